@@ -1,0 +1,34 @@
+// The joint of the system. Everything that yields these batches is a source, and nothing behind the joint
+// knows where rows come from. All meaning is worked out once per distinct raw value, not once per row.
+
+import type { Reject } from './reject.ts';
+
+/** The distinct raw strings of one column, in order of first appearance; it only ever grows. */
+export interface Dictionary {
+  readonly values: readonly string[];
+}
+
+/**
+ * Rows of one file in which every wanted column is a column of small integers into its dictionary.
+ * A batch is valid only until the next one is asked for: its arrays may be reused.
+ */
+export interface Batch {
+  /** Number of rows; arrays may be longer. */
+  readonly rows: number;
+  /** One per wanted column, in the order of the source's dictionaries: `columns[c][r]` is an index into dictionary `c`. */
+  readonly columns: readonly Int32Array[];
+  /** The physical line (from 1) on which each record begins. */
+  readonly lines: Int32Array | Float64Array;
+  /** How many physical lines each record spans. Absent when every record spans one. */
+  readonly spans?: Int32Array;
+  /** How many records each row stands for. Absent when each stands for one. */
+  readonly weights?: Float64Array;
+  /** Lines refused since the previous batch, in order. */
+  readonly rejects: readonly Reject[];
+}
+
+/** Rows already grouped or read line by line; what the recogniser and the tally consume. */
+export interface BatchSource {
+  readonly dictionaries: readonly Dictionary[];
+  readonly batches: AsyncIterable<Batch>;
+}

@@ -1,0 +1,97 @@
+// A cell (数据格): one figure held against its base, with every reason for which it must be read with care.
+
+import type { Label } from './language.ts';
+import type { Period } from './period.ts';
+import type { Rational } from './rational.ts';
+
+/** Dimension id → code, in the order asked for; empty for a total. */
+export type Group = readonly (readonly [dimension: string, code: string])[];
+
+/** Wording of each status after the conventions of official statistics; ids are the CSV and JSON contract. */
+export const STATUSES = {
+  equal: {
+    symbol: '',
+    label: { zh: '与上年同期持平', en: 'unchanged' },
+    note: { zh: '持平: 两期数值绝对相等', en: 'Unchanged: both figures are exactly equal' },
+  },
+  base_zero: {
+    symbol: '[z]',
+    label: { zh: '基期为零', en: 'base is zero' },
+    note: { zh: '[z] 基期为0, 不计算百分比', en: '[z] The base is zero; no percentage exists' },
+  },
+  both_zero: {
+    symbol: '[z]',
+    label: { zh: '两期均为零', en: 'both are zero' },
+    note: { zh: '[z] 本期和基期均为0', en: '[z] Both figures are zero' },
+  },
+  fell_to_zero: {
+    symbol: '',
+    label: { zh: '本期未发生', en: 'none in this period' },
+    note: { zh: '本期未发生', en: 'None occurred in this period' },
+  },
+  not_covered: {
+    symbol: '[x]',
+    label: { zh: '无同期数', en: 'no base figure' },
+    note: {
+      zh: '[x] 数据未覆盖基期, 不作比较 (缺数不等于零)',
+      en: '[x] The data do not cover the base period; missing is not zero',
+    },
+  },
+  no_data: {
+    symbol: '[x]',
+    label: { zh: '无数据', en: 'no data' },
+    note: { zh: '[x] 数据未覆盖该时期', en: '[x] The data do not cover this period' },
+  },
+  partial: {
+    symbol: '[p]',
+    label: { zh: '数据未覆盖全期', en: 'period partly covered' },
+    note: {
+      zh: '[p] 数据只覆盖该时期的一部分, 不作比较',
+      en: '[p] The data cover only part of a period; not compared',
+    },
+  },
+  break: {
+    symbol: '[b]',
+    label: { zh: '口径调整, 不可比', en: 'break in the series' },
+    note: {
+      zh: '[b] 分类或区划口径有调整, 不可直接比较',
+      en: '[b] The classification or boundary changed; not comparable',
+    },
+  },
+  small_base: {
+    symbol: '[u]',
+    label: { zh: '基数较小', en: 'small base' },
+    note: {
+      zh: '[u] 基数较小, 百分比仅供参考, 请看绝对数',
+      en: '[u] The base is small; look at the two counts',
+    },
+  },
+  approximate: {
+    symbol: '≈',
+    label: { zh: '舍入后相等或归零', en: 'only after rounding' },
+    note: { zh: '≈ 舍入后的百分比掩盖了实际差异', en: '≈ Rounding hides an actual difference' },
+  },
+  points: {
+    symbol: '',
+    label: { zh: '百分点', en: 'percentage points' },
+    note: { zh: '比率的增减以百分点计', en: 'Changes of rates are in percentage points' },
+  },
+} as const satisfies Record<string, { symbol: string; label: Label; note: Label }>;
+
+export type Status = keyof typeof STATUSES;
+
+export interface Cell {
+  readonly measure: string;
+  readonly group: Group;
+  readonly period: Period;
+  /** Undefined when nothing is compared. */
+  readonly basePeriod?: Period;
+  /** In the measure's unit; undefined where there is none (no data, ratio without denominator). */
+  readonly value?: Rational;
+  readonly base?: Rational;
+  /** value − base in the unit; for rates in percentage points (百分点). */
+  readonly change?: Rational;
+  /** 100 · (value − base) / base, exact; undefined wherever a status forbids it, and for rates. */
+  readonly changePercent?: Rational;
+  readonly statuses: readonly Status[];
+}

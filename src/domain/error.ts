@@ -1,0 +1,87 @@
+// Errors end a run. One class, one table of codes: a code cannot exist without its exit status and its hint.
+
+import type { Label } from './language.ts';
+
+interface ErrorKind {
+  readonly exit: number;
+  readonly title: Label;
+  /** What to do; `undefined` where the detail of the error says it. */
+  readonly hint?: Label;
+}
+
+/** Every error that ends a run, with its exit status (sysexits where there is one). */
+export const ERROR_KINDS = {
+  'unknown-option': { exit: 2, title: { zh: '选项有误', en: 'Cannot use this option' } },
+  'unknown-measure': { exit: 2, title: { zh: '没有这个指标', en: 'Unknown measure' } },
+  'unknown-dimension': { exit: 2, title: { zh: '没有这个分组', en: 'Unknown dimension' } },
+  'unknown-register': { exit: 2, title: { zh: '没有这种台账', en: 'Unknown register' } },
+  'unknown-value': { exit: 2, title: { zh: '没有这个取值', en: 'Unknown value' } },
+  'invalid-period': {
+    exit: 2,
+    title: { zh: '无法识别的时期', en: 'Cannot read the period' },
+    hint: {
+      zh: '可写 2015、2015-05、2015Q2、2015H1、2015-01..2015-05、ytd:2015-05、2015年1-5月',
+      en: 'Write 2015, 2015-05, 2015Q2, 2015H1, 2015-01..2015-05, ytd:2015-05 or rolling12:2015-05',
+    },
+  },
+  'empty-input': { exit: 65, title: { zh: '文件是空的', en: 'The file is empty' } },
+  'binary-input': { exit: 65, title: { zh: '不是文本表格', en: 'Not a text table' } },
+  'unknown-encoding': { exit: 65, title: { zh: '无法判定编码', en: 'Cannot tell the encoding' } },
+  'no-header': { exit: 65, title: { zh: '没有认得的表头', en: 'No header that a register knows' } },
+  'ambiguous-register': {
+    exit: 65,
+    title: { zh: '表头适合多种台账', en: 'The header fits several registers' },
+  },
+  'duplicate-column': { exit: 65, title: { zh: '两列对应同一字段', en: 'Two columns are the same field' } },
+  'missing-field': { exit: 65, title: { zh: '缺少必需的列', en: 'A required column is missing' } },
+  'too-many-columns': { exit: 65, title: { zh: '列数过多', en: 'More columns than the limit' } },
+  'damaged-archive': { exit: 65, title: { zh: '压缩文件损坏或不合要求', en: 'Cannot unpack the file' } },
+  'input-too-large': { exit: 65, title: { zh: '解压后超过上限', en: 'Unpacks to more than the limit' } },
+  'input-missing': { exit: 66, title: { zh: '找不到文件', en: 'No such file' } },
+  'input-unreadable': { exit: 66, title: { zh: '无法读取文件', en: 'Cannot read the file' } },
+  'rows-not-conserved': {
+    exit: 70,
+    title: { zh: '行数不守恒', en: 'Rows are not conserved' },
+    hint: {
+      zh: '这是程序缺陷, 未写出任何结果, 请报告',
+      en: 'This is a bug; nothing was written. Please report it',
+    },
+  },
+  internal: {
+    exit: 70,
+    title: { zh: '程序内部错误', en: 'Internal error' },
+    hint: { zh: '这是程序缺陷, 请报告', en: 'This is a bug. Please report it' },
+  },
+  'cannot-write': { exit: 73, title: { zh: '无法写出', en: 'Cannot write the output' } },
+  'io-failed': { exit: 74, title: { zh: '读写失败', en: 'Input or output failed' } },
+  'invalid-config': { exit: 78, title: { zh: '配置有误', en: 'The configuration is not valid' } },
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof ERROR_KINDS;
+
+export interface ErrorDetail {
+  /** File, or file:line:column. */
+  readonly where?: string;
+  /** The present state: values in quotes, never a cell value that may be a name. */
+  readonly what?: string;
+  /** What to do; overrides the hint of the kind. */
+  readonly hint?: string;
+  readonly cause?: unknown;
+}
+
+/** The only error that is shown to a user; anything else that is thrown is a bug (exit 70). */
+export class JjstatsError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: ErrorDetail;
+
+  constructor(code: ErrorCode, detail: ErrorDetail = {}) {
+    super([ERROR_KINDS[code].title.en, detail.what].filter(Boolean).join(': '), { cause: detail.cause });
+    this.name = 'JjstatsError';
+    this.code = code;
+    this.detail = detail;
+  }
+
+  get exitCode(): number {
+    return ERROR_KINDS[this.code].exit;
+  }
+}

@@ -1,0 +1,56 @@
+// The conservation law (核对账): every physical line of every file is accounted for, in every run.
+
+import { JjstatsError } from './error.ts';
+import type { RejectCode } from './reject.ts';
+
+/** Why an accepted record was not counted. Ids are part of the JSON contract. */
+export const EXCLUSION_REASONS = {
+  out_of_period: { zh: '不在所比时期', en: 'outside both periods' },
+  after_as_of: { zh: '晚于截止日', en: 'after the as-of day' },
+  filtered: { zh: '不合筛选条件', en: 'filtered out' },
+  undated: { zh: '无相应日期', en: 'without a date' },
+  month_only: { zh: '只有年月, 无法按日截取', en: 'known to the month only' },
+  total_row: { zh: '合计行', en: 'total rows' },
+  duplicate: { zh: '重复记录', en: 'duplicates' },
+  excluded_by_rule: { zh: '按配置剔除', en: 'excluded by configuration' },
+} as const;
+
+export type ExclusionReason = keyof typeof EXCLUSION_REASONS;
+
+/** Where the physical lines of one file went. Every count is of lines but `records` and what follows it. */
+export interface FileLedger {
+  readonly name: string;
+  readonly register: string;
+  readonly encoding: string;
+  readonly bytes: number;
+  readonly lines: number;
+  readonly headerLines: number;
+  readonly blankLines: number;
+  /** Title, unit and note rows above the header and below the data. */
+  readonly noteLines: number;
+  /** Physical lines of accepted and of rejected records. */
+  readonly acceptedLines: number;
+  readonly rejectedLines: number;
+  readonly records: number;
+  readonly counted: number;
+  readonly excluded: Readonly<Partial<Record<ExclusionReason, number>>>;
+  readonly rejected: Readonly<Partial<Record<RejectCode, number>>>;
+}
+
+export const sumOf = (counts: Readonly<Partial<Record<string, number>>>): number =>
+  Object.values(counts).reduce<number>((sum, count) => sum + (count ?? 0), 0);
+
+/**
+ * Asserts the law for one file: lines in = header + blank + notes + lines of accepted + lines of rejected records;
+ * records = accepted + rejected; accepted = counted + excluded.
+ * @throws JjstatsError `rows-not-conserved` (exit 70), before any output is written
+ */
+export function assertConserved(file: FileLedger): void {
+  const lines = file.headerLines + file.blankLines + file.noteLines + file.acceptedLines + file.rejectedLines;
+  const records = file.counted + sumOf(file.excluded) + sumOf(file.rejected);
+  if (lines === file.lines && records === file.records) return;
+  throw new JjstatsError('rows-not-conserved', {
+    where: file.name,
+    what: `${file.lines} lines in, ${lines} accounted for; ${file.records} records, ${records} accounted for`,
+  });
+}

@@ -1,0 +1,231 @@
+// Periods: closed ranges of days with a calendar name, the shifts that comparisons need, and how they are written.
+
+import {
+  addDays,
+  addMonths,
+  type Day,
+  dayOfMonth,
+  daysInMonth,
+  firstOfMonth,
+  formatDay,
+  isCalendarDay,
+  lastOfMonth,
+  monthOf,
+  toDay,
+  toDayNumber,
+  yearOf,
+} from './day.ts';
+import type { Language } from './language.ts';
+
+/** A closed range of days (时期). `id` is its written form, as in the CSV and JSON contract. */
+export interface Period {
+  readonly id: string;
+  readonly start: Day;
+  readonly end: Day;
+}
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+const monthId = (day: Day): string => `${yearOf(day)}-${twoDigits(monthOf(day))}`;
+
+export const startsMonth = (day: Day): boolean => dayOfMonth(day) === 1;
+export const endsMonth = (day: Day): boolean => dayOfMonth(day) === daysInMonth(yearOf(day), monthOf(day));
+
+/** Whether the period is made of whole months. */
+export const isWholeMonths = (period: Period): boolean => startsMonth(period.start) && endsMonth(period.end);
+
+/** The period from `start` to `end`, under its shortest name: a year, half, quarter, month, months or days. */
+export function periodOf(start: Day, end: Day): Period {
+  return { id: nameOf(start, end), start, end };
+}
+
+function nameOf(start: Day, end: Day): string {
+  if (!startsMonth(start) || !endsMonth(end)) {
+    return start === end ? formatDay(start) : `${formatDay(start)}..${formatDay(end)}`;
+  }
+  const year = yearOf(start);
+  if (year === yearOf(end)) {
+    const first = monthOf(start);
+    const last = monthOf(end);
+    if (first === 1 && last === 12) return String(year);
+    if (first === last) return monthId(start);
+    if (first % 6 === 1 && last === first + 5) return `${year}H${(first + 5) / 6}`;
+    if (first % 3 === 1 && last === first + 2) return `${year}Q${(first + 2) / 3}`;
+  }
+  return `${monthId(start)}..${monthId(end)}`;
+}
+
+export const monthPeriod = (year: number, month: number): Period =>
+  periodOf(firstOfMonth(year, month), lastOfMonth(year, month));
+
+/** From 1 January to `end`. */
+export const yearToDate = (end: Day): Period => periodOf(toDay(yearOf(end), 1, 1), end);
+
+/** The same days `years` later (negative: earlier): months keep their end, 29 February becomes the 28th. */
+export function shiftYears(period: Period, years: number): Period {
+  const end = addMonths(period.end, years * 12);
+  const keepsEnd = isWholeMonths(period);
+  return periodOf(
+    addMonths(period.start, years * 12),
+    keepsEnd ? lastOfMonth(yearOf(end), monthOf(end)) : end,
+  );
+}
+
+/** The period of the same length right before: whole months before whole months, else as many days before. */
+export function previousPeriod(period: Period): Period {
+  if (isWholeMonths(period)) {
+    const months = monthCount(period);
+    const start = addMonths(period.start, -months);
+    const lastMonth = addMonths(period.start, -1);
+    return periodOf(start, lastOfMonth(yearOf(lastMonth), monthOf(lastMonth)));
+  }
+  const end = addDays(period.start, -1);
+  return periodOf(addDays(end, 1 - dayCount(period)), end);
+}
+
+export const dayCount = (period: Period): number => toDayNumber(period.end) - toDayNumber(period.start) + 1;
+
+/** The number of calendar months that the period touches. */
+export const monthCount = (period: Period): number =>
+  (yearOf(period.end) - yearOf(period.start)) * 12 + monthOf(period.end) - monthOf(period.start) + 1;
+
+/** The calendar months that the period touches, each cut to the period. */
+export function monthsOf(period: Period): Period[] {
+  return Array.from({ length: monthCount(period) }, (_, index) => {
+    const first = addMonths(firstOfMonth(yearOf(period.start), monthOf(period.start)), index);
+    const last = lastOfMonth(yearOf(first), monthOf(first));
+    return periodOf(Math.max(first, period.start), Math.min(last, period.end));
+  });
+}
+
+/** Whether a day lies in the period. A day known to the month only lies in it when its whole month does. */
+export function containsDay(period: Period, day: Day): boolean {
+  if (dayOfMonth(day) !== 0) return day >= period.start && day <= period.end;
+  return day + 1 >= period.start && lastOfMonth(yearOf(day), monthOf(day)) <= period.end;
+}
+
+/** Whether a day known to the month only lies partly in the period, so that it can be counted neither in nor out. */
+export function straddles(period: Period, day: Day): boolean {
+  if (dayOfMonth(day) !== 0 || containsDay(period, day)) return false;
+  return lastOfMonth(yearOf(day), monthOf(day)) >= period.start && day + 1 <= period.end;
+}
+
+export const covers = (outer: Period, inner: Period): boolean =>
+  outer.start <= inner.start && outer.end >= inner.end;
+export const overlaps = (a: Period, b: Period): boolean => a.start <= b.end && b.start <= a.end;
+
+/** The part of `period` that is not after `day`; undefined when there is none. */
+export function cutAt(period: Period, day: Day): Period | undefined {
+  if (day < period.start) return undefined;
+  return day >= period.end ? period : periodOf(period.start, day);
+}
+
+/**
+ * Reads a written period: `2015`, `2015-05`, `2015Q2`, `2015H1`, `2015-01..2015-05`, `2015-01-01..2015-05-20`,
+ * `ytd:2015-05`, `rolling12:2015-05`, `2015年`, `2015年5月`, `2015年1-5月`, `2015年上半年`, `2015年第二季度`,
+ * `2015年前三季度`, `2015年1—5月`. Undefined when it is none of these or names a day that does not exist.
+ */
+export function parsePeriod(text: string): Period | undefined {
+  const written = text
+    .normalize('NFKC')
+    .trim()
+    .replaceAll(/\s/g, '')
+    .replaceAll(/[—–－~～至到]/g, '-');
+  const prefixed = /^(ytd|rolling(\d{1,3})):(.+)$/i.exec(written);
+  if (prefixed) {
+    const last = parseSimple(prefixed[3]!);
+    if (!last) return undefined;
+    if (prefixed[1]!.toLowerCase() === 'ytd') return yearToDate(last.end);
+    const months = Number(prefixed[2]);
+    if (months === 0 || !isWholeMonths(last)) return undefined;
+    return periodOf(addMonths(firstOfMonth(yearOf(last.end), monthOf(last.end)), 1 - months), last.end);
+  }
+  const parts = written.split('..');
+  if (parts.length > 2) return undefined;
+  const first = parseSimple(parts[0]!);
+  const last = parts.length === 2 ? parseSimple(parts[1]!) : first;
+  if (!first || !last || first.start > last.end) return undefined;
+  return periodOf(first.start, last.end);
+}
+
+function parseSimple(text: string): Period | undefined {
+  const day = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|年(\d{1,2})月(\d{1,2})日)$/.exec(text);
+  if (day) {
+    const parts = [Number(day[1]), Number(day[2] ?? day[4]), Number(day[3] ?? day[5])] as const;
+    return isCalendarDay(...parts) ? periodOf(toDay(...parts), toDay(...parts)) : undefined;
+  }
+  const match = /^(\d{4})年?(.*)$/.exec(text);
+  if (!match) return undefined;
+  const months = monthsNamed(match[2]!);
+  if (!months || months[0] < 1 || months[1] > 12 || months[0] > months[1]) return undefined;
+  const year = Number(match[1]);
+  return year < 1 ? undefined : periodOf(firstOfMonth(year, months[0]), lastOfMonth(year, months[1]));
+}
+
+const CHINESE_ORDINALS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4 };
+
+function monthsNamed(text: string): readonly [number, number] | undefined {
+  if (text === '' || text === '全年') return [1, 12];
+  const month = /^-?(\d{1,2})月?$/.exec(text);
+  if (month) return [Number(month[1]), Number(month[1])];
+  const range = /^(\d{1,2})月?-(\d{1,2})月$/.exec(text);
+  if (range) return [Number(range[1]), Number(range[2])];
+  const quarter = /^(?:Q([1-4])|第?([一二三四1-4])季度)$/i.exec(text);
+  if (quarter) {
+    const number = Number(quarter[1]) || CHINESE_ORDINALS[quarter[2]!] || Number(quarter[2]);
+    return [number * 3 - 2, number * 3];
+  }
+  const first = /^前([二三两23]|\d{1,2})(?:个)?(季度|月)$/.exec(text);
+  if (first) {
+    const number = CHINESE_ORDINALS[first[1]!] ?? (first[1] === '两' ? 2 : Number(first[1]));
+    return [1, first[2] === '季度' ? number * 3 : number];
+  }
+  if (/^(?:H1|上半年)$/i.test(text)) return [1, 6];
+  if (/^(?:H2|下半年)$/i.test(text)) return [7, 12];
+  return undefined;
+}
+
+const ENGLISH_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** How a period is shown to a reader: `2015年1—5月`, `Jan–May 2015`. */
+export function showPeriod(period: Period, language: Language): string {
+  return language === 'zh' ? showChinese(period) : showEnglish(period);
+}
+
+function showChinese(period: Period): string {
+  const year = yearOf(period.start);
+  if (isWholeMonths(period)) {
+    if (yearOf(period.end) !== year) return `${chineseMonth(period.start)}—${chineseMonth(period.end)}`;
+    const first = monthOf(period.start);
+    const last = monthOf(period.end);
+    if (first === 1 && last === 12) return `${year}年`;
+    if (first === last) return `${year}年${first}月`;
+    if (first === 1 && last === 6) return `${year}年上半年`;
+    if (first === 7 && last === 12) return `${year}年下半年`;
+    if (first === 1 && last === 9) return `${year}年前三季度`;
+    if (first % 3 === 1 && last === first + 2) return `${year}年${'一二三四'[(first - 1) / 3]}季度`;
+    return `${year}年${first}—${last}月`;
+  }
+  const day = (value: Day) => `${monthOf(value)}月${dayOfMonth(value)}日`;
+  if (period.start === period.end) return `${year}年${day(period.start)}`;
+  const endYear = yearOf(period.end);
+  return `${year}年${day(period.start)}—${endYear === year ? '' : `${endYear}年`}${day(period.end)}`;
+}
+
+const chineseMonth = (day: Day): string => `${yearOf(day)}年${monthOf(day)}月`;
+
+function showEnglish(period: Period): string {
+  const year = yearOf(period.start);
+  const endYear = yearOf(period.end);
+  const month = (day: Day) => ENGLISH_MONTHS[monthOf(day) - 1];
+  if (isWholeMonths(period)) {
+    if (endYear !== year) return `${month(period.start)} ${year} – ${month(period.end)} ${endYear}`;
+    if (/^\d{4}$/.test(period.id)) return period.id;
+    if (/[QH]/.test(period.id)) return `${period.id.slice(4)} ${year}`;
+    return monthOf(period.start) === monthOf(period.end)
+      ? `${month(period.start)} ${year}`
+      : `${month(period.start)}–${month(period.end)} ${year}`;
+  }
+  const day = (value: Day) => `${dayOfMonth(value)} ${month(value)}`;
+  if (period.start === period.end) return `${day(period.start)} ${year}`;
+  return `${day(period.start)}${endYear === year ? '' : ` ${year}`} – ${day(period.end)} ${endYear}`;
+}

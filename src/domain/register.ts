@@ -1,0 +1,126 @@
+// What a register is: fields, code lists and measures as plain data. The built-in registers and those that a
+// user declares in `jjstats.yaml` have these same shapes; nothing here knows how a file is read or counted.
+
+import type { Label } from './language.ts';
+import type { Period } from './period.ts';
+
+/**
+ * What a field holds and so how its text is understood:
+ * `date` a calendar day · `code` one code of a code list · `codes` several codes in one cell (警告;记过) ·
+ * `region` a GB/T 2260 division · `flag` yes/no · `id` an identifier, kept as text and never shown ·
+ * `number` a whole number · `amount` money, kept in 分 · `text` anything else, never interpreted.
+ */
+export type FieldType = 'date' | 'code' | 'codes' | 'region' | 'flag' | 'id' | 'number' | 'amount' | 'text';
+
+/** A column that a register knows (字段). */
+export interface Field {
+  readonly id: string;
+  readonly label: Label;
+  readonly type: FieldType;
+  /** Further names of the column in files; the id and both labels are names too. */
+  readonly aliases: readonly string[];
+  /** Without this column a file is not this register. */
+  readonly required: boolean;
+  /** Holds a name, a contact or free text about a person: never shown, logged or kept. */
+  readonly personal: boolean;
+  /** A cell may hold line breaks inside quotes. */
+  readonly multiline: boolean;
+  /** The code list of a `code` or `codes` field. */
+  readonly codes?: string;
+  /** The unit of an `amount` field when its header names none. */
+  readonly unit?: '元' | '万元';
+  /** Two-digit years (`15/5/3`) are read as 2000–2079 or 1980–1999; refused unless declared. */
+  readonly twoDigitYears?: boolean;
+  /** Numbers are Excel day serials in the 1900 or 1904 system; refused unless declared. */
+  readonly excelSerial?: '1900' | '1904';
+}
+
+/** One value of a code list. */
+export interface Code {
+  readonly code: string;
+  readonly label: Label;
+  readonly aliases: readonly string[];
+  /** The group of the list that this code belongs to; itself a code of the list. */
+  readonly group?: string;
+  /** When the code holds; outside it comparisons are marked as a break. */
+  readonly valid?: Period;
+}
+
+/** The values that a field may have (分类目录), in their official order. */
+export interface CodeList {
+  readonly id: string;
+  readonly label: Label;
+  readonly codes: readonly Code[];
+}
+
+/** Field id → the values that pass; a list is an OR, several fields an AND. */
+export type Filter = readonly FilterTerm[];
+export interface FilterTerm {
+  readonly field: string;
+  readonly negated: boolean;
+  /** Codes, region codes, `true`/`false` for flags; the empty string is an empty cell. */
+  readonly values: readonly string[];
+}
+
+/** How a measure counts. */
+export type Count =
+  /** Records, or the sum of the register's weight column where the file is counted already. */
+  | { readonly kind: 'rows' }
+  /** Different values of an id; records without one count one each. */
+  | { readonly kind: 'distinct'; readonly field: string }
+  /** The sum of a `number` or `amount` field. */
+  | { readonly kind: 'sum'; readonly field: string }
+  /** Different ids that have entered and not left by the end of the period (期末存量). */
+  | { readonly kind: 'stock'; readonly field: string; readonly leave: readonly string[] }
+  /** One measure over another, in per cent. */
+  | { readonly kind: 'ratio'; readonly numerator: string; readonly denominator: string };
+
+/** What is counted (指标). */
+export interface Measure {
+  readonly id: string;
+  readonly label: Label;
+  /** Register ids; several are counted together (referrals stand in sanctions and in cases). None for a ratio. */
+  readonly registers: readonly string[];
+  /** The date field that puts a record into a period. Empty for a ratio. */
+  readonly date: string;
+  readonly count: Count;
+  readonly where: Filter;
+  /** 件, 人, 件次, 万元, % … */
+  readonly unit: string;
+  /** Digits after the point when shown: 0 for counts, 1 for 万元 and rates. */
+  readonly decimals: number;
+  /** The value is the counted integer divided by this (分 → 万元: 1,000,000). */
+  readonly divisor: number;
+  /** A part (其中) of another measure, shown beneath it. */
+  readonly partOf?: string;
+  /** Whether values of disjoint periods or groups may be added up. */
+  readonly additive: boolean;
+  /** Left out of `summarize` unless asked for by name. */
+  readonly onRequest: boolean;
+}
+
+/** One kind of export (台账). */
+export interface Register {
+  readonly id: string;
+  readonly label: Label;
+  readonly fields: readonly Field[];
+  /** The date field that says which days a file covers. */
+  readonly date: string;
+  /** The id of a record, where there is one. */
+  readonly key?: string;
+  /** What happens to a second row with the same key. */
+  readonly duplicates: 'distinct' | 'keep-last' | 'reject';
+  /** The date field by which `keep-last` decides. */
+  readonly updated?: string;
+  /** The column that says how many records a row stands for; used where a file has no `key` column. */
+  readonly weight?: string;
+  /** Days that the files cover when the dates in them do not show it. */
+  readonly coverage?: Period;
+}
+
+/** Everything a run knows: built-in and declared registers, their code lists and measures, in order. */
+export interface Catalogue {
+  readonly registers: ReadonlyMap<string, Register>;
+  readonly codeLists: ReadonlyMap<string, CodeList>;
+  readonly measures: ReadonlyMap<string, Measure>;
+}

@@ -1,0 +1,133 @@
+// Rejects are values: a line that cannot be taken as a record flows into the ledger with its code, and the run goes on.
+// This table is the only place where a reject code is defined; docs, hints and tests are read off it.
+
+import type { Label } from './language.ts';
+
+export interface RejectKind {
+  readonly title: Label;
+  /** What to do about it. */
+  readonly hint: Label;
+}
+
+/** Every reason for which a line may be refused. Ids are part of the contract of `--rejects` and the JSON ledger. */
+export const REJECT_KINDS = {
+  'too-few-fields': {
+    title: { zh: '列数少于表头', en: 'Fewer fields than the header' },
+    hint: { zh: '检查该行是否缺少分隔符', en: 'Look for a missing delimiter in the line' },
+  },
+  'too-many-fields': {
+    title: { zh: '列数多于表头', en: 'More fields than the header' },
+    hint: { zh: '含分隔符的文字须加引号', en: 'Quote a text that holds the delimiter' },
+  },
+  'stray-quote': {
+    title: { zh: '引号位置不合规', en: 'A quote stands where none may stand' },
+    hint: {
+      zh: '文字中的引号须写成两个并整格加引号',
+      en: 'Double a quote inside a text and quote the whole field',
+    },
+  },
+  'unclosed-quote': {
+    title: { zh: '引号没有结束', en: 'A quoted field does not end' },
+    hint: { zh: '在该行补上结束的引号', en: 'Close the quote on this line' },
+  },
+  'suspect-swallow': {
+    title: { zh: '引号内含有像记录的整行', en: 'A quoted field holds a line that looks like a record' },
+    hint: { zh: '多为多余的引号, 删去后重读', en: 'Remove the stray quote on this line' },
+  },
+  'record-too-large': {
+    title: { zh: '记录超过大小上限', en: 'The record is larger than the limit' },
+    hint: { zh: '多为引号没有结束', en: 'Usually an unclosed quote; look at this line' },
+  },
+  'field-too-large': {
+    title: { zh: '字段超过长度上限', en: 'A field is longer than the limit' },
+    hint: { zh: '缩短该字段或删去该列', en: 'Shorten the field or drop the column' },
+  },
+  'invalid-encoding': {
+    title: { zh: '含有不属于该编码的字节', en: 'Bytes that the encoding does not have' },
+    hint: {
+      zh: '重新导出该行, 或用 --encoding 指定编码',
+      en: 'Export the line again, or name the encoding with --encoding',
+    },
+  },
+  'invalid-date': {
+    title: { zh: '不是日期', en: 'Not a date' },
+    hint: { zh: '写成 2015-05-03 一类的形式', en: 'Write it like 2015-05-03' },
+  },
+  'impossible-date': {
+    title: { zh: '日历上没有这一天', en: 'A day that does not exist' },
+    hint: { zh: '核对年月日', en: 'Check year, month and day' },
+  },
+  'two-digit-year': {
+    title: { zh: '年份只有两位', en: 'A year of two digits' },
+    hint: {
+      zh: '写四位年份, 或在配置中声明 two_digit_years: true',
+      en: 'Write four digits, or declare two_digit_years: true',
+    },
+  },
+  'undeclared-serial': {
+    title: { zh: '像是 Excel 日期序列号', en: 'Looks like an Excel day serial' },
+    hint: {
+      zh: '导出为日期, 或在配置中声明 excel_serial: "1900"',
+      en: 'Export as dates, or declare excel_serial: "1900"',
+    },
+  },
+  'missing-date': {
+    title: { zh: '必填日期为空', en: 'The date that the register needs is empty' },
+    hint: { zh: '补填日期', en: 'Fill in the date' },
+  },
+  'unknown-code': {
+    title: { zh: '不在分类目录中', en: 'A value that is not in the code list' },
+    hint: {
+      zh: '更正, 或在配置的分类目录中加别名',
+      en: 'Correct it, or add an alias to the code list in jjstats.yaml',
+    },
+  },
+  'unknown-region': {
+    title: { zh: '不是已知的行政区划', en: 'Not a known division' },
+    hint: { zh: '用 GB/T 2260 代码或全称', en: 'Use the GB/T 2260 code or the full name' },
+  },
+  'ambiguous-region': {
+    title: { zh: '区划名称有歧义', en: 'The name fits several divisions' },
+    hint: { zh: '写明所属市州, 或用代码', en: 'Name the prefecture too, or use the code' },
+  },
+  'invalid-flag': {
+    title: { zh: '不是“是/否”', en: 'Neither yes nor no' },
+    hint: { zh: '写“是”或“否”', en: 'Write yes or no' },
+  },
+  'invalid-number': {
+    title: { zh: '不是数字', en: 'Not a number' },
+    hint: { zh: '写成 1234 或 1,234', en: 'Write it like 1234 or 1,234' },
+  },
+  'number-too-large': {
+    title: { zh: '数字过大, 无法精确计算', en: 'Too large to be added exactly' },
+    hint: { zh: '核对单位与位数', en: 'Check the unit and the digits' },
+  },
+  'lost-digits': {
+    title: { zh: '编号已变成科学计数, 位数丢失', en: 'An id in scientific notation has lost its digits' },
+    hint: { zh: '从源系统按文本重新导出该列', en: 'Export the column again as text' },
+  },
+  'duplicate-key': {
+    title: { zh: '编号重复', en: 'The same id a second time' },
+    hint: {
+      zh: '删去重复行, 或改用 duplicates: distinct',
+      en: 'Remove the second row, or use duplicates: distinct',
+    },
+  },
+} as const satisfies Record<string, RejectKind>;
+
+export type RejectCode = keyof typeof REJECT_KINDS;
+
+/** A record that was refused. It never carries the refused value, which may be a name. */
+export interface Reject {
+  readonly code: RejectCode;
+  /** The physical line (from 1) on which the record begins. */
+  readonly line: number;
+  /** Physical lines refused together. */
+  readonly span: number;
+  /** The column (from 1), where the fault lies in one. */
+  readonly column?: number;
+  /** The header of that column. */
+  readonly header?: string;
+  /** The offset in bytes at which the line begins, where the source knows it. */
+  readonly byteOffset?: number;
+}

@@ -1,0 +1,71 @@
+// A statistical table (统计表): stub × heading of cells, with title, unit and notes. Renderers see this and nothing else.
+
+import type { Status } from './cell.ts';
+import type { Label } from './language.ts';
+import type { Rational } from './rational.ts';
+
+/** How the numbers of a column are to be read and written. */
+export type NumberStyle =
+  /** An absolute figure, grouped by thousands where the format does so. */
+  | 'value'
+  /** An increase or decrease: always with its sign. */
+  | 'change'
+  /** A signed percentage: `+53.7` (% in the heading or after the figure). */
+  | 'percent'
+  /** A share or rate in per cent, unsigned. */
+  | 'share'
+  /** Percentage points, signed. */
+  | 'points'
+  /** A rank, a plain ordinal. */
+  | 'rank';
+
+export interface NumberCell {
+  readonly kind: 'number';
+  readonly value: Rational;
+  readonly style: NumberStyle;
+  readonly decimals: number;
+  readonly statuses: readonly Status[];
+}
+
+/** Text of ours or a code-list label; never a number in disguise. */
+export interface TextCell {
+  readonly kind: 'text';
+  readonly text: Label;
+}
+
+/** No figure, and why: the reason's symbol and wording are shown, never a blank that could be a zero. */
+export interface EmptyCell {
+  readonly kind: 'empty';
+  /** Undefined where the column does not apply to the row (—). */
+  readonly reason?: Status;
+}
+
+export type TableCell = NumberCell | TextCell | EmptyCell;
+
+export interface TableColumn {
+  readonly id: string;
+  /** From the outermost heading to the innermost; most tables have one level. */
+  readonly heading: readonly Label[];
+  readonly align: 'left' | 'right';
+}
+
+export interface TableRow {
+  readonly kind: 'detail' | 'part' | 'subtotal' | 'total';
+  /** Depth of the first stub cell: 其中 lines and lower divisions are indented. */
+  readonly indent: number;
+  /** One per column, stub columns first. */
+  readonly cells: readonly TableCell[];
+}
+
+export interface Table {
+  readonly id: string;
+  readonly title: Label;
+  /** The ranges compared, the unit, anything the reader must know before the first figure. */
+  readonly subtitle?: Label;
+  readonly columns: readonly TableColumn[];
+  /** How many of the columns are the stub (row headings). */
+  readonly stubColumns: number;
+  readonly rows: readonly TableRow[];
+  /** Below the table: legend of the symbols used, then remarks. */
+  readonly notes: readonly Label[];
+}

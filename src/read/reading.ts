@@ -1,0 +1,122 @@
+// What reading a file gives: its layout, then batches of coded rows, then where every line went.
+
+import type { BatchSource } from '../domain/batch.ts';
+import type { Catalogue, Field, Register } from '../domain/register.ts';
+
+/** Bytes from anywhere. `open` may be called more than once where `reopenable` (a file), only once otherwise (stdin). */
+export interface ByteSource {
+  /** The name shown: no folder, `-` for stdin. */
+  readonly name: string;
+  /** On disk, when it is known. */
+  readonly sizeBytes?: number;
+  readonly reopenable: boolean;
+  open(): AsyncIterable<Uint8Array>;
+}
+
+/** Caps on what one record, field and file may be. */
+export interface ReadLimits {
+  /** Bytes of one record. */
+  readonly recordBytes: number;
+  /** Characters of one field. */
+  readonly fieldCharacters: number;
+  readonly columns: number;
+  /** Physical lines that one quoted record may span. */
+  readonly recordLines: number;
+}
+
+export const DEFAULT_LIMITS: ReadLimits = {
+  recordBytes: 1 << 20,
+  fieldCharacters: 65536,
+  columns: 1000,
+  recordLines: 200,
+};
+
+/** What a user says about files in advance; everything else is found out. */
+export interface ReadOptions {
+  readonly catalogue: Catalogue;
+  /** A register id: the file is this one, whatever its header suggests. */
+  readonly register?: string;
+  /** A WHATWG encoding label. */
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  /** Header text → field id, beside the names that the register knows. */
+  readonly columns?: ReadonlyMap<string, string>;
+  /** The physical line (from 1) of the header's last row. */
+  readonly headerLine?: number;
+  /** Physical lines to set aside at the top. */
+  readonly skipLines?: number;
+  readonly limits?: Partial<ReadLimits>;
+}
+
+/** A column of the file. */
+export interface Column {
+  /** From 1. */
+  readonly position: number;
+  /** The header as it stands, merged rows joined with a space. */
+  readonly header: string;
+  /** The register's field, when the header is one of its names. */
+  readonly field?: Field;
+  /** The unit that the header fixes, as in 违纪金额（万元）. */
+  readonly unit?: '元' | '万元';
+}
+
+/** What the head of a file says it is. */
+export interface Layout {
+  readonly encoding: string;
+  /** How the encoding was found. */
+  readonly encodingReason:
+    | 'declared'
+    | 'byte-order-mark'
+    | 'strict-utf-8'
+    | 'ascii'
+    | 'gb18030-header'
+    | 'workbook';
+  /** One character. */
+  readonly delimiter: string;
+  readonly register: Register;
+  readonly columns: readonly Column[];
+  /** Physical lines of the header: first (from 1) and how many. */
+  readonly headerLine: number;
+  readonly headerLines: number;
+  /** Physical lines above the header that hold a title, a unit or a note. */
+  readonly titleLines: number;
+}
+
+/** A row set aside because it sums others (合计, 小计, 其中). */
+export interface TotalRow {
+  readonly line: number;
+  readonly span: number;
+  readonly fields: readonly string[];
+}
+
+/** Where the physical lines of a file went, before any value is understood. Complete once the batches have ended. */
+export interface LineCounts {
+  bytes: number;
+  lines: number;
+  /** Header rows, repeated ones too. */
+  headerLines: number;
+  blankLines: number;
+  /** Titles, units, notes, signatures. */
+  noteLines: number;
+  /** Records yielded in batches and their lines. */
+  rowRecords: number;
+  rowLines: number;
+  totalRecords: number;
+  totalLines: number;
+  /** Rejected while reading. */
+  rejectedRecords: number;
+  rejectedLines: number;
+}
+
+/** A file whose head has been read: a source of batches that fills `counts` as it is consumed. */
+export interface Reading extends BatchSource {
+  readonly name: string;
+  readonly layout: Layout;
+  /** The columns that have a dictionary, in the order of `dictionaries`. */
+  readonly wanted: readonly Column[];
+  readonly counts: LineCounts;
+  /** The first thousand, in order. */
+  readonly totalRows: readonly TotalRow[];
+  /** SHA-256 of the bytes as they were read, in hex. Complete once the batches have ended. */
+  digest(): string;
+}

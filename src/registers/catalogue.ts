@@ -1,0 +1,193 @@
+// From written specs to the catalogue: labels, defaults and divisors filled in, order kept, users' entries after ours.
+
+import { type Day, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
+import { type Period, parsePeriod, periodOf } from '../domain/period.ts';
+import type {
+  Catalogue,
+  Code,
+  CodeList,
+  Count,
+  Field,
+  Filter,
+  Measure,
+  Register,
+} from '../domain/register.ts';
+import { cases } from './built-in/cases.ts';
+import { codeLists } from './built-in/code-lists.ts';
+import { petitions } from './built-in/petitions.ts';
+import { records } from './built-in/records.ts';
+import { sanctions } from './built-in/sanctions.ts';
+import {
+  type CatalogueSpec,
+  type CodeListSpec,
+  type CodeSpec,
+  type CountSpec,
+  type FieldSpec,
+  type MeasureSpec,
+  type RegisterSpec,
+  toLabel,
+  type WhereSpec,
+  type WhereValue,
+} from './spec.ts';
+
+/** The registers that come with the program, in the order in which their figures are shown. */
+export const BUILT_IN: readonly CatalogueSpec[] = [codeLists, petitions, cases, sanctions, records];
+
+const FIRST_DAY: Day = 10101;
+const LAST_DAY: Day = 99991231;
+/** 分 in one unit. */
+const CENTS = { 元: 100, 万元: 1_000_000 } as const;
+
+/**
+ * Joins specs into one catalogue. A later entry with the id of an earlier one extends it: fields, aliases and codes
+ * are added, whatever it states anew is taken. Specs are trusted here; users' files are validated before.
+ */
+export function compileCatalogue(specs: readonly CatalogueSpec[]): Catalogue {
+  const registers = new Map<string, RegisterSpec>();
+  const lists = new Map<string, CodeListSpec>();
+  const measures = new Map<string, MeasureSpec>();
+  for (const spec of specs) {
+    for (const [id, entry] of Object.entries(spec.registers ?? {}))
+      registers.set(id, extendRegister(registers.get(id), entry));
+    for (const [id, entry] of Object.entries(spec.code_lists ?? {}))
+      lists.set(id, extendCodeList(lists.get(id), entry));
+    for (const [id, entry] of Object.entries(spec.measures ?? {}))
+      measures.set(id, { ...measures.get(id), ...entry });
+  }
+  const compiledRegisters = mapValues(registers, compileRegister);
+  return {
+    registers: compiledRegisters,
+    codeLists: mapValues(lists, compileCodeList),
+    measures: mapValues(measures, (id, spec) => compileMeasure(id, spec, compiledRegisters)),
+  };
+}
+
+const mapValues = <A, B>(map: ReadonlyMap<string, A>, change: (id: string, value: A) => B): Map<string, B> =>
+  new Map([...map].map(([id, value]) => [id, change(id, value)]));
+
+function extendRegister(known: RegisterSpec | undefined, spec: RegisterSpec): RegisterSpec {
+  if (!known) return spec;
+  const fields = new Map(Object.entries(known.fields));
+  for (const [id, field] of Object.entries(spec.fields ?? {})) {
+    const before = fields.get(id);
+    fields.set(id, { ...before, ...field, aliases: [...(before?.aliases ?? []), ...(field.aliases ?? [])] });
+  }
+  return { ...known, ...spec, fields: Object.fromEntries(fields) };
+}
+
+const codesOf = (spec: CodeListSpec): [string, CodeSpec][] =>
+  Array.isArray(spec.codes)
+    ? spec.codes.map((code: string) => [code, {}])
+    : Object.entries(spec.codes).map(([code, entry]) => [
+        code,
+        typeof entry === 'string' ? { label: entry } : entry,
+      ]);
+
+function extendCodeList(known: CodeListSpec | undefined, spec: CodeListSpec): CodeListSpec {
+  if (!known) return spec;
+  const codes = new Map(codesOf(known));
+  for (const [code, entry] of codesOf(spec)) {
+    const before = codes.get(code);
+    codes.set(code, { ...before, ...entry, aliases: [...(before?.aliases ?? []), ...(entry.aliases ?? [])] });
+  }
+  return { ...known, ...spec, codes: Object.fromEntries(codes) };
+}
+
+function compileField(id: string, spec: FieldSpec): Field {
+  return {
+    id,
+    label: toLabel(spec.label, id),
+    type: spec.type,
+    aliases: spec.aliases ?? [],
+    required: spec.required ?? false,
+    personal: spec.personal ?? false,
+    multiline: spec.multiline ?? false,
+    ...(spec.codes !== undefined && { codes: spec.codes }),
+    ...(spec.unit !== undefined && { unit: spec.unit }),
+    ...(spec.two_digit_years !== undefined && { twoDigitYears: spec.two_digit_years }),
+    ...(spec.excel_serial !== undefined && { excelSerial: spec.excel_serial }),
+  };
+}
+
+function compileRegister(id: string, spec: RegisterSpec): Register {
+  const fields = Object.entries(spec.fields).map(([fieldId, field]) => compileField(fieldId, field));
+  const coverage = spec.coverage === undefined ? undefined : parsePeriod(spec.coverage);
+  return {
+    id,
+    label: toLabel(spec.label, id),
+    fields,
+    date: spec.date ?? fields.find((field) => field.type === 'date')?.id ?? '',
+    duplicates: spec.duplicates ?? 'distinct',
+    ...(spec.key !== undefined && { key: spec.key }),
+    ...(spec.updated !== undefined && { updated: spec.updated }),
+    ...(spec.weight !== undefined && { weight: spec.weight }),
+    ...(coverage && { coverage }),
+  };
+}
+
+function compileCodeList(id: string, spec: CodeListSpec): CodeList {
+  const codes = codesOf(spec).map(([code, entry]): Code => {
+    const valid = validityOf(entry);
+    return {
+      code,
+      label: toLabel(entry.label, code),
+      aliases: entry.aliases ?? [],
+      ...(entry.group !== undefined && { group: entry.group }),
+      ...(valid && { valid }),
+    };
+  });
+  return { id, label: toLabel(spec.label, id), codes };
+}
+
+function validityOf(spec: CodeSpec): Period | undefined {
+  if (spec.from === undefined && spec.to === undefined) return undefined;
+  const from = spec.from === undefined ? undefined : parsePeriod(spec.from);
+  const to = spec.to === undefined ? undefined : parsePeriod(spec.to);
+  return periodOf(from?.start ?? FIRST_DAY, to ? lastDayOf(to.end) : LAST_DAY);
+}
+
+const lastDayOf = (day: Day): Day => (day % 100 === 0 ? lastOfMonth(yearOf(day), monthOf(day)) : day);
+
+function compileMeasure(id: string, spec: MeasureSpec, registers: ReadonlyMap<string, Register>): Measure {
+  const registerIds = spec.register === undefined ? [] : [spec.register].flat();
+  const first = registers.get(registerIds[0] ?? '');
+  const count = compileCount(spec.count ?? 'rows');
+  const unit = spec.unit ?? (count.kind === 'ratio' ? '%' : '件');
+  const summed = count.kind === 'sum' ? first?.fields.find((field) => field.id === count.field) : undefined;
+  const isMoney = summed?.type === 'amount';
+  return {
+    id,
+    label: toLabel(spec.label, id),
+    registers: registerIds,
+    date: count.kind === 'ratio' ? '' : (spec.date ?? first?.date ?? ''),
+    count,
+    where: compileWhere(spec.where),
+    unit,
+    decimals: spec.decimals ?? (count.kind === 'ratio' || isMoney ? 1 : 0),
+    divisor: isMoney ? (CENTS[unit as keyof typeof CENTS] ?? CENTS.元) : 1,
+    additive: count.kind === 'rows' || count.kind === 'sum',
+    onRequest: spec.on_request ?? false,
+    ...(spec.part_of !== undefined && { partOf: spec.part_of }),
+  };
+}
+
+function compileCount(spec: CountSpec): Count {
+  if (spec === 'rows') return { kind: 'rows' };
+  if ('distinct' in spec) return { kind: 'distinct', field: spec.distinct };
+  if ('sum' in spec) return { kind: 'sum', field: spec.sum };
+  if ('stock' in spec) return { kind: 'stock', field: spec.stock, leave: spec.leave };
+  return { kind: 'ratio', numerator: spec.ratio[0], denominator: spec.ratio[1] };
+}
+
+const toValues = (value: WhereValue): string[] => [value].flat().map(String);
+
+function compileWhere(spec: WhereSpec | undefined): Filter {
+  return Object.entries(spec ?? {}).map(([field, value]) => {
+    const negated = typeof value === 'object' && !Array.isArray(value) && 'not' in value;
+    return {
+      field,
+      negated,
+      values: toValues(negated ? (value as { not: WhereValue }).not : (value as WhereValue)),
+    };
+  });
+}

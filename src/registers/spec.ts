@@ -1,0 +1,86 @@
+// The shapes in which registers, code lists and measures are written down: by us here, by users in jjstats.yaml.
+// `compile` turns them into the catalogue of domain/register.ts and fills in what was left out.
+
+import type { Label } from '../domain/language.ts';
+
+/** A label may be one text for both languages. */
+export type LabelSpec = string | { readonly zh: string; readonly en?: string };
+
+export interface FieldSpec {
+  readonly type: 'date' | 'code' | 'codes' | 'region' | 'flag' | 'id' | 'number' | 'amount' | 'text';
+  readonly label?: LabelSpec;
+  readonly aliases?: readonly string[];
+  readonly required?: boolean;
+  readonly personal?: boolean;
+  readonly multiline?: boolean;
+  /** Code list id; needed by `code` and `codes`. */
+  readonly codes?: string;
+  readonly unit?: '元' | '万元';
+  readonly two_digit_years?: boolean;
+  readonly excel_serial?: '1900' | '1904';
+}
+
+export interface RegisterSpec {
+  readonly label?: LabelSpec;
+  /** The date field that says what a file covers; the first date field when left out. */
+  readonly date?: string;
+  readonly key?: string;
+  readonly duplicates?: 'distinct' | 'keep-last' | 'reject';
+  readonly updated?: string;
+  readonly weight?: string;
+  /** A written period, e.g. 2015-01..2015-06. */
+  readonly coverage?: string;
+  readonly fields: Readonly<Record<string, FieldSpec>>;
+}
+
+export interface CodeSpec {
+  readonly label?: LabelSpec;
+  readonly aliases?: readonly string[];
+  readonly group?: string;
+  /** Written days or months, either end may be missing. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export interface CodeListSpec {
+  readonly label?: LabelSpec;
+  /** In official order. A bare text is its own code and label. */
+  readonly codes: Readonly<Record<string, CodeSpec | string>> | readonly string[];
+}
+
+export type CountSpec =
+  | 'rows'
+  | { readonly distinct: string }
+  | { readonly sum: string }
+  | { readonly stock: string; readonly leave: readonly string[] }
+  | { readonly ratio: readonly [numerator: string, denominator: string] };
+
+/** Field → value or values that pass; `{not: …}` turns it round. */
+export type WhereSpec = Readonly<Record<string, WhereValue | { readonly not: WhereValue }>>;
+export type WhereValue = string | number | boolean | readonly (string | number | boolean)[];
+
+export interface MeasureSpec {
+  readonly label?: LabelSpec;
+  /** One register or several; left out for a ratio. */
+  readonly register?: string | readonly string[];
+  readonly date?: string;
+  readonly count?: CountSpec;
+  readonly where?: WhereSpec;
+  readonly unit?: string;
+  readonly decimals?: number;
+  readonly part_of?: string;
+  readonly on_request?: boolean;
+}
+
+/** Registers, code lists and measures, as in jjstats.yaml. */
+export interface CatalogueSpec {
+  readonly registers?: Readonly<Record<string, RegisterSpec>>;
+  readonly code_lists?: Readonly<Record<string, CodeListSpec>>;
+  readonly measures?: Readonly<Record<string, MeasureSpec>>;
+}
+
+export function toLabel(spec: LabelSpec | undefined, fallback: string): Label {
+  if (spec === undefined) return { zh: fallback, en: fallback };
+  if (typeof spec === 'string') return { zh: spec, en: spec };
+  return { zh: spec.zh, en: spec.en ?? spec.zh };
+}
