@@ -1,0 +1,18 @@
+// One code of a code list. What the list does not know is refused, never put under 其他.
+
+import type { CodeList } from '../domain/register.ts';
+import type { Interpreter } from '../domain/value.ts';
+import { trimCell } from './cell-text.ts';
+import { indexCodes, toNormalName } from './code-index.ts';
+import { accept, EMPTY, isEmptyText, refuse } from './interpretation.ts';
+
+export function createCodeInterpreter(list: CodeList): Interpreter {
+  const index = indexCodes(list);
+  return (raw) => {
+    const text = trimCell(raw);
+    if (text === '') return EMPTY;
+    const position = index.find(toNormalName(text));
+    if (position !== undefined) return accept(list.codes[position]!.code);
+    return isEmptyText(text) ? EMPTY : refuse('unknown-code');
+  };
+}

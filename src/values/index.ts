@@ -1,0 +1,1 @@
+export { createInterpreter, type InterpreterOptions } from './interpreter.ts';

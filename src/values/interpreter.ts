@@ -1,0 +1,54 @@
+// One interpreter for each type of field. Interpreters are total: any text has a value or a reject code.
+
+import { JjstatsError } from '../domain/error.ts';
+import type { Catalogue, CodeList, Field, FieldType } from '../domain/register.ts';
+import type { Interpreter } from '../domain/value.ts';
+import { createAmountInterpreter } from './amount.ts';
+import { createCodeInterpreter } from './code.ts';
+import { createCodesInterpreter } from './codes.ts';
+import { createDateInterpreter } from './date.ts';
+import { interpretFlag } from './flag.ts';
+import { interpretId } from './id.ts';
+import { interpretNumber } from './number.ts';
+import { interpretText } from './text.ts';
+
+export interface InterpreterOptions {
+  /** The unit that the header of an amount column names. */
+  readonly unit?: '元' | '万元';
+  /** The province or prefecture (GB/T 2260) in which names of divisions are looked up first. */
+  readonly regionDefault?: string;
+}
+
+type Factory = (field: Field, catalogue: Catalogue, options: InterpreterOptions) => Interpreter;
+
+const INTERPRETERS: Readonly<Record<FieldType, Factory>> = {
+  date: (field) => createDateInterpreter(field),
+  code: (field, catalogue) => createCodeInterpreter(codeListOf(field, catalogue)),
+  codes: (field, catalogue) => createCodesInterpreter(codeListOf(field, catalogue)),
+  region: () => interpretText,
+  flag: () => interpretFlag,
+  id: () => interpretId,
+  number: () => interpretNumber,
+  amount: (field, _, options) => createAmountInterpreter(options.unit ?? field.unit ?? '元'),
+  text: () => interpretText,
+};
+
+/**
+ * What understands the cells of a field.
+ * @throws JjstatsError `invalid-config` when the field names a code list that the catalogue does not have
+ */
+export const createInterpreter = (
+  field: Field,
+  catalogue: Catalogue,
+  options: InterpreterOptions = {},
+): Interpreter => INTERPRETERS[field.type](field, catalogue, options);
+
+function codeListOf(field: Field, catalogue: Catalogue): CodeList {
+  const list = field.codes === undefined ? undefined : catalogue.codeLists.get(field.codes);
+  if (!list) {
+    throw new JjstatsError('invalid-config', {
+      what: `field "${field.id}" needs the code list "${field.codes ?? ''}", which is not declared`,
+    });
+  }
+  return list;
+}
