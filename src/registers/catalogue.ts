@@ -1,6 +1,7 @@
 // From written specs to the catalogue: labels, defaults and divisors filled in, order kept, users' entries after ours.
 
-import { type Day, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
+import type { Day } from '../domain/day.ts';
+import { JjstatsError } from '../domain/error.ts';
 import { type Period, parsePeriod, periodOf } from '../domain/period.ts';
 import type {
   Catalogue,
@@ -22,7 +23,9 @@ import {
   type CodeListSpec,
   type CodeSpec,
   type CountSpec,
+  type FieldExtensionSpec,
   type FieldSpec,
+  type LabelSpec,
   type MeasureSpec,
   type RegisterSpec,
   toLabel,
@@ -35,8 +38,12 @@ export const BUILT_IN: readonly CatalogueSpec[] = [codeLists, petitions, cases, 
 
 const FIRST_DAY: Day = 10101;
 const LAST_DAY: Day = 99991231;
-/** 分 in one unit. */
-const CENTS = { 元: 100, 万元: 1_000_000 } as const;
+/** 分 in one unit of money. */
+export const CENTS: ReadonlyMap<string, number> = new Map([
+  ['元', 100],
+  ['万元', 1_000_000],
+  ['亿元', 10_000_000_000],
+]);
 
 /**
  * Joins specs into one catalogue. A later entry with the id of an earlier one extends it: fields, aliases and codes
@@ -67,33 +74,51 @@ const mapValues = <A, B>(map: ReadonlyMap<string, A>, change: (id: string, value
 
 function extendRegister(known: RegisterSpec | undefined, spec: RegisterSpec): RegisterSpec {
   if (!known) return spec;
-  const fields = new Map(Object.entries(known.fields));
+  const fields = new Map(Object.entries(known.fields ?? {}));
   for (const [id, field] of Object.entries(spec.fields ?? {})) {
     const before = fields.get(id);
-    fields.set(id, { ...before, ...field, aliases: [...(before?.aliases ?? []), ...(field.aliases ?? [])] });
+    fields.set(id, { ...before, ...field, aliases: joinNames(before, field) });
   }
   return { ...known, ...spec, fields: Object.fromEntries(fields) };
 }
 
-const codesOf = (spec: CodeListSpec): [string, CodeSpec][] =>
-  Array.isArray(spec.codes)
-    ? spec.codes.map((code: string) => [code, {}])
-    : Object.entries(spec.codes).map(([code, entry]) => [
-        code,
-        typeof entry === 'string' ? { label: entry } : entry,
-      ]);
+/** All aliases; a label that is replaced stays one, so that files which use it are still understood. */
+function joinNames(before: Named | undefined, after: Named): string[] {
+  const replaced = before?.label !== undefined && after.label !== undefined ? textsOf(before.label) : [];
+  return [...new Set([...(before?.aliases ?? []), ...replaced, ...(after.aliases ?? [])])];
+}
+
+interface Named {
+  readonly label?: LabelSpec;
+  readonly aliases?: readonly string[];
+}
+
+const textsOf = (label: LabelSpec): string[] => {
+  const { zh, en } = toLabel(label, '');
+  return [zh, en];
+};
+
+function codesOf({ codes = [] }: CodeListSpec): [string, CodeSpec][] {
+  if (isTextList(codes)) return codes.map((code) => [code, {}]);
+  const entries = codes instanceof Map ? [...codes] : Object.entries(codes);
+  return entries.map(([code, entry]) => [code, typeof entry === 'string' ? { label: entry } : entry]);
+}
+
+const isTextList = (codes: NonNullable<CodeListSpec['codes']>): codes is readonly string[] =>
+  Array.isArray(codes);
 
 function extendCodeList(known: CodeListSpec | undefined, spec: CodeListSpec): CodeListSpec {
   if (!known) return spec;
   const codes = new Map(codesOf(known));
   for (const [code, entry] of codesOf(spec)) {
     const before = codes.get(code);
-    codes.set(code, { ...before, ...entry, aliases: [...(before?.aliases ?? []), ...(entry.aliases ?? [])] });
+    codes.set(code, { ...before, ...entry, aliases: joinNames(before, entry) });
   }
-  return { ...known, ...spec, codes: Object.fromEntries(codes) };
+  return { ...known, ...spec, codes };
 }
 
-function compileField(id: string, spec: FieldSpec): Field {
+function compileField(id: string, spec: FieldSpec | FieldExtensionSpec): Field {
+  if (spec.type === undefined) throw new JjstatsError('internal', { what: `Field "${id}" has no type` });
   return {
     id,
     label: toLabel(spec.label, id),
@@ -110,8 +135,7 @@ function compileField(id: string, spec: FieldSpec): Field {
 }
 
 function compileRegister(id: string, spec: RegisterSpec): Register {
-  const fields = Object.entries(spec.fields).map(([fieldId, field]) => compileField(fieldId, field));
-  const coverage = spec.coverage === undefined ? undefined : parsePeriod(spec.coverage);
+  const fields = Object.entries(spec.fields ?? {}).map(([fieldId, field]) => compileField(fieldId, field));
   return {
     id,
     label: toLabel(spec.label, id),
@@ -121,7 +145,7 @@ function compileRegister(id: string, spec: RegisterSpec): Register {
     ...(spec.key !== undefined && { key: spec.key }),
     ...(spec.updated !== undefined && { updated: spec.updated }),
     ...(spec.weight !== undefined && { weight: spec.weight }),
-    ...(coverage && { coverage }),
+    ...(spec.coverage !== undefined && { coverage: readPeriod(spec.coverage) }),
   };
 }
 
@@ -139,22 +163,28 @@ function compileCodeList(id: string, spec: CodeListSpec): CodeList {
   return { id, label: toLabel(spec.label, id), codes };
 }
 
-function validityOf(spec: CodeSpec): Period | undefined {
-  if (spec.from === undefined && spec.to === undefined) return undefined;
-  const from = spec.from === undefined ? undefined : parsePeriod(spec.from);
-  const to = spec.to === undefined ? undefined : parsePeriod(spec.to);
-  return periodOf(from?.start ?? FIRST_DAY, to ? lastDayOf(to.end) : LAST_DAY);
+function validityOf({ from, to }: CodeSpec): Period | undefined {
+  if (from === undefined && to === undefined) return undefined;
+  return periodOf(
+    from === undefined ? FIRST_DAY : readPeriod(from).start,
+    to === undefined ? LAST_DAY : readPeriod(to).end,
+  );
 }
 
-const lastDayOf = (day: Day): Day => (day % 100 === 0 ? lastOfMonth(yearOf(day), monthOf(day)) : day);
+/** A written period that was validated before; to take an unreadable one as "always" would change figures. */
+function readPeriod(text: string): Period {
+  const period = parsePeriod(text);
+  if (!period) throw new JjstatsError('internal', { what: `"${text}" is not a period` });
+  return period;
+}
 
 function compileMeasure(id: string, spec: MeasureSpec, registers: ReadonlyMap<string, Register>): Measure {
   const registerIds = spec.register === undefined ? [] : [spec.register].flat();
   const first = registers.get(registerIds[0] ?? '');
   const count = compileCount(spec.count ?? 'rows');
-  const unit = spec.unit ?? (count.kind === 'ratio' ? '%' : '件');
   const summed = count.kind === 'sum' ? first?.fields.find((field) => field.id === count.field) : undefined;
-  const isMoney = summed?.type === 'amount';
+  const money = summed?.type === 'amount' ? summed : undefined;
+  const unit = spec.unit ?? (count.kind === 'ratio' ? '%' : money ? (money.unit ?? '元') : '件');
   return {
     id,
     label: toLabel(spec.label, id),
@@ -163,12 +193,24 @@ function compileMeasure(id: string, spec: MeasureSpec, registers: ReadonlyMap<st
     count,
     where: compileWhere(spec.where),
     unit,
-    decimals: spec.decimals ?? (count.kind === 'ratio' || isMoney ? 1 : 0),
-    divisor: isMoney ? (CENTS[unit as keyof typeof CENTS] ?? CENTS.元) : 1,
+    decimals: spec.decimals ?? defaultDecimals(count, money && unit),
+    divisor: money ? centsIn(unit) : 1,
     additive: count.kind === 'rows' || count.kind === 'sum',
     onRequest: spec.on_request ?? false,
     ...(spec.part_of !== undefined && { partOf: spec.part_of }),
   };
+}
+
+/** One for rates, 万元 and 亿元; 元 to the 分; counts are whole. */
+function defaultDecimals(count: Count, moneyUnit: string | undefined): number {
+  if (moneyUnit === '元') return 2;
+  return count.kind === 'ratio' || moneyUnit !== undefined ? 1 : 0;
+}
+
+function centsIn(unit: string): number {
+  const cents = CENTS.get(unit);
+  if (cents === undefined) throw new JjstatsError('internal', { what: `"${unit}" is not a unit of money` });
+  return cents;
 }
 
 function compileCount(spec: CountSpec): Count {

@@ -20,6 +20,9 @@ export interface FieldSpec {
   readonly excel_serial?: '1900' | '1904';
 }
 
+/** What is said anew about a field of a register that is known already. */
+export type FieldExtensionSpec = Partial<FieldSpec>;
+
 export interface RegisterSpec {
   readonly label?: LabelSpec;
   /** The date field that says what a file covers; the first date field when left out. */
@@ -30,7 +33,8 @@ export interface RegisterSpec {
   readonly weight?: string;
   /** A written period, e.g. 2015-01..2015-06. */
   readonly coverage?: string;
-  readonly fields: Readonly<Record<string, FieldSpec>>;
+  /** Left out when a known register is only set differently. A known field may be extended without its type. */
+  readonly fields?: Readonly<Record<string, FieldSpec | FieldExtensionSpec>>;
 }
 
 export interface CodeSpec {
@@ -44,8 +48,14 @@ export interface CodeSpec {
 
 export interface CodeListSpec {
   readonly label?: LabelSpec;
-  /** In official order. A bare text is its own code and label. */
-  readonly codes: Readonly<Record<string, CodeSpec | string>> | readonly string[];
+  /**
+   * In official order; left out when a known list only gets another label. In a list a bare text is its own code and
+   * label, in a mapping it is the label. Codes like `1` or `2015` need the Map: an object would sort them first.
+   */
+  readonly codes?:
+    | Readonly<Record<string, CodeSpec | string>>
+    | ReadonlyMap<string, CodeSpec | string>
+    | readonly string[];
 }
 
 export type CountSpec =
