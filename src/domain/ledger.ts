@@ -12,6 +12,7 @@ export const EXCLUSION_REASONS = {
   month_only: { zh: '只有年月, 无法按日截取', en: 'known to the month only' },
   total_row: { zh: '合计行', en: 'total rows' },
   duplicate: { zh: '重复记录', en: 'duplicates' },
+  not_asked: { zh: '所选指标不涉及', en: 'not needed for what was asked' },
   excluded_by_rule: { zh: '按配置剔除', en: 'excluded by configuration' },
 } as const;
 

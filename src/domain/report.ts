@@ -1,7 +1,7 @@
 // What a command hands to a renderer: the same cells as tables for people and as rows for programs, with the ledger.
 
 import type { Cell } from './cell.ts';
-import type { Language } from './language.ts';
+import type { Label, Language } from './language.ts';
 import type { FileLedger } from './ledger.ts';
 import type { Period } from './period.ts';
 import type { Measure } from './register.ts';
@@ -22,6 +22,8 @@ export interface Report {
   readonly cells: readonly Cell[];
   readonly tables: readonly Table[];
   readonly files: readonly FileLedger[];
+  /** Labels of the files' registers, by id; a register without one is shown by its id. */
+  readonly registerLabels?: ReadonlyMap<string, Label>;
 }
 
 export interface RenderOptions {

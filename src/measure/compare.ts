@@ -1,0 +1,96 @@
+// A figure held against its base: the exact change and percentage, or the status that says why there is none.
+// The cases and their wording follow the usage of official reports.
+
+import type { Status } from '../domain/cell.ts';
+import {
+  compare,
+  divide,
+  isZero,
+  type Rational,
+  type Rounding,
+  rational,
+  roundToUnits,
+  scale,
+  signOf,
+  subtract,
+} from '../domain/rational.ts';
+import type { Measure } from '../domain/register.ts';
+import type { Extent } from './coverage.ts';
+
+export interface Figure {
+  readonly value: Rational | undefined;
+  /** How much of the period the data cover. */
+  readonly extent: Extent;
+}
+
+export interface CompareOptions {
+  /** Bases below this are marked as small. */
+  readonly smallBase: number;
+  /** Decimals to which percentages will be shown. */
+  readonly decimals: number;
+  readonly rounding: Rounding;
+}
+
+export interface Comparison {
+  readonly value?: Rational;
+  readonly base?: Rational;
+  readonly change?: Rational;
+  readonly changePercent?: Rational;
+  readonly statuses: readonly Status[];
+}
+
+/** A figure alone, when nothing is compared. */
+export function standAlone({ value, extent }: Figure): Comparison {
+  if (extent === 'none' || value === undefined) return { statuses: ['no_data'] };
+  return { value, statuses: extent === 'partial' ? ['partial'] : [] };
+}
+
+/** A figure against its base. */
+export function compareFigures(
+  measure: Measure,
+  current: Figure,
+  base: Figure,
+  options: CompareOptions,
+): Comparison {
+  const alone = standAlone(current);
+  if (alone.value === undefined) {
+    const known = base.extent === 'none' || base.value === undefined ? {} : { base: base.value };
+    return { ...alone, ...known };
+  }
+  if (base.extent === 'none' || base.value === undefined) {
+    return { value: alone.value, statuses: [...alone.statuses, 'not_covered'] };
+  }
+  const both = { value: alone.value, base: base.value };
+  if (current.extent === 'partial' || base.extent === 'partial') return { ...both, statuses: ['partial'] };
+  const change = subtract(both.value, both.base);
+  if (measure.count.kind === 'ratio') {
+    return { ...both, change, statuses: isZero(change) ? ['points', 'equal'] : ['points'] };
+  }
+  if (isZero(both.base)) {
+    return { ...both, change, statuses: [isZero(both.value) ? 'both_zero' : 'base_zero'] };
+  }
+  const changePercent = scale(divide(change, both.base), signOf(both.base) < 0 ? -100n : 100n);
+  return { ...both, change, changePercent, statuses: statusesOf(measure, both, changePercent, options) };
+}
+
+function statusesOf(
+  measure: Measure,
+  { value, base }: { readonly value: Rational; readonly base: Rational },
+  percent: Rational,
+  options: CompareOptions,
+): Status[] {
+  const statuses: Status[] = [];
+  if (isZero(percent)) statuses.push('equal');
+  else if (isZero(value)) statuses.push('fell_to_zero');
+  else if (hidesDifference(percent, options)) statuses.push('approximate');
+  // Smallness is a matter of how many cases there were; a sum of money has no such number.
+  const isCount = measure.divisor === 1;
+  if (isCount && compare(base, rational(options.smallBase)) < 0) statuses.push('small_base');
+  return statuses;
+}
+
+/** Whether rounding turns an actual change into 0.0, or something that is left into −100.0. */
+function hidesDifference(percent: Rational, { decimals, rounding }: CompareOptions): boolean {
+  const units = roundToUnits(percent, decimals, rounding);
+  return units === 0n || units === -100n * 10n ** BigInt(decimals);
+}

@@ -1,0 +1,158 @@
+// From inputs to counts: opens each file, understands its columns and tallies its rows. All commands begin here.
+
+import { assertConserved, type ExclusionReason, type FileLedger } from '../domain/ledger.ts';
+import { containsDay, type Period, straddles } from '../domain/period.ts';
+import type { Catalogue } from '../domain/register.ts';
+import type { Reject, RejectCode } from '../domain/reject.ts';
+import { openReading } from '../read/index.ts';
+import type { ByteSource, Layout, LineCounts, ReadOptions } from '../read/reading.ts';
+import { dateFieldsOf, type Question } from '../tally/question.ts';
+import { type FileTally, Tally } from '../tally/tally.ts';
+import { createInterpreter } from '../values/index.ts';
+
+/** A reject with the file that it stands in. */
+export interface LocatedReject extends Reject {
+  readonly file: string;
+}
+
+export interface SurveyedFile {
+  readonly name: string;
+  readonly layout: Layout;
+  readonly counts: LineCounts;
+  readonly tally: FileTally;
+  readonly rejected: Readonly<Partial<Record<RejectCode, number>>>;
+  /** SHA-256 of the bytes, in hex. */
+  readonly digest: () => string;
+}
+
+export interface Survey {
+  readonly question: Question;
+  readonly tally: Tally;
+  readonly files: readonly SurveyedFile[];
+}
+
+export interface SurveyInput {
+  readonly source: ByteSource;
+  readonly options: ReadOptions;
+}
+
+/** A question that can only be asked once the registers of all files are known. */
+export type Ask = (registers: ReadonlySet<string>) => Question;
+
+/**
+ * Reads all inputs once, in order.
+ * @param ask is given the ids of the registers found, before any row is read
+ * @param onReject is called for every reject, in the order of files and lines
+ */
+export async function survey(
+  inputs: readonly SurveyInput[],
+  catalogue: Catalogue,
+  ask: Ask,
+  onReject: (reject: LocatedReject) => void = () => {},
+  regionDefault?: string,
+): Promise<Survey> {
+  const readings = [];
+  for (const { source, options } of inputs) readings.push(await openReading(source, options));
+  const question = ask(new Set(readings.map((reading) => reading.layout.register.id)));
+  const tally = new Tally(question);
+  const files: SurveyedFile[] = [];
+  for (const reading of readings) {
+    const columns = reading.wanted.map((column) => {
+      const field = column.field!;
+      const options = {
+        ...(column.unit !== undefined && { unit: column.unit }),
+        ...(regionDefault !== undefined && { regionDefault }),
+      };
+      const interpret = createInterpreter(field, catalogue, options);
+      return { field, position: column.position, header: column.header, interpret };
+    });
+    const rejected: Partial<Record<RejectCode, number>> = {};
+    const fileTally = await tally.addFile(reading, reading.layout.register, columns, (rejects) => {
+      for (const reject of rejects) {
+        rejected[reject.code] = (rejected[reject.code] ?? 0) + 1;
+        onReject({ ...reject, file: reading.name });
+      }
+    });
+    const { name, layout, counts } = reading;
+    files.push({ name, layout, counts, tally: fileTally, rejected, digest: () => reading.digest() });
+  }
+  return { question, tally, files };
+}
+
+/**
+ * Closes the books of every file for the periods that were shown, and asserts the conservation law.
+ * @throws JjstatsError `rows-not-conserved`
+ */
+export function closeLedgers(survey: Survey, periods: readonly Period[]): FileLedger[] {
+  return survey.files.map((file) => {
+    const ledger = closeLedger(file, survey.question, periods);
+    assertConserved(ledger);
+    return ledger;
+  });
+}
+
+function closeLedger(file: SurveyedFile, question: Question, periods: readonly Period[]): FileLedger {
+  const { counts, tally, layout } = file;
+  const excluded = new Map<ExclusionReason, number>([
+    ['after_as_of', tally.afterAsOf],
+    ['filtered', tally.filtered],
+    ['total_row', counts.totalRecords],
+    ['not_asked', tally.notAsked],
+  ]);
+  let counted = 0;
+  const contributes = contributionOf(file, question, periods);
+  tally.records.forEach((records, key) => {
+    const days = tally.dates.partsOf(key).map((part, index) => tally.dateSpaces[index]?.values[part] ?? '');
+    const fate = contributes(days);
+    if (fate === 'counted') counted += records;
+    else excluded.set(fate, (excluded.get(fate) ?? 0) + records);
+  });
+  return {
+    name: file.name,
+    register: layout.register.id,
+    encoding: layout.encoding,
+    bytes: counts.bytes,
+    lines: counts.lines,
+    headerLines: counts.headerLines,
+    blankLines: counts.blankLines,
+    noteLines: counts.noteLines,
+    acceptedLines: counts.rowLines - tally.rejectedLines + counts.totalLines,
+    rejectedLines: counts.rejectedLines + tally.rejectedLines,
+    records: counts.rowRecords + counts.totalRecords + counts.rejectedRecords,
+    counted,
+    excluded: Object.fromEntries([...excluded].filter(([, records]) => records > 0)),
+    rejected: file.rejected,
+  };
+}
+
+type Fate = 'counted' | 'out_of_period' | 'undated' | 'month_only';
+
+/** Whether a record with these dates stands behind any figure of the periods. */
+function contributionOf(file: SurveyedFile, question: Question, periods: readonly Period[]) {
+  const { dateFields, counted } = file.tally;
+  const measures = question.measures.filter((measure) => counted.includes(measure.id));
+  const flows = new Set(
+    measures.filter(({ count }) => count.kind !== 'stock').map((measure) => measure.date),
+  );
+  const stocks = measures
+    .filter(({ count }) => count.kind === 'stock')
+    .map((measure) => dateFieldsOf(measure));
+  const flowParts = dateFields.flatMap((field, part) => (flows.has(field) ? [part] : []));
+  const stockParts = stocks.map((fields) => fields.map((field) => dateFields.indexOf(field)));
+  return (days: readonly (string | number)[]): Fate => {
+    const isNumber = (day: string | number | undefined): day is number => typeof day === 'number';
+    const flowDays = flowParts.map((part) => days[part]).filter(isNumber);
+    const isIn = (period: Period) =>
+      flowDays.some((day) => containsDay(period, day)) ||
+      stockParts.some(([enter, ...leave]) => {
+        const entered = days[enter!];
+        const left = leave.map((part) => days[part]).filter(isNumber);
+        return isNumber(entered) && entered <= period.end && left.every((day) => day > period.end);
+      });
+    if (periods.some(isIn)) return 'counted';
+    if (!days.some(isNumber)) return 'undated';
+    return periods.some((period) => flowDays.some((day) => straddles(period, day)))
+      ? 'month_only'
+      : 'out_of_period';
+  };
+}

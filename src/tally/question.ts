@@ -1,0 +1,20 @@
+// What is to be counted, before any file is opened.
+
+import type { Day } from '../domain/day.ts';
+import type { Filter, Measure } from '../domain/register.ts';
+
+export interface Question {
+  /** Measures that count records; ratios are worked out of these afterwards. */
+  readonly measures: readonly Measure[];
+  /** Field ids to break down by. */
+  readonly dimensions: readonly string[];
+  /** Applies to every measure. */
+  readonly where: Filter;
+  /** Records whose own date is later are set aside; later dates of other kinds have not happened yet. */
+  readonly asOf?: Day;
+}
+
+/** The date fields of a measure's axis: the one it is counted on, then those by which a stock is left. */
+export function dateFieldsOf(measure: Measure): readonly string[] {
+  return measure.count.kind === 'stock' ? [measure.date, ...measure.count.leave] : [measure.date];
+}

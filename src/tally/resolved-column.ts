@@ -1,0 +1,95 @@
+// The values of one column of one file: every distinct raw text is understood once, every row is then a look-up.
+
+import type { Day } from '../domain/day.ts';
+import type { Field } from '../domain/register.ts';
+import { REJECT_KINDS, type RejectCode } from '../domain/reject.ts';
+import type { InterpretedColumn } from './tally.ts';
+import type { ValueSpace } from './value-space.ts';
+
+const REJECT_CODES = Object.keys(REJECT_KINDS) as RejectCode[];
+
+export class ResolvedColumn {
+  readonly field: Field;
+  readonly position: number;
+  readonly header: string;
+  /** Undefined for ids that nothing counts: they are checked and forgotten. */
+  readonly space: ValueSpace | undefined;
+  /** Value number per row of the current batch; negative where the text was refused. */
+  values = new Int32Array(0);
+  /** Numbers per row, for `number` and `amount` fields; 0 where the cell is empty. */
+  numbers = new Float64Array(0);
+  /** 1 where the register's own date is after the as-of day. */
+  late: Uint8Array | undefined;
+  /** Whether any text so far was refused. */
+  hasRejects = false;
+
+  private readonly interpret: InterpretedColumn['interpret'];
+  private readonly asOf: Day | undefined;
+  private readonly isOwnDate: boolean;
+  private readonly isNumeric: boolean;
+  /** Index into the dictionary → value number, number, lateness. */
+  private readonly known: number[] = [];
+  private readonly knownNumbers: number[] = [];
+  private readonly knownLate: boolean[] = [];
+  private hasLate = false;
+
+  constructor(
+    column: InterpretedColumn,
+    space: ValueSpace | undefined,
+    asOf: Day | undefined,
+    isOwnDate: boolean,
+  ) {
+    this.field = column.field;
+    this.position = column.position;
+    this.header = column.header;
+    this.interpret = column.interpret;
+    this.space = space;
+    this.asOf = asOf;
+    this.isOwnDate = isOwnDate;
+    this.isNumeric = column.field.type === 'number' || column.field.type === 'amount';
+  }
+
+  /** Looks up the rows of a batch, after understanding what is new in the dictionary. */
+  resolve(dictionary: readonly string[], indexes: Int32Array, rows: number): void {
+    for (let index = this.known.length; index < dictionary.length; index++) this.learn(dictionary[index]!);
+    if (this.values.length < rows) {
+      this.values = new Int32Array(rows);
+      if (this.isNumeric) this.numbers = new Float64Array(rows);
+    }
+    const { values, known } = this;
+    for (let row = 0; row < rows; row++) values[row] = known[indexes[row]!]!;
+    if (this.isNumeric) {
+      for (let row = 0; row < rows; row++) this.numbers[row] = this.knownNumbers[indexes[row]!]!;
+    }
+    this.late = this.hasLate
+      ? Uint8Array.from({ length: rows }, (_, row) => (this.knownLate[indexes[row]!] ? 1 : 0))
+      : undefined;
+  }
+
+  /** The reject behind a negative value number. */
+  rejectOf(value: number): RejectCode {
+    return REJECT_CODES[-value - 1]!;
+  }
+
+  private learn(raw: string): void {
+    const meaning = this.interpret(raw);
+    const isMissing =
+      this.isOwnDate && this.field.required && meaning.kind === 'value' && meaning.value === '';
+    const code = meaning.kind === 'reject' ? meaning.code : isMissing ? 'missing-date' : undefined;
+    if (code !== undefined || meaning.kind === 'reject') {
+      this.hasRejects = true;
+      this.known.push(-REJECT_CODES.indexOf(code!) - 1);
+      this.knownNumbers.push(0);
+      this.knownLate.push(false);
+      return;
+    }
+    const { value } = meaning;
+    const isLate =
+      this.field.type === 'date' && this.asOf !== undefined && typeof value === 'number' && value > this.asOf;
+    // A day after the as-of day has not happened yet; on the register's own date it sets the record aside.
+    if (isLate && this.isOwnDate) this.hasLate = true;
+    this.known.push(isLate && !this.isOwnDate ? 0 : (this.space?.indexOf(value) ?? 0));
+    this.knownNumbers.push(typeof value === 'number' ? value : 0);
+    this.knownLate.push(isLate);
+  }
+}

@@ -1,0 +1,422 @@
+// Tuples → cubes. One pass over each file's batches, column by column; every accepted record leaves one trace in the
+// file's date keys (for the ledger) and one in each cube that counts it.
+
+import type { Batch, BatchSource } from '../domain/batch.ts';
+import type { Field, Filter, Measure, Register } from '../domain/register.ts';
+import type { Reject } from '../domain/reject.ts';
+import type { Interpreter } from '../domain/value.ts';
+import { type Axis, Cube, KeySpace } from './cube.ts';
+import { dateFieldsOf, type Question } from './question.ts';
+import { ResolvedColumn } from './resolved-column.ts';
+import { ValueSpace } from './value-space.ts';
+
+/** A column of a file with the interpreter of its field. */
+export interface InterpretedColumn {
+  readonly field: Field;
+  /** From 1. */
+  readonly position: number;
+  readonly header: string;
+  readonly interpret: Interpreter;
+}
+
+/** A field that a measure needs and that a file does not have. */
+export interface Gap {
+  readonly measure: string;
+  readonly field: string;
+}
+
+/** What one file contributed besides its counts. */
+export interface FileTally {
+  readonly register: Register;
+  /** The date fields that the ledger's keys are made of, and their spaces. */
+  readonly dateFields: readonly string[];
+  readonly dateSpaces: readonly ValueSpace[];
+  /** Combinations of dates on which a record was counted for some measure. */
+  readonly dates: KeySpace;
+  /** Records per key of `dates`. */
+  readonly records: number[];
+  /** The register's own dates that occur in accepted records, as value numbers of its space. */
+  readonly ownDates: Set<number>;
+  afterAsOf: number;
+  /** Records that the question's or every measure's filter left out. */
+  filtered: number;
+  /** Records of a file from which no measure counts anything. */
+  notAsked: number;
+  /** Rejected while recognising values; what reading rejected stands in the batches. */
+  readonly rejects: Reject[];
+  rejectedLines: number;
+  /** Whether rows were weighted by the register's weight column. */
+  readonly weighted: boolean;
+  readonly gaps: readonly Gap[];
+  /** Ids of the measures that this file was counted for. */
+  readonly counted: readonly string[];
+}
+
+/** The state of a whole run: files are added one after another and share value spaces, axes and cubes. */
+export class Tally {
+  readonly question: Question;
+  readonly cubes = new Map<string, Cube>();
+  readonly files: FileTally[] = [];
+  private readonly spaces = new Map<string, ValueSpace>();
+  private readonly axes = new Map<string, Axis>();
+
+  constructor(question: Question) {
+    this.question = question;
+  }
+
+  /** The value space of a field, shared by all registers that have a field of that id. */
+  spaceOf(field: string): ValueSpace {
+    return getOrMake(this.spaces, field, () => new ValueSpace());
+  }
+
+  cubeOf(measure: Measure): Cube {
+    return getOrMake(this.cubes, measure.id, () => new Cube(measure, this.axisOf(measure)));
+  }
+
+  private axisOf(measure: Measure): Axis {
+    const fields = [...dateFieldsOf(measure), ...this.question.dimensions];
+    return getOrMake(this.axes, fields.join('\n'), () => ({
+      fields,
+      spaces: fields.map((field) => this.spaceOf(field)),
+      keys: new KeySpace(fields.length),
+    }));
+  }
+
+  /**
+   * Counts all rows of a file.
+   * @param onRejects called with the rejects of each batch, those of reading and of recognising, in line order
+   */
+  async addFile(
+    source: BatchSource,
+    register: Register,
+    columns: readonly InterpretedColumn[],
+    onRejects: (rejects: readonly Reject[]) => void,
+  ): Promise<FileTally> {
+    const counting = new FileCounting(this, register, columns);
+    this.files.push(counting.result);
+    for await (const batch of source.batches) {
+      const rejects = counting.addBatch(batch, source);
+      if (rejects.length > 0) onRejects(rejects);
+    }
+    return counting.result;
+  }
+}
+
+function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+/** A filter term bound to a column of the file. */
+interface BoundTerm {
+  readonly column: ResolvedColumn;
+  readonly passes: (value: number) => boolean;
+}
+
+/** A measure bound to the columns of the file. */
+interface Counter {
+  readonly cube: Cube;
+  readonly axisNumber: number;
+  readonly terms: readonly BoundTerm[];
+  readonly id?: ResolvedColumn;
+  readonly sum?: ResolvedColumn;
+}
+
+interface BoundAxis {
+  readonly axis: Axis;
+  /** Undefined where the file has no such column: the part of the key is empty. */
+  readonly columns: readonly (ResolvedColumn | undefined)[];
+}
+
+const ROW_COUNTED = 0;
+const ROW_REJECTED = 1;
+const ROW_SET_ASIDE = 2;
+
+class FileCounting {
+  readonly result: FileTally;
+  private readonly columns: readonly ResolvedColumn[];
+  private readonly byField: ReadonlyMap<string, ResolvedColumn>;
+  private readonly terms: readonly BoundTerm[];
+  private readonly axes: BoundAxis[] = [];
+  private readonly counters: Counter[];
+  private readonly weight: ResolvedColumn | undefined;
+  private readonly ownDate: ResolvedColumn | undefined;
+  private readonly dateColumns: readonly (ResolvedColumn | undefined)[];
+  /** Per date field of the ledger: the counters on it, or none when every dated row counts. */
+  private readonly dateCounters: readonly (readonly Counter[])[];
+
+  constructor(tally: Tally, register: Register, columns: readonly InterpretedColumn[]) {
+    const { question } = tally;
+    const present = new Set(columns.map((column) => column.field.id));
+    const gaps: Gap[] = [];
+    const measures = question.measures.filter((measure) => {
+      if (!measure.registers.includes(register.id)) return false;
+      const missing = neededFields(measure, question).find((field) => !present.has(field));
+      if (missing !== undefined) gaps.push({ measure: measure.id, field: missing });
+      return missing === undefined;
+    });
+    const ids = new Set(
+      measures.flatMap(({ count }) => ('field' in count && count.kind !== 'sum' ? [count.field] : [])),
+    );
+    this.columns = columns.map((column) => {
+      const { field } = column;
+      const isOwnDate = field.id === register.date;
+      const isKept = field.type !== 'id' || ids.has(field.id);
+      return new ResolvedColumn(
+        column,
+        isKept ? tally.spaceOf(field.id) : undefined,
+        question.asOf,
+        isOwnDate,
+      );
+    });
+    this.byField = new Map(this.columns.map((column) => [column.field.id, column]));
+    this.ownDate = this.byField.get(register.date);
+    this.terms = question.where.flatMap((term) => this.bindTerm(term));
+    this.counters = measures.map((measure) => this.bindCounter(tally.cubeOf(measure)));
+    const isKeyed = register.key !== undefined && present.has(register.key);
+    this.weight = register.weight === undefined || isKeyed ? undefined : this.byField.get(register.weight);
+    const dateFields = [...new Set(measures.flatMap(dateFieldsOf))];
+    this.dateColumns = dateFields.map((field) => this.byField.get(field));
+    this.dateCounters = dateFields.map((field) => {
+      const onIt = this.counters.filter((counter) => dateFieldsOf(counter.cube.measure).includes(field));
+      return onIt.some((counter) => counter.terms.length === 0) ? [] : onIt;
+    });
+    this.result = {
+      register,
+      dateFields,
+      dateSpaces: dateFields.map((field) => tally.spaceOf(field)),
+      dates: new KeySpace(Math.max(1, dateFields.length)),
+      records: [],
+      ownDates: new Set(),
+      afterAsOf: 0,
+      filtered: 0,
+      notAsked: 0,
+      rejects: [],
+      rejectedLines: 0,
+      weighted: this.weight !== undefined,
+      gaps,
+      counted: measures.map((measure) => measure.id),
+    };
+  }
+
+  /** Returns the rejects of the batch, those of reading and of recognising, in line order. */
+  addBatch(batch: Batch, source: BatchSource): readonly Reject[] {
+    const { rows } = batch;
+    this.columns.forEach((column, index) => {
+      column.resolve(source.dictionaries[index]!.values, batch.columns[index]!, rows);
+    });
+    const states = new Uint8Array(rows);
+    const rejects = this.rejectRows(batch, states);
+    this.setAside(rows, states);
+    const weights = this.weightsOf(batch);
+    const keys = this.axes.map((axis) => keysOf(axis, rows, states));
+    const passing = this.counters.map((counter) => this.passing(counter, rows, keys[counter.axisNumber]!));
+    this.counters.forEach((counter, index) => {
+      count(counter, rows, keys[counter.axisNumber]!, passing[index], weights);
+    });
+    this.trace(rows, states, passing);
+    return rejects.length === 0 || batch.rejects.length === 0
+      ? rejects.length === 0
+        ? batch.rejects
+        : rejects
+      : [...batch.rejects, ...rejects].sort((a, b) => a.line - b.line);
+  }
+
+  private bindTerm(term: Filter[number]): BoundTerm[] {
+    const column = this.byField.get(term.field);
+    if (!column) return [];
+    return [{ column, passes: toPredicate(term, column) }];
+  }
+
+  private bindCounter(cube: Cube): Counter {
+    const { count, where } = cube.measure;
+    let axisNumber = this.axes.findIndex((bound) => bound.axis === cube.axis);
+    if (axisNumber < 0) {
+      const columns = cube.axis.fields.map((field) => this.byField.get(field));
+      axisNumber = this.axes.push({ axis: cube.axis, columns }) - 1;
+    }
+    const column = 'field' in count ? this.byField.get(count.field) : undefined;
+    return {
+      cube,
+      axisNumber,
+      terms: where.flatMap((term) => this.bindTerm(term)),
+      ...(column && (count.kind === 'sum' ? { sum: column } : { id: column })),
+    };
+  }
+
+  private rejectRows(batch: Batch, states: Uint8Array): Reject[] {
+    const rejects: Reject[] = [];
+    for (const column of this.columns) {
+      if (!column.hasRejects) continue;
+      const values = column.values;
+      for (let row = 0; row < batch.rows; row++) {
+        if (values[row]! >= 0 || states[row] === ROW_REJECTED) continue;
+        states[row] = ROW_REJECTED;
+        const span = batch.spans?.[row] ?? 1;
+        const line = batch.lines[row]!;
+        rejects.push({
+          code: column.rejectOf(values[row]!),
+          line,
+          span,
+          column: column.position,
+          header: column.header,
+        });
+        this.result.rejectedLines += span;
+      }
+    }
+    if (rejects.length > 0) {
+      rejects.sort((a, b) => a.line - b.line);
+      this.result.rejects.push(...rejects);
+    }
+    return rejects;
+  }
+
+  private setAside(rows: number, states: Uint8Array): void {
+    const late = this.ownDate?.late;
+    if (late) {
+      for (let row = 0; row < rows; row++) {
+        if (states[row] !== ROW_COUNTED || late[row] !== 1) continue;
+        states[row] = ROW_SET_ASIDE;
+        this.result.afterAsOf++;
+      }
+    }
+    for (const { column, passes } of this.terms) {
+      for (let row = 0; row < rows; row++) {
+        if (states[row] !== ROW_COUNTED || passes(column.values[row]!)) continue;
+        states[row] = ROW_SET_ASIDE;
+        this.result.filtered++;
+      }
+    }
+  }
+
+  private weightsOf(batch: Batch): Float64Array | undefined {
+    if (!this.weight) return batch.weights;
+    const { numbers } = this.weight;
+    if (!batch.weights) return numbers;
+    return numbers.map((number, row) => number * batch.weights![row]!);
+  }
+
+  /** Which rows a counter counts; undefined when it counts every row that has a key. */
+  private passing(counter: Counter, rows: number, keys: Int32Array): Uint8Array | undefined {
+    if (counter.terms.length === 0) return undefined;
+    const passing = new Uint8Array(rows);
+    for (let row = 0; row < rows; row++) {
+      if (keys[row]! < 0) continue;
+      passing[row] = counter.terms.every(({ column, passes }) => passes(column.values[row]!)) ? 1 : 0;
+    }
+    return passing;
+  }
+
+  /** Notes on which dates each accepted record was counted: what the ledger needs once the periods are known. */
+  private trace(rows: number, states: Uint8Array, passing: readonly (Uint8Array | undefined)[]): void {
+    const { dates, records, ownDates } = this.result;
+    const parts = new Int32Array(Math.max(1, this.dateColumns.length));
+    const own = this.ownDate?.values;
+    if (this.dateColumns.length === 0) {
+      this.traceUnasked(rows, states);
+      return;
+    }
+    const counterNumbers = this.dateCounters.map((counters) =>
+      counters.map((one) => this.counters.indexOf(one)),
+    );
+    for (let row = 0; row < rows; row++) {
+      if (states[row] !== ROW_COUNTED) continue;
+      if (own) ownDates.add(own[row]!);
+      let isDated = false;
+      let isUsed = false;
+      for (let part = 0; part < this.dateColumns.length; part++) {
+        const date = this.dateColumns[part]?.values[row] ?? 0;
+        const numbers = counterNumbers[part]!;
+        const passes = numbers.length === 0 || numbers.some((number) => passing[number]![row] === 1);
+        parts[part] = passes ? date : 0;
+        isDated ||= date !== 0;
+        isUsed ||= passes && date !== 0;
+      }
+      if (isDated && !isUsed) {
+        this.result.filtered++;
+        continue;
+      }
+      const key = dates.indexOf(parts);
+      records[key] = (records[key] ?? 0) + 1;
+    }
+  }
+
+  private traceUnasked(rows: number, states: Uint8Array): void {
+    const own = this.ownDate?.values;
+    for (let row = 0; row < rows; row++) {
+      if (states[row] !== ROW_COUNTED) continue;
+      if (own) this.result.ownDates.add(own[row]!);
+      this.result.notAsked++;
+    }
+  }
+}
+
+function neededFields(measure: Measure, question: Question): string[] {
+  const { count } = measure;
+  return [
+    measure.date,
+    ...(count.kind === 'sum' ? [count.field] : []),
+    ...measure.where.map((term) => term.field),
+    ...question.where.map((term) => term.field),
+    ...question.dimensions,
+  ];
+}
+
+function toPredicate(term: Filter[number], column: ResolvedColumn): (value: number) => boolean {
+  const wanted = new Set(term.values);
+  const known: boolean[] = [];
+  return (value) => {
+    let passes = known[value];
+    if (passes === undefined) {
+      const text = String(column.space!.values[value]);
+      passes = matches(column.field, text, wanted) !== term.negated;
+      known[value] = passes;
+    }
+    return passes;
+  };
+}
+
+/** A cell of several codes passes when one of them does; a region passes when it lies in a wanted one. */
+function matches(field: Field, text: string, wanted: ReadonlySet<string>): boolean {
+  if (wanted.has(text)) return true;
+  if (field.type === 'codes') return text.split(';').some((code) => wanted.has(code));
+  if (field.type === 'region' && text !== '') {
+    return wanted.has(`${text.slice(0, 4)}00`) || wanted.has(`${text.slice(0, 2)}0000`);
+  }
+  return false;
+}
+
+/** The key of each row on an axis, or −1 where the row is not counted or has no date. */
+function keysOf({ axis, columns }: BoundAxis, rows: number, states: Uint8Array): Int32Array {
+  const keys = new Int32Array(rows);
+  const parts = new Int32Array(columns.length);
+  const dates = columns[0]!.values;
+  for (let row = 0; row < rows; row++) {
+    if (states[row] !== ROW_COUNTED || dates[row] === 0) {
+      keys[row] = -1;
+      continue;
+    }
+    for (let part = 0; part < columns.length; part++) parts[part] = columns[part]?.values[row] ?? 0;
+    keys[row] = axis.keys.indexOf(parts);
+  }
+  return keys;
+}
+
+function count(
+  { cube, id, sum }: Counter,
+  rows: number,
+  keys: Int32Array,
+  passing: Uint8Array | undefined,
+  weights: Float64Array | undefined,
+): void {
+  for (let row = 0; row < rows; row++) {
+    const key = keys[row]!;
+    if (key < 0 || passing?.[row] === 0) continue;
+    const idNumber = id ? id.values[row]! : 0;
+    if (idNumber > 0) cube.ids!.indexOf(idNumber, key);
+    else cube.addAmount(key, sum ? sum.numbers[row]! : (weights?.[row] ?? 1));
+  }
+}
