@@ -1,0 +1,134 @@
+// From the words on a command line to inputs. A word is `-`, an existing path, or a pattern, in this order; nothing
+// is guessed, nothing is read twice, and the order of the words is kept.
+
+import type { BigIntStats } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { JjstatsError } from '../../domain/error.ts';
+import { expandGlob, isGlob } from './expand-glob.ts';
+import type { FindOptions, InputSource } from './input.ts';
+import { systemCodeOf, toInputError } from './input-error.ts';
+import { listTables, tableEndings } from './list-tables.ts';
+import { missingInput } from './missing-input.ts';
+import { fileOrigin, type Origin, peekStream } from './origin.ts';
+import { readHead, readPipeBytes } from './read-file.ts';
+import { SIGNATURE_BYTES } from './recognise-container.ts';
+import { toByteSource } from './to-byte-source.ts';
+
+/**
+ * Finds every input, looks at its first bytes and says how its table is to be read.
+ * @throws JjstatsError `input-missing`, `input-unreadable`, `damaged-archive` or `input-too-large`
+ */
+export async function findInputs(
+  words: readonly string[],
+  options: FindOptions = {},
+): Promise<InputSource[]> {
+  const places: Place[] = [];
+  for (const word of words) places.push(...(await findPlaces(word)));
+  const inputs: InputSource[] = [];
+  for (const place of withoutRepeats(places, options)) inputs.push(await toInput(place, options));
+  return inputs;
+}
+
+type Place = StdinPlace | FilePlace;
+
+interface StdinPlace {
+  readonly kind: 'stdin';
+}
+
+interface FilePlace {
+  readonly kind: 'file';
+  readonly path: string;
+  readonly stats: BigIntStats;
+}
+
+async function findPlaces(word: string): Promise<Place[]> {
+  if (word === '-') return [{ kind: 'stdin' }];
+  const stats = await statIfThere(word);
+  if (stats?.isDirectory()) return findInFolder(word);
+  if (stats !== undefined) return [toFilePlace(word, stats)];
+  if (!isGlob(word)) throw await missingInput(word);
+  const paths = await expandGlob(word);
+  if (paths.length === 0) throw await missingInput(word);
+  return Promise.all(paths.map(placeOf));
+}
+
+async function findInFolder(folder: string): Promise<Place[]> {
+  const paths = await listTables(folder);
+  if (paths.length > 0) return Promise.all(paths.map(placeOf));
+  throw new JjstatsError('input-missing', {
+    where: folder,
+    what: `the folder holds no table (${tableEndings()})`,
+    hint: 'Folders below it are not searched; write a pattern such as "folder/**/*.csv"',
+  });
+}
+
+async function placeOf(path: string): Promise<Place> {
+  try {
+    return toFilePlace(path, await stat(path, { bigint: true }));
+  } catch (error) {
+    throw toInputError(error, path);
+  }
+}
+
+function toFilePlace(path: string, stats: BigIntStats): FilePlace {
+  if (stats.isFile() || stats.isFIFO()) return { kind: 'file', path, stats };
+  const what = stats.isDirectory()
+    ? 'a folder, where a file is expected'
+    : 'a device or a socket, not a file';
+  throw new JjstatsError('input-unreadable', { where: path, what });
+}
+
+/** Undefined when the word names nothing, which leaves it to be a pattern. */
+async function statIfThere(word: string): Promise<BigIntStats | undefined> {
+  if (word === '' || word.includes('\0')) return undefined;
+  try {
+    return await stat(word, { bigint: true });
+  } catch (error) {
+    const code = systemCodeOf(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    if (code === 'ENAMETOOLONG' && isGlob(word)) return undefined;
+    throw toInputError(error, word);
+  }
+}
+
+/** A file that is named twice would be counted twice. */
+function withoutRepeats(places: readonly Place[], { warn }: FindOptions): Place[] {
+  const seen = new Map<string, string>();
+  return places.filter((place) => {
+    const key = place.kind === 'stdin' ? '-' : `${place.stats.dev}:${place.stats.ino}`;
+    const where = place.kind === 'stdin' ? '-' : place.path;
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, where);
+    else {
+      const text = {
+        zh: `与 ${first} 是同一个文件, 只读一次`,
+        en: `The same file as ${first}; it is read once`,
+      };
+      warn?.({ where, text });
+    }
+    return first === undefined;
+  });
+}
+
+async function toInput(place: Place, options: FindOptions): Promise<InputSource> {
+  if (place.kind === 'stdin') {
+    if (options.stdin === undefined) {
+      throw new JjstatsError('input-unreadable', { where: '-', what: 'there is no standard input' });
+    }
+    const { head, origin } = await peekStream('-', options.stdin, SIGNATURE_BYTES);
+    return { source: await toByteSource(origin, head, options) };
+  }
+  const { path, stats } = place;
+  const { head, origin } = await openPlace(place);
+  const identity = { device: stats.dev, inode: stats.ino };
+  return { source: await toByteSource(origin, head, options), path, identity };
+}
+
+/** A named pipe, such as the shell makes of `<(command)`, runs once like standard input. */
+async function openPlace({ path, stats }: FilePlace): Promise<{ head: Uint8Array; origin: Origin }> {
+  const name = basename(path);
+  if (stats.isFIFO()) return peekStream(name, readPipeBytes(path), SIGNATURE_BYTES);
+  const origin = fileOrigin(name, path, Number(stats.size));
+  return { head: await readHead(path, SIGNATURE_BYTES), origin };
+}

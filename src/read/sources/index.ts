@@ -1,0 +1,11 @@
+// From the words on a command line to byte sources.
+
+export { findInputs } from './find-inputs.ts';
+export {
+  DEFAULT_UNPACK_LIMITS,
+  type FileIdentity,
+  type FindOptions,
+  type InputNote,
+  type InputSource,
+  type UnpackLimits,
+} from './input.ts';

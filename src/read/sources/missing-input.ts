@@ -1,0 +1,31 @@
+// The error for a word that names nothing: which word, and the nearest name that does exist.
+
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { JjstatsError } from '../../domain/error.ts';
+import { nearest } from '../../domain/nearest.ts';
+import { isGlob, splitGlob } from './expand-glob.ts';
+
+export async function missingInput(word: string, cause?: unknown): Promise<JjstatsError> {
+  const what = isGlob(word) ? 'no file matches the pattern' : 'nothing has this name';
+  const near = word === '' ? undefined : await nearestPath(word);
+  const hint = near === undefined ? {} : { hint: `Did you mean "${near}"?` };
+  return new JjstatsError('input-missing', { where: word === '' ? '""' : word, what, ...hint, cause });
+}
+
+/** Looks in the deepest folder of the path that exists, for the first part of the path that does not. */
+async function nearestPath(word: string): Promise<string | undefined> {
+  const { folder, pattern } = isGlob(word)
+    ? splitGlob(word)
+    : { folder: dirname(word), pattern: basename(word) };
+  let [place, wanted] = [folder || '.', pattern.split('/')[0] ?? ''];
+  for (;;) {
+    const names = await readdir(place).catch(() => undefined);
+    if (names !== undefined) {
+      const name = nearest(wanted.replaceAll('*', ''), names);
+      return name === undefined ? undefined : join(place, name);
+    }
+    if (dirname(place) === place) return undefined;
+    [place, wanted] = [dirname(place), basename(place)];
+  }
+}

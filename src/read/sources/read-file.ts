@@ -1,0 +1,80 @@
+// The bytes of a file in large pieces, one piece ahead of the consumer. A piece is never reused.
+
+import { type FileHandle, open } from 'node:fs/promises';
+import { toInputError } from './input-error.ts';
+
+const PIECE_BYTES = 1 << 20;
+const PIPE_BYTES = 1 << 16;
+
+/**
+ * Reads a file from its beginning; closed at the end, on an error, and when the consumer stops early.
+ * @param sizeBytes the size as it was seen, so that a small file costs a small buffer
+ * @throws JjstatsError `input-missing`, `input-unreadable` or `io-failed`
+ */
+export async function* readFileBytes(path: string, sizeBytes: number): AsyncGenerator<Uint8Array> {
+  const handle = await openForReading(path);
+  // One byte more than the file has, so that the first read of a small file also sees its end.
+  const pieceBytes = Math.min(PIECE_BYTES, Math.max(sizeBytes, 4095) + 1);
+  let ahead = readPiece(handle, pieceBytes, path);
+  try {
+    for (;;) {
+      const piece = await ahead;
+      if (piece.length === 0) return;
+      ahead = readPiece(handle, pieceBytes, path);
+      yield piece;
+    }
+  } finally {
+    await ahead.catch(() => undefined);
+    await handle.close();
+  }
+}
+
+/**
+ * Reads a named pipe. Nothing is read ahead: a pipe whose writer is silent would keep an early stop waiting.
+ * @throws JjstatsError `input-unreadable` or `io-failed`
+ */
+export async function* readPipeBytes(path: string): AsyncGenerator<Uint8Array> {
+  const handle = await openForReading(path);
+  try {
+    for (;;) {
+      const piece = await readPiece(handle, PIPE_BYTES, path);
+      if (piece.length === 0) return;
+      yield piece;
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The first bytes of a file, fewer where it is shorter. */
+export async function readHead(path: string, bytes: number): Promise<Uint8Array> {
+  const handle = await openForReading(path);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } catch (error) {
+    throw toInputError(error, path);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function openForReading(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r');
+  } catch (error) {
+    throw toInputError(error, path);
+  }
+}
+
+function readPiece(handle: FileHandle, bytes: number, path: string): Promise<Uint8Array> {
+  const piece = handle.read(Buffer.allocUnsafeSlow(bytes), 0, bytes, null).then(
+    ({ buffer, bytesRead }) => buffer.subarray(0, bytesRead),
+    (error: unknown) => {
+      throw toInputError(error, path);
+    },
+  );
+  // It may fail while the consumer is still busy with the piece before; whoever awaits it sees the error.
+  piece.catch(() => undefined);
+  return piece;
+}
