@@ -1,0 +1,6 @@
+// CSV: `measure,unit,<dimensions…>,period,value,base_period,base,change,change_pct,status`, one row per cell.
+
+import type { Report } from '../domain/report.ts';
+import { renderDelimited } from './delimited.ts';
+
+export const render = (report: Report): string => renderDelimited(report, ',');

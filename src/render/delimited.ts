@@ -1,0 +1,67 @@
+// One header row and one row per cell, separated by commas or tabs: the contract of `csv` and `tsv`.
+// Every record is one line, because control characters in texts are shown as `\u{a}`.
+
+import { stringify } from 'csv-stringify/sync';
+import type { Report } from '../domain/report.ts';
+import { escapeFormula } from './escape-formula.ts';
+import { escapeTerminal } from './escape-terminal.ts';
+import { type MachineCell, toMachineCell } from './machine-cell.ts';
+
+/** Stands for the group of records whose field is empty; an empty column is the total. */
+export const BLANK_GROUP = '(blank)';
+
+/** Rows of the report; UTF-8 without byte-order mark, LF. */
+export function renderDelimited(report: Report, delimiter: ',' | '\t'): string {
+  const header = [
+    'measure',
+    'unit',
+    ...report.dimensions,
+    'period',
+    'value',
+    'base_period',
+    'base',
+    'change',
+    'change_pct',
+    'status',
+  ].map(toText);
+  const rows = report.cells.map((cell) => toRow(toMachineCell(cell, report), report.dimensions));
+  return stringify([header, ...rows], {
+    delimiter,
+    record_delimiter: '\n',
+    cast: { object: (value) => toField(value as unknown as TextField) },
+  });
+}
+
+/** A text, as opposed to a figure: escaped by kind. Figures are bare strings. */
+interface TextField {
+  readonly text: string;
+}
+
+const toText = (text: string): TextField => ({ text });
+
+function toRow(cell: MachineCell, dimensions: readonly string[]): (TextField | string)[] {
+  const codes = new Map(cell.group);
+  return [
+    toText(cell.measure),
+    toText(cell.unit),
+    ...dimensions.map((dimension) => {
+      const code = codes.get(dimension);
+      return toText(code === '' ? BLANK_GROUP : (code ?? ''));
+    }),
+    toText(cell.period),
+    cell.value ?? '',
+    toText(cell.basePeriod ?? ''),
+    cell.base ?? '',
+    cell.change ?? '',
+    cell.changePercent ?? '',
+    toText(cell.statuses.join(';')),
+  ];
+}
+
+/** Ids, codes and units need no quotes in any spreadsheet; anything else may have come from input. */
+const PLAIN = /^[\p{L}\p{N}%][\p{L}\p{N}_.%-]*$/u;
+
+function toField({ text }: TextField): { value: string; quoted: boolean } {
+  // Escaped before control characters are shown, because they are openers too.
+  return { value: escapeTerminal(escapeFormula(text)), quoted: text !== '' && !PLAIN.test(text) };
+}

@@ -1,0 +1,12 @@
+// Spreadsheets run a text that begins like a formula. Only texts are escaped, never figures: a rule by first
+// character alone would turn `-12.5` into text.
+
+const OPENERS: ReadonlySet<string> = new Set('=+-@＝＋－＠\t\r\n\0');
+
+/** Whether a spreadsheet may take the text for a formula: its first character, or the first that is no space. */
+export function opensFormula(text: string): boolean {
+  return OPENERS.has(text.charAt(0)) || OPENERS.has(text.trimStart().charAt(0));
+}
+
+/** The text behind a `'` where it opens a formula, else the text (OWASP CSV injection, ASVS 1.2.10). */
+export const escapeFormula = (text: string): string => (opensFormula(text) ? `'${text}` : text);

@@ -1,0 +1,90 @@
+// The ledger in words: where the lines of every file went, one line per file and one for all of them.
+
+import type { Language } from '../domain/language.ts';
+import { type FileLedger, sumOf } from '../domain/ledger.ts';
+import type { Report } from '../domain/report.ts';
+import { exclusionsOf, type ReasonCount, rejectsOf, sumFiles } from './ledger-counts.ts';
+import { groupDigits } from './number-text.ts';
+import { word } from './words.ts';
+
+/** More names than this are counted instead of named in the short form. */
+const NAMED_FILES = 3;
+
+/**
+ * The lines of the ledger, not escaped. Files of which every record was counted take one line together:
+ * `核对账: cases.csv 6190 行, 6188 条记录, 全部计入`.
+ */
+export function showLedger(report: Report, language: Language): string[] {
+  const { files } = report;
+  if (files.length === 0) return [];
+  const heading = `${word('ledger', language)}: `;
+  const sum = sumFiles(files);
+  if (sum.counted === sum.records) return [heading + showClean(files, sum, language)];
+  const lines = files.map(
+    (file) =>
+      `${file.name}  ${registerLabel(report, file.register, language)}  ${file.encoding}  ${showFile(file, language)}`,
+  );
+  if (files.length > 1) {
+    lines.push(`${word('total', language)}  ${countFiles(files, language)}  ${showFile(sum, language)}`);
+  }
+  return [heading.trimEnd(), ...lines];
+}
+
+/** The label of a register where the report knows it, else its id. */
+export const registerLabel = (report: Report, id: string, language: Language): string =>
+  report.registerLabels?.get(id)?.[language] ?? id;
+
+/** `6190 行 = 表头 2 + 采用 6188; 6188 条记录 = 计入 6000 + 剔除 188 (不在所比时期 188)`. */
+export function showFile(file: FileLedger, language: Language): string {
+  const lines = [
+    term('headerLines', file.headerLines, language),
+    term('blankLines', file.blankLines, language),
+    term('noteLines', file.noteLines, language),
+    term('acceptedLines', file.acceptedLines, language),
+    term('rejectedLines', file.rejectedLines, language),
+  ];
+  const records = [
+    term('counted', file.counted, language),
+    term('excluded', sumOf(file.excluded), language, exclusionsOf(file)),
+    term('rejected', sumOf(file.rejected), language, rejectsOf(file)),
+  ];
+  return `${equation(file.lines, 'lines', lines, language)}; ${equation(file.records, 'records', records, language)}`;
+}
+
+function showClean(files: readonly FileLedger[], sum: FileLedger, language: Language): string {
+  const names =
+    files.length <= NAMED_FILES ? files.map((file) => file.name).join(', ') : countFiles(files, language);
+  return [
+    `${names} ${count(sum.lines, language)} ${word('lines', language)}`,
+    `${count(sum.records, language)} ${word('records', language)}`,
+    word('allCounted', language),
+  ].join(', ');
+}
+
+const count = (value: number, language: Language): string => groupDigits(String(value), language);
+
+const countFiles = (files: readonly FileLedger[], language: Language): string =>
+  `${count(files.length, language)} ${word('files', language)}`;
+
+function equation(
+  total: number,
+  unit: 'lines' | 'records',
+  terms: readonly string[],
+  language: Language,
+): string {
+  const shown = terms.filter(Boolean).join(' + ');
+  return `${count(total, language)} ${word(unit, language)} = ${shown || '0'}`;
+}
+
+function term(
+  id: Parameters<typeof word>[0],
+  value: number,
+  language: Language,
+  reasons: readonly ReasonCount[] = [],
+): string {
+  if (value === 0) return '';
+  const why = reasons
+    .map((reason) => `${reason.label[language]} ${count(reason.count, language)}`)
+    .join(', ');
+  return `${word(id, language)} ${count(value, language)}${why && ` (${why})`}`;
+}

@@ -1,0 +1,42 @@
+// A cell as programs see it: ids instead of labels, figures as plain decimals, nothing that depends on a language.
+
+import type { Cell, Group, Status } from '../domain/cell.ts';
+import { JjstatsError } from '../domain/error.ts';
+import type { Report } from '../domain/report.ts';
+import { toMachineNumber, toMachinePercent } from './machine-number.ts';
+
+export interface MachineCell {
+  readonly measure: string;
+  readonly unit: string;
+  readonly group: Group;
+  readonly period: string;
+  readonly basePeriod: string | undefined;
+  /** Plain decimals; undefined where there is none. */
+  readonly value: string | undefined;
+  readonly base: string | undefined;
+  readonly change: string | undefined;
+  readonly changePercent: string | undefined;
+  readonly statuses: readonly Status[];
+}
+
+/** @throws JjstatsError `internal` when a cell's measure is not among those of the report */
+export function toMachineCell(cell: Cell, report: Report): MachineCell {
+  const measure = report.measures.get(cell.measure);
+  if (!measure) {
+    throw new JjstatsError('internal', {
+      what: `The report has a cell of "${cell.measure}" but no such measure`,
+    });
+  }
+  return {
+    measure: cell.measure,
+    unit: measure.unit,
+    group: cell.group,
+    period: cell.period.id,
+    basePeriod: cell.basePeriod?.id,
+    value: cell.value && toMachineNumber(cell.value, measure),
+    base: cell.base && toMachineNumber(cell.base, measure),
+    change: cell.change && toMachineNumber(cell.change, measure),
+    changePercent: cell.changePercent && toMachinePercent(cell.changePercent),
+    statuses: cell.statuses,
+  };
+}

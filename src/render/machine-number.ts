@@ -1,0 +1,26 @@
+// Figures for programs: plain decimals without grouping, sign or unit, rounded half away from zero.
+
+import type { Rational } from '../domain/rational.ts';
+import { toFixedText } from '../domain/rational.ts';
+import type { Measure } from '../domain/register.ts';
+
+/** Percentages of change have one decimal in every machine format. */
+export const CHANGE_PERCENT_DECIMALS = 1;
+
+/**
+ * A figure of a measure. Rates keep all digits of the measure (`87.0`); counts and amounts drop zeros that
+ * say nothing (`790`, `789.9`).
+ */
+export function toMachineNumber(value: Rational, measure: Measure): string {
+  const text = toFixedText(value, measure.decimals);
+  return measure.count.kind === 'ratio' ? text : dropTrailingZeros(text);
+}
+
+export const toMachinePercent = (value: Rational): string => toFixedText(value, CHANGE_PERCENT_DECIMALS);
+
+function dropTrailingZeros(text: string): string {
+  if (!text.includes('.')) return text;
+  let end = text.length;
+  while (text[end - 1] === '0') end -= 1;
+  return text.slice(0, text[end - 1] === '.' ? end - 1 : end);
+}

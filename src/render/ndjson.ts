@@ -1,0 +1,27 @@
+// NDJSON: one cell per line with the keys of the JSON cells and always both periods, for programs that read as they go.
+
+import type { Report } from '../domain/report.ts';
+import { toGroup } from './json.ts';
+import { jsonArray, jsonNumber, jsonObject, jsonString } from './json-text.ts';
+import { toMachineCell } from './machine-cell.ts';
+
+export function render(report: Report): string {
+  return report.cells
+    .map((each) => {
+      const cell = toMachineCell(each, report);
+      const line = jsonObject([
+        ['measure', jsonString(cell.measure)],
+        ['unit', jsonString(cell.unit)],
+        ['group', toGroup(cell)],
+        ['period', jsonString(cell.period)],
+        ['value', jsonNumber(cell.value)],
+        ['base_period', cell.basePeriod === undefined ? 'null' : jsonString(cell.basePeriod)],
+        ['base', jsonNumber(cell.base)],
+        ['change', jsonNumber(cell.change)],
+        ['change_pct', jsonNumber(cell.changePercent)],
+        ['status', jsonArray(cell.statuses.map(jsonString))],
+      ]);
+      return `${line}\n`;
+    })
+    .join('');
+}

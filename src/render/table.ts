@@ -1,0 +1,41 @@
+// The tables for a terminal: title and ranges above, legend and notes below, then the ledger.
+// Signs come first and colours second: increases are cyan, decreases magenta, and neither is good or bad.
+
+import { Chalk, type ChalkInstance } from 'chalk';
+import type { RenderOptions, Report } from '../domain/report.ts';
+import { drawGrid } from './draw-grid.ts';
+import { escapeTerminal } from './escape-terminal.ts';
+import { showLedger } from './ledger-text.ts';
+import { type ShownTable, showTable } from './shown-table.ts';
+import { layOut } from './terminal-grid.ts';
+import { wrapText } from './text-width.ts';
+import { word } from './words.ts';
+
+export function render(report: Report, options: RenderOptions): string {
+  // An explicit level: chalk must not look at the environment by itself.
+  const chalk = new Chalk({ level: options.color ? 1 : 0 });
+  const blocks = report.tables.map((table) => drawTable(showTable(table, options.language), options, chalk));
+  const ledger = options.ledger ? showLedger(report, options.language) : [];
+  if (ledger.length > 0)
+    blocks.push(ledger.flatMap((line) => wrapLedger(line, options.width)).map((line) => chalk.dim(line)));
+  return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+function drawTable(table: ShownTable, options: RenderOptions, chalk: ChalkInstance): string[] {
+  const { language, width } = options;
+  const wrap = (text: string) => wrapText(escapeTerminal(text), width ?? Number.POSITIVE_INFINITY);
+  return [
+    ...wrap(table.title).map((line) => chalk.bold(line)),
+    ...(table.subtitle === undefined ? [] : wrap(table.subtitle)),
+    ...drawGrid(layOut(table, width, chalk)),
+    ...(table.rows.length === 0 ? [word('noRows', language)] : []),
+    ...[...table.legend, ...table.notes].flatMap(wrap).map((line) => chalk.dim(line)),
+  ];
+}
+
+/** Later lines of a file are indented, so that every file begins at the margin. */
+function wrapLedger(line: string, width: number | undefined): string[] {
+  const indent = '  ';
+  const room = Math.max((width ?? Number.POSITIVE_INFINITY) - indent.length, indent.length);
+  return wrapText(escapeTerminal(line), room).map((part, index) => (index === 0 ? part : indent + part));
+}

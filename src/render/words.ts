@@ -1,0 +1,40 @@
+// Every word that a renderer adds by itself, in both languages. Words of tables come with the tables.
+
+import type { Label, Language } from '../domain/language.ts';
+
+export const WORDS = {
+  ofWhich: { zh: '其中：', en: 'of which: ' },
+  noRows: { zh: '（没有数据）', en: '(no rows)' },
+  notApplicable: { zh: '— 不适用', en: '— Not applicable' },
+  points: { zh: '百分点', en: ' pp' },
+  symbols: { zh: '符号', en: 'Symbols' },
+  notes: { zh: '说明', en: 'Notes' },
+  period: { zh: '本期', en: 'Period' },
+  basePeriod: { zh: '基期', en: 'Base period' },
+  incomplete: { zh: '（数据未覆盖全期）', en: ' (partly covered)' },
+  ledger: { zh: '核对账', en: 'Ledger' },
+  cover: { zh: '封面', en: 'Cover' },
+  contents: { zh: '目录', en: 'Contents' },
+  sheet: { zh: '工作表', en: 'Sheet' },
+  title: { zh: '标题', en: 'Title' },
+  table: { zh: '表', en: 'Table' },
+  report: { zh: '案件统计报表', en: 'Case statistics' },
+  file: { zh: '文件', en: 'File' },
+  files: { zh: '个文件', en: 'files' },
+  register: { zh: '台账', en: 'Register' },
+  encoding: { zh: '编码', en: 'Encoding' },
+  lines: { zh: '行', en: 'lines' },
+  headerLines: { zh: '表头', en: 'header' },
+  blankLines: { zh: '空行', en: 'blank' },
+  noteLines: { zh: '标题附注', en: 'notes' },
+  acceptedLines: { zh: '采用', en: 'accepted' },
+  rejectedLines: { zh: '拒绝', en: 'rejected' },
+  records: { zh: '条记录', en: 'records' },
+  counted: { zh: '计入', en: 'counted' },
+  excluded: { zh: '剔除', en: 'excluded' },
+  rejected: { zh: '拒绝', en: 'rejected' },
+  allCounted: { zh: '全部计入', en: 'all counted' },
+  total: { zh: '合计', en: 'Total' },
+} as const satisfies Record<string, Label>;
+
+export const word = (id: keyof typeof WORDS, language: Language): string => WORDS[id][language];
