@@ -1,0 +1,74 @@
+// Whether the code lists of a configuration make sense: groups, validity, names.
+
+import { parsePeriod } from '../domain/period.ts';
+import type { CodeList } from '../domain/register.ts';
+import { BUILT_IN } from '../registers/catalogue.ts';
+import type { CodeListSpec } from '../registers/spec.ts';
+import { type ConfigPath, nodeAt } from './config-node.ts';
+import { quote, reportKey, reportValue, type Scope } from './scope.ts';
+import { checkSharedNames } from './shared-names.ts';
+import { suggest } from './suggest.ts';
+
+export function checkCodeList(scope: Scope, id: string, spec: CodeListSpec): void {
+  const list = scope.catalogue.codeLists.get(id);
+  if (!list) return;
+  const path = ['code_lists', id];
+  const isBuiltIn = BUILT_IN.some((entry) => Object.hasOwn(entry.code_lists ?? {}, id));
+  if (!isBuiltIn && list.codes.length === 0) {
+    reportKey(scope, path, scope.messages.newListNeedsCodes);
+    return;
+  }
+  const paths = writtenPaths(scope, [...path, 'codes']);
+  for (const code of list.codes) {
+    const codePath = paths.get(code.code);
+    if (codePath) checkGroup(scope, list, code.code, code.group, codePath);
+  }
+  for (const [code, codePath] of paths) checkValidity(scope, spec, code, codePath);
+  checkSharedNames(
+    scope,
+    list.codes.map((code) => ({ ...code, id: code.code, path: paths.get(code.code) })),
+  );
+}
+
+/** Code → where it is written; a text that stands twice in a list is reported. */
+function writtenPaths(scope: Scope, path: ConfigPath): ReadonlyMap<string, ConfigPath> {
+  const node = nodeAt(scope.root, path);
+  const paths = new Map<string, ConfigPath>();
+  if (node?.kind === 'mapping') for (const code of node.entries.keys()) paths.set(code, [...path, code]);
+  if (node?.kind === 'list') {
+    node.items.forEach((item, index) => {
+      const code = item.kind === 'scalar' ? String(item.value) : '';
+      if (paths.has(code)) reportValue(scope, [...path, index], scope.messages.twice(quote(code)));
+      else paths.set(code, [...path, index]);
+    });
+  }
+  return paths;
+}
+
+function checkGroup(
+  scope: Scope,
+  list: CodeList,
+  code: string,
+  group: string | undefined,
+  codePath: ConfigPath,
+): void {
+  if (group === undefined) return;
+  const { messages } = scope;
+  const path = [...codePath, 'group'];
+  const target = list.codes.find((candidate) => candidate.code === group);
+  if (!target) {
+    const known = list.codes.map((candidate) => candidate.code);
+    const text = messages.unknownReference('code', quote(group), list.id);
+    reportValue(scope, path, text, suggest(group, known, messages));
+  } else if (group === code) reportValue(scope, path, messages.groupOfItself);
+  else if (target.group !== undefined) reportValue(scope, path, messages.groupInGroup(quote(group)));
+}
+
+function checkValidity(scope: Scope, { codes = [] }: CodeListSpec, code: string, codePath: ConfigPath): void {
+  const entry = codes instanceof Map ? codes.get(code) : undefined;
+  if (typeof entry !== 'object' || entry.from === undefined || entry.to === undefined) return;
+  const from = parsePeriod(entry.from);
+  const to = parsePeriod(entry.to);
+  if (from && to && from.start > to.end)
+    reportValue(scope, [...codePath, 'to'], scope.messages.endsBeforeStart);
+}

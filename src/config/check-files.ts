@@ -1,0 +1,48 @@
+// Whether the rules for files and the defaults of commands refer to what exists.
+
+import { dimensionIds } from '../registers/dimension.ts';
+import type { ConfigPath } from './config-node.ts';
+import type { ConfigShape } from './schema.ts';
+import { checkReference, findField, knownIds, quote, reportValue, type Scope } from './scope.ts';
+import { suggest } from './suggest.ts';
+
+type RuleShape = Pick<NonNullable<ConfigShape['files']>[number], 'header_row' | 'skip' | 'columns'> & {
+  readonly register?: string;
+};
+
+export function checkFileRule(scope: Scope, rule: RuleShape, path: ConfigPath): void {
+  const { register, header_row, skip = 0, columns = {} } = rule;
+  if (header_row !== undefined && header_row <= skip) {
+    reportValue(scope, [...path, 'header_row'], scope.messages.headerSkipped);
+  }
+  if (register !== undefined && !checkReference(scope, 'registers', register, [...path, 'register'])) return;
+  for (const [header, field] of Object.entries(columns)) {
+    const columnPath = [...path, 'columns', header];
+    if (register === undefined) checkSomeField(scope, field, columnPath);
+    else findField(scope, register, field, columnPath);
+  }
+}
+
+/** Without a register the field must belong to at least one. */
+function checkSomeField(scope: Scope, id: string, path: ConfigPath): void {
+  const known = new Set(
+    [...scope.catalogue.registers.values()].flatMap((register) => register.fields.map((field) => field.id)),
+  );
+  const hasFaulty = knownIds(scope, 'registers').some((register) => !scope.catalogue.registers.has(register));
+  if (known.has(id) || hasFaulty) return;
+  const { messages } = scope;
+  reportValue(scope, path, messages.unknownReference('field', quote(id)), suggest(id, known, messages));
+}
+
+export function checkSummarize(scope: Scope, shape: NonNullable<ConfigShape['summarize']>): void {
+  const { messages } = scope;
+  shape.measures?.forEach((measure, index) => {
+    checkReference(scope, 'measures', measure, ['summarize', 'measures', index]);
+  });
+  const known = dimensionIds(scope.catalogue, scope.catalogue.registers.keys());
+  shape.by?.forEach((dimension, index) => {
+    if (known.includes(dimension)) return;
+    const text = messages.unknownReference('dimension', quote(dimension));
+    reportValue(scope, ['summarize', 'by', index], text, suggest(dimension, known, messages));
+  });
+}

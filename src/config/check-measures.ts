@@ -1,0 +1,157 @@
+// Whether the measures of a configuration make sense: registers, fields and their types, ratios, parts, filters.
+
+import type { Field } from '../domain/register.ts';
+import { BUILT_IN, CENTS } from '../registers/catalogue.ts';
+import type { CountSpec, MeasureSpec } from '../registers/spec.ts';
+import { type ConfigPath, keysAt, nodeAt } from './config-node.ts';
+import { resolveWhere } from './resolve-where.ts';
+import { checkReference, findTypedField, isFaulty, reportKey, reportValue, type Scope } from './scope.ts';
+
+/** Built-in and sound measures as they are written, the user's over ours. */
+export function mergeMeasures(scope: Scope): ReadonlyMap<string, MeasureSpec> {
+  const merged = new Map<string, MeasureSpec>();
+  for (const { measures = {} } of [...BUILT_IN, scope.spec]) {
+    for (const [id, spec] of Object.entries(measures)) merged.set(id, { ...merged.get(id), ...spec });
+  }
+  return merged;
+}
+
+/** The user's measure with canonical filter values; problems go to the scope. */
+export function checkMeasure(
+  scope: Scope,
+  id: string,
+  spec: MeasureSpec,
+  all: ReadonlyMap<string, MeasureSpec>,
+): MeasureSpec {
+  const path = ['measures', id];
+  const merged = all.get(id) ?? spec;
+  if (spec.part_of !== undefined) checkPart(scope, id, spec.part_of, path, all);
+  if (isRatio(merged.count)) {
+    checkRatio(scope, merged, merged.count.ratio, path, all);
+    return spec;
+  }
+  if (merged.register === undefined) {
+    reportKey(scope, path, scope.messages.newMeasureNeedsRegister);
+    return spec;
+  }
+  const registers = checkRegisters(scope, [merged.register].flat(), path);
+  checkDate(scope, registers, merged, path);
+  checkCount(scope, registers, merged, path);
+  if (spec.where === undefined) return spec;
+  return { ...spec, where: resolveWhere(scope, registers, spec.where, [...path, 'where']) };
+}
+
+const isRatio = (count: CountSpec | undefined): count is { readonly ratio: readonly [string, string] } =>
+  typeof count === 'object' && 'ratio' in count;
+
+function checkPart(
+  scope: Scope,
+  id: string,
+  whole: string,
+  path: ConfigPath,
+  all: ReadonlyMap<string, MeasureSpec>,
+): void {
+  const partPath = [...path, 'part_of'];
+  if (!checkReference(scope, 'measures', whole, partPath)) return;
+  const chain = [id];
+  for (let next: string | undefined = whole; next !== undefined; next = all.get(next)?.part_of) {
+    chain.push(next);
+    if (next === id) {
+      reportValue(scope, partPath, scope.messages.circularPart(chain));
+      return;
+    }
+    if (chain.indexOf(next) < chain.length - 1) return;
+  }
+}
+
+function checkRatio(
+  scope: Scope,
+  merged: MeasureSpec,
+  ratio: readonly [string, string],
+  path: ConfigPath,
+  all: ReadonlyMap<string, MeasureSpec>,
+): void {
+  const { messages } = scope;
+  for (const key of ['register', 'date', 'where'] as const) {
+    if (merged[key] === undefined) continue;
+    const isWritten = nodeAt(scope.root, [...path, key]) !== undefined;
+    reportKey(scope, isWritten ? [...path, key] : [...path, 'count'], messages.notForRatio(key));
+  }
+  if (merged.unit !== undefined && merged.unit !== '%') {
+    reportValue(scope, [...path, 'unit'], messages.ratioUnit);
+  }
+  ratio.forEach((operand, index) => {
+    const operandPath = [...path, 'count', 'ratio', index];
+    if (!checkReference(scope, 'measures', operand, operandPath)) return;
+    if (isRatio(all.get(operand)?.count)) reportValue(scope, operandPath, messages.ratioOfRatio(operand));
+  });
+}
+
+/** The registers that exist and are sound. */
+function checkRegisters(scope: Scope, registers: readonly string[], path: ConfigPath): string[] {
+  const isList = nodeAt(scope.root, [...path, 'register'])?.kind === 'list';
+  return registers.filter((register, index) => {
+    const registerPath = isList ? [...path, 'register', index] : [...path, 'register'];
+    if (registers.indexOf(register) < index) {
+      reportValue(scope, registerPath, scope.messages.twice(register));
+      return false;
+    }
+    return (
+      checkReference(scope, 'registers', register, registerPath) && !isFaulty(scope, 'registers', register)
+    );
+  });
+}
+
+function checkDate(scope: Scope, registers: readonly string[], merged: MeasureSpec, path: ConfigPath): void {
+  const date = merged.date ?? scope.catalogue.registers.get(registers[0] ?? '')?.date;
+  if (date === undefined || date === '') return;
+  const datePath = [...path, merged.date === undefined ? 'register' : 'date'];
+  for (const register of registers) findTypedField(scope, register, date, ['date'], datePath);
+}
+
+const DISTINCT_TYPES: readonly Field['type'][] = ['id', 'text', 'code', 'region'];
+
+function checkCount(scope: Scope, registers: readonly string[], merged: MeasureSpec, path: ConfigPath): void {
+  const { count } = merged;
+  const countPath = [...path, 'count'];
+  if (typeof count !== 'object') return;
+  for (const register of registers) {
+    if ('distinct' in count) {
+      const fieldPath = [...countPath, 'distinct'];
+      const field = findTypedField(scope, register, count.distinct, DISTINCT_TYPES, fieldPath);
+      if (field?.personal) reportValue(scope, fieldPath, scope.messages.personalField(field.id));
+    } else if ('stock' in count) {
+      findTypedField(scope, register, count.stock, ['id'], [...countPath, 'stock']);
+      count.leave.forEach((field, index) => {
+        findTypedField(scope, register, field, ['date'], [...countPath, 'leave', index]);
+      });
+    }
+  }
+  if ('sum' in count) checkSum(scope, registers, count.sum, merged.unit, path);
+}
+
+function checkSum(
+  scope: Scope,
+  registers: readonly string[],
+  id: string,
+  unit: string | undefined,
+  path: ConfigPath,
+): void {
+  const { messages } = scope;
+  const sumPath = [...path, 'count', 'sum'];
+  let first: { readonly field: Field; readonly register: string } | undefined;
+  for (const register of registers) {
+    const field = findTypedField(scope, register, id, ['number', 'amount'], sumPath);
+    if (!field) return;
+    if (first && first.field.type !== field.type) {
+      reportValue(scope, sumPath, messages.differs(id, first.register, register));
+      return;
+    }
+    first ??= { field, register };
+  }
+  const isMoney = first?.field.type === 'amount';
+  if (isMoney && unit !== undefined && !CENTS.has(unit)) {
+    const hasUnit = keysAt(scope.root, path).includes('unit');
+    reportValue(scope, hasUnit ? [...path, 'unit'] : sumPath, messages.moneyUnit([...CENTS.keys()]));
+  }
+}

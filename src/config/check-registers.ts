@@ -1,0 +1,101 @@
+// Whether the registers of a configuration make sense: types, references between fields, names.
+
+import type { Field, Register } from '../domain/register.ts';
+import { BUILT_IN } from '../registers/catalogue.ts';
+import type { FieldExtensionSpec, FieldSpec, RegisterSpec } from '../registers/spec.ts';
+import type { ConfigPath } from './config-node.ts';
+import { checkReference, findTypedField, reportKey, reportValue, type Scope } from './scope.ts';
+import { checkSharedNames } from './shared-names.ts';
+
+/** The built-in register of this id as it is written. */
+const builtInRegister = (id: string): RegisterSpec | undefined =>
+  BUILT_IN.find((spec) => Object.hasOwn(spec.registers ?? {}, id))?.registers?.[id];
+
+/** What must hold before a register can be compiled; false when it does not. */
+export function checkNewAndKnown(scope: Omit<Scope, 'catalogue'>, id: string, spec: RegisterSpec): boolean {
+  const { messages } = scope;
+  const withCatalogue = scope as Scope;
+  const before = scope.problems.length;
+  const known = builtInRegister(id);
+  const path = ['registers', id];
+  const written = Object.entries(spec.fields ?? {});
+  if (!known && written.length === 0) reportKey(withCatalogue, path, messages.newRegisterNeedsFields);
+  for (const [fieldId, field] of written) {
+    const fieldPath = [...path, 'fields', fieldId];
+    const knownFields = known?.fields ?? {};
+    const knownField = Object.hasOwn(knownFields, fieldId) ? knownFields[fieldId] : undefined;
+    if (!knownField && field.type === undefined) reportKey(withCatalogue, fieldPath, messages.typeMissing);
+    if (!knownField) continue;
+    if (field.type !== undefined && field.type !== knownField.type) {
+      reportValue(withCatalogue, [...fieldPath, 'type'], messages.typeChanged(knownField.type ?? ''));
+    }
+    if (knownField.personal && field.personal === false) {
+      reportValue(withCatalogue, [...fieldPath, 'personal'], messages.stillPersonal);
+    }
+  }
+  return scope.problems.length === before;
+}
+
+export function checkRegister(scope: Scope, id: string, spec: RegisterSpec): void {
+  const register = scope.catalogue.registers.get(id);
+  if (!register) return;
+  const path = ['registers', id];
+  checkRoles(scope, register, spec, path);
+  for (const [fieldId, field] of Object.entries(spec.fields ?? {})) {
+    const compiled = register.fields.find((candidate) => candidate.id === fieldId);
+    if (compiled) checkField(scope, compiled, field, [...path, 'fields', fieldId]);
+  }
+  checkSharedNames(
+    scope,
+    register.fields.map((field) => ({
+      ...field,
+      path: Object.hasOwn(spec.fields ?? {}, field.id) ? [...path, 'fields', field.id] : undefined,
+    })),
+  );
+}
+
+const ROLES = { date: ['date'], key: ['id'], updated: ['date'], weight: ['number'] } as const;
+
+function checkRoles(scope: Scope, register: Register, spec: RegisterSpec, path: ConfigPath): void {
+  const { messages } = scope;
+  for (const role of ['date', 'key', 'updated', 'weight'] as const) {
+    const fieldId = spec[role];
+    if (fieldId !== undefined) findTypedField(scope, register.id, fieldId, ROLES[role], [...path, role]);
+  }
+  if (register.date === '') reportKey(scope, path, messages.newRegisterNeedsDate);
+  if (register.duplicates === 'distinct') return;
+  const duplicates = [...path, 'duplicates'];
+  if (register.key === undefined) {
+    reportValue(scope, duplicates, messages.needs(`duplicates: ${register.duplicates}`, 'key'));
+  }
+  if (register.duplicates === 'keep-last' && register.updated === undefined) {
+    reportValue(scope, duplicates, messages.needs('duplicates: keep-last', 'updated'));
+  }
+}
+
+/** Keys that only some types of field take. */
+const TYPES_OF_KEY = {
+  codes: ['code', 'codes'],
+  unit: ['amount'],
+  two_digit_years: ['date'],
+  excel_serial: ['date'],
+  multiline: ['text'],
+} as const satisfies Partial<Record<keyof FieldSpec, readonly Field['type'][]>>;
+
+function checkField(
+  scope: Scope,
+  compiled: Field,
+  spec: FieldSpec | FieldExtensionSpec,
+  path: ConfigPath,
+): void {
+  const { messages } = scope;
+  for (const key of Object.keys(TYPES_OF_KEY) as (keyof typeof TYPES_OF_KEY)[]) {
+    const types: readonly Field['type'][] = TYPES_OF_KEY[key];
+    if (spec[key] !== undefined && !types.includes(compiled.type)) {
+      reportKey(scope, [...path, key], messages.onlyFor(types));
+    }
+  }
+  if (!TYPES_OF_KEY.codes.some((type) => type === compiled.type)) return;
+  if (compiled.codes === undefined) reportKey(scope, path, messages.fieldNeedsList);
+  else checkReference(scope, 'code_lists', compiled.codes, [...path, 'codes']);
+}

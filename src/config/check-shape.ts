@@ -1,0 +1,156 @@
+// Whether the tree has the shape of a configuration; every deviation becomes a problem at its key or value.
+
+import type { z } from 'zod';
+import { type ConfigNode, type ConfigPath, keyOffset, nodeAt, toPlain, valueOffset } from './config-node.ts';
+import type { Expectation, Messages } from './messages.ts';
+import { type Problem, showText } from './problem.ts';
+import { type ConfigShape, configSchema } from './schema.ts';
+import { suggest } from './suggest.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** The shape without its faulty entries, which `problems` name; `shape` is undefined when nothing can be kept. */
+export interface ShapeResult {
+  readonly shape: ConfigShape | undefined;
+  readonly problems: readonly Problem[];
+}
+
+export function checkShape(root: ConfigNode, messages: Messages): ShapeResult {
+  const result = configSchema.safeParse(toPlain(root));
+  if (result.success) return { shape: result.data, problems: [] };
+  const problems = result.error.issues.flatMap((issue) => describeIssue(root, issue, [], messages));
+  const sound = configSchema.safeParse(toPlain(withoutFaults(root, result.error.issues)));
+  return { shape: sound.success ? sound.data : undefined, problems };
+}
+
+/** Without the register, code list or measure in which an issue lies, or the top-level key elsewhere. */
+function withoutFaults(root: ConfigNode, issues: readonly Issue[]): ConfigNode {
+  if (root.kind !== 'mapping') return root;
+  const entries = new Map(root.entries);
+  for (const issue of issues) {
+    for (const path of faultyPaths(issue)) {
+      const [section, id] = path.map(String) as [string, string | undefined];
+      const entry = entries.get(section);
+      const isEntry = id !== undefined && SECTIONS.has(section) && entry?.node.kind === 'mapping';
+      if (entry?.node.kind === 'mapping' && isEntry) {
+        const kept = new Map(entry.node.entries);
+        kept.delete(id);
+        entries.set(section, { ...entry, node: { ...entry.node, entries: kept } });
+      } else entries.delete(section);
+    }
+  }
+  return { ...root, entries };
+}
+
+const SECTIONS = new Set(['registers', 'code_lists', 'measures']);
+
+const faultyPaths = (issue: Issue): ConfigPath[] =>
+  issue.code === 'unrecognized_keys' && issue.path.length < 2
+    ? issue.keys.map((key) => [...toPath(issue.path), key])
+    : [toPath(issue.path)];
+
+const toPath = (path: readonly PropertyKey[]): (string | number)[] =>
+  path.map((step) => (typeof step === 'number' ? step : String(step)));
+
+function describeIssue(root: ConfigNode, issue: Issue, prefix: ConfigPath, messages: Messages): Problem[] {
+  const path = [...prefix, ...toPath(issue.path)];
+  const node = nodeAt(root, path);
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const known = issue.message.split(' ');
+      return issue.keys.map((key) => ({
+        offset: keyOffset(root, [...path, key]),
+        path: [...path, key],
+        ...describeUnknownKey(key, known, messages),
+      }));
+    }
+    case 'invalid_key': {
+      const inner = issue.issues[0]?.message ?? '';
+      const expected = phraseOf(inner, messages) ?? messages.expected.text;
+      const found = messages.foundText(`"${showText(String(path.at(-1)))}"`);
+      return [{ offset: keyOffset(root, path), path, text: messages.mismatch(expected, found) }];
+    }
+    case 'invalid_union': {
+      const branch = nearestBranch(issue.errors);
+      if (branch) return branch.flatMap((inner) => describeIssue(root, inner, path, messages));
+      break;
+    }
+  }
+  const expected = expectedBy(issue, messages);
+  const isMissing = node === undefined;
+  return [
+    {
+      offset: valueOffset(root, path),
+      path,
+      text: isMissing ? messages.missing(expected) : messages.mismatch(expected, found(node, messages)),
+      hint: hintFor(issue, node, messages),
+    },
+  ];
+}
+
+/** What was probably meant, or else everything that there is. */
+function describeUnknownKey(key: string, known: readonly string[], messages: Messages) {
+  const hint = suggest(key, known, messages);
+  return { text: hint ? messages.unknownKey() : messages.unknownKey(known), hint };
+}
+
+/** The one alternative that fits the value as a whole and fails inside it. What follows from a mistyped key is left out. */
+function nearestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  const [fitting, second] = branches.filter((issues) => issues.every((issue) => !isRootMismatch(issue)));
+  if (!fitting || second) return undefined;
+  const mistyped = fitting.filter((issue) => issue.code === 'unrecognized_keys');
+  return mistyped.length > 0 ? fitting.filter((issue) => issue.code !== 'custom') : fitting;
+}
+
+const isRootMismatch = (issue: Issue): boolean =>
+  issue.path.length === 0 &&
+  (issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'invalid_union');
+
+const TYPES: ReadonlyMap<string, Expectation> = new Map([
+  ['string', 'text'],
+  ['number', 'number'],
+  ['int', 'wholeNumber'],
+  ['boolean', 'boolean'],
+  ['array', 'list'],
+  ['tuple', 'ratio'],
+  ['object', 'mapping'],
+  ['record', 'mapping'],
+]);
+
+function expectedBy(issue: Issue, messages: Messages): string {
+  const phrase = phraseOf(issue.message, messages);
+  if (phrase !== undefined) return phrase;
+  if (issue.code === 'invalid_type') {
+    const type = TYPES.get(issue.expected);
+    return type ? messages.expected[type] : messages.invalid;
+  }
+  if (issue.code === 'invalid_value') return messages.oneOf(issue.values.map(String));
+  if (issue.code === 'too_small') {
+    return issue.origin === 'array' ? messages.notEmptyList : messages.atLeast(Number(issue.minimum));
+  }
+  if (issue.code === 'too_big') return messages.atMost(Number(issue.maximum));
+  return messages.invalid;
+}
+
+const phraseOf = (key: string, messages: Messages): string | undefined =>
+  Object.hasOwn(messages.expected, key) ? messages.expected[key as Expectation] : undefined;
+
+function found(node: ConfigNode, messages: Messages): string {
+  if (node.kind === 'list') return messages.foundList;
+  if (node.kind === 'mapping') return messages.foundMapping;
+  if (node.value === null) return messages.nothing;
+  if (typeof node.value === 'string') return messages.foundText(`"${showText(node.value)}"`);
+  return typeof node.value === 'number' ? messages.foundNumber(showText(node.source)) : String(node.value);
+}
+
+function hintFor(issue: Issue, node: ConfigNode | undefined, messages: Messages): string | undefined {
+  if (node?.kind !== 'scalar' || node.value === null) return undefined;
+  const wantsMapping = issue.code === 'invalid_type' && ['object', 'record'].includes(issue.expected);
+  if (wantsMapping && node.source.includes('：')) return messages.fullWidthColon;
+  if (issue.code === 'invalid_value') return suggest(node.source, issue.values.map(String), messages);
+  const wantsText = issue.code === 'invalid_type' && issue.expected === 'string';
+  const wantsNamedText = issue.code === 'invalid_union' && typeof node.value === 'number';
+  return typeof node.value !== 'string' && (wantsText || wantsNamedText)
+    ? messages.quoteIt(showText(node.source))
+    : undefined;
+}

@@ -1,0 +1,54 @@
+// What jjstats.yaml says, once it has been checked: values are canonical, every reference leads somewhere.
+
+import type { Language } from '../domain/language.ts';
+import type { Rounding } from '../domain/rational.ts';
+import type { CatalogueSpec } from '../registers/spec.ts';
+
+export interface Config {
+  /** The language of what a reader sees. */
+  readonly lang?: Language;
+  /** Registers, code lists and measures as the user wrote them; to be compiled after the built-in ones. */
+  readonly catalogue: CatalogueSpec;
+  /** How files are read. The rule for all files (from the top-level keys) comes first. */
+  readonly files: readonly FileRule[];
+  /** Defaults of the commands' options. */
+  readonly summarize?: SummarizeDefaults;
+  /** Percentages on a base below this are marked. */
+  readonly smallBase?: number;
+  /** The province or prefecture (six digits) in which short names of divisions are looked up. */
+  readonly region?: string;
+  readonly rounding?: Rounding;
+  /** Digits after the point of percentages. */
+  readonly decimals?: number;
+}
+
+/** What a user says about files in advance; keys as in the YAML. */
+export interface FileRule {
+  /** A pattern for the file name without its folder: `*` any characters, `?` one. */
+  readonly match: string;
+  /** A register id. */
+  readonly register?: string;
+  /** A WHATWG encoding label. */
+  readonly encoding?: string;
+  /** One character. */
+  readonly delimiter?: string;
+  /** The physical line (from 1) of the header's last row. */
+  readonly header_row?: number;
+  /** Physical lines to set aside at the top. */
+  readonly skip?: number;
+  /** The sheet of a workbook, by name or position (from 1). */
+  readonly sheet?: string | number;
+  /** Header text → field id. */
+  readonly columns?: ReadonlyMap<string, string>;
+}
+
+export interface SummarizeDefaults {
+  /** Measure ids. */
+  readonly measures?: readonly string[];
+  /** Dimension ids. */
+  readonly by?: readonly string[];
+  /** `yoy`, `previous`, `none` or a written period. */
+  readonly compare?: string;
+  /** A written period. */
+  readonly period?: string;
+}

@@ -1,0 +1,102 @@
+// From the text of jjstats.yaml to a checked configuration. All problems are found before one error names them.
+
+import type { Language } from '../domain/language.ts';
+import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
+import type { CatalogueSpec, MeasureSpec } from '../registers/spec.ts';
+import { checkCodeList } from './check-code-lists.ts';
+import { checkFileRule, checkSummarize } from './check-files.ts';
+import { checkMeasure, mergeMeasures } from './check-measures.ts';
+import { checkNewAndKnown, checkRegister } from './check-registers.ts';
+import { checkShape } from './check-shape.ts';
+import type { Config, FileRule } from './config.ts';
+import { type ConfigNode, type ConfigPath, keysAt } from './config-node.ts';
+import { MESSAGES, type Messages } from './messages.ts';
+import { type Problem, toConfigError } from './problem.ts';
+import { readYaml } from './read-yaml.ts';
+import type { ConfigShape } from './schema.ts';
+import type { Scope } from './scope.ts';
+import { toCatalogueSpec } from './to-spec.ts';
+
+/**
+ * Reads a configuration. `fileName` is shown in errors and never opened.
+ * @throws JjstatsError `invalid-config` that names every problem, each with its place
+ */
+export function parseConfig(text: string, fileName: string, language: Language = 'en'): Config {
+  const messages = MESSAGES[language];
+  const yaml = readYaml(text, messages);
+  if (yaml.kind === 'problems') throw toConfigError(yaml.problems, text, fileName, language);
+  const { shape, problems } = checkShape(yaml.root, messages);
+  const found: Problem[] = [...problems];
+  const config = shape && resolve(shape, yaml.root, messages, found);
+  if (!config || found.length > 0) throw toConfigError(found, text, fileName, language);
+  return config;
+}
+
+/** The configuration with canonical values; only whole where `problems` stays empty. */
+function resolve(shape: ConfigShape, root: ConfigNode, messages: Messages, problems: Problem[]): Config {
+  const written = toCatalogueSpec(shape, root);
+  const registers = Object.fromEntries(
+    Object.entries(written.registers ?? {}).filter(([id, register]) =>
+      checkNewAndKnown({ root, messages, spec: written, problems }, id, register),
+    ),
+  );
+  const spec: CatalogueSpec = { ...written, registers };
+  const { code_lists = {} } = spec;
+  const catalogue = compileCatalogue([...BUILT_IN, { registers, code_lists }]);
+  const scope: Scope = { root, messages, spec, catalogue, problems };
+  for (const [id, register] of Object.entries(registers)) checkRegister(scope, id, register);
+  for (const [id, list] of Object.entries(code_lists)) checkCodeList(scope, id, list);
+  const all = mergeMeasures(scope);
+  const measures = Object.entries(spec.measures ?? {}).map(([id, measure]): [string, MeasureSpec] => [
+    id,
+    checkMeasure(scope, id, measure, all),
+  ]);
+  const { files = [], summarize, lang, region, rounding, decimals, small_base } = shape;
+  checkFileRule(scope, shape, []);
+  files.forEach((rule, index) => {
+    checkFileRule(scope, rule, ['files', index]);
+  });
+  if (summarize) checkSummarize(scope, summarize);
+  const forAll = toFileRule({ match: '*', ...readingKeys(shape) }, root, []);
+  return {
+    ...(lang && { lang }),
+    catalogue: {
+      ...(written.registers && { registers }),
+      ...(written.code_lists && { code_lists }),
+      ...(written.measures && { measures: Object.fromEntries(measures) }),
+    },
+    files: [
+      ...(Object.keys(forAll).length > 1 ? [forAll] : []),
+      ...files.map((rule, index) => toFileRule(rule, root, ['files', index])),
+    ],
+    ...(summarize && { summarize }),
+    ...(small_base !== undefined && { smallBase: small_base }),
+    ...(region && { region }),
+    ...(rounding && { rounding }),
+    ...(decimals !== undefined && { decimals }),
+  };
+}
+
+type RuleShape = NonNullable<ConfigShape['files']>[number];
+
+function readingKeys({
+  encoding,
+  delimiter,
+  header_row,
+  skip,
+  columns,
+}: ConfigShape): Omit<RuleShape, 'match'> {
+  return {
+    ...(encoding !== undefined && { encoding }),
+    ...(delimiter !== undefined && { delimiter }),
+    ...(header_row !== undefined && { header_row }),
+    ...(skip !== undefined && { skip }),
+    ...(columns !== undefined && { columns }),
+  };
+}
+
+function toFileRule({ columns, ...rest }: RuleShape, root: ConfigNode, path: ConfigPath): FileRule {
+  if (!columns) return rest;
+  const headers = keysAt(root, [...path, 'columns']);
+  return { ...rest, columns: new Map(headers.map((header) => [header, columns[header]!])) };
+}

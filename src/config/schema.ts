@@ -1,0 +1,277 @@
+// The shape of jjstats.yaml: every key, its type and what it is for. The JSON Schema for editors is made from it.
+// Whether names lead anywhere is not decided here. The `error` of a schema names its phrase in messages.ts.
+
+import { z } from 'zod';
+import { parsePeriod } from '../domain/period.ts';
+import type { Expectation } from './messages.ts';
+
+const expecting = (error: Expectation) => ({ error });
+
+/** A mapping that takes only these keys; the known ones travel in the message, for "did you mean". */
+const closed = <Shape extends z.core.$ZodShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? Object.keys(shape).join(' ') : undefined),
+  });
+
+const FIELD_ID = /^[a-z][a-z0-9_]*$/;
+const MEASURE_ID = /^(?=[^a-z]*[a-z])[a-z0-9_]+(?:\.[a-z0-9_]+)*$/;
+const COMPARISONS = new Set(['yoy', 'previous', 'none']);
+const MOST_NAME_CHARACTERS = 200;
+
+const name = z
+  .string()
+  .max(MOST_NAME_CHARACTERS, expecting('shortText'))
+  .refine((text) => text.trim() !== '', expecting('text'));
+const fieldId = z.string().regex(FIELD_ID, expecting('fieldId'));
+const registerId = z.string().regex(FIELD_ID, expecting('registerId'));
+const listId = z.string().regex(FIELD_ID, expecting('listId'));
+const measureId = z.string().regex(MEASURE_ID, expecting('measureId'));
+const codeId = name.refine((text) => !/[;；、]/.test(text) && text.trim() === text, expecting('codeId'));
+
+const label = z
+  .union([name, closed({ zh: name, en: name.exactOptional() })], expecting('label'))
+  .describe('The name shown: one text for both languages, or {zh: …, en: …}');
+
+const aliases = z.array(name).describe('Further names by which it is recognised in files');
+
+const period = z
+  .union([z.string(), z.int()], expecting('period'))
+  .transform(String)
+  .refine((text) => parsePeriod(text) !== undefined, expecting('period'));
+
+const field = closed({
+  type: z
+    .enum(['date', 'code', 'codes', 'region', 'flag', 'id', 'number', 'amount', 'text'])
+    .exactOptional()
+    .describe(
+      'What the column holds: date, code (one value of a code list), codes (several in a cell), region (GB/T 2260), ' +
+        'flag (yes/no), id (kept as text, never shown), number, amount (money) or text. Left out only for fields that exist already',
+    ),
+  label: label.exactOptional(),
+  aliases: aliases.exactOptional(),
+  required: z.boolean().exactOptional().describe('Without this column a file is not this register'),
+  personal: z
+    .boolean()
+    .exactOptional()
+    .describe('Holds a name, a contact or free text about a person: never shown, logged or kept'),
+  multiline: z.boolean().exactOptional().describe('A cell may hold line breaks inside quotes'),
+  codes: listId.exactOptional().describe('The code list of a code or codes field'),
+  unit: z.enum(['元', '万元']).exactOptional().describe('The unit of an amount when the header names none'),
+  two_digit_years: z
+    .boolean()
+    .exactOptional()
+    .describe('Read years of two digits (15/5/3); refused unless declared'),
+  excel_serial: z
+    .literal(['1900', '1904', 1900, 1904], expecting('excelSerial'))
+    .transform((system) => (Number(system) === 1904 ? '1904' : '1900'))
+    .exactOptional()
+    .describe('Read numbers as Excel days in the 1900 or 1904 system; refused unless declared'),
+});
+
+const register = closed({
+  label: label.exactOptional(),
+  date: fieldId
+    .exactOptional()
+    .describe('The date field that says which days a file covers; the first date field when left out'),
+  key: fieldId.exactOptional().describe('The id field that tells records apart'),
+  duplicates: z
+    .enum(['distinct', 'keep-last', 'reject'])
+    .exactOptional()
+    .describe(
+      'What happens to a second row with the same key: both are kept and counted by distinct ids, the newest wins, or it is rejected',
+    ),
+  updated: fieldId.exactOptional().describe('The date field by which keep-last decides'),
+  weight: fieldId.exactOptional().describe('The number field that says how many records a row stands for'),
+  coverage: period
+    .exactOptional()
+    .describe('The period that the files cover, where the dates in them do not show it'),
+  fields: z
+    .record(fieldId, field)
+    .exactOptional()
+    .describe('The columns that the register knows, by field id'),
+});
+
+const code = closed({
+  label: label.exactOptional(),
+  aliases: aliases.exactOptional(),
+  group: codeId.exactOptional().describe('The code of the same list to which this one belongs'),
+  from: period.exactOptional().describe('The first day or month in which the code holds'),
+  to: period.exactOptional().describe('The last day or month in which the code holds'),
+});
+
+const codeList = closed({
+  label: label.exactOptional(),
+  codes: z
+    .union(
+      [z.array(codeId).min(1), z.record(codeId, z.union([name, code], expecting('code')))],
+      expecting('codes'),
+    )
+    .exactOptional()
+    .describe(
+      'The values in official order: a list of texts, or code: label, or code: {label, aliases, group, from, to}',
+    ),
+});
+
+const whereScalar = z.union([z.string(), z.number(), z.boolean()], expecting('whereValue'));
+const whereValue = z.union([whereScalar, z.array(whereScalar).min(1)], expecting('whereValue'));
+const where = z
+  .record(fieldId, z.union([whereValue, closed({ not: whereValue })], expecting('whereValue')))
+  .describe('Field: the value or values that pass; {not: …} turns it round; "" is an empty cell');
+
+const count = z
+  .union(
+    [
+      z.literal('rows'),
+      closed({
+        distinct: fieldId.exactOptional().describe('Count the different values of this field'),
+        sum: fieldId.exactOptional().describe('Add up this number or amount'),
+        stock: fieldId.exactOptional().describe('Count the different ids that have entered and not left'),
+        leave: z
+          .array(fieldId)
+          .min(1)
+          .exactOptional()
+          .describe('With stock: the date fields by which a record leaves'),
+        ratio: z
+          .tuple([measureId, measureId], expecting('ratio'))
+          .exactOptional()
+          .describe('One measure over another, in per cent'),
+      }).refine(hasOneCount, expecting('oneCount')),
+    ],
+    expecting('count'),
+  )
+  .describe(
+    'rows, {distinct: field}, {sum: field}, {stock: field, leave: [dates]} or {ratio: [measure, measure]}',
+  );
+
+const measure = closed({
+  label: label.exactOptional(),
+  register: z
+    .union([registerId, z.array(registerId).min(1)], expecting('registers'))
+    .exactOptional()
+    .describe('The register, or several that are counted together; none for a ratio'),
+  date: fieldId
+    .exactOptional()
+    .describe("The date field that puts a record into a period; the register's when left out"),
+  count: count.exactOptional(),
+  where: where.exactOptional(),
+  unit: name.exactOptional().describe('件, 人, 件次, 人次, 起, 万元 …'),
+  decimals: z.int().min(0).max(6).exactOptional().describe('Digits after the point of the value'),
+  part_of: measureId.exactOptional().describe('The measure of which this one is a part (其中)'),
+  on_request: z.boolean().exactOptional().describe('Left out of summarize unless asked for by name'),
+});
+
+const reading = {
+  encoding: z
+    .string()
+    .refine(isEncoding, expecting('encoding'))
+    .exactOptional()
+    .describe('The encoding, e.g. gb18030 or utf-8; found out when left out'),
+  delimiter: z
+    .string()
+    .refine((text) => text === 'tab' || /^[^"'\p{L}\p{N}\r\n\u0000]$/u.test(text), expecting('delimiter'))
+    .transform((text) => (text === 'tab' ? '\t' : text))
+    .exactOptional()
+    .describe('The character between fields, or tab; found out when left out'),
+  header_row: z.int().min(1).max(1000).exactOptional().describe("The line (from 1) of the header's last row"),
+  skip: z.int().min(0).max(1000).exactOptional().describe('Lines to set aside at the top'),
+  columns: z
+    .record(name, fieldId)
+    .exactOptional()
+    .describe('Header text: field id, beside the names known anyway'),
+};
+
+const fileRule = closed({
+  match: name.describe('A pattern for the file name: * stands for any characters, ? for one'),
+  register: registerId.exactOptional().describe('The register that these files are'),
+  ...reading,
+  sheet: z
+    .union([name, z.int().min(1)], expecting('sheet'))
+    .exactOptional()
+    .describe('The sheet of a workbook, by name or position (from 1)'),
+});
+
+const summarize = closed({
+  measures: z.array(measureId).min(1).exactOptional().describe('The measures shown, in this order'),
+  by: z
+    .array(z.string())
+    .min(1)
+    .exactOptional()
+    .describe('The fields by which figures are broken down: level, channel, region, region:county …'),
+  compare: z
+    .union([z.string(), z.int()], expecting('comparison'))
+    .transform(String)
+    .refine((text) => COMPARISONS.has(text) || parsePeriod(text) !== undefined, expecting('comparison'))
+    .exactOptional()
+    .describe('What figures are held against: yoy (同比), previous (环比), none, or a written period'),
+  period: period
+    .exactOptional()
+    .describe('The period shown; the year to date of the newest month when left out'),
+});
+
+export const configSchema = closed({
+  jjstats: z.literal(1).exactOptional().describe('The version of this format'),
+  lang: z.enum(['zh', 'en']).exactOptional().describe('The language of what a reader sees'),
+  region: z
+    .union([z.string(), z.int()], expecting('region'))
+    .transform(String)
+    .refine((text) => /^[1-9]\d(?:\d\d){0,2}$/.test(text), expecting('region'))
+    .transform((text) => text.padEnd(6, '0'))
+    .exactOptional()
+    .describe(
+      'The province or prefecture in which short names of divisions are looked up: a GB/T 2260 code of 2, 4 or 6 digits',
+    ),
+  rounding: z
+    .enum(['half-away', 'half-even'])
+    .exactOptional()
+    .describe('How ties are rounded: away from zero (四舍五入), or to the even digit (GB/T 8170)'),
+  decimals: z.int().min(0).max(6).exactOptional().describe('Digits after the point of percentages'),
+  small_base: z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .exactOptional()
+    .describe('Percentages on a base below this are marked; 10 when left out'),
+  registers: z
+    .record(registerId, register)
+    .exactOptional()
+    .describe('Registers (台账) by id; the id of a built-in one extends it'),
+  code_lists: z
+    .record(listId, codeList)
+    .exactOptional()
+    .describe('Code lists (分类目录) by id; the id of a built-in one extends it'),
+  measures: z
+    .record(measureId, measure)
+    .exactOptional()
+    .describe('Measures (指标) by id; the id of a built-in one changes it'),
+  files: z.array(fileRule).exactOptional().describe('How files are read, by file name; later rules win'),
+  ...reading,
+  summarize: summarize.exactOptional().describe('Defaults of the commands'),
+});
+
+interface CountShape {
+  readonly distinct?: string;
+  readonly sum?: string;
+  readonly stock?: string;
+  readonly leave?: readonly string[];
+  readonly ratio?: readonly string[];
+}
+
+function hasOneCount({ distinct, sum, stock, leave, ratio }: CountShape): boolean {
+  const given = [distinct, sum, stock, ratio].filter((way) => way !== undefined).length;
+  return given === 1 && (stock === undefined) === (leave === undefined);
+}
+
+function isEncoding(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== '';
+  } catch {
+    return false;
+  }
+}
+
+export type ConfigShape = z.output<typeof configSchema>;
+
+/** The JSON Schema of what a user may write, for editors. */
+export function toJsonSchema(): object {
+  return { ...z.toJSONSchema(configSchema, { io: 'input' }), title: 'jjstats.yaml' };
+}
