@@ -10,7 +10,13 @@ export interface ByteSource {
   /** On disk, when it is known. */
   readonly sizeBytes?: number;
   readonly reopenable: boolean;
+  /** What the bytes stand for where they are not the file's own text: `workbook` is a sheet written as UTF-8 CSV. */
+  readonly kind?: 'workbook';
   open(): AsyncIterable<Uint8Array>;
+  /** SHA-256 of the file as it lies packed on disk, in hex; absent where `open` gives those bytes. Complete once the stream has ended. */
+  packedDigest?(): string;
+  /** The number of those packed bytes. */
+  packedBytes?(): number;
 }
 
 /** Caps on what one record, field and file may be. */

@@ -1,19 +1,33 @@
 // Chooses how the bytes of an input become the bytes of a table. What unpacks is loaded only when such a file is met.
 
-import { JjstatsError } from '../../domain/error.ts';
 import type { ByteSource } from '../reading.ts';
-import type { FindOptions } from './input.ts';
+import { damagedArchive } from './damaged-archive.ts';
+import { DEFAULT_UNPACK_LIMITS, type FindOptions } from './input.ts';
 import type { Origin } from './origin.ts';
 import { recogniseContainer } from './recognise-container.ts';
 
 export async function toByteSource(
   origin: Origin,
   head: Uint8Array,
-  _options: FindOptions,
+  options: FindOptions,
 ): Promise<ByteSource> {
   const { container, title } = recogniseContainer(head);
-  if (container === 'plain') return toPlainSource(origin);
-  throw new JjstatsError('damaged-archive', { where: origin.where, what: `${title} cannot be read` });
+  const limits = { ...DEFAULT_UNPACK_LIMITS, ...options.limits };
+  switch (container) {
+    case 'plain':
+      return toPlainSource(origin);
+    case 'gzip': {
+      const { gzipSource } = await import('./gzip-source.ts');
+      return gzipSource(origin, limits);
+    }
+    case 'zstd': {
+      const { zstdSource } = await import('./zstd-source.ts');
+      return zstdSource(origin, limits);
+    }
+    case 'zip':
+    case 'refused':
+      throw damagedArchive(origin.where, `${title} is not read`, 'Export a CSV file or an .xlsx workbook');
+  }
 }
 
 const toPlainSource = ({ name, sizeBytes, reopenable, open }: Origin): ByteSource => ({
