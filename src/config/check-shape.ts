@@ -18,7 +18,8 @@ export interface ShapeResult {
 export function checkShape(root: ConfigNode, messages: Messages): ShapeResult {
   const result = configSchema.safeParse(toPlain(root));
   if (result.success) return { shape: result.data, problems: [] };
-  const problems = result.error.issues.flatMap((issue) => describeIssue(root, issue, [], messages));
+  const issues = withoutConsequences(result.error.issues);
+  const problems = issues.flatMap((issue) => describeIssue(root, issue, [], messages));
   const sound = configSchema.safeParse(toPlain(withoutFaults(root, result.error.issues)));
   return { shape: sound.success ? sound.data : undefined, problems };
 }
@@ -94,12 +95,18 @@ function describeUnknownKey(key: string, known: readonly string[], messages: Mes
   return { text: hint ? messages.unknownKey() : messages.unknownKey(known), hint };
 }
 
-/** The one alternative that fits the value as a whole and fails inside it. What follows from a mistyped key is left out. */
+/** The one alternative that fits the value as a whole and fails inside it. */
 function nearestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   const [fitting, second] = branches.filter((issues) => issues.every((issue) => !isRootMismatch(issue)));
   if (!fitting || second) return undefined;
-  const mistyped = fitting.filter((issue) => issue.code === 'unrecognized_keys');
-  return mistyped.length > 0 ? fitting.filter((issue) => issue.code !== 'custom') : fitting;
+  return withoutConsequences(fitting);
+}
+
+/** A mapping with a mistyped key lacks what the key should have said; that is not a problem of its own. */
+function withoutConsequences(issues: readonly Issue[]): readonly Issue[] {
+  const pathOf = (issue: Issue): string => JSON.stringify(toPath(issue.path));
+  const mistyped = new Set(issues.filter((issue) => issue.code === 'unrecognized_keys').map(pathOf));
+  return issues.filter((issue) => issue.code !== 'custom' || !mistyped.has(pathOf(issue)));
 }
 
 const isRootMismatch = (issue: Issue): boolean =>

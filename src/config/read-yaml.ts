@@ -8,7 +8,7 @@ import type { Messages } from './messages.ts';
 import type { Problem } from './problem.ts';
 
 const MOST_BYTES = 1 << 20;
-const MOST_TOKENS = 100_000;
+const MOST_TOKENS = 50_000;
 const MOST_DEPTH = 20;
 /** Beside its collections the parser's stack holds the document and the scalar that is being read. */
 const STACK_SLACK = 4;

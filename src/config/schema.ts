@@ -29,7 +29,10 @@ const measureId = z.string().regex(MEASURE_ID, expecting('measureId'));
 const codeId = name.refine((text) => !/[;；、]/.test(text) && text.trim() === text, expecting('codeId'));
 
 const label = z
-  .union([name, closed({ zh: name, en: name.exactOptional() })], expecting('label'))
+  .union(
+    [name, closed({ zh: name.describe('In Chinese'), en: name.exactOptional().describe('In English') })],
+    expecting('label'),
+  )
   .describe('The name shown: one text for both languages, or {zh: …, en: …}');
 
 const aliases = z.array(name).describe('Further names by which it is recognised in files');
@@ -115,7 +118,13 @@ const codeList = closed({
 const whereScalar = z.union([z.string(), z.number(), z.boolean()], expecting('whereValue'));
 const whereValue = z.union([whereScalar, z.array(whereScalar).min(1)], expecting('whereValue'));
 const where = z
-  .record(fieldId, z.union([whereValue, closed({ not: whereValue })], expecting('whereValue')))
+  .record(
+    fieldId,
+    z.union(
+      [whereValue, closed({ not: whereValue.describe('The value or values that do not pass') })],
+      expecting('whereValue'),
+    ),
+  )
   .describe('Field: the value or values that pass; {not: …} turns it round; "" is an empty cell');
 
 const count = z
