@@ -65,6 +65,28 @@ export const RENDERERS: readonly RendererEntry[] = [
     },
     () => import('./ndjson.ts'),
   ),
+  entry(
+    { id: 'md', label: { zh: 'Markdown', en: 'Markdown' }, extensions: ['.md', '.markdown'], machine: false },
+    () => import('./md.ts'),
+  ),
+  entry(
+    {
+      id: 'html',
+      label: { zh: '网页, 单个文件', en: 'one self-contained web page' },
+      extensions: ['.html', '.htm'],
+      machine: false,
+    },
+    () => import('./html.ts'),
+  ),
+  entry(
+    {
+      id: 'xlsx',
+      label: { zh: 'Excel 工作簿', en: 'Excel workbook' },
+      extensions: ['.xlsx'],
+      machine: false,
+    },
+    () => import('./xlsx.ts'),
+  ),
 ];
 
 export const FORMAT_IDS: readonly string[] = RENDERERS.map(({ id }) => id);

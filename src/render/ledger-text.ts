@@ -5,7 +5,7 @@ import { type FileLedger, sumOf } from '../domain/ledger.ts';
 import type { Report } from '../domain/report.ts';
 import { exclusionsOf, type ReasonCount, rejectsOf, sumFiles } from './ledger-counts.ts';
 import { groupDigits } from './number-text.ts';
-import { word } from './words.ts';
+import { type WordId, word } from './words.ts';
 
 /** More names than this are counted instead of named in the short form. */
 const NAMED_FILES = 3;
@@ -76,12 +76,7 @@ function equation(
   return `${count(total, language)} ${word(unit, language)} = ${shown || '0'}`;
 }
 
-function term(
-  id: Parameters<typeof word>[0],
-  value: number,
-  language: Language,
-  reasons: readonly ReasonCount[] = [],
-): string {
+function term(id: WordId, value: number, language: Language, reasons: readonly ReasonCount[] = []): string {
   if (value === 0) return '';
   const why = reasons
     .map((reason) => `${reason.label[language]} ${count(reason.count, language)}`)

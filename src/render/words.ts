@@ -33,8 +33,11 @@ export const WORDS = {
   counted: { zh: '计入', en: 'counted' },
   excluded: { zh: '剔除', en: 'excluded' },
   rejected: { zh: '拒绝', en: 'rejected' },
+  reasons: { zh: '原因', en: 'Reasons' },
   allCounted: { zh: '全部计入', en: 'all counted' },
   total: { zh: '合计', en: 'Total' },
 } as const satisfies Record<string, Label>;
 
-export const word = (id: keyof typeof WORDS, language: Language): string => WORDS[id][language];
+export type WordId = keyof typeof WORDS;
+
+export const word = (id: WordId, language: Language): string => WORDS[id][language];
