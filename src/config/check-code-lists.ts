@@ -1,7 +1,7 @@
 // Whether the code lists of a configuration make sense: groups, validity, names.
 
 import { parsePeriod } from '../domain/period.ts';
-import type { CodeList } from '../domain/register.ts';
+import type { Code } from '../domain/register.ts';
 import { BUILT_IN } from '../registers/catalogue.ts';
 import type { CodeListSpec } from '../registers/spec.ts';
 import { type ConfigPath, nodeAt } from './config-node.ts';
@@ -19,10 +19,8 @@ export function checkCodeList(scope: Scope, id: string, spec: CodeListSpec): voi
     return;
   }
   const paths = writtenPaths(scope, [...path, 'codes']);
-  for (const code of list.codes) {
-    const codePath = paths.get(code.code);
-    if (codePath) checkGroup(scope, list, code.code, code.group, codePath);
-  }
+  const codes = new Map(list.codes.map((code) => [code.code, code]));
+  for (const [code, codePath] of paths) checkGroup(scope, id, codes, code, codePath);
   for (const [code, codePath] of paths) checkValidity(scope, spec, code, codePath);
   checkSharedNames(
     scope,
@@ -47,19 +45,19 @@ function writtenPaths(scope: Scope, path: ConfigPath): ReadonlyMap<string, Confi
 
 function checkGroup(
   scope: Scope,
-  list: CodeList,
+  listId: string,
+  codes: ReadonlyMap<string, Code>,
   code: string,
-  group: string | undefined,
   codePath: ConfigPath,
 ): void {
+  const group = codes.get(code)?.group;
   if (group === undefined) return;
   const { messages } = scope;
   const path = [...codePath, 'group'];
-  const target = list.codes.find((candidate) => candidate.code === group);
+  const target = codes.get(group);
   if (!target) {
-    const known = list.codes.map((candidate) => candidate.code);
-    const text = messages.unknownReference('code', quote(group), list.id);
-    reportValue(scope, path, text, suggest(group, known, messages));
+    const text = messages.unknownReference('code', quote(group), listId);
+    reportValue(scope, path, text, () => suggest(group, codes.keys(), messages));
   } else if (group === code) reportValue(scope, path, messages.groupOfItself);
   else if (target.group !== undefined) reportValue(scope, path, messages.groupInGroup(quote(group)));
 }

@@ -3,7 +3,7 @@
 import { dimensionIds } from '../registers/dimension.ts';
 import type { ConfigPath } from './config-node.ts';
 import type { ConfigShape } from './schema.ts';
-import { checkReference, findField, knownIds, quote, reportValue, type Scope } from './scope.ts';
+import { checkReference, findField, isFaulty, quote, reportValue, type Scope } from './scope.ts';
 import { suggest } from './suggest.ts';
 
 type RuleShape = Pick<NonNullable<ConfigShape['files']>[number], 'header_row' | 'skip' | 'columns'> & {
@@ -25,13 +25,13 @@ export function checkFileRule(scope: Scope, rule: RuleShape, path: ConfigPath): 
 
 /** Without a register the field must belong to at least one. */
 function checkSomeField(scope: Scope, id: string, path: ConfigPath): void {
-  const known = new Set(
-    [...scope.catalogue.registers.values()].flatMap((register) => register.fields.map((field) => field.id)),
-  );
-  const hasFaulty = knownIds(scope, 'registers').some((register) => !scope.catalogue.registers.has(register));
-  if (known.has(id) || hasFaulty) return;
+  const registers = [...scope.fields.values()];
+  const hasFaulty = [...scope.declared.registers].some((register) => isFaulty(scope, 'registers', register));
+  if (hasFaulty || registers.some((fields) => fields.has(id))) return;
   const { messages } = scope;
-  reportValue(scope, path, messages.unknownReference('field', quote(id)), suggest(id, known, messages));
+  reportValue(scope, path, messages.unknownReference('field', quote(id)), () =>
+    suggest(id, new Set(registers.flatMap((fields) => [...fields.keys()])), messages),
+  );
 }
 
 export function checkSummarize(scope: Scope, shape: NonNullable<ConfigShape['summarize']>): void {
@@ -39,10 +39,10 @@ export function checkSummarize(scope: Scope, shape: NonNullable<ConfigShape['sum
   shape.measures?.forEach((measure, index) => {
     checkReference(scope, 'measures', measure, ['summarize', 'measures', index]);
   });
-  const known = dimensionIds(scope.catalogue, scope.catalogue.registers.keys());
+  const known = new Set(dimensionIds(scope.catalogue, scope.catalogue.registers.keys()));
   shape.by?.forEach((dimension, index) => {
-    if (known.includes(dimension)) return;
+    if (known.has(dimension)) return;
     const text = messages.unknownReference('dimension', quote(dimension));
-    reportValue(scope, ['summarize', 'by', index], text, suggest(dimension, known, messages));
+    reportValue(scope, ['summarize', 'by', index], text, () => suggest(dimension, known, messages));
   });
 }

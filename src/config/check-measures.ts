@@ -25,7 +25,7 @@ export function checkMeasure(
 ): MeasureSpec {
   const path = ['measures', id];
   const merged = all.get(id) ?? spec;
-  if (spec.part_of !== undefined) checkPart(scope, id, spec.part_of, path, all);
+  if (spec.part_of !== undefined) checkReference(scope, 'measures', spec.part_of, [...path, 'part_of']);
   if (isRatio(merged.count)) {
     checkRatio(scope, merged, merged.count.ratio, path, all);
     return spec;
@@ -44,25 +44,27 @@ export function checkMeasure(
 const isRatio = (count: CountSpec | undefined): count is { readonly ratio: readonly [string, string] } =>
   typeof count === 'object' && 'ratio' in count;
 
-function checkPart(
-  scope: Scope,
-  id: string,
-  whole: string,
-  path: ConfigPath,
-  all: ReadonlyMap<string, MeasureSpec>,
-): void {
-  const partPath = [...path, 'part_of'];
-  if (!checkReference(scope, 'measures', whole, partPath)) return;
-  const chain = [id];
-  for (let next: string | undefined = whole; next !== undefined; next = all.get(next)?.part_of) {
-    chain.push(next);
-    if (next === id) {
-      reportValue(scope, partPath, scope.messages.circularPart(chain));
-      return;
+/** Reports every circle of parts once, at the first of its members that the user made a part. */
+export function checkCircles(scope: Scope, all: ReadonlyMap<string, MeasureSpec>): void {
+  const done = new Set<string>();
+  for (const start of all.keys()) {
+    const walked = new Set<string>();
+    let next: string | undefined = start;
+    while (next !== undefined && !done.has(next) && !walked.has(next)) {
+      walked.add(next);
+      next = all.get(next)?.part_of;
     }
-    if (chain.indexOf(next) < chain.length - 1) return;
+    if (next !== undefined && walked.has(next)) {
+      const circle = [...walked].slice([...walked].indexOf(next));
+      const member = circle.find((id) => nodeAt(scope.root, ['measures', id, 'part_of'])) ?? next;
+      const chain = circle.length > MOST_SHOWN ? [...circle.slice(0, MOST_SHOWN), '…'] : circle;
+      reportValue(scope, ['measures', member, 'part_of'], scope.messages.circularPart([...chain, next]));
+    }
+    for (const id of walked) done.add(id);
   }
 }
+
+const MOST_SHOWN = 6;
 
 function checkRatio(
   scope: Scope,
@@ -90,12 +92,14 @@ function checkRatio(
 /** The registers that exist and are sound. */
 function checkRegisters(scope: Scope, registers: readonly string[], path: ConfigPath): string[] {
   const isList = nodeAt(scope.root, [...path, 'register'])?.kind === 'list';
+  const seen = new Set<string>();
   return registers.filter((register, index) => {
     const registerPath = isList ? [...path, 'register', index] : [...path, 'register'];
-    if (registers.indexOf(register) < index) {
+    if (seen.has(register)) {
       reportValue(scope, registerPath, scope.messages.twice(register));
       return false;
     }
+    seen.add(register);
     return (
       checkReference(scope, 'registers', register, registerPath) && !isFaulty(scope, 'registers', register)
     );

@@ -4,7 +4,14 @@ import type { Field, Register } from '../domain/register.ts';
 import { BUILT_IN } from '../registers/catalogue.ts';
 import type { FieldExtensionSpec, FieldSpec, RegisterSpec } from '../registers/spec.ts';
 import type { ConfigPath } from './config-node.ts';
-import { checkReference, findTypedField, reportKey, reportValue, type Scope } from './scope.ts';
+import {
+  checkReference,
+  findTypedField,
+  type Reporter,
+  reportKey,
+  reportValue,
+  type Scope,
+} from './scope.ts';
 import { checkSharedNames } from './shared-names.ts';
 
 /** The built-in register of this id as it is written. */
@@ -12,28 +19,27 @@ const builtInRegister = (id: string): RegisterSpec | undefined =>
   BUILT_IN.find((spec) => Object.hasOwn(spec.registers ?? {}, id))?.registers?.[id];
 
 /** What must hold before a register can be compiled; false when it does not. */
-export function checkNewAndKnown(scope: Omit<Scope, 'catalogue'>, id: string, spec: RegisterSpec): boolean {
-  const { messages } = scope;
-  const withCatalogue = scope as Scope;
-  const before = scope.problems.length;
+export function checkNewAndKnown(to: Reporter, id: string, spec: RegisterSpec): boolean {
+  const { messages } = to;
+  const before = to.problems.length;
   const known = builtInRegister(id);
   const path = ['registers', id];
   const written = Object.entries(spec.fields ?? {});
-  if (!known && written.length === 0) reportKey(withCatalogue, path, messages.newRegisterNeedsFields);
+  if (!known && written.length === 0) reportKey(to, path, messages.newRegisterNeedsFields);
   for (const [fieldId, field] of written) {
     const fieldPath = [...path, 'fields', fieldId];
     const knownFields = known?.fields ?? {};
     const knownField = Object.hasOwn(knownFields, fieldId) ? knownFields[fieldId] : undefined;
-    if (!knownField && field.type === undefined) reportKey(withCatalogue, fieldPath, messages.typeMissing);
+    if (!knownField && field.type === undefined) reportKey(to, fieldPath, messages.typeMissing);
     if (!knownField) continue;
     if (field.type !== undefined && field.type !== knownField.type) {
-      reportValue(withCatalogue, [...fieldPath, 'type'], messages.typeChanged(knownField.type ?? ''));
+      reportValue(to, [...fieldPath, 'type'], messages.typeChanged(knownField.type ?? ''));
     }
     if (knownField.personal && field.personal === false) {
-      reportValue(withCatalogue, [...fieldPath, 'personal'], messages.stillPersonal);
+      reportValue(to, [...fieldPath, 'personal'], messages.stillPersonal);
     }
   }
-  return scope.problems.length === before;
+  return to.problems.length === before;
 }
 
 export function checkRegister(scope: Scope, id: string, spec: RegisterSpec): void {
@@ -42,7 +48,7 @@ export function checkRegister(scope: Scope, id: string, spec: RegisterSpec): voi
   const path = ['registers', id];
   checkRoles(scope, register, spec, path);
   for (const [fieldId, field] of Object.entries(spec.fields ?? {})) {
-    const compiled = register.fields.find((candidate) => candidate.id === fieldId);
+    const compiled = scope.fields.get(id)?.get(fieldId);
     if (compiled) checkField(scope, compiled, field, [...path, 'fields', fieldId]);
   }
   checkSharedNames(

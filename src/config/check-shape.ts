@@ -24,21 +24,21 @@ export function checkShape(root: ConfigNode, messages: Messages): ShapeResult {
   return { shape: sound.success ? sound.data : undefined, problems };
 }
 
-/** Without the register, code list or measure in which an issue lies, or the top-level key elsewhere. */
+/** Without the registers, code lists and measures in which issues lie, and without other top-level keys that have any. */
 function withoutFaults(root: ConfigNode, issues: readonly Issue[]): ConfigNode {
   if (root.kind !== 'mapping') return root;
+  const faulty = new Map<string, Set<string | undefined>>();
+  for (const [section, id] of issues.flatMap(faultyPaths)) {
+    const ids = faulty.get(String(section)) ?? new Set();
+    faulty.set(String(section), ids.add(id === undefined ? undefined : String(id)));
+  }
   const entries = new Map(root.entries);
-  for (const issue of issues) {
-    for (const path of faultyPaths(issue)) {
-      const [section, id] = path.map(String) as [string, string | undefined];
-      const entry = entries.get(section);
-      const isEntry = id !== undefined && SECTIONS.has(section) && entry?.node.kind === 'mapping';
-      if (entry?.node.kind === 'mapping' && isEntry) {
-        const kept = new Map(entry.node.entries);
-        kept.delete(id);
-        entries.set(section, { ...entry, node: { ...entry.node, entries: kept } });
-      } else entries.delete(section);
-    }
+  for (const [section, ids] of faulty) {
+    const entry = root.entries.get(section);
+    if (entry?.node.kind === 'mapping' && SECTIONS.has(section) && !ids.has(undefined)) {
+      const kept = new Map([...entry.node.entries].filter(([id]) => !ids.has(id)));
+      entries.set(section, { ...entry, node: { ...entry.node, entries: kept } });
+    } else entries.delete(section);
   }
   return { ...root, entries };
 }
@@ -62,7 +62,8 @@ function describeIssue(root: ConfigNode, issue: Issue, prefix: ConfigPath, messa
       return issue.keys.map((key) => ({
         offset: keyOffset(root, [...path, key]),
         path: [...path, key],
-        ...describeUnknownKey(key, known, messages),
+        text: messages.unknownKey,
+        hint: () => explainUnknownKey(key, known, messages),
       }));
     }
     case 'invalid_key': {
@@ -84,16 +85,14 @@ function describeIssue(root: ConfigNode, issue: Issue, prefix: ConfigPath, messa
       offset: valueOffset(root, path),
       path,
       text: isMissing ? messages.missing(expected) : messages.mismatch(expected, found(node, messages)),
-      hint: hintFor(issue, node, messages),
+      hint: () => hintFor(issue, node, messages),
     },
   ];
 }
 
 /** What was probably meant, or else everything that there is. */
-function describeUnknownKey(key: string, known: readonly string[], messages: Messages) {
-  const hint = suggest(key, known, messages);
-  return { text: hint ? messages.unknownKey() : messages.unknownKey(known), hint };
-}
+const explainUnknownKey = (key: string, known: readonly string[], messages: Messages): string =>
+  suggest(key, known, messages) ?? messages.knownHere(known);
 
 /** The one alternative that fits the value as a whole and fails inside it. */
 function nearestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {

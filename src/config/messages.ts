@@ -68,7 +68,8 @@ export interface Messages {
   readonly atMost: (maximum: number) => string;
   readonly notEmptyList: string;
   readonly invalid: string;
-  readonly unknownKey: (known?: readonly string[]) => string;
+  readonly unknownKey: string;
+  readonly knownHere: (keys: readonly string[]) => string;
   readonly quoteIt: (source: string) => string;
   readonly didYouMean: (name: string) => string;
   readonly hintJoint: string;
@@ -175,7 +176,8 @@ const english: Messages = {
   atMost: (maximum) => `a number of at most ${maximum}`,
   notEmptyList: 'a list with at least one entry',
   invalid: 'the value is not valid',
-  unknownKey: (known) => (known ? `unknown key; known here: ${known.join(', ')}` : 'unknown key'),
+  unknownKey: 'unknown key',
+  knownHere: (keys) => `Known here: ${keys.join(', ')}`,
   quoteIt: (source) => `Put it in quotes: "${source}"`,
   didYouMean: (name) => `Did you mean ${name}?`,
   hintJoint: '. ',
@@ -291,7 +293,8 @@ const chinese: Messages = {
   atMost: (maximum) => `不大于 ${maximum} 的数`,
   notEmptyList: '至少有一项的列表',
   invalid: '取值无效',
-  unknownKey: (known) => (known ? `没有这个键; 此处可用: ${known.join('、')}` : '没有这个键'),
+  unknownKey: '没有这个键',
+  knownHere: (keys) => `此处可用: ${keys.join('、')}`,
   quoteIt: (source) => `请加引号: "${source}"`,
   didYouMean: (name) => `是否应为 ${name}?`,
   hintJoint: '。',

@@ -5,7 +5,7 @@ import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
 import type { CatalogueSpec, MeasureSpec } from '../registers/spec.ts';
 import { checkCodeList } from './check-code-lists.ts';
 import { checkFileRule, checkSummarize } from './check-files.ts';
-import { checkMeasure, mergeMeasures } from './check-measures.ts';
+import { checkCircles, checkMeasure, mergeMeasures } from './check-measures.ts';
 import { checkNewAndKnown, checkRegister } from './check-registers.ts';
 import { checkShape } from './check-shape.ts';
 import type { Config, FileRule } from './config.ts';
@@ -14,7 +14,7 @@ import { MESSAGES, type Messages } from './messages.ts';
 import { type Problem, toConfigError } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import type { ConfigShape } from './schema.ts';
-import type { Scope } from './scope.ts';
+import { createScope, type Reporter } from './scope.ts';
 import { toCatalogueSpec } from './to-spec.ts';
 
 /**
@@ -34,16 +34,17 @@ export function parseConfig(text: string, fileName: string, language: Language =
 
 /** The configuration with canonical values; only whole where `problems` stays empty. */
 function resolve(shape: ConfigShape, root: ConfigNode, messages: Messages, problems: Problem[]): Config {
+  const reporter: Reporter = { root, messages, problems };
   const written = toCatalogueSpec(shape, root);
   const registers = Object.fromEntries(
     Object.entries(written.registers ?? {}).filter(([id, register]) =>
-      checkNewAndKnown({ root, messages, spec: written, problems }, id, register),
+      checkNewAndKnown(reporter, id, register),
     ),
   );
   const spec: CatalogueSpec = { ...written, registers };
   const { code_lists = {} } = spec;
   const catalogue = compileCatalogue([...BUILT_IN, { registers, code_lists }]);
-  const scope: Scope = { root, messages, spec, catalogue, problems };
+  const scope = createScope(reporter, spec, catalogue);
   for (const [id, register] of Object.entries(registers)) checkRegister(scope, id, register);
   for (const [id, list] of Object.entries(code_lists)) checkCodeList(scope, id, list);
   const all = mergeMeasures(scope);
@@ -51,6 +52,7 @@ function resolve(shape: ConfigShape, root: ConfigNode, messages: Messages, probl
     id,
     checkMeasure(scope, id, measure, all),
   ]);
+  checkCircles(scope, all);
   const { files = [], summarize, lang, region, rounding, decimals, small_base } = shape;
   checkFileRule(scope, shape, []);
   files.forEach((rule, index) => {

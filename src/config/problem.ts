@@ -12,9 +12,11 @@ export interface Problem {
   readonly path: ConfigPath;
   /** What was found and what is expected. */
   readonly text: string;
-  /** The name that was probably meant, or what to write instead. */
-  readonly hint?: string | undefined;
+  readonly hint?: Hint | undefined;
 }
+
+/** The name that was probably meant, or what to write instead. Worked out only for problems that are shown. */
+export type Hint = () => string | undefined;
 
 const MOST_SHOWN = 10;
 
@@ -29,11 +31,8 @@ export function toConfigError(
   if (!first) throw new RangeError('An error needs a problem');
   if (others.length === 0) {
     const where = `${fileName}:${positionAt(text, first.offset)}`;
-    return new JjstatsError('invalid-config', {
-      where,
-      what: describe(first),
-      ...(first.hint && { hint: first.hint }),
-    });
+    const hint = first.hint?.();
+    return new JjstatsError('invalid-config', { where, what: describe(first), ...(hint && { hint }) });
   }
   const lines = others
     .slice(0, MOST_SHOWN - 1)
@@ -58,8 +57,10 @@ function withoutRepeats(problems: readonly Problem[]): Problem[] {
 const describe = ({ path, text }: Problem): string =>
   path.length === 0 ? text : `${showPath(path)}: ${text}`;
 
-const describeWithHint = (problem: Problem, language: Language): string =>
-  problem.hint ? `${describe(problem)}${MESSAGES[language].hintJoint}${problem.hint}` : describe(problem);
+function describeWithHint(problem: Problem, language: Language): string {
+  const hint = problem.hint?.();
+  return hint ? `${describe(problem)}${MESSAGES[language].hintJoint}${hint}` : describe(problem);
+}
 
 /** `files[0].columns.立案时间`; positions in lists from 0, as in the JSON Schema's paths. */
 export const showPath = (path: ConfigPath): string =>

@@ -41,7 +41,7 @@ export function readYaml(text: string, messages: Messages): YamlResult {
       offset: pos[0],
       path: [],
       text: messages.syntax[code] ?? messages.badSyntax,
-      hint: hasFullWidthColon(text, pos[0]) ? messages.fullWidthColon : undefined,
+      hint: () => (hasFullWidthColon(text, pos[0]) ? messages.fullWidthColon : undefined),
     }));
     return { kind: 'problems', problems };
   }

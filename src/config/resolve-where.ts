@@ -92,23 +92,21 @@ function resolveOne(scope: Scope, field: Field, path: ConfigPath): string {
 
 function resolveCode(scope: Scope, field: Field, text: string, path: ConfigPath): string {
   const listId = field.codes ?? '';
-  const list = scope.catalogue.codeLists.get(listId);
-  if (!list || isFaulty(scope, 'code_lists', listId)) return text;
-  const key = toNameKey(text);
-  const exact = list.codes.find((code) => toNameKey(code.code) === key);
-  const found =
-    exact ??
-    list.codes.find((code) =>
-      [code.label.zh, code.label.en, ...code.aliases].some((name) => toNameKey(name) === key),
-    );
-  if (found) return found.code;
-  const names = list.codes.flatMap((code) => [code.code, code.label.zh, code.label.en, ...code.aliases]);
+  const codes = scope.codes.get(listId);
+  if (!codes || isFaulty(scope, 'code_lists', listId)) return text;
+  const code = codes.get(toNameKey(text));
+  if (code !== undefined) return code;
   const { messages } = scope;
-  reportValue(
-    scope,
-    path,
-    messages.unknownReference('code', quote(text), listId),
-    suggest(text, names, messages),
+  reportValue(scope, path, messages.unknownReference('code', quote(text), listId), () =>
+    suggest(text, namesIn(scope, listId), messages),
   );
   return text;
 }
+
+const namesIn = (scope: Scope, listId: string): string[] =>
+  (scope.catalogue.codeLists.get(listId)?.codes ?? []).flatMap((code) => [
+    code.code,
+    code.label.zh,
+    code.label.en,
+    ...code.aliases,
+  ]);

@@ -1,44 +1,87 @@
-// What the checks of references share: the tree for places, the catalogue for what exists, and the problems found.
+// What the checks of references share: the tree for places, what exists, and the problems found. Everything is looked
+// up in Maps that are built once, so that a configuration made to be slow is not.
 
-import type { Catalogue, Field } from '../domain/register.ts';
+import type { Catalogue, CodeList, Field } from '../domain/register.ts';
 import { BUILT_IN } from '../registers/catalogue.ts';
 import type { CatalogueSpec } from '../registers/spec.ts';
 import { type ConfigNode, type ConfigPath, keyOffset, keysAt, valueOffset } from './config-node.ts';
 import type { Messages } from './messages.ts';
-import { type Problem, showText } from './problem.ts';
+import { toNameKey } from './name-key.ts';
+import { type Hint, type Problem, showText } from './problem.ts';
 import { suggest } from './suggest.ts';
 
 export type Section = 'registers' | 'code_lists' | 'measures';
 
-export interface Scope {
+/** What is enough to report a problem. */
+export interface Reporter {
   readonly root: ConfigNode;
   readonly messages: Messages;
+  readonly problems: Problem[];
+}
+
+export interface Scope extends Reporter {
   /** The entries of the user that have the right shape. */
   readonly spec: CatalogueSpec;
   /** Built-in and sound registers and code lists together. */
   readonly catalogue: Catalogue;
-  readonly problems: Problem[];
+  /** Ids that the user wrote, faulty entries too. */
+  readonly declared: Readonly<Record<Section, ReadonlySet<string>>>;
+  /** Ids that may be referred to. */
+  readonly known: Readonly<Record<Section, ReadonlySet<string>>>;
+  /** Register → field id → field. */
+  readonly fields: ReadonlyMap<string, ReadonlyMap<string, Field>>;
+  /** Code list → name in its compared form → code. */
+  readonly codes: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-export function reportValue(scope: Scope, path: ConfigPath, text: string, hint?: string): void {
-  scope.problems.push({ offset: valueOffset(scope.root, path), path, text, hint });
+export function createScope(reporter: Reporter, spec: CatalogueSpec, catalogue: Catalogue): Scope {
+  const { root } = reporter;
+  const declaredIn = (section: Section) => new Set(keysAt(root, [section]));
+  const knownIn = (section: Section) =>
+    new Set([...BUILT_IN.flatMap((entry) => Object.keys(entry[section] ?? {})), ...declaredIn(section)]);
+  return {
+    ...reporter,
+    spec,
+    catalogue,
+    declared: {
+      registers: declaredIn('registers'),
+      code_lists: declaredIn('code_lists'),
+      measures: declaredIn('measures'),
+    },
+    known: {
+      registers: knownIn('registers'),
+      code_lists: knownIn('code_lists'),
+      measures: knownIn('measures'),
+    },
+    fields: new Map(
+      [...catalogue.registers].map(([id, register]) => [
+        id,
+        new Map(register.fields.map((field) => [field.id, field])),
+      ]),
+    ),
+    codes: new Map([...catalogue.codeLists].map(([id, list]) => [id, indexNames(list)])),
+  };
 }
 
-export function reportKey(scope: Scope, path: ConfigPath, text: string, hint?: string): void {
-  scope.problems.push({ offset: keyOffset(scope.root, path), path, text, hint });
+/** A code comes before any label or alias of that name; of other names the first has it. */
+function indexNames({ codes }: CodeList): ReadonlyMap<string, string> {
+  const names = new Map(codes.map(({ code }) => [toNameKey(code), code]));
+  for (const { code, label, aliases } of codes) {
+    for (const name of [label.zh, label.en, ...aliases]) {
+      const key = toNameKey(name);
+      if (!names.has(key)) names.set(key, code);
+    }
+  }
+  return names;
 }
 
-/** Whether the user wrote this entry, faulty or not. Who refers to a faulty entry is not to blame. */
-export const isDeclared = (scope: Scope, section: Section, id: string): boolean =>
-  keysAt(scope.root, [section]).includes(id);
+export function reportValue(to: Reporter, path: ConfigPath, text: string, hint?: Hint): void {
+  to.problems.push({ offset: valueOffset(to.root, path), path, text, hint });
+}
 
-/** Everything of a section that may be referred to. */
-export const knownIds = (scope: Scope, section: Section): string[] => [
-  ...new Set([
-    ...BUILT_IN.flatMap((spec) => Object.keys(spec[section] ?? {})),
-    ...keysAt(scope.root, [section]),
-  ]),
-];
+export function reportKey(to: Reporter, path: ConfigPath, text: string, hint?: Hint): void {
+  to.problems.push({ offset: keyOffset(to.root, path), path, text, hint });
+}
 
 export const quote = (text: string): string => `"${showText(text)}"`;
 
@@ -46,27 +89,27 @@ const REFERENTS = { registers: 'register', code_lists: 'codeList', measures: 'me
 
 /** Reports an id that no entry of the section has; true when it leads somewhere. */
 export function checkReference(scope: Scope, section: Section, id: string, path: ConfigPath): boolean {
-  const known = knownIds(scope, section);
-  if (known.includes(id)) return true;
+  const known = scope.known[section];
+  if (known.has(id)) return true;
   const text = scope.messages.unknownReference(REFERENTS[section], quote(id));
-  reportValue(scope, path, text, suggest(id, known, scope.messages));
+  reportValue(scope, path, text, () => suggest(id, known, scope.messages));
   return false;
 }
 
+/** Whether the user wrote the entry so that it cannot be used. Who refers to it is not to blame. */
+export const isFaulty = (scope: Scope, section: Section, id: string): boolean =>
+  scope.declared[section].has(id) && !Object.hasOwn(scope.spec[section] ?? {}, id);
+
 /** The field of a register, or undefined after a report. Undefined without one when the register is faulty itself. */
 export function findField(scope: Scope, registerId: string, id: string, path: ConfigPath): Field | undefined {
-  const register = scope.catalogue.registers.get(registerId);
-  if (!register || isFaulty(scope, 'registers', registerId)) return undefined;
-  const field = register.fields.find((candidate) => candidate.id === id);
+  const fields = scope.fields.get(registerId);
+  if (!fields || isFaulty(scope, 'registers', registerId)) return undefined;
+  const field = fields.get(id);
   if (field) return field;
-  const known = register.fields.map((candidate) => candidate.id);
   const text = scope.messages.unknownReference('field', quote(id), registerId);
-  reportValue(scope, path, text, suggest(id, known, scope.messages));
+  reportValue(scope, path, text, () => suggest(id, fields.keys(), scope.messages));
   return undefined;
 }
-
-export const isFaulty = (scope: Scope, section: Section, id: string): boolean =>
-  isDeclared(scope, section, id) && !Object.hasOwn(scope.spec[section] ?? {}, id);
 
 /** The field when it has one of the types; a report otherwise. */
 export function findTypedField(

@@ -6,7 +6,7 @@ import { toJsonSchema } from '../../src/config/index.ts';
 
 const file = new URL('../../docs/jjstats.schema.json', import.meta.url);
 const current = `${JSON.stringify(toJsonSchema(), null, 2)}\n`;
-if (process.env['GOLDEN'] === 'write') writeFileSync(file, current);
+if (process.env.GOLDEN === 'write') writeFileSync(file, current);
 
 interface Node {
   readonly description?: string;

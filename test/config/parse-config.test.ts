@@ -170,7 +170,7 @@ measures: {r.a: {register: r, where: {way: [2, 二]}}}`);
     const { catalogue } = read(
       'registers: {r: {fields: {a: {type: date, excel_serial: 1904}, b: {type: date, excel_serial: "1900"}}}}',
     );
-    expect(catalogue.registers!['r']!.fields).toMatchObject({
+    expect(catalogue.registers!.r!.fields).toMatchObject({
       a: { excel_serial: '1904' },
       b: { excel_serial: '1900' },
     });
@@ -183,7 +183,7 @@ describe('parseConfig names the place and the remedy of', () => {
     [
       'a key without any likeness',
       'files: [{match: a, xyz: 1}]',
-      '1:20 files[0].xyz: unknown key; known here: match, register, encoding, delimiter, header_row, skip, columns, sheet',
+      '1:20 files[0].xyz: unknown key | Known here: match, register, encoding, delimiter, header_row, skip, columns, sheet',
     ],
     [
       'a value that is not among the choices',
@@ -582,12 +582,13 @@ describe('parseConfig names the place and the remedy of', () => {
     expect(others.every((line) => /^\d+:\d+ /.test(line))).toBe(true);
   });
 
-  it('a circle of parts', () => {
+  it('a circle of parts, once', () => {
     expect(
-      problemsOf('measures:\n  cases.filed: {part_of: cases.closed}\n  cases.closed: {part_of: cases.filed}'),
+      problemsOf(
+        'measures:\n  cases.filed: {part_of: cases.closed}\n  cases.closed: {part_of: cases.filed}\n  cases.pending: {part_of: cases.filed}',
+      ),
     ).toEqual([
       '2:26 measures.cases.filed.part_of: part of itself: cases.filed → cases.closed → cases.filed',
-      '3:27 measures.cases.closed.part_of: part of itself: cases.closed → cases.filed → cases.closed',
     ]);
   });
 
