@@ -45,13 +45,15 @@ export interface ReadOptions {
   /** A WHATWG encoding label. */
   readonly encoding?: string;
   readonly delimiter?: string;
-  /** Header text → field id, beside the names that the register knows. */
+  /** Header text, or `#` and a position from 1, → field id; beside the names that the register knows. */
   readonly columns?: ReadonlyMap<string, string>;
   /** The physical line (from 1) of the header's last row. */
   readonly headerLine?: number;
   /** Physical lines to set aside at the top. */
   readonly skipLines?: number;
   readonly limits?: Partial<ReadLimits>;
+  /** Ids of `text` fields that are wanted too; personal ones never are. */
+  readonly wantText?: ReadonlySet<string>;
 }
 
 /** A column of the file. */
@@ -76,6 +78,8 @@ export interface Layout {
     | 'strict-utf-8'
     | 'ascii'
     | 'gb18030-header'
+    /** UTF-8 with damaged lines: the header and most lines are, the head as a whole is not. */
+    | 'utf-8-header'
     | 'workbook';
   /** One character. */
   readonly delimiter: string;
@@ -86,6 +90,10 @@ export interface Layout {
   readonly headerLines: number;
   /** Physical lines above the header that hold a title, a unit or a note. */
   readonly titleLines: number;
+  /** The texts of the header's rows, by which repetitions on later pages are known. */
+  readonly headerRows?: readonly (readonly string[])[];
+  /** The title lines as they stand, for the same reason. */
+  readonly titles?: readonly string[];
 }
 
 /** A row set aside because it sums others (合计, 小计, 其中). */

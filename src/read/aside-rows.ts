@@ -1,0 +1,118 @@
+// Rows that are set aside by what they say: blank ones, totals (合计), notes and signatures (注, 填表人).
+
+import { isBlankCell } from './cell-looks.ts';
+
+/** Total rows by their first cell, all white space and a closing colon left out. */
+const TOTAL_WORDS = new Set([
+  '合计',
+  '总计',
+  '小计',
+  '共计',
+  '累计',
+  '其中',
+  'total',
+  'subtotal',
+  'sub-total',
+  'grandtotal',
+]);
+/** Words after which the row says what it is a part of (其中:县处级). */
+const TOTAL_PREFIX = '其中';
+const MOST_TOTAL_CHARACTERS = 60;
+
+/** What notes and signatures begin with. */
+const NOTE_WORDS = [
+  '注',
+  '备注',
+  '附注',
+  '说明',
+  '填表',
+  '填报',
+  '制表',
+  '制作',
+  '审核',
+  '复核',
+  '审批',
+  '单位负责人',
+  '统计负责人',
+  '部门负责人',
+  '分管领导',
+  '负责人',
+  '联系人',
+  '联系电话',
+  '报出日期',
+  '报送日期',
+  '报出时间',
+  '报送时间',
+  '报送单位',
+  '数据来源',
+  '资料来源',
+  '打印时间',
+  '打印日期',
+  '打印人',
+  '导出时间',
+  '导出日期',
+  '导出人',
+  '统计时间',
+  '统计期间',
+  '统计截止',
+  '截止日期',
+  '截至',
+  '单位:',
+  '计量单位',
+  '制表时间',
+  'note:',
+  'notes:',
+  'source:',
+  'prepared by',
+];
+/** A label with its colon (填表单位:…), or one that fills its cell (填表人,张三). */
+const LABELLED = /^.{0,16}?:/u;
+const WHOLE_LABEL =
+  /^(?:注|备注|附注|说明|(?:填表|填报|制表|制作|审核|复核|审批|打印|导出|统计|报出|报送)(?:人|员|日期|时间|单位|机关)|(?:单位|统计|部门)?负责人|联系人|联系电话|截止日期|数据来源|资料来源)$/;
+/** A page foot, or a day of signing that stands alone. */
+const PAGE_FOOT = /^第\d+页(?:[,/ ]?共\d+页)?$/;
+const SIGNING_DAY = /^\d{4}年\d{1,2}月(?:\d{1,2}日)?$/;
+
+/** First characters of everything above, as they may stand in a file (before normalising). */
+export const ASIDE_FIRST_CHARACTERS =
+  '合总小共累其TtSsGg注备附说填制审复单统部分负联报数资打导截计(（*＊※[［【NnPpＴｔＳｓＧｇＮｎＰｐ第';
+
+const toPlain = (cell: string): string => cell.normalize('NFKC').trim();
+
+export const isBlankRow = (fields: readonly string[]): boolean => fields.every(isBlankCell);
+
+const firstFilled = (fields: readonly string[]): string => fields.find((field) => !isBlankCell(field)) ?? '';
+
+export function isTotalRow(fields: readonly string[]): boolean {
+  const first = firstFilled(fields);
+  if (first.length > MOST_TOTAL_CHARACTERS) return false;
+  const text = toPlain(first).toLowerCase().replace(/\s/g, '').replace(/:$/, '');
+  return TOTAL_WORDS.has(text) || text.startsWith(TOTAL_PREFIX);
+}
+
+/**
+ * A note, a signature or a page foot: the only filled cell, or nearly so and then with a label, or a row of labels
+ * (填表人:…,,审核人:…). A row in which every cell is filled is a record, whatever its first cell says.
+ */
+export function isNoteRow(fields: readonly string[], width: number): boolean {
+  const filled = fields.filter((field) => !isBlankCell(field)).map((field) => toPlain(field.slice(0, 200)));
+  const first = filled[0] ?? '';
+  const hasWidth = fields.length === width;
+  if (filled.length === 1 && !hasWidth && isFootText(first)) return true;
+  if (!beginsAsNote(first)) return false;
+  if (hasWidth && width > 1 && filled.length === width) return false;
+  if (filled.length === 1) return true;
+  const isLabelled = LABELLED.test(first) || WHOLE_LABEL.test(first);
+  if (!hasWidth && LABELLED.test(first)) return true;
+  return isLabelled && (filled.length === 2 || filled.every(beginsAsNote));
+}
+
+function isFootText(text: string): boolean {
+  const bare = text.replace(/\s/g, '');
+  return PAGE_FOOT.test(bare) || SIGNING_DAY.test(bare);
+}
+
+function beginsAsNote(text: string): boolean {
+  const lower = text.toLowerCase().replace(/^[[【※(*]+/, '');
+  return NOTE_WORDS.some((word) => lower.startsWith(word));
+}

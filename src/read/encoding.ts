@@ -1,0 +1,104 @@
+// The ladder of encodings: declared, byte-order mark, strict UTF-8, and GB18030 only where its header is known.
+// Nothing is told from statistics of bytes, which mistake GB18030 for half a dozen others.
+
+import { JjstatsError } from '../domain/error.ts';
+import type { Layout } from './reading.ts';
+import { canonicalEncoding, isAscii, isStrictUtf8 } from './text-decoder.ts';
+
+/** How the bytes of a file become text. */
+export interface Encoding {
+  /** The canonical WHATWG name. */
+  readonly name: string;
+  readonly reason: Layout['encodingReason'];
+  /** Bytes of the byte-order mark, which are no text. */
+  readonly markBytes: number;
+}
+
+/** Encodings that may be meant, in the order in which they are tried; only the last rungs need the header to decide. */
+export type EncodingLadder =
+  | { readonly kind: 'settled'; readonly encoding: Encoding }
+  | { readonly kind: 'by-header'; readonly gb18030: Encoding; readonly damagedUtf8: Encoding };
+
+const MARKS: readonly { readonly name: string; readonly bytes: readonly number[] }[] = [
+  { name: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
+  { name: 'utf-16le', bytes: [0xff, 0xfe] },
+  { name: 'utf-16be', bytes: [0xfe, 0xff] },
+];
+
+const ACCEPTED =
+  'utf-8, gb18030 (also gbk, gb2312), utf-16le, utf-16be, big5, shift_jis, euc-jp, euc-kr, windows-1252';
+
+export function climbLadder(
+  name: string,
+  head: Uint8Array,
+  isWhole: boolean,
+  declared?: string,
+): EncodingLadder {
+  const mark = MARKS.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte));
+  if (declared !== undefined) return { kind: 'settled', encoding: declaredEncoding(name, declared, mark) };
+  if (mark) {
+    const encoding = { name: mark.name, reason: 'byte-order-mark', markBytes: mark.bytes.length } as const;
+    return { kind: 'settled', encoding };
+  }
+  const settled = (reason: Layout['encodingReason']): EncodingLadder => ({
+    kind: 'settled',
+    encoding: { name: 'utf-8', reason, markBytes: 0 },
+  });
+  if (isAscii(head)) return settled('ascii');
+  if (isStrictUtf8(head, isWhole)) return settled('strict-utf-8');
+  return {
+    kind: 'by-header',
+    gb18030: { name: 'gb18030', reason: 'gb18030-header', markBytes: 0 },
+    damagedUtf8: { name: 'utf-8', reason: 'utf-8-header', markBytes: 0 },
+  };
+}
+
+function declaredEncoding(
+  name: string,
+  declared: string,
+  mark: (typeof MARKS)[number] | undefined,
+): Encoding {
+  const canonical = canonicalEncoding(declared);
+  if (canonical === undefined)
+    throw new JjstatsError('unknown-encoding', {
+      where: name,
+      what: `"${declared}" is not the name of an encoding`,
+      hint: `Accepted with --encoding: ${ACCEPTED} and the other labels of the WHATWG standard`,
+    });
+  const isUtf16 = canonical.startsWith('utf-16') && mark?.name.startsWith('utf-16');
+  // "utf-16" alone leaves the order of bytes to the mark.
+  if (mark && (mark.name === canonical || isUtf16))
+    return { name: mark.name, reason: 'declared', markBytes: mark.bytes.length };
+  // gb2312 and gbk are written with the characters of gb18030 more often than not.
+  return { name: canonical === 'gbk' ? 'gb18030' : canonical, reason: 'declared', markBytes: 0 };
+}
+
+const MAGIC: readonly { readonly what: string; readonly bytes: readonly number[] }[] = [
+  { what: 'a ZIP archive or a workbook (.xlsx)', bytes: [0x50, 0x4b, 0x03, 0x04] },
+  { what: 'an old workbook (.xls)', bytes: [0xd0, 0xcf, 0x11, 0xe0] },
+  { what: 'a gzip file', bytes: [0x1f, 0x8b] },
+  { what: 'a Zstandard file', bytes: [0x28, 0xb5, 0x2f, 0xfd] },
+  { what: 'an xz file', bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
+  { what: 'a bzip2 file', bytes: [0x42, 0x5a, 0x68, 0x39] },
+  { what: 'a 7-Zip archive', bytes: [0x37, 0x7a, 0xbc, 0xaf] },
+  { what: 'a RAR archive', bytes: [0x52, 0x61, 0x72, 0x21, 0x1a] },
+  { what: 'a PDF', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
+];
+
+/** @throws JjstatsError `binary-input` for archives and workbooks under a wrong name, and for bytes that no text has */
+export function assertText(name: string, head: Uint8Array, isUtf16: boolean): void {
+  const magic = MAGIC.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte));
+  if (magic)
+    throw new JjstatsError('binary-input', {
+      where: name,
+      what: `it is ${magic.what}`,
+      hint: 'Export it as CSV, or give the file the ending that fits its content',
+    });
+  const zero = isUtf16 ? -1 : head.indexOf(0);
+  if (zero < 0) return;
+  throw new JjstatsError('binary-input', {
+    where: name,
+    what: `a zero byte at offset ${zero}`,
+    hint: 'If it is UTF-16 without a byte-order mark, say --encoding utf-16le',
+  });
+}

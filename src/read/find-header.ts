@@ -1,0 +1,333 @@
+// Finds the header within the first lines of a file and the register that it belongs to, under every delimiter that may be meant.
+// A register is recognised by its required fields and the most fields found; a tie is an error, never a guess.
+
+import { JjstatsError } from '../domain/error.ts';
+import type { Catalogue, Field, Register } from '../domain/register.ts';
+import { isBlankRow } from './aside-rows.ts';
+import { isBlankCell, isDateLike } from './cell-looks.ts';
+import { stripBrackets } from './column-names.ts';
+import type { HeadRow } from './head-rows.ts';
+import { type ColumnMatch, type HeaderCell, isNameIn, matchColumns } from './match-columns.ts';
+import { hasNoData, isSubHeader, MOST_HEADER_ROWS, mergeHeaderRows } from './merged-header.ts';
+import type { ReadOptions } from './reading.ts';
+
+/** The register of tables in which only a date can be recognised; taken when no other fits. */
+export const PLAIN_REGISTER = 'records';
+export const HEADER_WITHIN_LINES = 50;
+
+export interface HeaderFound {
+  readonly delimiter: string;
+  readonly match: ColumnMatch;
+  readonly cells: readonly HeaderCell[];
+  /** All rows that were looked at, and which of them are the header. */
+  readonly rows: readonly HeadRow[];
+  readonly first: number;
+  readonly depth: number;
+  /** A name was known, so the text was read rightly. */
+  readonly knowsNames: boolean;
+}
+
+export type HeaderFinding =
+  | ({ readonly kind: 'found' } & HeaderFound)
+  | { readonly kind: 'failed'; readonly error: JjstatsError; readonly knowsNames: boolean };
+
+export interface HeaderQuestion {
+  readonly name: string;
+  readonly options: ReadOptions;
+  readonly rowsByDelimiter: ReadonlyMap<string, readonly HeadRow[]>;
+}
+
+/** A header that lacks something, kept for the error. */
+type Candidate = HeaderFound;
+
+export function findHeader(question: HeaderQuestion): HeaderFinding {
+  const registers = registersAsked(question.options);
+  const fitting: Candidate[] = [];
+  const lacking: Candidate[] = [];
+  for (const [delimiter, rows] of question.rowsByDelimiter) {
+    for (const candidate of candidatesOf(delimiter, rows, registers, question.options))
+      (candidate.match.missing.length === 0 ? fitting : lacking).push(candidate);
+  }
+  const special = fitting.filter(({ match }) => match.register.id !== PLAIN_REGISTER);
+  const nearest = best(lacking.filter(({ match }) => match.matched.size > 0));
+  const chosen = best(special) ?? best(fitting);
+  if (chosen) return settle(question, chosen, fitting);
+  const plain = registers.find(({ id }) => id === PLAIN_REGISTER);
+  if (plain && !isSeveral(nearest, question.options)) {
+    const guessed = guessPlainHeader(question, plain);
+    if (guessed) return { kind: 'found', ...guessed };
+  }
+  return { kind: 'failed', error: explainFailure(question, nearest), knowsNames: nearest !== undefined };
+}
+
+function registersAsked({ catalogue, register }: ReadOptions): readonly Register[] {
+  if (register === undefined) return [...catalogue.registers.values()];
+  const asked = catalogue.registers.get(register);
+  if (asked) return [asked];
+  throw new JjstatsError('unknown-register', {
+    what: `"${register}"`,
+    hint: `Known: ${[...catalogue.registers.keys()].join(', ')}`,
+  });
+}
+
+/** Every way to read a header out of the rows; only the first rows that fit, as later ones are repetitions. */
+function* candidatesOf(
+  delimiter: string,
+  rows: readonly HeadRow[],
+  registers: readonly Register[],
+  options: ReadOptions,
+): Generator<Candidate> {
+  const isKnown = rows.map(
+    ({ fields }) =>
+      fields !== undefined && (options.columns !== undefined || hasKnownName(fields, registers)),
+  );
+  let until = rows.length;
+  for (let last = 0; last < until; last++) {
+    const lastRow = rows[last]!;
+    if (!isAllowedLast(lastRow, options.headerLine)) continue;
+    for (let end = last; end < Math.min(rows.length, last + MOST_HEADER_ROWS); end++) {
+      if (end > last && options.headerLine !== undefined) break;
+      for (let depth = 1; depth <= MOST_HEADER_ROWS && depth <= end + 1; depth++) {
+        const first = end - depth + 1;
+        if (first > last || !isPossible(rows, first, depth)) continue;
+        if (!isKnown.slice(first, end + 1).includes(true)) continue;
+        const cells = mergeHeaderRows(rows.slice(first, end + 1).map((row) => row.fields!));
+        for (const register of registers) {
+          const match = matchColumns(cells, register, options.columns);
+          // A merged header that fits may still be a title above the header proper.
+          if (match.missing.length === 0) until = Math.min(until, last + MOST_HEADER_ROWS);
+          yield { delimiter, match, cells, rows, first, depth, knowsNames: match.matched.size > 0 };
+        }
+      }
+    }
+  }
+}
+
+const isAllowedLast = (row: HeadRow, headerLine: number | undefined): boolean =>
+  headerLine === undefined || (headerLine >= row.line && headerLine < row.line + row.span);
+
+function isPossible(rows: readonly HeadRow[], first: number, depth: number): boolean {
+  const header = rows.slice(first, first + depth);
+  if (header.some(({ fields }) => !fields || isBlankRow(fields))) return false;
+  const width = header.at(-1)!.fields!.length;
+  if (header.some(({ fields }) => fields!.length > width)) return false;
+  return header.slice(1).every(({ fields }) => hasNoData(fields!));
+}
+
+function hasKnownName(fields: readonly string[], registers: readonly Register[]): boolean {
+  return fields.some(
+    (field) =>
+      field.length <= 200 &&
+      field !== '' &&
+      registers.some((register) => isNameIn(register, field) || isNameIn(register, bareName(field))),
+  );
+}
+
+const bareName = (text: string): string => stripBrackets(text)?.text ?? text;
+
+/** The highest score; then the fewest rows, the most columns, the first line. */
+function best(candidates: readonly Candidate[]): Candidate | undefined {
+  let chosen: Candidate | undefined;
+  for (const candidate of candidates) if (!chosen || isBetter(candidate, chosen)) chosen = candidate;
+  return chosen;
+}
+
+function isBetter(a: Candidate, b: Candidate): boolean {
+  if (a.match.score !== b.match.score) return a.match.score > b.match.score;
+  if (a.depth !== b.depth) return a.depth < b.depth;
+  if (a.cells.length !== b.cells.length) return a.cells.length > b.cells.length;
+  return a.first < b.first;
+}
+
+function settle(question: HeaderQuestion, chosen: Candidate, fitting: readonly Candidate[]): HeaderFinding {
+  const { name, options } = question;
+  const { match } = chosen;
+  const rival = fitting.find(
+    (candidate) =>
+      candidate.match.register.id !== match.register.id &&
+      candidate.match.register.id !== PLAIN_REGISTER &&
+      candidate.match.score === match.score,
+  );
+  if (rival) {
+    const error = new JjstatsError('ambiguous-register', {
+      where: name,
+      what: `"${match.register.id}" and "${rival.match.register.id}" fit it equally well`,
+      hint: `Say which with --register ${match.register.id} or --register ${rival.match.register.id}`,
+    });
+    return { kind: 'failed', error, knowsNames: true };
+  }
+  const extended = extendDown(chosen, options);
+  const twin = extended.match.duplicates[0];
+  if (twin) {
+    const error = new JjstatsError('duplicate-column', {
+      where: name,
+      what: `Columns ${twin.positions.join(' and ')} are both "${twin.header}", the field "${twin.field.id}"`,
+      hint: `Rename one of them, or choose with --column ${twin.field.id}=#${twin.positions[0]}`,
+    });
+    return { kind: 'failed', error, knowsNames: true };
+  }
+  return { kind: 'found', ...extended };
+}
+
+/** Takes rows beneath that add no known name but can only be part of the header. */
+function extendDown(chosen: Candidate, options: ReadOptions): Candidate {
+  if (options.headerLine !== undefined || chosen.depth >= MOST_HEADER_ROWS) return chosen;
+  const { rows, first, depth, match } = chosen;
+  const upper = rows[first + depth - 1]?.fields;
+  const lower = rows[first + depth]?.fields;
+  if (!upper || !lower || isBlankRow(lower) || !isSubHeader(upper, lower)) return chosen;
+  const cells = mergeHeaderRows(rows.slice(first, first + depth + 1).map((row) => row.fields!));
+  const extended = matchColumns(cells, match.register, options.columns);
+  if (extended.score < match.score) return chosen;
+  return extendDown({ ...chosen, cells, match: extended, depth: depth + 1 }, options);
+}
+
+/** Three fields and among them the key or a date: too much for a table of which nothing is known. */
+function isSeveral(candidate: Candidate | undefined, options: ReadOptions): boolean {
+  if (!candidate || options.register === PLAIN_REGISTER) return false;
+  const { register, matched } = candidate.match;
+  if (register.id === PLAIN_REGISTER) return false;
+  const isTelling = (field: Field) =>
+    matched.has(field.id) && (field.type === 'date' || field.id === register.key);
+  return matched.size >= 3 && register.fields.some(isTelling);
+}
+
+const DATE_WORD = /日期|时间|date|time/i;
+const BIRTH = /出生|birth/i;
+const SAMPLE_ROWS = 40;
+
+/** A table without known names: the row above the first row that holds a date, where one column alone can be the date. */
+function guessPlainHeader(question: HeaderQuestion, plain: Register): HeaderFound | undefined {
+  const dateField = plain.fields.find(({ id }) => id === plain.date);
+  if (!dateField) return undefined;
+  const found: HeaderFound[] = [];
+  for (const [delimiter, rows] of question.rowsByDelimiter) {
+    const first = plainHeaderIndex(rows, question.options.headerLine);
+    if (first === undefined) continue;
+    const fields = rows[first]!.fields!;
+    const column = dateColumn(fields, rows.slice(first + 1, first + 1 + SAMPLE_ROWS));
+    if (column === undefined) continue;
+    const cells = mergeHeaderRows([fields]);
+    const explicit = new Map([...(question.options.columns ?? []), [`#${column + 1}`, dateField.id]]);
+    const match = matchColumns(cells, plain, explicit);
+    if (match.missing.length === 0 && match.duplicates.length === 0)
+      found.push({
+        delimiter,
+        match,
+        cells,
+        rows,
+        first,
+        depth: 1,
+        knowsNames: DATE_WORD.test(fields[column]!),
+      });
+  }
+  return best(found);
+}
+
+function plainHeaderIndex(rows: readonly HeadRow[], headerLine: number | undefined): number | undefined {
+  const firstData = rows.findIndex(({ fields, line }) => {
+    if (!fields?.some(isDateLike)) return false;
+    return headerLine === undefined || line > headerLine;
+  });
+  for (let index = firstData - 1; index >= 0; index--) {
+    const fields = rows[index]!.fields;
+    if (!fields || isBlankRow(fields)) continue;
+    const fits = fields.length === rows[firstData]!.fields!.length && hasNoData(fields);
+    return fits && isAllowedLast(rows[index]!, headerLine) ? index : undefined;
+  }
+  return undefined;
+}
+
+function dateColumn(header: readonly string[], below: readonly HeadRow[]): number | undefined {
+  const records = below.flatMap(({ fields }) => (fields?.length === header.length ? [fields] : []));
+  const holdsDates = header.map((_, column) => {
+    const values = records.map((fields) => fields[column]!).filter((cell) => !isBlankCell(cell));
+    return values.length > 0 && values.every(isDateLike);
+  });
+  const dates = header.flatMap((_, column) => (holdsDates[column] ? [column] : []));
+  const named = dates.filter((column) => DATE_WORD.test(header[column]!) && !BIRTH.test(header[column]!));
+  if (named.length > 0) return named[0];
+  return dates.length === 1 ? dates[0] : undefined;
+}
+
+function explainFailure(
+  { name, options, rowsByDelimiter }: HeaderQuestion,
+  nearest: Candidate | undefined,
+): JjstatsError {
+  const isTold = options.register !== undefined || (nearest && nearest.match.matched.size >= 2);
+  if (nearest && isTold) {
+    const { register, missing } = nearest.match;
+    const field = missing[0]!;
+    return new JjstatsError('missing-field', {
+      where: `${name}:${nearest.rows[nearest.first]!.line}`,
+      what: `The register "${register.id}" needs ${missing.map(expectedNames).join(' and ')}; found ${foundHeaders(nearest.cells)}`,
+      hint: `Name its column with --column ${field.id}=${nearestHeader(field, nearest) ?? 'HEADER'}, or another register with --register`,
+    });
+  }
+  const expected = expectedRegisters(options.catalogue, options.register);
+  const shown = likelyHeader(rowsByDelimiter);
+  return new JjstatsError('no-header', {
+    where: name,
+    what: `Expected within the first ${HEADER_WITHIN_LINES} lines ${expected}${shown ? `; found ${foundHeaders(shown.cells)}` : ''}`,
+    hint: 'Name the header row with --header-line, the separator with --delimiter, or a column with --column FIELD=HEADER',
+  });
+}
+
+const expectedNames = (field: Field): string =>
+  `"${field.id}" (${[field.label.zh, ...field.aliases].slice(0, 4).join(', ')})`;
+
+function expectedRegisters(catalogue: Catalogue, id: string | undefined): string {
+  const registers = [...catalogue.registers.values()].filter(
+    (register) => id === undefined || register.id === id,
+  );
+  return registers
+    .map((register) => {
+      const field = register.fields.find((one) => one.id === register.date);
+      return `${field ? field.label.zh : '…'} (${register.id})`;
+    })
+    .join(', ');
+}
+
+const MOST_SHOWN = 8;
+
+/** Header texts only, and none from a row that may be data. */
+function foundHeaders(cells: readonly HeaderCell[]): string {
+  const texts = cells.map((cell) => cell.joined).filter((text) => text !== '');
+  if (!hasNoData(texts)) return `${cells.length} columns`;
+  const shown = texts.slice(0, MOST_SHOWN).map((text) => (text.length > 24 ? `${text.slice(0, 24)}…` : text));
+  return shown.join(', ') + (texts.length > MOST_SHOWN ? `, … (${texts.length})` : '');
+}
+
+const HEADER_WORD =
+  /日期|时间|编号|编码|代码|姓名|名称|单位|机关|地区|区域|类型|类别|性质|方式|金额|级别|职级|人数|件数|情况|来源|备注|date|time|name|type|code|number|amount|region|\bid\b|_id$/i;
+
+/** A row above data in which several cells bear words of headers: nothing else is shown, as it may hold names of people. */
+function likelyHeader(
+  rowsByDelimiter: ReadonlyMap<string, readonly HeadRow[]>,
+): { cells: readonly HeaderCell[] } | undefined {
+  for (const rows of rowsByDelimiter.values()) {
+    const fields = rows.find((row) => row.fields && row.fields.length > 1 && hasNoData(row.fields))?.fields;
+    if (!fields || fields.some((field) => field.length > 24)) continue;
+    if (fields.filter((field) => HEADER_WORD.test(field)).length >= 2)
+      return { cells: mergeHeaderRows([fields]) };
+  }
+  return undefined;
+}
+
+/** The header that shares the most characters with a name of the field. */
+function nearestHeader(field: Field, candidate: Candidate): string | undefined {
+  const names = [field.label.zh, ...field.aliases];
+  let nearest: string | undefined;
+  let most = 0;
+  candidate.cells.forEach(({ joined }, column) => {
+    if (candidate.match.fields[column] || joined === '') return;
+    for (const name of names) {
+      const shared = [...new Set(joined)].filter((character) => name.includes(character)).length;
+      if (shared > most) {
+        most = shared;
+        nearest = joined;
+      }
+    }
+  });
+  return most >= 2 ? nearest : undefined;
+}

@@ -1,0 +1,27 @@
+// The careful reader: bytes in, batches of coded rows out, every physical line accounted for.
+
+import { peek } from './head-bytes.ts';
+import { readBody } from './read-body.ts';
+import { readHead } from './read-head.ts';
+import type { ByteSource, Reading, ReadOptions } from './reading.ts';
+
+export { HEAD_BYTES, type PeekedSource, peek } from './head-bytes.ts';
+export { assertLineCounts, newLineCounts } from './line-counts.ts';
+export { decodeBlock, type LineBlock, type LineRun, runOfText } from './line-run.ts';
+export { loadQuotedParser, type ParseQuoted } from './quoted-fields.ts';
+export { readBody, wantedColumns } from './read-body.ts';
+export { type Head, readHead } from './read-head.ts';
+export * from './reading.ts';
+export { asideFirstCharacters, RecordReader, type RecordSink } from './record-reader.ts';
+export { BATCH_ROWS, RowEncoder } from './row-encoder.ts';
+export { canonicalEncoding, strictDecoder } from './text-decoder.ts';
+
+/**
+ * Finds out what a source is and makes ready to read it. The head is read here, the rest as the batches are consumed.
+ * @throws JjstatsError when the source cannot be read as a table of a known register; see {@link readHead}
+ */
+export async function openReading(source: ByteSource, options: ReadOptions): Promise<Reading> {
+  const peeked = await peek(source);
+  const head = await readHead(source.name, peeked.head, peeked.isWhole, options);
+  return readBody(() => peeked.chunks(), head, options.wantText);
+}

@@ -1,0 +1,37 @@
+// Where the physical lines of one file went, and the law that none goes missing.
+
+import { JjstatsError } from '../domain/error.ts';
+import type { LineCounts } from './reading.ts';
+
+export const newLineCounts = (): LineCounts => ({
+  bytes: 0,
+  lines: 0,
+  headerLines: 0,
+  blankLines: 0,
+  noteLines: 0,
+  rowRecords: 0,
+  rowLines: 0,
+  totalRecords: 0,
+  totalLines: 0,
+  rejectedRecords: 0,
+  rejectedLines: 0,
+});
+
+/**
+ * Asserts that lines = header + blank + notes + rows + totals + rejected.
+ * @throws JjstatsError `rows-not-conserved`
+ */
+export function assertLineCounts(name: string, counts: LineCounts): void {
+  const accounted =
+    counts.headerLines +
+    counts.blankLines +
+    counts.noteLines +
+    counts.rowLines +
+    counts.totalLines +
+    counts.rejectedLines;
+  if (accounted === counts.lines) return;
+  throw new JjstatsError('rows-not-conserved', {
+    where: name,
+    what: `${counts.lines} lines in, ${accounted} accounted for`,
+  });
+}

@@ -1,0 +1,197 @@
+// Which column of a header is which field of a register. The better name wins; what cannot be told apart is not guessed.
+
+import type { Field, Register } from '../domain/register.ts';
+import { namesOf, normaliseName, stripBrackets } from './column-names.ts';
+
+/** The texts of one column's header, upper rows first; one text where the header has one row. */
+export interface HeaderCell {
+  /** Joined with a space, repetitions left out. */
+  readonly joined: string;
+  readonly lower: string;
+  readonly upper: string;
+  /** Another column stands under the same upper text. */
+  readonly isUpperShared: boolean;
+}
+
+export interface DuplicateColumn {
+  readonly field: Field;
+  readonly header: string;
+  /** From 1. */
+  readonly positions: readonly number[];
+}
+
+export interface ColumnMatch {
+  readonly register: Register;
+  /** By column; `undefined` where no field fits. */
+  readonly fields: readonly (Field | undefined)[];
+  readonly units: readonly ('元' | '万元' | undefined)[];
+  readonly matched: ReadonlySet<string>;
+  readonly missing: readonly Field[];
+  readonly duplicates: readonly DuplicateColumn[];
+  /**
+   * One for each field found, one more for a date, one more for the register's key, its main date and what it
+   * requires: the fields by which its files differ from those of other registers.
+   */
+  readonly score: number;
+}
+
+interface Claim {
+  readonly column: number;
+  readonly field: Field;
+  readonly rank: number;
+  readonly name: string;
+}
+
+const BRACKETS_STRIPPED = 10_000;
+const UPPER_ONLY = 20_000;
+const EXPLICIT = -1;
+
+interface NamedField {
+  readonly field: Field;
+  readonly rank: number;
+}
+type NameIndex = ReadonlyMap<string, readonly NamedField[]>;
+
+const indexes = new WeakMap<Register, NameIndex>();
+
+function indexOf(register: Register): NameIndex {
+  const known = indexes.get(register);
+  if (known) return known;
+  const index = new Map<string, NamedField[]>();
+  for (const field of register.fields) {
+    namesOf(field).forEach((text, rank) => {
+      const name = normaliseName(text);
+      const entries = index.get(name) ?? [];
+      if (!entries.some((entry) => entry.field === field)) entries.push({ field, rank });
+      index.set(name, entries);
+    });
+  }
+  index.delete('');
+  indexes.set(register, index);
+  return index;
+}
+
+export const isNameIn = (register: Register, text: string): boolean =>
+  indexOf(register).has(normaliseName(text));
+
+/** Header text (or `#` and a position from 1) → field id, as the user says it. */
+export type ExplicitColumns = ReadonlyMap<string, string>;
+
+export function matchColumns(
+  header: readonly HeaderCell[],
+  register: Register,
+  explicit: ExplicitColumns | undefined,
+): ColumnMatch {
+  const fields: (Field | undefined)[] = new Array(header.length).fill(undefined);
+  const units: ('元' | '万元' | undefined)[] = new Array(header.length).fill(undefined);
+  const explicitFields = explicitByColumn(header, register, explicit);
+  const claims = header.flatMap((cell, column) => {
+    units[column] = stripBrackets(cell.joined)?.unit;
+    const field = explicitFields[column];
+    if (field) return [{ column, field, rank: EXPLICIT, name: normaliseName(cell.joined) }];
+    return claimsOf(cell, column, register);
+  });
+  const holders = new Map<Field, Claim>();
+  const twins = new Map<Field, Claim[]>();
+  const unclear = unclearNames(claims);
+  for (const claim of [...claims].sort((a, b) => a.rank - b.rank || a.column - b.column)) {
+    if (fields[claim.column]) continue;
+    if (claim.rank !== EXPLICIT && unclear.has(claim.name)) continue;
+    const holder = holders.get(claim.field);
+    if (holder && claim.field.type !== 'text') {
+      if (holder.rank === claim.rank && (holder.name === claim.name || holder.rank === EXPLICIT))
+        twins.set(claim.field, [...(twins.get(claim.field) ?? [holder]), claim]);
+      continue;
+    }
+    if (!holder) holders.set(claim.field, claim);
+    fields[claim.column] = claim.field;
+  }
+  const matched = new Set([...holders.keys()].map((field) => field.id));
+  return {
+    register,
+    fields,
+    units,
+    matched,
+    missing: register.fields.filter(
+      (field) => (field.required || field.id === register.date) && !matched.has(field.id),
+    ),
+    duplicates: [...twins].map(([field, twinClaims]) => ({
+      field,
+      header: header[twinClaims[0]!.column]!.joined,
+      positions: twinClaims.map((claim) => claim.column + 1),
+    })),
+    score: scoreOf(register, holders.keys()),
+  };
+}
+
+function scoreOf(register: Register, fields: Iterable<Field>): number {
+  let score = 0;
+  for (const field of fields) {
+    score += 1;
+    if (field.type === 'date') score += 1;
+    if (field.id === register.key || field.id === register.date || field.required) score += 1;
+  }
+  return score;
+}
+
+function claimsOf(cell: HeaderCell, column: number, register: Register): Claim[] {
+  const index = indexOf(register);
+  const claims: Claim[] = [];
+  const claim = (text: string, penalty: number) => {
+    const name = normaliseName(text);
+    for (const { field, rank } of index.get(name) ?? [])
+      claims.push({ column, field, rank: rank + penalty, name });
+  };
+  const claimBoth = (text: string, penalty: number) => {
+    claim(text, penalty);
+    const bare = stripBrackets(text);
+    if (bare) claim(bare.text, penalty + BRACKETS_STRIPPED);
+  };
+  claimBoth(cell.joined, 0);
+  if (cell.lower !== cell.joined) claimBoth(cell.lower, 0);
+  if (cell.upper !== cell.joined && !cell.isUpperShared) claimBoth(cell.upper, UPPER_ONLY);
+  return claims;
+}
+
+/** Names that several columns bear and several fields claim, as 警告 of two lists: only the user can say which is which. */
+function unclearNames(claims: readonly Claim[]): ReadonlySet<string> {
+  const byName = new Map<string, { columns: Set<number>; fields: Set<Field> }>();
+  for (const { name, column, field, rank } of claims) {
+    if (rank === EXPLICIT) continue;
+    const entry = byName.get(name) ?? { columns: new Set(), fields: new Set() };
+    entry.columns.add(column);
+    entry.fields.add(field);
+    byName.set(name, entry);
+  }
+  return new Set(
+    [...byName]
+      .filter(([, { columns, fields }]) => columns.size > 1 && fields.size > 1)
+      .map(([name]) => name),
+  );
+}
+
+function explicitByColumn(
+  header: readonly HeaderCell[],
+  register: Register,
+  explicit: ExplicitColumns | undefined,
+): readonly (Field | undefined)[] {
+  if (!explicit?.size) return [];
+  const byName = new Map<string, Field>();
+  const byPosition = new Map<number, Field>();
+  for (const [text, fieldId] of explicit) {
+    const field = register.fields.find(({ id }) => id === fieldId);
+    if (!field) continue;
+    const position = /^#(\d{1,4})$/.exec(text);
+    if (position) byPosition.set(Number(position[1]), field);
+    else byName.set(normaliseName(text), field);
+  }
+  const mapped = new Set([...byName.values(), ...byPosition.values()]);
+  const found = header.map(
+    (cell, column) =>
+      byPosition.get(column + 1) ??
+      byName.get(normaliseName(cell.joined)) ??
+      byName.get(normaliseName(cell.lower)),
+  );
+  // A header that is nowhere in this file leaves its field to the names that the register knows.
+  return [...mapped].some((field) => found.includes(field)) ? found : [];
+}

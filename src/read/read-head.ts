@@ -1,0 +1,233 @@
+// Decides from the head of a file what it is: encoding, delimiter, title rows, header rows, register. Reads no record.
+
+import { JjstatsError } from '../domain/error.ts';
+import { assertText, climbLadder, type Encoding } from './encoding.ts';
+import { findHeader, HEADER_WITHIN_LINES, type HeaderFinding, type HeaderFound } from './find-header.ts';
+import { type FirstColumn, toFirstColumn } from './first-column.ts';
+import { lineEnd, readHeadRows } from './head-rows.ts';
+import { decodeBlock, type LineRun } from './line-run.ts';
+import type { ColumnMatch } from './match-columns.ts';
+import { MOST_HEADER_ROWS } from './merged-header.ts';
+import { loadQuotedParser, type ParseQuoted } from './quoted-fields.ts';
+import { type Column, DEFAULT_LIMITS, type Layout, type ReadLimits, type ReadOptions } from './reading.ts';
+import { afterTerminator } from './record-framer.ts';
+import { firstInvalidUtf8, strictDecoder } from './text-decoder.ts';
+import { transcodeUtf16 } from './utf-16.ts';
+
+/** All that the body reader needs to know. */
+export interface Head {
+  readonly name: string;
+  readonly layout: Layout;
+  readonly encoding: Encoding;
+  readonly limits: ReadLimits;
+  readonly firstColumn: FirstColumn;
+}
+
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
+const SAMPLE_LINES = 2000;
+
+/**
+ * @throws JjstatsError `empty-input`, `binary-input`, `unknown-encoding`, `no-header`, `missing-field`,
+ *   `ambiguous-register`, `duplicate-column`, `too-many-columns`, `unknown-register`, `unknown-option`
+ */
+export async function readHead(
+  name: string,
+  head: Uint8Array,
+  isWhole: boolean,
+  options: ReadOptions,
+): Promise<Head> {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  assertOptions(options);
+  const whole = isWhole ? head : wholeLines(head);
+  const ladder = climbLadder(name, whole, isWhole, options.encoding);
+  const isUtf16 = ladder.kind === 'settled' && ladder.encoding.name.startsWith('utf-16');
+  assertText(name, head, isUtf16);
+
+  const find = async (encoding: Encoding): Promise<{ finding: HeaderFinding; run: LineRun }> => {
+    const run = await toHeadRun(isUtf16 ? head : whole, encoding, isWhole, limits);
+    return { run, finding: await findIn(name, run, options, limits) };
+  };
+  if (ladder.kind === 'settled') {
+    const { finding, run } = await find(ladder.encoding);
+    return settle(name, finding, run, ladder.encoding, limits);
+  }
+  const gb18030 = await find(ladder.gb18030);
+  if (gb18030.finding.kind === 'found' && hasWideName(gb18030.finding))
+    return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits);
+  // The header alone does not show it: is it UTF-8 with damaged lines?
+  const utf8 = await find(ladder.damagedUtf8);
+  if (isReadable(utf8.finding) && (!isReadable(gb18030.finding) || isMostlyUtf8(utf8.run)))
+    return settle(name, utf8.finding, utf8.run, ladder.damagedUtf8, limits);
+  if (isReadable(gb18030.finding)) return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits);
+  throw new JjstatsError('unknown-encoding', {
+    where: name,
+    what: `Not UTF-8 from byte ${firstInvalidUtf8(whole)} on, and no known header in GB18030`,
+    hint: 'Name the encoding with --encoding, e.g. --encoding big5',
+  });
+}
+
+/** A name was known, so the text was read rightly. */
+const isReadable = (finding: HeaderFinding): boolean => finding.knowsNames;
+
+const WIDE = /[^\x00-\x7f]/;
+
+/** A header that is no ASCII and was known: bytes of another encoding do not come out as 立案日期. */
+const hasWideName = ({ match, cells, knowsNames }: HeaderFound): boolean =>
+  knowsNames && cells.some((cell, column) => match.fields[column] && WIDE.test(cell.joined));
+
+function assertOptions({ delimiter, columns, catalogue }: ReadOptions): void {
+  if (delimiter !== undefined && (delimiter.length !== 1 || /["\r\n]/.test(delimiter)))
+    throw new JjstatsError('unknown-option', {
+      what: `--delimiter ${JSON.stringify(delimiter)}`,
+      hint: 'Give one character that is neither a quote nor a line end',
+    });
+  const known = new Set(
+    [...catalogue.registers.values()].flatMap(({ fields }) => fields.map(({ id }) => id)),
+  );
+  for (const fieldId of columns?.values() ?? [])
+    if (!known.has(fieldId))
+      throw new JjstatsError('unknown-option', {
+        what: `--column ${fieldId}=…: no register has this field`,
+        hint: `Known: ${[...known].slice(0, 40).join(', ')}`,
+      });
+}
+
+/** The head up to its last line end, as what follows may be half a character. */
+function wholeLines(head: Uint8Array): Uint8Array {
+  const end = Math.max(head.lastIndexOf(0x0a), head.lastIndexOf(0x0d));
+  return end < 0 ? head : head.subarray(0, end + 1);
+}
+
+async function toHeadRun(
+  head: Uint8Array,
+  encoding: Encoding,
+  isWhole: boolean,
+  limits: ReadLimits,
+): Promise<LineRun> {
+  const marked = head.subarray(encoding.markBytes);
+  const isUtf16 = encoding.name.startsWith('utf-16');
+  const bytes = isUtf16 ? await transcodeHead(marked, encoding.name === 'utf-16be', isWhole) : marked;
+  return decodeBlock(
+    { bytes, byteOffset: encoding.markBytes, firstLine: 1, isLast: isWhole, elisions: [] },
+    strictDecoder(isUtf16 ? 'utf-8' : encoding.name),
+    limits.recordBytes,
+  );
+}
+
+async function transcodeHead(head: Uint8Array, isBigEndian: boolean, isWhole: boolean): Promise<Uint8Array> {
+  const even = isWhole ? head : head.subarray(0, head.length & ~1);
+  const parts: Uint8Array[] = [];
+  for await (const part of transcodeUtf16(only(even), isBigEndian)) parts.push(part);
+  const bytes = Buffer.concat(parts);
+  return isWhole ? bytes : wholeLines(bytes);
+}
+
+async function* only(chunk: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield chunk;
+}
+
+async function findIn(
+  name: string,
+  run: LineRun,
+  options: ReadOptions,
+  limits: ReadLimits,
+): Promise<HeaderFinding> {
+  assertFilledText(name, run);
+  const from = options.skipLines ?? 0;
+  const count = Math.max(HEADER_WITHIN_LINES, (options.headerLine ?? 0) - from) + MOST_HEADER_ROWS;
+  const parse = run.text.includes('"') ? await loadQuotedParser() : NO_QUOTES;
+  const delimiters = options.delimiter === undefined ? DELIMITERS : [options.delimiter];
+  const rowsByDelimiter = new Map(
+    delimiters.map(
+      (delimiter) => [delimiter, readHeadRows(run, delimiter, limits, parse, from, count)] as const,
+    ),
+  );
+  return findHeader({ name, options, rowsByDelimiter });
+}
+
+const NO_QUOTES: ParseQuoted = () => undefined;
+
+function assertFilledText(name: string, run: LineRun): void {
+  if (run.flags.size === 0 && run.text.trim() === '')
+    throw new JjstatsError('empty-input', {
+      where: name,
+      what: run.text === '' ? 'no bytes' : 'only blanks',
+    });
+}
+
+/** Of the lines that are not ASCII, more are UTF-8 than not; text in GB18030 hardly ever passes for it. */
+function isMostlyUtf8(run: LineRun): boolean {
+  let wide = 0;
+  for (let at = 0; at < run.text.length; ) {
+    const end = lineEnd(run.text, at);
+    if (WIDE.test(run.text.slice(at, end))) wide++;
+    at = afterTerminator(run.text, end);
+  }
+  return wide > run.flags.size;
+}
+
+function settle(
+  name: string,
+  finding: HeaderFinding,
+  run: LineRun,
+  encoding: Encoding,
+  limits: ReadLimits,
+): Head {
+  if (finding.kind === 'failed') throw finding.error;
+  if (finding.cells.length > limits.columns)
+    throw new JjstatsError('too-many-columns', {
+      where: name,
+      what: `${finding.cells.length} columns, at most ${limits.columns}`,
+      hint: 'Export fewer columns',
+    });
+  const layout = toLayout(finding, encoding, run);
+  return { name, layout, encoding, limits, firstColumn: sampleFirstColumn(run, layout) };
+}
+
+function toLayout(found: HeaderFound, encoding: Encoding, run: LineRun): Layout {
+  const { match, cells, rows, first, depth } = found;
+  const header = rows.slice(first, first + depth);
+  const last = header.at(-1)!;
+  const headerLine = header[0]!.line;
+  const titles = linesOf(run, headerLine - 1).filter((line) => line.trim() !== '');
+  return {
+    encoding: encoding.name,
+    encodingReason: encoding.reason,
+    delimiter: found.delimiter,
+    register: match.register,
+    columns: cells.map((cell, column) => toColumn(cell.joined, column, match)),
+    headerLine,
+    headerLines: last.line + last.span - headerLine,
+    titleLines: titles.length,
+    headerRows: header.map((row) => row.fields!),
+    titles,
+  };
+}
+
+function toColumn(header: string, column: number, match: ColumnMatch): Column {
+  const field = match.fields[column];
+  const unit = field?.type === 'amount' ? match.units[column] : undefined;
+  return { position: column + 1, header, ...(field && { field }), ...(unit && { unit }) };
+}
+
+function linesOf(run: LineRun, count: number): readonly string[] {
+  const lines: string[] = [];
+  for (let at = 0; at < run.text.length && lines.length < count; ) {
+    const end = lineEnd(run.text, at);
+    lines.push(run.text.slice(at, end));
+    at = afterTerminator(run.text, end);
+  }
+  return lines;
+}
+
+/** The first cells of the first plain lines that have the width of a record. */
+function sampleFirstColumn(run: LineRun, layout: Layout): FirstColumn {
+  const { delimiter, columns, headerLine, headerLines } = layout;
+  const samples: string[] = [];
+  for (const line of linesOf(run, SAMPLE_LINES).slice(headerLine - 1 + headerLines)) {
+    if (line.startsWith('"')) continue;
+    const fields = line.split(delimiter, columns.length + 1);
+    if (fields.length === columns.length && columns.length > 1) samples.push(fields[0]!);
+  }
+  return toFirstColumn(samples);
+}

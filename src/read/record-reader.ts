@@ -1,0 +1,353 @@
+// From runs of physical lines to records, rejects, notes and totals: the authority on what a record is. A plain line is
+// split at the delimiter; a record with quotes is framed and given to csv-parse. One bad line costs one line.
+
+import type { RejectCode } from '../domain/reject.ts';
+import { ASIDE_FIRST_CHARACTERS, isBlankRow, isNoteRow, isTotalRow } from './aside-rows.ts';
+import { isBlankCell } from './cell-looks.ts';
+import { lineEnd } from './head-rows.ts';
+import type { LineRun } from './line-run.ts';
+import { type ParseQuoted, splitQuoted } from './quoted-fields.ts';
+import type { Head } from './read-head.ts';
+import type { LineCounts, TotalRow } from './reading.ts';
+import { afterTerminator, RecordFramer } from './record-framer.ts';
+import type { RowEncoder } from './row-encoder.ts';
+
+const MOST_TOTAL_ROWS_KEPT = 1000;
+const LF = 10;
+const CR = 13;
+const QUOTE = 34;
+
+/** Which first characters (UTF-16 code units) of a line may begin something other than a plain record. */
+export function asideFirstCharacters(layout: Head['layout']): Uint8Array {
+  const flags = new Uint8Array(65536);
+  for (let code = 0; code < 65536; code++) if (isBlankCell(String.fromCharCode(code))) flags[code] = 1;
+  for (const character of ASIDE_FIRST_CHARACTERS) flags[character.charCodeAt(0)] = 1;
+  const texts = [...(layout.headerRows ?? []).map((row) => row[0] ?? ''), ...(layout.titles ?? [])];
+  for (const text of texts) if (text !== '') flags[text.charCodeAt(0)] = 1;
+  flags[layout.delimiter.charCodeAt(0)] = 1;
+  return flags;
+}
+
+/** A quoted record of a run that was framed and awaits its fields. */
+interface FramedItem {
+  readonly start: number;
+  readonly end: number;
+  readonly next: number;
+  readonly span: number;
+  /** How the lines end up when they are not to be split. */
+  readonly outcome: RejectCode | 'quoted' | 'note';
+  readonly column: number;
+}
+
+/** What becomes of the lines; rows and rejects go to the encoder, all is counted. */
+export interface RecordSink {
+  readonly encoder: RowEncoder;
+  readonly counts: LineCounts;
+  readonly totalRows: TotalRow[];
+}
+
+/** A wanted column: where it stands in a line (from 0). */
+export type WantedPositions = readonly number[];
+
+export class RecordReader {
+  private readonly head: Head;
+  private readonly sink: RecordSink;
+  private readonly wanted: WantedPositions;
+  private readonly parse: () => ParseQuoted;
+  private readonly framer: RecordFramer;
+  private readonly aside: Uint8Array;
+  private readonly delimiter: number;
+  private readonly width: number;
+  private readonly bodyLine: number;
+  private readonly repeatedRows: readonly (readonly string[])[];
+  private readonly titles: ReadonlySet<string>;
+  private readonly fieldEnds: Int32Array;
+  private readonly isTranscoded: boolean;
+
+  // The run being read.
+  private at = 0;
+  private index = 0;
+
+  /** `parse` is asked for at the first quote. */
+  constructor(head: Head, wanted: WantedPositions, sink: RecordSink, parse: () => ParseQuoted) {
+    const { layout, limits, firstColumn } = head;
+    this.head = head;
+    this.sink = sink;
+    this.wanted = wanted;
+    this.parse = parse;
+    this.width = layout.columns.length;
+    this.delimiter = layout.delimiter.charCodeAt(0);
+    this.framer = new RecordFramer({
+      delimiter: layout.delimiter,
+      width: this.width,
+      limits,
+      firstColumn,
+    });
+    this.aside = asideFirstCharacters(layout);
+    this.bodyLine = layout.headerLine + layout.headerLines;
+    this.repeatedRows = (layout.headerRows ?? []).map((row) => row.map((cell) => cell.trim()));
+    this.titles = new Set(layout.titles ?? []);
+    this.fieldEnds = new Int32Array(this.width + 1);
+    this.isTranscoded = head.encoding.name.startsWith('utf-16');
+  }
+
+  /**
+   * Reads a run. Yields whenever the encoder is full, so that a batch can be taken; returns the number of lines that
+   * were settled. The lines after them belong to a record that the run does not end: they are to stand at the head
+   * of the next run.
+   */
+  *read(run: LineRun): Generator<void, number> {
+    this.at = 0;
+    this.index = 0;
+    this.readPreamble(run);
+    const isPlain = run.flags.size === 0 && !run.text.includes('"', this.at);
+    if (isPlain) {
+      while (this.at < run.text.length) {
+        this.readPlainLines(run);
+        if (this.sink.encoder.isFull()) yield;
+      }
+      return this.index;
+    }
+    yield* this.readFramed(run, this.frameQuoted(run));
+    return this.index;
+  }
+
+  /** Whether no line of the run that was read is left over. */
+  isAtEnd(run: LineRun): boolean {
+    return this.at >= run.text.length;
+  }
+
+  /** Titles and the header itself. */
+  private readPreamble(run: LineRun): void {
+    const { counts } = this.sink;
+    while (this.at < run.text.length) {
+      const line = run.firstLine + this.index;
+      if (line >= this.bodyLine) return;
+      const end = lineEnd(run.text, this.at);
+      const flag = run.flags.get(this.index);
+      if (line >= this.head.layout.headerLine) counts.headerLines++;
+      else if (flag) this.reject(run, flag, this.index, 1);
+      else if (this.isBlank(run.text, this.at, end)) counts.blankLines++;
+      else counts.noteLines++;
+      this.step(run, end, 1);
+    }
+  }
+
+  private step(run: LineRun, end: number, lines: number): void {
+    this.at = afterTerminator(run.text, end);
+    this.index += lines;
+    this.sink.counts.lines += lines;
+  }
+
+  private isBlank(text: string, start: number, end: number): boolean {
+    return text.slice(start, end).split(this.head.layout.delimiter).every(isBlankCell);
+  }
+
+  /** Lines of a run without quotes, until the encoder is full or the run ends. */
+  private readPlainLines(run: LineRun): void {
+    const { text } = run;
+    const { encoder } = this.sink;
+    while (this.at < text.length) {
+      this.readPlainLine(run, text);
+      if (encoder.isFull()) return;
+    }
+  }
+
+  private readPlainLine(run: LineRun, text: string): void {
+    const { delimiter, fieldEnds, width, wanted } = this;
+    const { encoder, counts } = this.sink;
+    const start = this.at;
+    const length = text.length;
+    let fields = 0;
+    let end = start;
+    for (; end < length; end++) {
+      const code = text.charCodeAt(end);
+      if (code === delimiter) {
+        if (fields < width) fieldEnds[fields] = end;
+        fields++;
+      } else if (code === LF || code === CR) break;
+    }
+    const isPlain =
+      fields === width - 1 &&
+      end > start &&
+      this.aside[text.charCodeAt(start)] === 0 &&
+      end - start <= this.head.limits.fieldCharacters;
+    if (!isPlain) {
+      this.takeFields(run, text.slice(start, end).split(this.head.layout.delimiter), 1);
+      this.step(run, end, 1);
+      return;
+    }
+    fieldEnds[fields] = end;
+    for (let column = 0; column < wanted.length; column++) {
+      const position = wanted[column]!;
+      const from = position === 0 ? start : fieldEnds[position - 1]! + 1;
+      encoder.set(column, text.slice(from, fieldEnds[position]));
+    }
+    encoder.endRow(run.firstLine + this.index, 1);
+    counts.rowRecords++;
+    counts.rowLines++;
+    counts.lines++;
+    this.index++;
+    this.at = afterTerminator(text, end);
+  }
+
+  /** Frames every record with a quote from here on, and splits them all in one call. */
+  private frameQuoted(run: LineRun): {
+    items: FramedItem[];
+    fields: readonly (readonly string[] | undefined)[];
+    until: number;
+  } {
+    const items: FramedItem[] = [];
+    const texts: string[] = [];
+    let at = this.at;
+    let index = this.index;
+    while (at < run.text.length) {
+      let end = at;
+      let code = 0;
+      for (; end < run.text.length; end++) {
+        code = run.text.charCodeAt(end);
+        if (code === QUOTE || code === LF || code === CR) break;
+      }
+      if (code !== QUOTE || end >= run.text.length) {
+        at = afterTerminator(run.text, end);
+        index++;
+        continue;
+      }
+      const item = this.frameItem(run, at, index);
+      if (item === undefined) break;
+      items.push(item);
+      if (item.outcome === 'quoted') texts.push(run.text.slice(item.start, item.end));
+      at = item.next;
+      index += item.span;
+    }
+    return {
+      items,
+      fields: texts.length === 0 ? [] : splitQuoted(texts, this.head.layout.delimiter, this.parse()),
+      until: at,
+    };
+  }
+
+  /** `undefined` when the run ends before the record does. */
+  private frameItem(run: LineRun, start: number, index: number): FramedItem | undefined {
+    const { framer } = this;
+    const outcome = framer.frame(run, start, index);
+    if (outcome === 'more') return undefined;
+    const { column } = framer;
+    if (outcome === 'record') {
+      const { end, next, span, fields } = framer;
+      if (fields === this.width || span === 1) return { start, end, next, span, outcome: 'quoted', column };
+      // Over several lines only a note may have another width.
+      const split = splitQuoted([run.text.slice(start, end)], this.head.layout.delimiter, this.parse())[0];
+      if (split && !isBlankRow(split) && isNoteRow(split, this.width))
+        return { start, end, next, span, outcome: 'note', column };
+      return this.oneLine(run, start, fields < this.width ? 'too-few-fields' : 'too-many-fields', column);
+    }
+    const item = this.oneLine(run, start, outcome, column);
+    const fields = run.text.slice(start, item.end).split(this.head.layout.delimiter);
+    // A quote in a note is no fault of a record.
+    const isNote = outcome === 'stray-quote' && fields.length !== this.width && isNoteRow(fields, this.width);
+    return isNote ? { ...item, outcome: 'note' } : item;
+  }
+
+  private oneLine(run: LineRun, start: number, outcome: RejectCode, column: number): FramedItem {
+    const end = lineEnd(run.text, start);
+    return { start, end, next: afterTerminator(run.text, end), span: 1, outcome, column };
+  }
+
+  private *readFramed(
+    run: LineRun,
+    framed: { items: FramedItem[]; fields: readonly (readonly string[] | undefined)[]; until: number },
+  ): Generator<void> {
+    let item = 0;
+    let quoted = 0;
+    const { encoder, counts } = this.sink;
+    while (this.at < framed.until) {
+      const next = framed.items[item];
+      if (next === undefined || this.at < next.start) {
+        const flag = run.flags.get(this.index);
+        if (flag) {
+          this.reject(run, flag, this.index, 1);
+          this.step(run, lineEnd(run.text, this.at), 1);
+        } else this.readPlainLine(run, run.text);
+      } else {
+        item++;
+        if (next.outcome === 'quoted') {
+          const fields = framed.fields[quoted++];
+          if (fields) this.takeFields(run, fields, next.span);
+          else this.reject(run, 'stray-quote', this.index, next.span);
+        } else if (next.outcome === 'note') counts.noteLines += next.span;
+        else this.reject(run, next.outcome, this.index, 1, next.column);
+        this.index += next.span;
+        counts.lines += next.span;
+        this.at = next.next;
+      }
+      if (encoder.isFull()) yield;
+    }
+  }
+
+  /** Judges a row by its fields, and counts its lines. */
+  private takeFields(run: LineRun, fields: readonly string[], span: number): void {
+    const { counts, encoder, totalRows } = this.sink;
+    const line = run.firstLine + this.index;
+    if (isBlankRow(fields)) {
+      counts.blankLines += span;
+      return;
+    }
+    if (this.isRepeatedHeader(fields)) {
+      counts.headerLines += span;
+      return;
+    }
+    if (fields.length <= this.width && isTotalRow(fields)) {
+      counts.totalRecords++;
+      counts.totalLines += span;
+      if (totalRows.length < MOST_TOTAL_ROWS_KEPT) totalRows.push({ line, span, fields });
+      return;
+    }
+    if (isNoteRow(fields, this.width) || this.isRepeatedTitle(fields)) {
+      counts.noteLines += span;
+      return;
+    }
+    if (fields.length !== this.width) {
+      const isShort = fields.length < this.width;
+      const column = isShort ? fields.length : this.width + 1;
+      this.reject(run, isShort ? 'too-few-fields' : 'too-many-fields', this.index, span, column);
+      return;
+    }
+    const long = fields.findIndex((field) => field.length > this.head.limits.fieldCharacters);
+    if (long >= 0) {
+      this.reject(run, 'field-too-large', this.index, span, long + 1);
+      return;
+    }
+    for (let column = 0; column < this.wanted.length; column++)
+      encoder.set(column, fields[this.wanted[column]!]!);
+    encoder.endRow(line, span);
+    counts.rowRecords++;
+    counts.rowLines += span;
+  }
+
+  private isRepeatedHeader(fields: readonly string[]): boolean {
+    return this.repeatedRows.some(
+      (row) => row.length === fields.length && row.every((cell, column) => cell === fields[column]!.trim()),
+    );
+  }
+
+  private isRepeatedTitle(fields: readonly string[]): boolean {
+    return this.titles.size > 0 && this.titles.has(fields.join(this.head.layout.delimiter));
+  }
+
+  private reject(run: LineRun, code: RejectCode, index: number, span: number, column?: number): void {
+    const { counts, encoder } = this.sink;
+    const header = column === undefined ? undefined : this.head.layout.columns[column - 1]?.header;
+    encoder.reject({
+      code,
+      line: run.firstLine + index,
+      span,
+      ...(column !== undefined && { column }),
+      ...(header && { header }),
+      // Offsets of transcoded bytes are not those of the file.
+      ...(run.byteOffsetOf && !this.isTranscoded && { byteOffset: run.byteOffsetOf(index) }),
+    });
+    counts.rejectedRecords++;
+    counts.rejectedLines += span;
+  }
+}
