@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { toNameKey } from '../../src/config/name-key.ts';
+import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
+import { namesOf, toNormalName } from '../../src/values/code-index.ts';
+
+describe('toNameKey', () => {
+  it('folds width, case, space and brackets', () => {
+    expect(toNameKey(' Ｆｉｌｅｄ　on ')).toBe('filedon');
+    expect(toNameKey('违纪金额（万元）')).toBe('违纪金额(万元)');
+    expect(toNameKey('农村、企业【其他】')).toBe('农村,企业(其他)');
+  });
+
+  it('folds as the reading of values does, so that a shared name is found before it is met', () => {
+    const odd = ['〔二〕', '[1]', '甲，乙', 'a\u200bb', 'Ⅳ', '﹝x﹞', '{y}', '〈z〉', '｢w｣'];
+    const known = [...compileCatalogue(BUILT_IN).codeLists.values()].flatMap((list) =>
+      list.codes.flatMap(namesOf),
+    );
+    for (const name of [...odd, ...known]) expect(toNameKey(name)).toBe(toNormalName(name));
+  });
+});
