@@ -18,10 +18,11 @@ export function resolveWhere(
     const fieldPath = [...path, id];
     const field = findSameField(scope, registers, id, fieldPath);
     if (!field) return [id, value];
-    const resolve = (inner: WhereValue, innerPath: ConfigPath): WhereValue =>
-      isList(inner)
-        ? inner.map((_, index) => resolveOne(scope, field, [...innerPath, index]))
-        : resolveOne(scope, field, innerPath);
+    const resolve = (inner: WhereValue, innerPath: ConfigPath): WhereValue => {
+      if (!isList(inner)) return withMembers(scope, field, resolveOne(scope, field, innerPath));
+      const values = new Set(inner.map((_, index) => resolveOne(scope, field, [...innerPath, index])));
+      return [...new Set([...values].flatMap((one) => withMembers(scope, field, one)))];
+    };
     return isNegation(value)
       ? [id, { not: resolve(value.not, [...fieldPath, 'not']) }]
       : [id, resolve(value, fieldPath)];
@@ -52,6 +53,12 @@ function findSameField(
     same ??= { field, register };
   }
   return same?.field;
+}
+
+/** A group stands for itself and for the codes that belong to it; a value without members stays one value. */
+function withMembers(scope: Scope, { codes }: Field, value: string): string | string[] {
+  const members = codes === undefined ? undefined : scope.members.get(codes)?.get(value);
+  return members ? [value, ...members] : value;
 }
 
 const YES = new Set(['true', 'yes', '是']);

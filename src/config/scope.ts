@@ -32,6 +32,8 @@ export interface Scope extends Reporter {
   readonly fields: ReadonlyMap<string, ReadonlyMap<string, Field>>;
   /** Code list → name in its compared form → code. */
   readonly codes: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Code list → group → its codes. */
+  readonly members: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 }
 
 export function createScope(reporter: Reporter, spec: CatalogueSpec, catalogue: Catalogue): Scope {
@@ -60,6 +62,7 @@ export function createScope(reporter: Reporter, spec: CatalogueSpec, catalogue: 
       ]),
     ),
     codes: new Map([...catalogue.codeLists].map(([id, list]) => [id, indexNames(list)])),
+    members: new Map([...catalogue.codeLists].map(([id, list]) => [id, indexGroups(list)])),
   };
 }
 
@@ -73,6 +76,17 @@ function indexNames({ codes }: CodeList): ReadonlyMap<string, string> {
     }
   }
   return names;
+}
+
+function indexGroups({ codes }: CodeList): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { code, group } of codes) {
+    if (group === undefined) continue;
+    const members = groups.get(group);
+    if (members) members.push(code);
+    else groups.set(group, [code]);
+  }
+  return groups;
 }
 
 export function reportValue(to: Reporter, path: ConfigPath, text: string, hint?: Hint): void {

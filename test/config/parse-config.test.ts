@@ -142,13 +142,23 @@ measures:
       note: 专项
       held_on: {not: ""}`);
     expect(catalogue.measures!['interviews.some']!.where).toEqual({
-      level: ['county', 'county', 'provincial', 'departmental', ''],
+      level: ['county', 'provincial', 'departmental', ''],
       region: { not: ['220000', '220100', '220182'] },
       head: 'true',
       people: '12',
       note: '专项',
       held_on: { not: '' },
     });
+  });
+
+  it('lets a group stand for the codes that belong to it', () => {
+    const { catalogue } =
+      read(`code_lists: {v: {codes: {b: 享乐, b1: {label: 吃喝, group: b}, b2: {label: 旅游, group: b}, c: 其他}}}
+registers: {r: {fields: {on: {type: date}, v: {type: codes, codes: v}}}}
+measures: {r.a: {register: r, where: {v: 享乐}}, r.b: {register: r, where: {v: {not: [c, b]}}}, r.c: {register: r, where: {v: 吃喝}}}`);
+    expect(catalogue.measures!['r.a']!.where).toEqual({ v: ['b', 'b1', 'b2'] });
+    expect(catalogue.measures!['r.b']!.where).toEqual({ v: { not: ['c', 'b', 'b1', 'b2'] } });
+    expect(catalogue.measures!['r.c']!.where).toEqual({ v: 'b1' });
   });
 
   it('prefers a code to a label of another code of that name', () => {

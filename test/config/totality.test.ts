@@ -15,7 +15,9 @@ const BUILT_IN_MEASURES = compileCatalogue(BUILT_IN).measures.size;
 function checkTotal(text: string): void {
   try {
     const { catalogue } = parseConfig(text, 'f.yaml');
-    expect(compileCatalogue([...BUILT_IN, catalogue]).measures.size).toBeGreaterThanOrEqual(BUILT_IN_MEASURES);
+    expect(compileCatalogue([...BUILT_IN, catalogue]).measures.size).toBeGreaterThanOrEqual(
+      BUILT_IN_MEASURES,
+    );
   } catch (error) {
     if (!(error instanceof JjstatsError) || error.code !== 'invalid-config') throw error;
     const [, line, column] = /^f\.yaml:(\d+):(\d+)$/.exec(error.detail.where ?? '')!;
