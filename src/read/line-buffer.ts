@@ -6,7 +6,7 @@ import { type Elision, type LineBlock, lineStarts } from './line-run.ts';
 const LF = 0x0a;
 const CR = 0x0d;
 /** Chunks are gathered up to this size before they are looked at. */
-const BLOCK_BYTES = 256 * 1024;
+const BLOCK_BYTES = 64 * 1024;
 
 export class LineBuffer {
   private readonly lineBytesLimit: number;

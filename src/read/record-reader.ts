@@ -181,7 +181,7 @@ export class RecordReader {
     for (let column = 0; column < wanted.length; column++) {
       const position = wanted[column]!;
       const from = position === 0 ? start : fieldEnds[position - 1]! + 1;
-      encoder.set(column, text.slice(from, fieldEnds[position]));
+      encoder.set(column, text, from, fieldEnds[position]!);
     }
     encoder.endRow(run.firstLine + this.index, 1);
     counts.rowRecords++;
@@ -318,8 +318,10 @@ export class RecordReader {
       this.reject(run, 'field-too-large', this.index, span, long + 1);
       return;
     }
-    for (let column = 0; column < this.wanted.length; column++)
-      encoder.set(column, fields[this.wanted[column]!]!);
+    for (let column = 0; column < this.wanted.length; column++) {
+      const field = fields[this.wanted[column]!]!;
+      encoder.set(column, field, 0, field.length);
+    }
     encoder.endRow(line, span);
     counts.rowRecords++;
     counts.rowLines += span;

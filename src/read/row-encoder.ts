@@ -2,27 +2,24 @@
 
 import type { Batch, Dictionary } from '../domain/batch.ts';
 import type { Reject } from '../domain/reject.ts';
+import { TextTable } from './text-table.ts';
 
 export const BATCH_ROWS = 8192;
-/** V8 keeps the whole block alive for a slice of this length; a copy lets it go. */
-const SLICED_LENGTH = 13;
 
 export class RowEncoder {
   readonly dictionaries: readonly Dictionary[];
-  rows = 0;
-  private readonly texts: string[][];
-  private readonly codes: Map<string, number>[];
-  private readonly columns: Int32Array[];
+  private rows = 0;
+  private readonly tables: readonly TextTable[];
+  private readonly columns: readonly Int32Array[];
   private readonly lines = new Int32Array(BATCH_ROWS);
   private readonly spans = new Int32Array(BATCH_ROWS);
   private hasSpans = false;
   private rejects: Reject[] = [];
 
   constructor(columns: number) {
-    this.texts = Array.from({ length: columns }, () => []);
-    this.codes = this.texts.map(() => new Map());
-    this.columns = this.texts.map(() => new Int32Array(BATCH_ROWS));
-    this.dictionaries = this.texts.map((values) => ({ values }));
+    this.tables = Array.from({ length: columns }, () => new TextTable());
+    this.columns = this.tables.map(() => new Int32Array(BATCH_ROWS));
+    this.dictionaries = this.tables.map((table) => ({ values: table.texts }));
   }
 
   isFull(): boolean {
@@ -33,18 +30,9 @@ export class RowEncoder {
     return this.rows > 0 || this.rejects.length > 0;
   }
 
-  /** Sets a cell of the row that is being built. */
-  set(column: number, text: string): void {
-    const codes = this.codes[column]!;
-    let code = codes.get(text);
-    if (code === undefined) {
-      const texts = this.texts[column]!;
-      const kept = text.length < SLICED_LENGTH ? text : copyOf(text);
-      code = texts.length;
-      texts.push(kept);
-      codes.set(kept, code);
-    }
-    this.columns[column]![this.rows] = code;
+  /** Sets a cell of the row that is being built to a part of a text. */
+  set(column: number, text: string, start: number, end: number): void {
+    this.columns[column]![this.rows] = this.tables[column]!.codeOf(text, start, end);
   }
 
   endRow(line: number, span: number): void {
@@ -72,9 +60,4 @@ export class RowEncoder {
     this.rejects = [];
     return batch;
   }
-}
-
-function copyOf(text: string): string {
-  const copy = Buffer.from(text).toString();
-  return copy === text ? copy : text;
 }
