@@ -3,9 +3,11 @@
 
 const OPENERS: ReadonlySet<string> = new Set('=+-@＝＋－＠\t\r\n\0');
 
-/** Whether a spreadsheet may take the text for a formula: its first character, or the first that is no space. */
+/** Whether a spreadsheet may take the text for a formula: an opener stands first, or behind nothing but white space. */
 export function opensFormula(text: string): boolean {
-  return OPENERS.has(text.charAt(0)) || OPENERS.has(text.trimStart().charAt(0));
+  const spaces = text.length - text.trimStart().length;
+  for (let index = 0; index <= spaces; index += 1) if (OPENERS.has(text.charAt(index))) return true;
+  return false;
 }
 
 /** The text behind a `'` where it opens a formula, else the text (OWASP CSV injection, ASVS 1.2.10). */

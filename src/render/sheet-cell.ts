@@ -26,7 +26,7 @@ export const textCell = (text: string, style: CellObject = {}): CellObject => ({
 /** A figure as the number that is shown, with the format that shows it: 53.7 under `+0.0;-0.0;0.0`. */
 export function figureCell(cell: NumberCell, shown: ShownCell, language: Language): CellObject {
   const decimal = toFixedText(cell.value, cell.decimals);
-  if (decimal.replaceAll(/[-.]/g, '').replace(/^0+/, '').length > EXACT_DIGITS) {
+  if (significantDigits(decimal) > EXACT_DIGITS) {
     return textCell(shown.text + shown.mark, { align: 'right' });
   }
   return {
@@ -35,6 +35,14 @@ export function figureCell(cell: NumberCell, shown: ShownCell, language: Languag
     format: numberFormat(cell, shown.mark, language),
     align: 'right',
   };
+}
+
+/** The digits of a decimal without the zeros that surround them. */
+function significantDigits(decimal: string): number {
+  const digits = decimal.replace('-', '').replace(/^0+/, '');
+  let end = digits.length;
+  if (digits.includes('.')) while (digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end).replace('.', '').length;
 }
 
 function numberFormat(cell: NumberCell, mark: string, language: Language): string {

@@ -151,6 +151,7 @@ function notesSheet(report: Report, { language, ledger }: RenderOptions): Sheet<
       ...LEDGER_COUNTS.map(() => ({ width: 11 })),
       { width: 50 },
     ],
+    orientation: 'landscape',
   };
 }
 
