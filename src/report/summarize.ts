@@ -34,6 +34,7 @@ export interface SummaryRequest {
   readonly title: Label;
   /** Remarks that stand under the tables: measures left out, records counted as plain rows … */
   readonly notes: readonly Label[];
+  readonly registerLabels: ReadonlyMap<string, Label>;
 }
 
 export function summarize(counts: Counts, request: SummaryRequest, files: readonly FileLedger[]): Report {
@@ -45,6 +46,7 @@ export function summarize(counts: Counts, request: SummaryRequest, files: readon
     measures: new Map(request.measures.map((measure) => [measure.id, measure])),
     cells: figures.flatMap((one) => one.cells),
     files,
+    registerLabels: request.registerLabels,
   };
   const tables =
     request.dimensions.length === 0

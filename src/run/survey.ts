@@ -9,6 +9,7 @@ import type { ByteSource, Layout, LineCounts, ReadOptions } from '../read/readin
 import { dateFieldsOf, type Question } from '../tally/question.ts';
 import { type FileTally, Tally } from '../tally/tally.ts';
 import { createInterpreter } from '../values/index.ts';
+import type { FoundFile } from './plan.ts';
 
 /** A reject with the file that it stands in. */
 export interface LocatedReject extends Reject {
@@ -36,12 +37,12 @@ export interface SurveyInput {
   readonly options: ReadOptions;
 }
 
-/** A question that can only be asked once the registers of all files are known. */
-export type Ask = (registers: ReadonlySet<string>) => Question;
+/** A question that can only be asked once it is known which registers the files are and which columns they have. */
+export type Ask = (files: readonly FoundFile[]) => Question;
 
 /**
  * Reads all inputs once, in order.
- * @param ask is given the ids of the registers found, before any row is read
+ * @param ask is given what the heads of the files say, before any row is read
  * @param onReject is called for every reject, in the order of files and lines
  */
 export async function survey(
@@ -53,7 +54,13 @@ export async function survey(
 ): Promise<Survey> {
   const readings = [];
   for (const { source, options } of inputs) readings.push(await openReading(source, options));
-  const question = ask(new Set(readings.map((reading) => reading.layout.register.id)));
+  const question = ask(
+    readings.map(({ name, layout }) => ({
+      name,
+      register: layout.register,
+      fields: new Set(layout.columns.flatMap(({ field }) => (field ? [field.id] : []))),
+    })),
+  );
   const tally = new Tally(question);
   const files: SurveyedFile[] = [];
   for (const reading of readings) {

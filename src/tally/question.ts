@@ -18,3 +18,15 @@ export interface Question {
 export function dateFieldsOf(measure: Measure): readonly string[] {
   return measure.count.kind === 'stock' ? [measure.date, ...measure.count.leave] : [measure.date];
 }
+
+/** The fields that a file must have for the measure to be counted in it. */
+export function neededFields(measure: Measure, where: Filter, dimensions: readonly string[]): string[] {
+  const { count } = measure;
+  return [
+    measure.date,
+    ...(count.kind === 'sum' ? [count.field] : []),
+    ...measure.where.map((term) => term.field),
+    ...where.map((term) => term.field),
+    ...dimensions,
+  ];
+}

@@ -3,10 +3,14 @@
 import type { Day } from '../domain/day.ts';
 import type { Field } from '../domain/register.ts';
 import { REJECT_KINDS, type RejectCode } from '../domain/reject.ts';
+import type { Value } from '../domain/value.ts';
 import type { InterpretedColumn } from './tally.ts';
 import type { ValueSpace } from './value-space.ts';
 
 const REJECT_CODES = Object.keys(REJECT_KINDS) as RejectCode[];
+
+/** What the register uses a column for beyond its field's type. */
+export type ColumnRole = 'own-date' | 'weight' | 'plain';
 
 export class ResolvedColumn {
   readonly field: Field;
@@ -25,7 +29,7 @@ export class ResolvedColumn {
 
   private readonly interpret: InterpretedColumn['interpret'];
   private readonly asOf: Day | undefined;
-  private readonly isOwnDate: boolean;
+  private readonly role: ColumnRole;
   private readonly isNumeric: boolean;
   /** Index into the dictionary → value number, number, lateness. */
   private readonly known: number[] = [];
@@ -37,7 +41,7 @@ export class ResolvedColumn {
     column: InterpretedColumn,
     space: ValueSpace | undefined,
     asOf: Day | undefined,
-    isOwnDate: boolean,
+    role: ColumnRole,
   ) {
     this.field = column.field;
     this.position = column.position;
@@ -45,7 +49,7 @@ export class ResolvedColumn {
     this.interpret = column.interpret;
     this.space = space;
     this.asOf = asOf;
-    this.isOwnDate = isOwnDate;
+    this.role = role;
     this.isNumeric = column.field.type === 'number' || column.field.type === 'amount';
   }
 
@@ -73,23 +77,30 @@ export class ResolvedColumn {
 
   private learn(raw: string): void {
     const meaning = this.interpret(raw);
-    const isMissing =
-      this.isOwnDate && this.field.required && meaning.kind === 'value' && meaning.value === '';
-    const code = meaning.kind === 'reject' ? meaning.code : isMissing ? 'missing-date' : undefined;
-    if (code !== undefined || meaning.kind === 'reject') {
+    const value = meaning.kind === 'reject' ? '' : meaning.value;
+    const code = meaning.kind === 'reject' ? meaning.code : this.refuse(value);
+    if (code !== undefined) {
       this.hasRejects = true;
-      this.known.push(-REJECT_CODES.indexOf(code!) - 1);
+      this.known.push(-REJECT_CODES.indexOf(code) - 1);
       this.knownNumbers.push(0);
       this.knownLate.push(false);
       return;
     }
-    const { value } = meaning;
-    const isLate =
-      this.field.type === 'date' && this.asOf !== undefined && typeof value === 'number' && value > this.asOf;
+    const isOwnDate = this.role === 'own-date';
+    const isDay = this.field.type === 'date' && typeof value === 'number';
+    const isLate = isDay && this.asOf !== undefined && value > this.asOf;
     // A day after the as-of day has not happened yet; on the register's own date it sets the record aside.
-    if (isLate && this.isOwnDate) this.hasLate = true;
-    this.known.push(isLate && !this.isOwnDate ? 0 : (this.space?.indexOf(value) ?? 0));
+    if (isLate && isOwnDate) this.hasLate = true;
+    this.known.push(isLate && !isOwnDate ? 0 : (this.space?.indexOf(value) ?? 0));
     this.knownNumbers.push(typeof value === 'number' ? value : 0);
     this.knownLate.push(isLate);
+  }
+
+  /** What the register asks of a value beyond its type. */
+  private refuse(value: Value): RejectCode | undefined {
+    if (this.role === 'own-date' && this.field.required && value === '') return 'missing-date';
+    // A row that stands for no one, or for fewer than none, cannot be counted.
+    if (this.role === 'weight' && (typeof value !== 'number' || value < 0)) return 'invalid-number';
+    return undefined;
   }
 }

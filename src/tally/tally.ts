@@ -6,7 +6,7 @@ import type { Field, Filter, Measure, Register } from '../domain/register.ts';
 import type { Reject } from '../domain/reject.ts';
 import type { Interpreter } from '../domain/value.ts';
 import { type Axis, Cube, KeySpace } from './cube.ts';
-import { dateFieldsOf, type Question } from './question.ts';
+import { dateFieldsOf, neededFields, type Question } from './question.ts';
 import { ResolvedColumn } from './resolved-column.ts';
 import { ValueSpace } from './value-space.ts';
 
@@ -151,10 +151,14 @@ class FileCounting {
   constructor(tally: Tally, register: Register, columns: readonly InterpretedColumn[]) {
     const { question } = tally;
     const present = new Set(columns.map((column) => column.field.id));
+    const isKeyed = register.key !== undefined && present.has(register.key);
+    const weight = isKeyed ? undefined : register.weight;
     const gaps: Gap[] = [];
     const measures = question.measures.filter((measure) => {
       if (!measure.registers.includes(register.id)) return false;
-      const missing = neededFields(measure, question).find((field) => !present.has(field));
+      const missing = neededFields(measure, question.where, question.dimensions).find(
+        (field) => !present.has(field),
+      );
       if (missing !== undefined) gaps.push({ measure: measure.id, field: missing });
       return missing === undefined;
     });
@@ -163,21 +167,15 @@ class FileCounting {
     );
     this.columns = columns.map((column) => {
       const { field } = column;
-      const isOwnDate = field.id === register.date;
+      const role = field.id === register.date ? 'own-date' : field.id === weight ? 'weight' : 'plain';
       const isKept = field.type !== 'id' || ids.has(field.id);
-      return new ResolvedColumn(
-        column,
-        isKept ? tally.spaceOf(field.id) : undefined,
-        question.asOf,
-        isOwnDate,
-      );
+      return new ResolvedColumn(column, isKept ? tally.spaceOf(field.id) : undefined, question.asOf, role);
     });
     this.byField = new Map(this.columns.map((column) => [column.field.id, column]));
     this.ownDate = this.byField.get(register.date);
     this.terms = question.where.flatMap((term) => this.bindTerm(term));
     this.counters = measures.map((measure) => this.bindCounter(tally.cubeOf(measure)));
-    const isKeyed = register.key !== undefined && present.has(register.key);
-    this.weight = register.weight === undefined || isKeyed ? undefined : this.byField.get(register.weight);
+    this.weight = weight === undefined ? undefined : this.byField.get(weight);
     const dateFields = [...new Set(measures.flatMap(dateFieldsOf))];
     this.dateColumns = dateFields.map((field) => this.byField.get(field));
     this.dateCounters = dateFields.map((field) => {
@@ -352,17 +350,6 @@ class FileCounting {
       this.result.notAsked++;
     }
   }
-}
-
-function neededFields(measure: Measure, question: Question): string[] {
-  const { count } = measure;
-  return [
-    measure.date,
-    ...(count.kind === 'sum' ? [count.field] : []),
-    ...measure.where.map((term) => term.field),
-    ...question.where.map((term) => term.field),
-    ...question.dimensions,
-  ];
 }
 
 function toPredicate(term: Filter[number], column: ResolvedColumn): (value: number) => boolean {

@@ -1,0 +1,50 @@
+// The table of commands.
+
+import type { CommandSpec } from './command.ts';
+import type { OptionName } from './options.ts';
+
+const READING: readonly OptionName[] = [
+  'config',
+  'register',
+  'column',
+  'encoding',
+  'delimiter',
+  'sheet',
+  'maxRejects',
+  'rejects',
+];
+const SHOWING: readonly OptionName[] = [
+  'lang',
+  'format',
+  'output',
+  'color',
+  'quiet',
+  'verbose',
+  'noProgress',
+];
+
+const FILES = {
+  notation: '<files...>',
+  help: {
+    zh: '台账文件、通配符、文件夹, 或 - 表示标准输入',
+    en: 'register files, globs, folders, or - for standard input',
+  },
+};
+
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'summarize',
+    summary: {
+      zh: '统计各项指标并与上年同期比较',
+      en: 'count the measures and compare them with the same period last year',
+    },
+    arguments: [FILES],
+    options: ['period', 'compare', 'by', 'measures', 'where', 'asOf', ...READING, ...SHOWING],
+    examples: [
+      'jjstats summarize cases.csv',
+      'jjstats summarize exports/*.csv --period 2015-01..2015-05 --by region',
+      'jjstats summarize cases.csv --where level=县处级,厅局级 --format csv -o out.csv',
+    ],
+    load: async () => (await import('./commands/summarize.ts')).runSummarize,
+  },
+];

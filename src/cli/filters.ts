@@ -1,0 +1,54 @@
+// --where FIELD=V[,V] and FIELD!=V[,V]: what the user wrote becomes canonical values, through the same understanding
+// that the cells of the files get.
+
+import { JjstatsError } from '../domain/error.ts';
+import type { Catalogue, Field, FilterTerm } from '../domain/register.ts';
+import { createInterpreter } from '../values/index.ts';
+import { suggestion } from './job.ts';
+
+/** @throws JjstatsError `unknown-dimension` or `unknown-value` (exit 2) with what there is */
+export function parseFilter(
+  written: string,
+  catalogue: Catalogue,
+  registers: ReadonlySet<string>,
+  regionDefault?: string,
+): FilterTerm {
+  const match = /^([^=!]+)(!?=)(.*)$/s.exec(written);
+  if (!match) {
+    throw new JjstatsError('unknown-option', {
+      what: `--where "${written}"`,
+      hint: 'write FIELD=VALUE[,VALUE] or FIELD!=VALUE',
+    });
+  }
+  const [, name, operator, values] = match as unknown as [string, string, string, string];
+  const field = findField(name.trim(), catalogue, registers);
+  const interpret = createInterpreter(field, catalogue, regionDefault === undefined ? {} : { regionDefault });
+  return {
+    field: field.id,
+    negated: operator === '!=',
+    values: values.split(/[,，]/).map((value) => {
+      const meaning = interpret(value);
+      if (meaning.kind === 'value') return String(meaning.value);
+      const known = catalogue.codeLists
+        .get(field.codes ?? '')
+        ?.codes.flatMap(({ code, label }) => [code, label.zh, label.en]);
+      throw new JjstatsError('unknown-value', {
+        what: `"${value.trim()}" in --where "${written}"`,
+        hint: known
+          ? suggestion(value.trim(), known)
+          : `the field "${field.id}" takes values of type ${field.type}`,
+      });
+    }),
+  };
+}
+
+function findField(name: string, catalogue: Catalogue, registers: ReadonlySet<string>): Field {
+  const fields = [...registers].flatMap((id) => catalogue.registers.get(id)?.fields ?? []);
+  const usable = fields.filter((field) => !field.personal && field.type !== 'id');
+  const field = usable.find(({ id, label }) => id === name || label.zh === name || label.en === name);
+  if (field) return field;
+  throw new JjstatsError('unknown-dimension', {
+    what: `"${name}" in --where`,
+    hint: suggestion(name, new Set(usable.map(({ id }) => id))),
+  });
+}

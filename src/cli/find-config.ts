@@ -1,0 +1,60 @@
+// Which configuration holds: --config, else jjstats.yaml upwards from the working directory, else the one beside the inputs.
+
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { Config } from '../config/config.ts';
+import { JjstatsError } from '../domain/error.ts';
+import type { Language } from '../domain/language.ts';
+import { toFileError } from './show-error.ts';
+
+const FILE_NAME = 'jjstats.yaml';
+
+export interface FoundConfig {
+  /** As it is shown: relative to the working directory. */
+  readonly path: string;
+  readonly text: string;
+  /** Found beside the inputs rather than asked for or above the working directory. */
+  readonly isBeside: boolean;
+  readonly config: Config;
+}
+
+/** @throws JjstatsError `input-missing` for a --config that is not there, `invalid-config` for one that is not valid */
+export async function findConfig(
+  asked: string | undefined,
+  inputPaths: readonly string[],
+  language: Language,
+): Promise<FoundConfig | undefined> {
+  const above = asked ?? (await upwards(process.cwd()));
+  const path = above ?? (await beside(inputPaths));
+  if (path === undefined) return undefined;
+  const text = await readFile(path, 'utf8').catch((error) => {
+    const reason = toFileError(error, path, 'read');
+    throw reason instanceof JjstatsError
+      ? new JjstatsError('invalid-config', { ...reason.detail, where: path, what: 'cannot be read' })
+      : reason;
+  });
+  const shown = asked ?? (relative(process.cwd(), path) || FILE_NAME);
+  const { parseConfig } = await import('../config/index.ts');
+  return { path: shown, text, isBeside: above === undefined, config: parseConfig(text, shown, language) };
+}
+
+async function upwards(folder: string): Promise<string | undefined> {
+  const candidate = join(folder, FILE_NAME);
+  if (await isFile(candidate)) return candidate;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : upwards(parent);
+}
+
+/** Only when all inputs lie in one folder: two folders may mean two configurations. */
+async function beside(inputPaths: readonly string[]): Promise<string | undefined> {
+  const folders = new Set(inputPaths.map((path) => dirname(resolve(path))));
+  if (folders.size !== 1) return undefined;
+  const candidate = join([...folders][0]!, FILE_NAME);
+  return (await isFile(candidate)) ? candidate : undefined;
+}
+
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );

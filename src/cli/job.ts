@@ -1,0 +1,181 @@
+// What every command that reads registers shares: its inputs, the configuration, the language, how files are to be
+// read, where rejects go and what the exit status is.
+
+import type { Config } from '../config/config.ts';
+import { fileRuleFor } from '../config/file-rule.ts';
+import { JjstatsError } from '../domain/error.ts';
+import type { Label, Language } from '../domain/language.ts';
+import { nearest } from '../domain/nearest.ts';
+import type { Catalogue } from '../domain/register.ts';
+import { REJECT_KINDS } from '../domain/reject.ts';
+import type { ReadOptions } from '../read/reading.ts';
+import { findInputs } from '../read/sources/index.ts';
+import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
+import type { LocatedReject, SurveyInput } from '../run/survey.ts';
+import type { CommandContext } from './command.ts';
+import { type ColorChoice, type Console, openConsole } from './console.ts';
+import { findConfig } from './find-config.ts';
+import { toRejectsFile } from './rejects-file.ts';
+import { writeWhole } from './write-file.ts';
+
+export interface Job {
+  readonly console: Console;
+  readonly language: Language;
+  readonly config: Config | undefined;
+  readonly catalogue: Catalogue;
+  readonly inputs: readonly SurveyInput[];
+  readonly rejects: RejectLog;
+}
+
+/** Opens what a command works on. */
+export async function openJob({ args, options, language: early }: CommandContext): Promise<Job> {
+  const notes: string[] = [];
+  const sources = await findInputs(args, {
+    stdin: process.stdin,
+    ...(typeof options.sheet === 'string' && { sheet: options.sheet }),
+    warn: (note) => notes.push(`${note.where}: ${note.text[early]}`),
+  });
+  const paths = sources.flatMap((input) => (input.path === undefined ? [] : [input.path]));
+  const found = await findConfig(options.config as string | undefined, paths, early);
+  const config = found?.config;
+  const language = (options.lang as Language | undefined) ?? config?.lang ?? early;
+  const console = openConsole({
+    language,
+    quiet: options.quiet === true,
+    verbose: options.verbose === true,
+    color: (options.color ?? 'auto') as ColorChoice,
+  });
+  for (const note of notes) console.remark(note);
+  if (found && console.verbose)
+    console.remark(`${language === 'zh' ? '配置' : 'configuration'}: ${found.path}`);
+  const catalogue = compileCatalogue(config ? [...BUILT_IN, config.catalogue] : BUILT_IN);
+  const inputs = sources.map(({ source }) => ({
+    source,
+    options: readOptionsFor(source.name, options, config, catalogue),
+  }));
+  return { console, language, config, catalogue, inputs, rejects: new RejectLog() };
+}
+
+function readOptionsFor(
+  name: string,
+  options: CommandContext['options'],
+  config: Config | undefined,
+  catalogue: Catalogue,
+): ReadOptions {
+  const rule = config && fileRuleFor(config.files, name);
+  const register = (options.register as string | undefined) ?? rule?.register;
+  if (register !== undefined && !catalogue.registers.has(register)) {
+    throw new JjstatsError('unknown-register', {
+      what: `"${register}"`,
+      hint: suggestion(register, catalogue.registers.keys()),
+    });
+  }
+  const encoding = (options.encoding as string | undefined) ?? rule?.encoding;
+  const delimiter = toDelimiter(options.delimiter as string | undefined) ?? rule?.delimiter;
+  const columns = new Map([
+    ...(rule?.columns ?? []),
+    ...columnsAsked(options.column as readonly string[] | undefined),
+  ]);
+  return {
+    catalogue,
+    ...(register !== undefined && { register }),
+    ...(encoding !== undefined && { encoding }),
+    ...(delimiter !== undefined && { delimiter }),
+    ...(columns.size > 0 && { columns }),
+    ...(rule?.header_row !== undefined && { headerLine: rule.header_row }),
+    ...(rule?.skip !== undefined && { skipLines: rule.skip }),
+  };
+}
+
+function toDelimiter(written: string | undefined): string | undefined {
+  if (written === undefined) return undefined;
+  const delimiter =
+    ({ tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|' } as Record<string, string>)[written] ??
+    written;
+  if ([...delimiter].length === 1 && !'"\r\n'.includes(delimiter)) return delimiter;
+  throw new JjstatsError('unknown-option', {
+    what: `--delimiter "${written}"`,
+    hint: 'give one character other than a quote or a line break: , ; | or tab',
+  });
+}
+
+/** `--column FIELD=HEADER` → header text and field id. */
+function columnsAsked(written: readonly string[] | undefined): [string, string][] {
+  return (written ?? []).map((pair) => {
+    const at = pair.indexOf('=');
+    if (at <= 0 || at === pair.length - 1) {
+      throw new JjstatsError('unknown-option', {
+        what: `--column "${pair}"`,
+        hint: 'write --column FIELD=HEADER, e.g. --column filed_on=立案时间',
+      });
+    }
+    return [pair.slice(at + 1), pair.slice(0, at)];
+  });
+}
+
+/** "did you mean …" with the nearest known word, else what there is. */
+export function suggestion(word: string, known: Iterable<string>): string {
+  const words = [...known];
+  const best = nearest(word, words);
+  if (best !== undefined) return `did you mean "${best}"?`;
+  return words.length === 0
+    ? 'there is none to choose from'
+    : `there is ${words.slice(0, 24).join(', ')}${words.length > 24 ? ' …' : ''}`;
+}
+
+/** A whole number option such as --max-rejects. */
+export function toCount(name: string, written: unknown): number {
+  if (typeof written === 'string' && /^\d{1,15}$/.test(written)) return Number(written);
+  throw new JjstatsError('unknown-option', {
+    what: `${name} "${String(written)}"`,
+    hint: 'give a whole number, 0 or more',
+  });
+}
+
+const SHOWN_REJECTS = 5;
+
+/** Collects the rejects of a run: all of them for the rejects file, the first few for the eye. */
+export class RejectLog {
+  private readonly rejects: LocatedReject[] = [];
+
+  readonly add = (reject: LocatedReject): void => {
+    this.rejects.push(reject);
+  };
+
+  get count(): number {
+    return this.rejects.length;
+  }
+
+  all(): readonly LocatedReject[] {
+    return this.rejects;
+  }
+
+  /** Says on standard error what was refused, writes the rejects file, and gives the exit status. */
+  async close(options: CommandContext['options'], console: Console): Promise<number> {
+    const limit = toCount('--max-rejects', options.maxRejects ?? '0');
+    const file = options.rejects as string | undefined;
+    if (file !== undefined) await writeWhole(file, toRejectsFile(this.rejects, console.language));
+    if (this.count === 0) return 0;
+    const isOver = this.count > limit;
+    if (isOver) console.warn(this.describe(console.language, limit, file));
+    else console.remark(this.describe(console.language, limit, file));
+    return isOver ? 1 : 0;
+  }
+
+  private describe(language: Language, limit: number, file: string | undefined): string {
+    const lines = this.rejects.slice(0, SHOWN_REJECTS).map((reject) => {
+      const column = reject.header === undefined ? '' : ` [${reject.header}]`;
+      const kind: { title: Label; hint: Label } = REJECT_KINDS[reject.code];
+      return `  ${reject.file}:${reject.line}: ${reject.code}${column} ${kind.title[language]} → ${kind.hint[language]}`;
+    });
+    const more = this.count - lines.length;
+    const rest = more > 0 ? (language === 'zh' ? [`  … 另有 ${more} 条`] : [`  … and ${more} more`]) : [];
+    const where =
+      file ?? (language === 'zh' ? '用 --rejects 文件 列出全部' : 'list them all with --rejects FILE');
+    const head =
+      language === 'zh'
+        ? `拒绝 ${this.count} 条记录（允许 ${limit} 条）; ${where}`
+        : `${this.count} records rejected (${limit} allowed); ${where}`;
+    return [head, ...lines, ...rest].join('\n');
+  }
+}

@@ -1,0 +1,121 @@
+// Every option once: its flags, what it takes and what it does in both languages. Parser, help and completion read this.
+
+import type { Label } from '../domain/language.ts';
+
+export interface OptionSpec {
+  readonly flags: string;
+  readonly help: Label;
+  readonly choices?: readonly string[];
+  readonly repeatable?: boolean;
+  readonly default?: string;
+}
+
+export const OPTIONS = {
+  period: {
+    flags: '--period <period>',
+    help: {
+      zh: '时期: 2015-05、2015Q2、2015-01..2015-05、ytd:2015-05、2015年1-5月 (缺省: 数据最新月份的年初至今)',
+      en: 'period: 2015-05, 2015Q2, 2015-01..2015-05, ytd:2015-05 … (default: year to date of the newest month)',
+    },
+  },
+  compare: {
+    flags: '--compare <base>',
+    help: {
+      zh: '对比: yoy 同比、previous 环比、none 不比、或指定时期',
+      en: 'base: yoy (same period last year), previous, none, or a period',
+    },
+  },
+  by: {
+    flags: '--by <dimensions>',
+    help: {
+      zh: '分组, 逗号分隔: region、level、channel …',
+      en: 'break down by, comma-separated: region, level, channel …',
+    },
+  },
+  measures: {
+    flags: '--measures <ids>',
+    help: {
+      zh: '指标, 逗号分隔 (缺省: 全部适用指标)',
+      en: 'measures, comma-separated (default: all that apply)',
+    },
+  },
+  where: {
+    flags: '--where <filter>',
+    repeatable: true,
+    help: { zh: '筛选: 字段=值[,值] 或 字段!=值, 可重复', en: 'filter: FIELD=V[,V] or FIELD!=V, repeatable' },
+  },
+  asOf: {
+    flags: '--as-of <day>',
+    help: {
+      zh: '数据截止日, 之后的记录另计 (缺省: 今天)',
+      en: 'cut-off day; later records are set aside (default: today)',
+    },
+  },
+  config: {
+    flags: '--config <file>',
+    help: {
+      zh: '配置文件 (缺省: 逐级向上查找 jjstats.yaml)',
+      en: 'configuration (default: jjstats.yaml, looked for upwards)',
+    },
+  },
+  lang: {
+    flags: '--lang <language>',
+    choices: ['zh', 'en'],
+    help: { zh: '语言 (缺省: 依系统区域设置)', en: 'language (default: by locale)' },
+  },
+  format: { flags: '--format <format>', help: { zh: '输出格式', en: 'output format' } },
+  output: {
+    flags: '-o, --output <file>',
+    help: { zh: '写入文件 (整体写成或不写)', en: 'write to a file, whole or not at all' },
+  },
+  encoding: {
+    flags: '--encoding <name>',
+    help: { zh: '编码 (缺省: 自动判定)', en: 'encoding (default: found out)' },
+  },
+  delimiter: {
+    flags: '--delimiter <character>',
+    help: {
+      zh: '分隔符 (缺省: 自动判定; 制表符写 tab)',
+      en: 'delimiter (default: found out; write tab for a tab)',
+    },
+  },
+  register: {
+    flags: '--register <name>',
+    help: { zh: '指定台账种类', en: 'the register that the files are' },
+  },
+  column: {
+    flags: '--column <field=header>',
+    repeatable: true,
+    help: { zh: '指定字段对应的列名, 可重复', en: 'name the column of a field, repeatable' },
+  },
+  sheet: {
+    flags: '--sheet <name>',
+    help: { zh: '工作簿中的表名 (缺省: 第一张)', en: 'sheet of a workbook (default: the first)' },
+  },
+  maxRejects: {
+    flags: '--max-rejects <n>',
+    default: '0',
+    help: {
+      zh: '允许拒绝的记录数, 超过则退出码为 1',
+      en: 'rejected records allowed before the exit status is 1',
+    },
+  },
+  rejects: {
+    flags: '--rejects <file>',
+    help: {
+      zh: '把被拒记录的位置和原因写入文件 (CSV)',
+      en: 'write place and reason of each rejected record (CSV)',
+    },
+  },
+  quiet: { flags: '-q, --quiet', help: { zh: '只输出结果和错误', en: 'print results and errors only' } },
+  verbose: { flags: '--verbose', help: { zh: '说明读取经过', en: 'say how the files were read' } },
+  color: {
+    flags: '--color <when>',
+    choices: ['auto', 'always', 'never'],
+    default: 'auto',
+    help: { zh: '颜色', en: 'colour' },
+  },
+  noProgress: { flags: '--no-progress', help: { zh: '不显示进度', en: 'no progress bar' } },
+} as const satisfies Record<string, OptionSpec>;
+
+export type OptionName = keyof typeof OPTIONS;

@@ -1,0 +1,167 @@
+// From options to the question: which measures, which groups, which filter, which periods.
+
+import type { Day } from '../domain/day.ts';
+import { JjstatsError } from '../domain/error.ts';
+import type { Label } from '../domain/language.ts';
+import { type Period, parsePeriod } from '../domain/period.ts';
+import type { Catalogue, FilterTerm } from '../domain/register.ts';
+import { type Dimension, dimensionIds, type RegionNames, resolveDimension } from '../registers/dimension.ts';
+import { type Base, chooseBase, choosePeriod } from '../report/periods.ts';
+import type { SummaryRequest } from '../report/summarize.ts';
+import { type FoundFile, type Plan, planMeasures } from '../run/plan.ts';
+import type { Question } from '../tally/question.ts';
+import { today } from './clock.ts';
+import type { CommandContext } from './command.ts';
+import { parseFilter } from './filters.ts';
+import { type Job, suggestion } from './job.ts';
+
+/** A question in two halves: what to count, known when the files are open; which periods, known when they are read. */
+export interface AskedQuestion {
+  /** The as-of day that was declared. */
+  readonly asOf: Day | undefined;
+  ask(files: readonly FoundFile[]): Question;
+  /** Valid after `ask`. */
+  plan(): Plan;
+  /** Valid after `ask`. */
+  toRequest(newest: Day | undefined): SummaryRequest;
+}
+
+const DEFAULT_SMALL_BASE = 10;
+
+export async function askQuestion({ options }: CommandContext, job: Job): Promise<AskedQuestion> {
+  const { catalogue, config } = job;
+  const defaults = config?.summarize;
+  const period = toPeriod(options.period ?? defaults?.period);
+  const base = toBase(options.compare ?? defaults?.compare ?? 'yoy');
+  const asOf = toDay(options.asOf);
+  const asked = toList(options.measures) ?? defaults?.measures;
+  for (const id of asked ?? []) {
+    if (catalogue.measures.has(id)) continue;
+    throw new JjstatsError('unknown-measure', {
+      what: `"${id}"`,
+      hint: suggestion(id, catalogue.measures.keys()),
+    });
+  }
+  const by = toList(options.by) ?? defaults?.by ?? [];
+  const regions = await loadRegionNames(by, catalogue);
+  let dimensions: readonly Dimension[] = [];
+  let plan: Plan | undefined;
+  let registers: ReadonlySet<string> = new Set();
+  const planned = (): Plan => {
+    if (!plan) throw new Error('The question has not been asked yet');
+    return plan;
+  };
+  return {
+    asOf,
+    plan: planned,
+    ask(files) {
+      registers = new Set(files.map((file) => file.register.id));
+      dimensions = by.map((id) => {
+        const dimension = resolveDimension(id, catalogue, registers, regions);
+        if (dimension) return dimension;
+        throw new JjstatsError('unknown-dimension', {
+          what: `"${id}" in --by`,
+          hint: suggestion(id, dimensionIds(catalogue, registers)),
+        });
+      });
+      const where: FilterTerm[] = ((options.where ?? []) as readonly string[]).map((written) =>
+        parseFilter(written, catalogue, registers, config?.region),
+      );
+      const fields = dimensions.map((dimension) => dimension.field);
+      plan = planMeasures({ catalogue, asked, where, dimensions: fields }, files);
+      return { measures: plan.counted, dimensions: fields, where, asOf: asOf ?? today() };
+    },
+    toRequest(newest) {
+      const chosen = choosePeriod(period, newest, asOf);
+      if (!chosen) {
+        throw new JjstatsError('invalid-period', {
+          what: period
+            ? 'the period lies after the as-of day'
+            : 'no record has a date to take the period from',
+          hint: 'name the period with --period',
+        });
+      }
+      const chosenBase = chooseBase(chosen, base);
+      return {
+        period: chosen,
+        ...(chosenBase && { base: chosenBase }),
+        measures: planned().shown,
+        dimensions,
+        compare: {
+          smallBase: config?.smallBase ?? DEFAULT_SMALL_BASE,
+          decimals: config?.decimals ?? 1,
+          rounding: config?.rounding ?? 'half-away',
+        },
+        title: { zh: '主要指标统计表', en: 'Case statistics' },
+        notes: notesOf(planned(), registers),
+        registerLabels: new Map([...catalogue.registers].map(([id, { label }]) => [id, label])),
+      };
+    },
+  };
+}
+
+/** The table of divisions is large: it is loaded only when a breakdown needs the names. */
+async function loadRegionNames(by: readonly string[], catalogue: Catalogue): Promise<RegionNames> {
+  const asked = new Set(by.map((id) => id.split(':')[0]));
+  const fields = [...catalogue.registers.values()].flatMap((register) => register.fields);
+  if (!fields.some((field) => field.type === 'region' && asked.has(field.id))) {
+    return { label: (code) => ({ zh: code, en: code }) };
+  }
+  const { regionLabel } = await import('../registers/regions/index.ts');
+  return { label: (code) => ({ zh: regionLabel(code, 'zh'), en: regionLabel(code, 'en') }) };
+}
+
+function notesOf(plan: Plan, registers: ReadonlySet<string>): Label[] {
+  const notes: Label[] = [];
+  if (registers.has('records')) {
+    notes.push({
+      zh: '未识别为已知台账的文件只按日期计数, 每行一条',
+      en: 'A file that is no known register is counted by its date only, one record per row',
+    });
+  }
+  if (plan.leftOut.length > 0) {
+    const list = (language: 'zh' | 'en', join: string) =>
+      plan.leftOut.map(({ measure, field }) => `${measure.label[language]} (${field})`).join(join);
+    notes.push({
+      zh: `缺少所需的列, 未列出: ${list('zh', '、')}`,
+      en: `Left out, for want of a column: ${list('en', ', ')}`,
+    });
+  }
+  for (const { measure, field, file } of plan.gapped) {
+    notes.push({
+      zh: `${file} 没有 ${field} 列, “${measure.label.zh}”不完整`,
+      en: `${file} has no column "${field}": "${measure.label.en}" is incomplete`,
+    });
+  }
+  return notes;
+}
+
+const toList = (written: unknown): string[] | undefined =>
+  typeof written === 'string'
+    ? written
+        .split(/[,，]/)
+        .map((word) => word.trim())
+        .filter((word) => word !== '')
+    : undefined;
+
+function toPeriod(written: unknown): Period | undefined {
+  if (typeof written !== 'string') return undefined;
+  const period = parsePeriod(written);
+  if (!period) throw new JjstatsError('invalid-period', { what: `"${written}"` });
+  return period;
+}
+
+/** `--as-of 2015-05-20`; a month stands for its last day. */
+function toDay(written: unknown): Day | undefined {
+  return toPeriod(written)?.end;
+}
+
+function toBase(written: unknown): Base {
+  if (written === 'yoy' || written === 'previous' || written === 'none') return { kind: written };
+  const period = typeof written === 'string' ? parsePeriod(written) : undefined;
+  if (period) return { kind: 'named', period };
+  throw new JjstatsError('invalid-period', {
+    what: `"${String(written)}" in --compare`,
+    hint: 'write yoy, previous, none or a period such as 2013-01..2013-05',
+  });
+}

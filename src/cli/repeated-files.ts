@@ -1,0 +1,22 @@
+// The same bytes given twice under two names are most likely a mistake; the reader must know before signing.
+
+import type { SurveyedFile } from '../run/survey.ts';
+import type { Console } from './console.ts';
+
+export function noticeRepeatedFiles(files: readonly SurveyedFile[], console: Console): void {
+  const seen: SurveyedFile[] = [];
+  for (const file of files) {
+    // Hashes are looked at only where the sizes agree.
+    const twin = seen.find(
+      (other) => other.counts.bytes === file.counts.bytes && other.digest() === file.digest(),
+    );
+    if (twin) {
+      console.warn(
+        console.language === 'zh'
+          ? `${file.name} 与 ${twin.name} 内容完全相同, 两者都已计入`
+          : `${file.name} holds the same bytes as ${twin.name}; both are counted`,
+      );
+    }
+    seen.push(file);
+  }
+}

@@ -1,0 +1,25 @@
+// From a survey to the ground on which figures are worked out: cubes and the days that the data cover.
+
+import type { Day } from '../domain/day.ts';
+import type { Catalogue } from '../domain/register.ts';
+import { coverRegisters, type RunCoverage } from '../measure/coverage-by-register.ts';
+import type { Counts } from '../report/summarize.ts';
+import type { Survey } from './survey.ts';
+
+/** @param asOf the as-of day that was declared, if one was */
+export function toCounts(
+  survey: Survey,
+  catalogue: Catalogue,
+  gapped: ReadonlySet<string>,
+  asOf: Day | undefined,
+): Counts & Pick<RunCoverage, 'newest'> {
+  const { byRegister, newest } = coverRegisters(
+    survey.files.map(({ tally }) => {
+      const { values } = survey.tally.spaceOf(tally.register.date);
+      const days = [...tally.ownDates].map((index) => values[index]).filter((day) => typeof day === 'number');
+      return { register: tally.register, days };
+    }),
+    asOf,
+  );
+  return { cubes: survey.tally.cubes, coverage: byRegister, gapped, catalogue: catalogue.measures, newest };
+}
