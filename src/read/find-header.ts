@@ -77,10 +77,12 @@ function* candidatesOf(
   registers: readonly Register[],
   options: ReadOptions,
 ): Generator<Candidate> {
-  const isKnown = rows.map(
-    ({ fields }) =>
-      fields !== undefined && (options.columns !== undefined || hasKnownName(fields, registers)),
-  );
+  const known: boolean[] = [];
+  const isKnown = (row: number): boolean => {
+    const { fields } = rows[row]!;
+    known[row] ??= fields !== undefined && (options.columns !== undefined || hasKnownName(fields, registers));
+    return known[row];
+  };
   let until = rows.length;
   for (let last = 0; last < until; last++) {
     const lastRow = rows[last]!;
@@ -90,7 +92,7 @@ function* candidatesOf(
       for (let depth = 1; depth <= MOST_HEADER_ROWS && depth <= end + 1; depth++) {
         const first = end - depth + 1;
         if (first > last || !isPossible(rows, first, depth)) continue;
-        if (!isKnown.slice(first, end + 1).includes(true)) continue;
+        if (!rows.slice(first, end + 1).some((_, row) => isKnown(first + row))) continue;
         const cells = mergeHeaderRows(rows.slice(first, end + 1).map((row) => row.fields!));
         for (const register of registers) {
           const match = matchColumns(cells, register, options.columns);
@@ -114,10 +116,13 @@ function isPossible(rows: readonly HeadRow[], first: number, depth: number): boo
   return header.slice(1).every(({ fields }) => hasNoData(fields!));
 }
 
+/** A longer cell bears no name of a field. */
+const MOST_NAME_CHARACTERS = 100;
+
 function hasKnownName(fields: readonly string[], registers: readonly Register[]): boolean {
   return fields.some(
     (field) =>
-      field.length <= 200 &&
+      field.length <= MOST_NAME_CHARACTERS &&
       field !== '' &&
       registers.some((register) => isNameIn(register, field) || isNameIn(register, bareName(field))),
   );

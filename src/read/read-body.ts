@@ -43,7 +43,7 @@ export function readBody(
       counts.bytes += chunk.length;
       hash.update(chunk);
     });
-    yield* readLines(text, head, wanted, { encoder, counts, totalRows });
+    yield* readLines(text, head, wanted, { target: encoder, counts, totalRows });
     assertLineCounts(head.name, counts);
     digest = hash.digest('hex');
   }
@@ -64,7 +64,7 @@ export function readBody(
 }
 
 interface Sink {
-  readonly encoder: RowEncoder;
+  readonly target: RowEncoder;
   readonly counts: LineCounts;
   readonly totalRows: TotalRow[];
 }
@@ -121,7 +121,7 @@ async function* readLines(
         buffer.release(block, value, reader.isAtEnd(run));
         return;
       }
-      yield sink.encoder.take();
+      yield sink.target.take();
     }
   }
 
@@ -132,5 +132,5 @@ async function* readLines(
   }
   const block = buffer.take(true);
   if (block) yield* readBlock(block);
-  if (sink.encoder.hasContent()) yield sink.encoder.take();
+  if (sink.target.hasContent()) yield sink.target.take();
 }

@@ -44,7 +44,8 @@ export async function readHead(
   assertText(name, head, isUtf16);
 
   const find = async (encoding: Encoding): Promise<{ finding: HeaderFinding; run: LineRun }> => {
-    const run = await toHeadRun(isUtf16 ? head : whole, encoding, isWhole, limits);
+    const text = isUtf16 ? await transcodeHead(head, encoding, isWhole) : whole.subarray(encoding.markBytes);
+    const run = toHeadRun(text, encoding, isWhole, options, limits);
     return { run, finding: await findIn(name, run, options, limits) };
   };
   if (ladder.kind === 'settled') {
@@ -98,26 +99,37 @@ function wholeLines(head: Uint8Array): Uint8Array {
   return end < 0 ? head : head.subarray(0, end + 1);
 }
 
-async function toHeadRun(
-  head: Uint8Array,
+/** Enough for any header; only a header that the user looks for further down needs all of the head. */
+const HEADER_BYTES = 128 * 1024;
+
+function toHeadRun(
+  bytes: Uint8Array,
   encoding: Encoding,
   isWhole: boolean,
+  options: ReadOptions,
   limits: ReadLimits,
-): Promise<LineRun> {
-  const marked = head.subarray(encoding.markBytes);
+): LineRun {
+  const isDeep = options.headerLine !== undefined || options.skipLines !== undefined;
+  const first = isDeep || bytes.length <= HEADER_BYTES ? bytes : wholeLines(bytes.subarray(0, HEADER_BYTES));
   const isUtf16 = encoding.name.startsWith('utf-16');
-  const bytes = isUtf16 ? await transcodeHead(marked, encoding.name === 'utf-16be', isWhole) : marked;
   return decodeBlock(
-    { bytes, byteOffset: encoding.markBytes, firstLine: 1, isLast: isWhole, elisions: [] },
+    {
+      bytes: first,
+      byteOffset: encoding.markBytes,
+      firstLine: 1,
+      isLast: isWhole && first.length === bytes.length,
+      elisions: [],
+    },
     strictDecoder(isUtf16 ? 'utf-8' : encoding.name),
     limits.recordBytes,
   );
 }
 
-async function transcodeHead(head: Uint8Array, isBigEndian: boolean, isWhole: boolean): Promise<Uint8Array> {
-  const even = isWhole ? head : head.subarray(0, head.length & ~1);
+async function transcodeHead(head: Uint8Array, encoding: Encoding, isWhole: boolean): Promise<Uint8Array> {
+  const marked = head.subarray(encoding.markBytes);
+  const even = isWhole ? marked : marked.subarray(0, marked.length & ~1);
   const parts: Uint8Array[] = [];
-  for await (const part of transcodeUtf16(only(even), isBigEndian)) parts.push(part);
+  for await (const part of transcodeUtf16(only(even), encoding.name === 'utf-16be')) parts.push(part);
   const bytes = Buffer.concat(parts);
   return isWhole ? bytes : wholeLines(bytes);
 }

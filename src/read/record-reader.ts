@@ -1,7 +1,7 @@
 // From runs of physical lines to records, rejects, notes and totals: the authority on what a record is. A plain line is
 // split at the delimiter; a record with quotes is framed and given to csv-parse. One bad line costs one line.
 
-import type { RejectCode } from '../domain/reject.ts';
+import type { Reject, RejectCode } from '../domain/reject.ts';
 import { ASIDE_FIRST_CHARACTERS, isBlankRow, isNoteRow, isTotalRow } from './aside-rows.ts';
 import { isBlankCell } from './cell-looks.ts';
 import { lineEnd } from './head-rows.ts';
@@ -10,7 +10,6 @@ import { type ParseQuoted, splitQuoted } from './quoted-fields.ts';
 import type { Head } from './read-head.ts';
 import type { LineCounts, TotalRow } from './reading.ts';
 import { afterTerminator, RecordFramer } from './record-framer.ts';
-import type { RowEncoder } from './row-encoder.ts';
 
 const MOST_TOTAL_ROWS_KEPT = 1000;
 const LF = 10;
@@ -39,9 +38,19 @@ interface FramedItem {
   readonly column: number;
 }
 
-/** What becomes of the lines; rows and rejects go to the encoder, all is counted. */
+/** Takes the rows: the encoder of batches, or whoever reads plain lines by other means and hands the rest over. */
+export interface RowTarget {
+  /** A wanted column of the row that is being built is this part of a text. */
+  set(column: number, text: string, start: number, end: number): void;
+  endRow(line: number, span: number): void;
+  reject(reject: Reject): void;
+  /** No further row or reject is given until this is false again. */
+  isFull(): boolean;
+}
+
+/** What becomes of the lines; rows and rejects go to the target, all is counted. */
 export interface RecordSink {
-  readonly encoder: RowEncoder;
+  readonly target: RowTarget;
   readonly counts: LineCounts;
   readonly totalRows: TotalRow[];
 }
@@ -92,23 +101,23 @@ export class RecordReader {
   }
 
   /**
-   * Reads a run. Yields whenever the encoder is full, so that a batch can be taken; returns the number of lines that
-   * were settled. The lines after them belong to a record that the run does not end: they are to stand at the head
-   * of the next run.
+   * Reads a run, or its first lines until at least `lines` of them are settled. Yields whenever the target is full, so
+   * that a batch can be taken; returns the number of lines that were settled. The lines after them are to stand at the
+   * head of the next run: the first of them begins a record that this run does not end, or was not asked for.
    */
-  *read(run: LineRun): Generator<void, number> {
+  *read(run: LineRun, lines = Number.POSITIVE_INFINITY): Generator<void, number> {
     this.at = 0;
     this.index = 0;
     this.readPreamble(run);
     const isPlain = run.flags.size === 0 && !run.text.includes('"', this.at);
     if (isPlain) {
-      while (this.at < run.text.length) {
-        this.readPlainLines(run);
-        if (this.sink.encoder.isFull()) yield;
+      while (this.at < run.text.length && this.index < lines) {
+        this.readPlainLine(run, run.text);
+        if (this.sink.target.isFull()) yield;
       }
       return this.index;
     }
-    yield* this.readFramed(run, this.frameQuoted(run));
+    yield* this.readFramed(run, this.frameQuoted(run, lines));
     return this.index;
   }
 
@@ -143,19 +152,9 @@ export class RecordReader {
     return text.slice(start, end).split(this.head.layout.delimiter).every(isBlankCell);
   }
 
-  /** Lines of a run without quotes, until the encoder is full or the run ends. */
-  private readPlainLines(run: LineRun): void {
-    const { text } = run;
-    const { encoder } = this.sink;
-    while (this.at < text.length) {
-      this.readPlainLine(run, text);
-      if (encoder.isFull()) return;
-    }
-  }
-
   private readPlainLine(run: LineRun, text: string): void {
     const { delimiter, fieldEnds, width, wanted } = this;
-    const { encoder, counts } = this.sink;
+    const { target, counts } = this.sink;
     const start = this.at;
     const length = text.length;
     let fields = 0;
@@ -181,9 +180,9 @@ export class RecordReader {
     for (let column = 0; column < wanted.length; column++) {
       const position = wanted[column]!;
       const from = position === 0 ? start : fieldEnds[position - 1]! + 1;
-      encoder.set(column, text, from, fieldEnds[position]!);
+      target.set(column, text, from, fieldEnds[position]!);
     }
-    encoder.endRow(run.firstLine + this.index, 1);
+    target.endRow(run.firstLine + this.index, 1);
     counts.rowRecords++;
     counts.rowLines++;
     counts.lines++;
@@ -192,7 +191,10 @@ export class RecordReader {
   }
 
   /** Frames every record with a quote from here on, and splits them all in one call. */
-  private frameQuoted(run: LineRun): {
+  private frameQuoted(
+    run: LineRun,
+    lines: number,
+  ): {
     items: FramedItem[];
     fields: readonly (readonly string[] | undefined)[];
     until: number;
@@ -201,7 +203,7 @@ export class RecordReader {
     const texts: string[] = [];
     let at = this.at;
     let index = this.index;
-    while (at < run.text.length) {
+    while (at < run.text.length && index < lines) {
       let end = at;
       let code = 0;
       for (; end < run.text.length; end++) {
@@ -260,7 +262,7 @@ export class RecordReader {
   ): Generator<void> {
     let item = 0;
     let quoted = 0;
-    const { encoder, counts } = this.sink;
+    const { target, counts } = this.sink;
     while (this.at < framed.until) {
       const next = framed.items[item];
       if (next === undefined || this.at < next.start) {
@@ -281,13 +283,13 @@ export class RecordReader {
         counts.lines += next.span;
         this.at = next.next;
       }
-      if (encoder.isFull()) yield;
+      if (target.isFull()) yield;
     }
   }
 
   /** Judges a row by its fields, and counts its lines. */
   private takeFields(run: LineRun, fields: readonly string[], span: number): void {
-    const { counts, encoder, totalRows } = this.sink;
+    const { counts, target, totalRows } = this.sink;
     const line = run.firstLine + this.index;
     if (isBlankRow(fields)) {
       counts.blankLines += span;
@@ -320,9 +322,9 @@ export class RecordReader {
     }
     for (let column = 0; column < this.wanted.length; column++) {
       const field = fields[this.wanted[column]!]!;
-      encoder.set(column, field, 0, field.length);
+      target.set(column, field, 0, field.length);
     }
-    encoder.endRow(line, span);
+    target.endRow(line, span);
     counts.rowRecords++;
     counts.rowLines += span;
   }
@@ -338,9 +340,9 @@ export class RecordReader {
   }
 
   private reject(run: LineRun, code: RejectCode, index: number, span: number, column?: number): void {
-    const { counts, encoder } = this.sink;
+    const { counts, target } = this.sink;
     const header = column === undefined ? undefined : this.head.layout.columns[column - 1]?.header;
-    encoder.reject({
+    target.reject({
       code,
       line: run.firstLine + index,
       span,
