@@ -27,7 +27,17 @@ export async function findInputs(
   for (const word of words) places.push(...(await findPlaces(word)));
   const inputs: InputSource[] = [];
   for (const place of withoutRepeats(places, options)) inputs.push(await toInput(place, options));
+  noteUnusedSheet(inputs, options);
   return inputs;
+}
+
+function noteUnusedSheet(inputs: readonly InputSource[], { sheet, warn }: FindOptions): void {
+  if (sheet === undefined || inputs.some((input) => input.source.kind === 'workbook')) return;
+  const text = {
+    zh: '输入中没有工作簿, --sheet 不起作用',
+    en: 'No input is a workbook; --sheet has no effect',
+  };
+  warn?.({ where: sheet, text });
 }
 
 type Place = StdinPlace | FilePlace;

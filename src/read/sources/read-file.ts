@@ -11,16 +11,33 @@ const PIPE_BYTES = 1 << 16;
  * @param sizeBytes the size as it was seen, so that a small file costs a small buffer
  * @throws JjstatsError `input-missing`, `input-unreadable` or `io-failed`
  */
-export async function* readFileBytes(path: string, sizeBytes: number): AsyncGenerator<Uint8Array> {
-  const handle = await openForReading(path);
+export function readFileBytes(path: string, sizeBytes: number): AsyncGenerator<Uint8Array> {
   // One byte more than the file has, so that the first read of a small file also sees its end.
   const pieceBytes = Math.min(PIECE_BYTES, Math.max(sizeBytes, 4095) + 1);
-  let ahead = readPiece(handle, pieceBytes, path);
+  return readAhead(path, pieceBytes, 0, Number.POSITIVE_INFINITY);
+}
+
+/** Reads the bytes from `start` up to `end`, or up to the end of the file where that comes before. */
+export const readFileRange = (path: string, start: number, end: number): AsyncGenerator<Uint8Array> =>
+  readAhead(path, Math.min(PIECE_BYTES, Math.max(end - start, 1)), start, end);
+
+async function* readAhead(
+  path: string,
+  pieceBytes: number,
+  start: number,
+  end: number,
+): AsyncGenerator<Uint8Array> {
+  const handle = await openForReading(path);
+  let position = start;
+  const readNext = (): Promise<Uint8Array> =>
+    readPiece(handle, Math.min(pieceBytes, end - position), position, path);
+  let ahead = readNext();
   try {
     for (;;) {
       const piece = await ahead;
       if (piece.length === 0) return;
-      ahead = readPiece(handle, pieceBytes, path);
+      position += piece.length;
+      ahead = readNext();
       yield piece;
     }
   } finally {
@@ -37,7 +54,7 @@ export async function* readPipeBytes(path: string): AsyncGenerator<Uint8Array> {
   const handle = await openForReading(path);
   try {
     for (;;) {
-      const piece = await readPiece(handle, PIPE_BYTES, path);
+      const piece = await readPiece(handle, PIPE_BYTES, null, path);
       if (piece.length === 0) return;
       yield piece;
     }
@@ -67,8 +84,14 @@ async function openForReading(path: string): Promise<FileHandle> {
   }
 }
 
-function readPiece(handle: FileHandle, bytes: number, path: string): Promise<Uint8Array> {
-  const piece = handle.read(Buffer.allocUnsafeSlow(bytes), 0, bytes, null).then(
+/** No bytes at the end of the file. */
+function readPiece(
+  handle: FileHandle,
+  bytes: number,
+  position: number | null,
+  path: string,
+): Promise<Uint8Array> {
+  const piece = handle.read(Buffer.allocUnsafeSlow(bytes), 0, bytes, position).then(
     ({ buffer, bytesRead }) => buffer.subarray(0, bytesRead),
     (error: unknown) => {
       throw toInputError(error, path);

@@ -24,7 +24,10 @@ export async function toByteSource(
       const { zstdSource } = await import('./zstd-source.ts');
       return zstdSource(origin, limits);
     }
-    case 'zip':
+    case 'zip': {
+      const { zipSource } = await import('./zip-source.ts');
+      return zipSource(origin, limits, options);
+    }
     case 'refused':
       throw damagedArchive(origin.where, `${title} is not read`, 'Export a CSV file or an .xlsx workbook');
   }

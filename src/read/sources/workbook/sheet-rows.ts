@@ -1,0 +1,163 @@
+// The rows of a sheet as texts, one after another as they are unpacked.
+
+import type { DateSystem } from './cell-text.ts';
+import { formatNumber } from './cell-text.ts';
+import { formatIsoDate } from './iso-date.ts';
+import { type MergedRange, makeCover, toColumn } from './merged-cells.ts';
+import type { NumberKind } from './number-format.ts';
+import { damagedXml, readXmlPieces, type XmlAttributes } from './read-xml.ts';
+import { unescapeText } from './unescape-text.ts';
+
+const MAX_ROWS = 1_048_576;
+const MAX_COLUMNS = 16_384;
+
+export interface SheetRow {
+  /** From 1. */
+  readonly row: number;
+  /** Up to the last cell that is not empty; an empty row is not given at all. */
+  readonly cells: readonly string[];
+}
+
+export interface SheetContext {
+  /** For errors: file and sheet. */
+  readonly where: string;
+  readonly dateSystem: DateSystem;
+  readonly sharedStrings: readonly string[];
+  readonly styleKinds: readonly NumberKind[];
+  readonly mergedRanges: readonly MergedRange[];
+}
+
+/** Rows that hold something, in batches as the bytes arrive. */
+export async function* readSheetRows(
+  bytes: AsyncIterable<Uint8Array>,
+  context: SheetContext,
+): AsyncGenerator<readonly SheetRow[]> {
+  const builder = makeRowBuilder(context);
+  for await (const _ of readXmlPieces(bytes, context.where, builder)) {
+    const rows = builder.rows.splice(0);
+    if (rows.length > 0) yield rows;
+  }
+}
+
+interface Cell {
+  readonly column: number;
+  readonly type: string;
+  readonly kind: NumberKind;
+  hasFormula: boolean;
+  hasValue: boolean;
+  text: string;
+}
+
+/** Follows the tags of `sheetData`; finished rows gather in `rows`. */
+function makeRowBuilder(context: SheetContext) {
+  const rows: SheetRow[] = [];
+  const isCovered = makeCover(context.mergedRanges, MAX_COLUMNS);
+  let isData = false;
+  let row = 0;
+  let cells: string[] = [];
+  let column = -1;
+  let cell: Cell | undefined;
+  let isText = false;
+  let phonetic = 0;
+
+  const openRow = ({ r }: XmlAttributes): void => {
+    const number = r === undefined ? row + 1 : toCount(r);
+    if (number <= row || number > MAX_ROWS) throw damagedXml(context.where, 'its rows are out of order');
+    row = number;
+    cells = [];
+    column = -1;
+  };
+
+  const openCell = ({ r, s, t }: XmlAttributes): void => {
+    const next = r === undefined ? column + 1 : columnOf(r, row);
+    if (next <= column || next >= MAX_COLUMNS) {
+      throw damagedXml(context.where, `the cells of row ${row} are out of order`);
+    }
+    column = next;
+    const kind = context.styleKinds[toCount(s ?? '0')] ?? 'number';
+    cell = { column, type: t ?? 'n', kind, hasFormula: false, hasValue: false, text: '' };
+  };
+
+  const closeCell = (closed: Cell): void => {
+    const text = isCovered(row, closed.column) ? '' : textOf(closed, row, context);
+    if (text !== '') {
+      while (cells.length < closed.column) cells.push('');
+      cells.push(text);
+    }
+    cell = undefined;
+  };
+
+  return {
+    rows,
+    open(name: string, attributes: XmlAttributes): void {
+      if (name === 'sheetData') isData = true;
+      if (!isData) return;
+      if (name === 'row') openRow(attributes);
+      else if (name === 'c') openCell(attributes);
+      else if (cell === undefined) return;
+      else if (name === 'v') {
+        cell.hasValue = true;
+        isText = cell.type !== 'inlineStr';
+      } else if (name === 'f') cell.hasFormula = true;
+      else if (name === 'rPh') phonetic += 1;
+      else if (name === 't') isText = cell.type === 'inlineStr' && phonetic === 0;
+    },
+    text(text: string): void {
+      if (isText && cell !== undefined) cell.text += text;
+    },
+    close(name: string): void {
+      if (name === 'v' || name === 't') isText = false;
+      else if (name === 'rPh') phonetic -= 1;
+      else if (name === 'c' && cell !== undefined) closeCell(cell);
+      else if (name === 'row' && isData) {
+        if (cells.length > 0) rows.push({ row, cells });
+      } else if (name === 'sheetData') isData = false;
+    },
+  };
+}
+
+/** The text a cell shows to a reader who sees every digit. */
+function textOf(cell: Cell, row: number, context: SheetContext): string {
+  const damaged = (what: string): Error =>
+    damagedXml(context.where, `cell ${toName(cell.column)}${row} ${what}`);
+  if (cell.hasFormula && !cell.hasValue) throw damaged('holds a formula that was never calculated');
+  if (cell.text === '') return '';
+  switch (cell.type) {
+    case 'n': {
+      const text = formatNumber(cell.text.trim(), cell.kind, context.dateSystem);
+      if (text === undefined) throw damaged('says it is a number and is not');
+      return text;
+    }
+    case 's': {
+      const text = context.sharedStrings[toCount(cell.text)];
+      if (text === undefined) throw damaged('refers to a text that is not there');
+      return text;
+    }
+    case 'str':
+    case 'inlineStr':
+      return unescapeText(cell.text);
+    case 'b':
+      return cell.text.trim() === '1' || cell.text.trim() === 'true' ? 'TRUE' : 'FALSE';
+    case 'e':
+      return cell.text;
+    case 'd':
+      return formatIsoDate(cell.text.trim());
+    default:
+      throw damaged('is of an unknown type');
+  }
+}
+
+/** -1, which is no row and no index, for anything but up to nine digits. */
+const toCount = (text: string): number => (/^\s{0,9}\d{1,9}\s{0,9}$/.test(text) ? Number(text) : Number.NaN);
+
+/** The column of `B7`, or -1 when it does not stand in this row. */
+function columnOf(reference: string, row: number): number {
+  const parts = /^([A-Z]{1,3})(\d{1,7})$/.exec(reference);
+  return parts === null || Number(parts[2]) !== row ? -1 : toColumn(parts[1]!);
+}
+
+/** 0 is `A`. */
+function toName(column: number): string {
+  const rest = Math.floor(column / 26) - 1;
+  return (rest < 0 ? '' : toName(rest)) + String.fromCharCode(65 + (column % 26));
+}

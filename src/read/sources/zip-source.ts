@@ -1,0 +1,61 @@
+// A zip archive or a workbook as a source. Of an archive exactly one table is taken; several are refused by name.
+
+import type { ByteSource } from '../reading.ts';
+import { damagedArchive } from './damaged-archive.ts';
+import type { FindOptions, UnpackLimits } from './input.ts';
+import type { Origin } from './origin.ts';
+import { type DigestTap, refuseNested, toPackedSource } from './packed-source.ts';
+import { openZip, type ZipArchive, type ZipEntry } from './zip-archive.ts';
+
+export async function zipSource(
+  origin: Origin,
+  limits: UnpackLimits,
+  options: FindOptions,
+): Promise<ByteSource> {
+  const archive = await openZip(origin, limits);
+  // Once held in memory a stream can be read again.
+  const held: Origin = { ...origin, reopenable: true };
+  if (archive.entries.some((entry) => entry.name === '[Content_Types].xml')) {
+    const { workbookSource } = await import('./workbook/workbook-source.ts');
+    return workbookSource(held, archive, limits, options);
+  }
+  const table = chooseTable(archive.entries, origin.where);
+  return toPackedSource(held, (tap) => readTable(archive, table, origin.where, tap));
+}
+
+async function* readTable(
+  archive: ZipArchive,
+  table: ZipEntry,
+  where: string,
+  tap: DigestTap,
+): AsyncGenerator<Uint8Array> {
+  yield* refuseNested(archive.read(table), where);
+  await digestWhole(archive, tap);
+}
+
+/** The entry is read out of order, so the archive is read once more for its digest. */
+export async function digestWhole(archive: ZipArchive, tap: DigestTap): Promise<void> {
+  for await (const _ of tap.pass(archive.open()));
+}
+
+const NAMES_SHOWN = 5;
+
+function chooseTable(entries: readonly ZipEntry[], where: string): ZipEntry {
+  const files = entries.filter((entry) => !isByproduct(entry.name));
+  const named = files.filter((entry) => /\.(csv|tsv|txt)$/i.test(entry.name));
+  const tables = named.length > 0 ? named : files;
+  const [table] = tables;
+  if (table === undefined) throw damagedArchive(where, 'the archive holds no table', 'Pack the table again');
+  if (tables.length === 1) return table;
+  const names = tables.slice(0, NAMES_SHOWN).map((entry) => `"${entry.name}"`);
+  if (tables.length > NAMES_SHOWN) names.push('…');
+  throw damagedArchive(
+    where,
+    `the archive holds ${tables.length} tables: ${names.join(', ')}`,
+    'Unpack it and name the tables, so that it is plain what is counted',
+  );
+}
+
+/** What archivers add by themselves. */
+const isByproduct = (name: string): boolean =>
+  name.startsWith('__MACOSX/') || /(^|\/)(\.[^/]*|Thumbs\.db|desktop\.ini)$/i.test(name);
