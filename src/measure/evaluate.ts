@@ -21,50 +21,68 @@ export const WHOLE: Grouping = () => [0];
  */
 export function countInPeriod(cube: Cube, period: Period, grouping: Grouping, groups: number): bigint[] {
   const totals = new Float64Array(groups);
-  const { keys, fields } = cube.axis;
-  const isStock = cube.measure.count.kind === 'stock';
-  const dateFields = isStock && cube.measure.count.kind === 'stock' ? 1 + cube.measure.count.leave.length : 1;
-  const membership: (readonly number[])[] = [];
-  const left = new Uint8Array(isStock ? keys.size : 0);
+  const { dates, groups: combinations, keys } = cube.axis;
+  const stands = remember((date) => standingOf(cube, dates.valuesOf(date), period));
+  const groupsOf = remember((group) => grouping(combinations.valuesOf(group)));
   for (let key = 0; key < keys.size; key++) {
-    const values = cube.valuesOf(key);
-    const isIn = isStock
-      ? hasEntered(values[0] as Day, period.end)
-      : typeof values[0] === 'number' && containsDay(period, values[0]);
-    if (isStock) left[key] = values.slice(1, dateFields).some((day) => hasEntered(day, period.end)) ? 1 : 0;
-    membership.push(isIn ? grouping(values.slice(dateFields, fields.length)) : []);
-    if (left[key] === 1) continue;
     const amount = cube.amountAt(key);
-    if (amount !== 0) for (const group of membership[key]!) totals[group]! += amount;
+    if (amount === 0 || stands(keys.first[key]!) !== 'in') continue;
+    for (const group of groupsOf(keys.second[key]!)) totals[group]! += amount;
   }
-  if (cube.ids) addDistinct(cube.ids, membership, left, totals);
+  if (cube.ids) addDistinct(cube, cube.ids, stands, groupsOf, totals);
   return Array.from(totals, (total) => {
-    if (!Number.isSafeInteger(total))
+    if (!Number.isSafeInteger(total)) {
       throw new RangeError(`The total of "${cube.measure.id}" cannot be held exactly`);
+    }
     return BigInt(total);
   });
 }
 
-const hasEntered = (day: Value | undefined, end: Day): boolean =>
+/** Whether records with these dates are in the period; a stock that has been entered can also be left. */
+type Standing = 'in' | 'out' | 'left';
+
+function standingOf(cube: Cube, [own, ...leave]: readonly Value[], period: Period): Standing {
+  if (cube.measure.count.kind !== 'stock') {
+    return typeof own === 'number' && containsDay(period, own) ? 'in' : 'out';
+  }
+  if (leave.some((day) => hasHappened(day, period.end))) return 'left';
+  return hasHappened(own, period.end) ? 'in' : 'out';
+}
+
+/** Works a value out once per number. */
+function remember<T>(work: (index: number) => T): (index: number) => T {
+  const known: (T | undefined)[] = [];
+  return (index) => {
+    const value = known[index] ?? work(index);
+    known[index] = value;
+    return value;
+  };
+}
+
+const hasHappened = (day: Value | undefined, end: Day): boolean =>
   typeof day === 'number' && (dayOfMonth(day) === 0 ? lastOfMonth(yearOf(day), monthOf(day)) : day) <= end;
 
 /** Adds one per group for every different id; an id of which any record has left the stock is not in it. */
 function addDistinct(
+  cube: Cube,
   ids: PairTable,
-  membership: readonly (readonly number[])[],
-  left: Uint8Array,
+  stands: (date: number) => Standing,
+  groupsOf: (group: number) => readonly number[],
   totals: Float64Array,
 ): void {
+  const { keys } = cube.axis;
   const gone = new Set<number>();
-  for (let pair = 0; pair < ids.size && left.length > 0; pair++) {
-    if (left[ids.second[pair]!] === 1) gone.add(ids.first[pair]!);
+  if (cube.measure.count.kind === 'stock') {
+    for (let pair = 0; pair < ids.size; pair++) {
+      if (stands(keys.first[ids.second[pair]!]!) === 'left') gone.add(ids.first[pair]!);
+    }
   }
   const seen = new PairTable();
   for (let pair = 0; pair < ids.size; pair++) {
     const id = ids.first[pair]!;
-    const groups = membership[ids.second[pair]!]!;
-    if (groups.length === 0 || gone.has(id)) continue;
-    for (const group of groups) {
+    const key = ids.second[pair]!;
+    if (stands(keys.first[key]!) !== 'in' || gone.has(id)) continue;
+    for (const group of groupsOf(keys.second[key]!)) {
       const before = seen.size;
       if (seen.indexOf(id, group) === before) totals[group]! += 1;
     }

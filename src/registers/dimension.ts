@@ -1,7 +1,7 @@
 // Dimensions (分组): how the values of a field fall into groups, in which order the groups stand and what they are called.
 
 import type { Label } from '../domain/language.ts';
-import type { Catalogue, Field } from '../domain/register.ts';
+import type { Catalogue, Code, Field } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 
 export interface Dimension {
@@ -9,8 +9,12 @@ export interface Dimension {
   readonly id: string;
   readonly field: string;
   readonly label: Label;
-  /** The groups of one value; a cell of several codes has several. */
-  groupsOf(value: Value): readonly string[];
+  /** How many levels its groups have: prefectures and their counties are two. */
+  readonly depth: number;
+  /** The paths of one value from the outermost group to the innermost, `depth` codes each; a cell of several codes has several. */
+  pathsOf(value: Value): readonly (readonly string[])[];
+  /** All codes of the innermost level, where the list of them is known and closed. */
+  readonly codes?: readonly string[];
   labelOf(code: string): Label;
   /** Sort key: position in the code list, the code itself otherwise. */
   orderOf(code: string): number | string;
@@ -27,11 +31,24 @@ export interface RegionNames {
   label(code: string): Label;
 }
 
-const REGION_LEVELS: Readonly<Record<string, (code: string) => string>> = {
-  province: (code) => `${code.slice(0, 2)}0000`,
-  city: (code) => `${code.slice(0, 4)}00`,
-  county: (code) => code,
-};
+const REGION_LEVELS = {
+  province: (code: string) => `${code.slice(0, 2)}0000`,
+  city: (code: string) => `${code.slice(0, 4)}00`,
+  county: (code: string) => code,
+} as const;
+
+type RegionLevel = keyof typeof REGION_LEVELS;
+
+/** What may follow `region:`; without it, regions are prefectures. */
+const REGION_PATHS: ReadonlyMap<string, readonly RegionLevel[]> = new Map([
+  ['city', ['city']],
+  ['province', ['province']],
+  ['county', ['city', 'county']],
+  ['tree', ['province', 'city', 'county']],
+]);
+
+/** Marks a group for what a division keeps at its own level (市本级, 省直), beside its subdivisions. */
+const OWN = ':own';
 
 /** The ids that may be asked for, over the registers named. */
 export function dimensionIds(catalogue: Catalogue, registers: Iterable<string>): string[] {
@@ -40,8 +57,7 @@ export function dimensionIds(catalogue: Catalogue, registers: Iterable<string>):
     for (const field of catalogue.registers.get(id)?.fields ?? []) {
       if (!isGroupable(field)) continue;
       ids.add(field.id);
-      if (field.type === 'region')
-        for (const level of Object.keys(REGION_LEVELS)) ids.add(`${field.id}:${level}`);
+      if (field.type === 'region') for (const level of REGION_PATHS.keys()) ids.add(`${field.id}:${level}`);
     }
   }
   return [...ids];
@@ -64,33 +80,82 @@ export function resolveDimension(
   const field = findField(fieldId, catalogue, registers);
   if (!field || !isGroupable(field)) return undefined;
   const common = { id, field: fieldId, label: field.label };
-  if (field.type === 'region') {
-    const roll = REGION_LEVELS[level ?? 'city'];
-    if (!roll) return undefined;
-    return {
-      ...common,
-      groupsOf: (value) => [value === '' ? '' : roll(String(value))],
-      labelOf: (code) => (code === '' ? NOT_STATED : regions.label(code)),
-      orderOf: (code) => code || '~',
-    };
-  }
+  if (field.type === 'region') return regionDimension(common, level ?? 'city', regions);
   if (level !== undefined) return undefined;
   if (field.type === 'flag') {
     return {
       ...common,
-      groupsOf: (value) => [String(value)],
+      depth: 1,
+      pathsOf: (value) => [[String(value)]],
+      codes: ['true', 'false'],
       labelOf: (code) => YES_NO.get(code) ?? NOT_STATED,
       orderOf: (code) => ['true', 'false', ''].indexOf(code),
     };
   }
-  const codes = [...(catalogue.codeLists.get(field.codes ?? '')?.codes ?? [])];
-  const labels = new Map(codes.map((code) => [code.code, code.label]));
-  const order = new Map(codes.map((code, index) => [code.code, index]));
+  if (field.type === 'text') {
+    return {
+      ...common,
+      depth: 1,
+      pathsOf: (value) => [[String(value)]],
+      labelOf: (code) => (code === '' ? NOT_STATED : { zh: code, en: code }),
+      orderOf: (code) => code || LAST,
+    };
+  }
+  return codeDimension(common, field, catalogue.codeLists.get(field.codes ?? '')?.codes ?? []);
+}
+
+/** Sorts after every other text. */
+const LAST = '\u{10ffff}';
+
+type Common = Pick<Dimension, 'id' | 'field' | 'label'>;
+
+function regionDimension(common: Common, level: string, regions: RegionNames): Dimension | undefined {
+  const levels = REGION_PATHS.get(level);
+  if (!levels) return undefined;
   return {
     ...common,
-    groupsOf: (value) => (field.type === 'codes' ? String(value).split(';') : [String(value)]),
-    labelOf: (code) => (code === '' ? NOT_STATED : (labels.get(code) ?? { zh: code, en: code })),
-    orderOf: (code) => (field.type === 'text' ? code || '\u{10ffff}' : (order.get(code) ?? codes.length)),
+    depth: levels.length,
+    pathsOf: (value) => {
+      const code = String(value);
+      if (code === '') return [levels.map(() => '')];
+      const path = levels.map((name) => REGION_LEVELS[name](code));
+      // A division's own cases stand beside those of its subdivisions, never in place of them.
+      return [path.map((part, index) => (index > 0 && part === path[index - 1] ? `${part}${OWN}` : part))];
+    },
+    labelOf: (code) => {
+      if (code === '') return NOT_STATED;
+      if (!code.endsWith(OWN)) return regions.label(code);
+      const { zh, en } = regions.label(code.slice(0, -OWN.length));
+      return { zh: `${zh}本级`, en: `${en} (own level)` };
+    },
+    orderOf: (code) => code || LAST,
+  };
+}
+
+/** A list with groups has two levels: the groups, then their codes; codes without a group stand for themselves. */
+function codeDimension(common: Common, field: Field, codes: readonly Code[]): Dimension {
+  const labels = new Map(codes.map((code) => [code.code, code.label]));
+  const order = new Map(codes.map((code, index) => [code.code, index]));
+  const groups = new Map(
+    codes.flatMap(({ code, group }) => (group === undefined ? [] : [[code, group] as const])),
+  );
+  const isGrouped = groups.size > 0;
+  const heads = new Set(groups.values());
+  return {
+    ...common,
+    depth: isGrouped ? 2 : 1,
+    pathsOf: (value) => {
+      const held = field.type === 'codes' ? String(value).split(';') : [String(value)];
+      return held.map((code) =>
+        isGrouped ? [groups.get(code) ?? code, groups.has(code) ? code : `${code}${OWN}`] : [code],
+      );
+    },
+    codes: codes.map(({ code }) => code).filter((code) => !heads.has(code)),
+    labelOf: (code) => {
+      const bare = code.endsWith(OWN) ? code.slice(0, -OWN.length) : code;
+      return bare === '' ? NOT_STATED : (labels.get(bare) ?? { zh: bare, en: bare });
+    },
+    orderOf: (code) => order.get(code.endsWith(OWN) ? code.slice(0, -OWN.length) : code) ?? codes.length,
   };
 }
 

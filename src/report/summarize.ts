@@ -85,17 +85,17 @@ interface GroupSpace {
 function groupsOf(cubes: readonly Cube[], dimensions: readonly Dimension[]): GroupSpace {
   if (dimensions.length === 0) return { groups: [[]], grouping: WHOLE };
   const numbers = new Map<string, number>([['', 0]]);
-  const groups: Group[] = [[]];
+  const list: Group[] = [[]];
   const numberOf = (codes: readonly string[]): number => {
     const name = codes.join('\u0000');
     const known = numbers.get(`${codes.length}\u0000${name}`);
     if (known !== undefined) return known;
-    numbers.set(`${codes.length}\u0000${name}`, groups.length);
-    return groups.push(codes.map((code, index) => [dimensions[index]!.id, code] as const)) - 1;
+    numbers.set(`${codes.length}\u0000${name}`, list.length);
+    return list.push(codes.map((code, index) => [dimensions[index]!.id, code] as const)) - 1;
   };
   const expand = (values: readonly Value[], depth: number): readonly string[][] => {
     if (depth === 0) return [[]];
-    const codes = dimensions[depth - 1]!.groupsOf(values[depth - 1]!);
+    const codes = dimensions[depth - 1]!.pathsOf(values[depth - 1]!).map((path) => path.at(-1)!);
     return expand(values, depth - 1).flatMap((prefix) => codes.map((code) => [...prefix, code]));
   };
   const grouping: Grouping = (values) => {
@@ -106,10 +106,10 @@ function groupsOf(cubes: readonly Cube[], dimensions: readonly Dimension[]): Gro
     return [...new Set(members)];
   };
   for (const cube of cubes) {
-    const dates = cube.axis.fields.length - dimensions.length;
-    for (let key = 0; key < cube.axis.keys.size; key++) grouping(cube.valuesOf(key).slice(dates));
+    const { keys, groups } = cube.axis;
+    for (const group of new Set(keys.second.subarray(0, keys.size))) grouping(groups.valuesOf(group));
   }
-  return { groups, grouping };
+  return { groups: list, grouping };
 }
 
 function figuresOf(counts: Counts, measure: Measure, request: SummaryRequest): MeasureFigures {

@@ -5,35 +5,33 @@ import type { Value } from '../domain/value.ts';
 import { PairTable } from './pair-table.ts';
 import type { ValueSpace } from './value-space.ts';
 
-/** Combinations of values numbered 0, 1, 2 …, as a chain of pairs: ((v0, v1), v2) … */
+/** Combinations of values as numbers: nothing is 0, one value stands for itself, more are a chain of pairs ((v0, v1), v2) … */
 export class KeySpace {
-  private readonly tables: PairTable[];
   readonly width: number;
+  private readonly tables: PairTable[];
 
-  /** @param width number of fields in a key, at least one */
+  /** @param width number of fields in a key */
   constructor(width: number) {
     this.width = width;
-    this.tables = Array.from({ length: Math.max(1, width - 1) }, () => new PairTable());
-  }
-
-  get size(): number {
-    return this.tables.at(-1)!.size;
+    this.tables = Array.from({ length: Math.max(0, width - 1) }, () => new PairTable());
   }
 
   /** The number of the key; `parts` are value numbers, one per field. */
   indexOf(parts: ArrayLike<number>): number {
-    let key = this.tables[0]!.indexOf(parts[0]!, this.width > 1 ? parts[1]! : 0);
-    for (let part = 2; part < this.width; part++) key = this.tables[part - 1]!.indexOf(key, parts[part]!);
+    if (this.width === 0) return 0;
+    let key = parts[0]!;
+    for (let part = 1; part < this.width; part++) key = this.tables[part - 1]!.indexOf(key, parts[part]!);
     return key;
   }
 
   /** The value numbers of a key. */
   partsOf(key: number): number[] {
+    if (this.width === 0) return [];
     const parts: number[] = [];
     let index = key;
     for (let table = this.tables.length - 1; table >= 0; table--) {
       const pairs = this.tables[table]!;
-      if (this.width > 1) parts.unshift(pairs.second[index]!);
+      parts.unshift(pairs.second[index]!);
       index = pairs.first[index]!;
     }
     parts.unshift(index);
@@ -41,11 +39,32 @@ export class KeySpace {
   }
 }
 
-/** Where several measures with the same key fields share the keys. */
-export interface Axis {
+/** Values of several fields taken together. */
+export class Combinations {
   readonly fields: readonly string[];
-  readonly spaces: readonly ValueSpace[];
   readonly keys: KeySpace;
+  private readonly spaces: readonly ValueSpace[];
+
+  constructor(fields: readonly string[], spaceOf: (field: string) => ValueSpace) {
+    this.fields = fields;
+    this.spaces = fields.map(spaceOf);
+    this.keys = new KeySpace(fields.length);
+  }
+
+  /** The values behind a number, one per field. */
+  valuesOf(key: number): Value[] {
+    return this.keys.partsOf(key).map((part, index) => this.spaces[index]!.values[part]!);
+  }
+}
+
+/** The keys that measures with the same dates and dimensions share: pairs of (dates, groups). */
+export interface Axis {
+  /** The date counted on, then the dates by which a stock is left. */
+  readonly dates: Combinations;
+  /** The dimensions. */
+  readonly groups: Combinations;
+  /** `first` is a number of `dates`, `second` one of `groups`. */
+  readonly keys: PairTable;
 }
 
 /** The count of one measure over the keys of its axis. */
@@ -75,10 +94,5 @@ export class Cube {
 
   amountAt(key: number): number {
     return key < this.amounts.length ? this.amounts[key]! : 0;
-  }
-
-  /** The values of a key, one per field of the axis. */
-  valuesOf(key: number): Value[] {
-    return this.axis.keys.partsOf(key).map((part, index) => this.axis.spaces[index]!.values[part]!);
   }
 }

@@ -5,7 +5,8 @@ import type { Batch, BatchSource } from '../domain/batch.ts';
 import type { Field, Filter, Measure, Register } from '../domain/register.ts';
 import type { Reject } from '../domain/reject.ts';
 import type { Interpreter } from '../domain/value.ts';
-import { type Axis, Cube, KeySpace } from './cube.ts';
+import { type Axis, Combinations, Cube, KeySpace } from './cube.ts';
+import { PairTable } from './pair-table.ts';
 import { dateFieldsOf, neededFields, type Question } from './question.ts';
 import { ResolvedColumn } from './resolved-column.ts';
 import { ValueSpace } from './value-space.ts';
@@ -74,11 +75,11 @@ export class Tally {
   }
 
   private axisOf(measure: Measure): Axis {
-    const fields = [...dateFieldsOf(measure), ...this.question.dimensions];
-    return getOrMake(this.axes, fields.join('\n'), () => ({
-      fields,
-      spaces: fields.map((field) => this.spaceOf(field)),
-      keys: new KeySpace(fields.length),
+    const dates = dateFieldsOf(measure);
+    return getOrMake(this.axes, dates.join('\n'), () => ({
+      dates: new Combinations(dates, (field) => this.spaceOf(field)),
+      groups: new Combinations(this.question.dimensions, (field) => this.spaceOf(field)),
+      keys: new PairTable(),
     }));
   }
 
@@ -127,8 +128,9 @@ interface Counter {
 
 interface BoundAxis {
   readonly axis: Axis;
-  /** Undefined where the file has no such column: the part of the key is empty. */
-  readonly columns: readonly (ResolvedColumn | undefined)[];
+  /** Undefined where the file has no such column: that part of the key is empty. */
+  readonly dates: readonly (ResolvedColumn | undefined)[];
+  readonly groups: readonly (ResolvedColumn | undefined)[];
 }
 
 const ROW_COUNTED = 0;
@@ -186,7 +188,7 @@ class FileCounting {
       register,
       dateFields,
       dateSpaces: dateFields.map((field) => tally.spaceOf(field)),
-      dates: new KeySpace(Math.max(1, dateFields.length)),
+      dates: new KeySpace(dateFields.length),
       records: [],
       ownDates: new Set(),
       afterAsOf: 0,
@@ -233,8 +235,10 @@ class FileCounting {
     const { count, where } = cube.measure;
     let axisNumber = this.axes.findIndex((bound) => bound.axis === cube.axis);
     if (axisNumber < 0) {
-      const columns = cube.axis.fields.map((field) => this.byField.get(field));
-      axisNumber = this.axes.push({ axis: cube.axis, columns }) - 1;
+      const bind = (fields: readonly string[]) => fields.map((field) => this.byField.get(field));
+      const { axis } = cube;
+      axisNumber =
+        this.axes.push({ axis, dates: bind(axis.dates.fields), groups: bind(axis.groups.fields) }) - 1;
     }
     const column = 'field' in count ? this.byField.get(count.field) : undefined;
     return {
@@ -377,17 +381,19 @@ function matches(field: Field, text: string, wanted: ReadonlySet<string>): boole
 }
 
 /** The key of each row on an axis, or −1 where the row is not counted or has no date. */
-function keysOf({ axis, columns }: BoundAxis, rows: number, states: Uint8Array): Int32Array {
+function keysOf({ axis, dates, groups }: BoundAxis, rows: number, states: Uint8Array): Int32Array {
   const keys = new Int32Array(rows);
-  const parts = new Int32Array(columns.length);
-  const dates = columns[0]!.values;
+  const dateParts = new Int32Array(dates.length);
+  const groupParts = new Int32Array(groups.length);
+  const own = dates[0]!.values;
   for (let row = 0; row < rows; row++) {
-    if (states[row] !== ROW_COUNTED || dates[row] === 0) {
+    if (states[row] !== ROW_COUNTED || own[row] === 0) {
       keys[row] = -1;
       continue;
     }
-    for (let part = 0; part < columns.length; part++) parts[part] = columns[part]?.values[row] ?? 0;
-    keys[row] = axis.keys.indexOf(parts);
+    for (let part = 0; part < dates.length; part++) dateParts[part] = dates[part]?.values[row] ?? 0;
+    for (let part = 0; part < groups.length; part++) groupParts[part] = groups[part]?.values[row] ?? 0;
+    keys[row] = axis.keys.indexOf(axis.dates.keys.indexOf(dateParts), axis.groups.keys.indexOf(groupParts));
   }
   return keys;
 }
