@@ -12,4 +12,4 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 
 /** Marks of direction and control characters are shown as in the terminal: a browser obeys them too. */
 export const escapeHtml = (text: string): string =>
-  escapeTerminal(text).replace(/[&<>"']/g, (character) => ENTITIES.get(character) ?? character);
+  escapeTerminal(text).replace(/[&<>"']/g, (character) => ENTITIES.get(character)!);

@@ -15,7 +15,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 export function escapeMarkdown(text: string): string {
   return escapeTerminal(text)
     .replace(/[\\`*_[\]|~$@]/g, '\\$&')
-    .replace(/[&<>]/g, (character) => ENTITIES.get(character) ?? character)
+    .replace(/[&<>]/g, (character) => ENTITIES.get(character)!)
     .replace(/:(?=\/\/)|(?<=mailto|xmpp):/gi, '\\:')
     .replace(/(?<=www)\./gi, '\\.');
 }

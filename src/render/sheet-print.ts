@@ -24,11 +24,8 @@ export const PRINTED_ON_A4: Feature<SheetFile> = {
           const titles = sheets.map(({ sheet = '', stickyRowsCount }, index) =>
             stickyRowsCount === undefined ? '' : printTitle(sheet, stickyRowsCount, index),
           );
-          const names = titles.join('');
-          return content.replace(
-            '<definedNames/>',
-            names === '' ? '' : `<definedNames>${names}</definedNames>`,
-          );
+          // Never empty: the contents have a head.
+          return content.replace('<definedNames/>', () => `<definedNames>${titles.join('')}</definedNames>`);
         },
       },
     },

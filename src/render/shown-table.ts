@@ -155,17 +155,17 @@ function spreadHeadings(
 ): ShownHeading[][] {
   const levels = Math.max(1, ...columns.map(({ heading }) => heading.length));
   const path = (column: number, level: number) =>
-    (columns[column]?.heading ?? []).slice(0, level + 1).map((label) => label[language]);
+    columns[column]!.heading.slice(0, level + 1).map((label) => label[language]);
   return Array.from({ length: levels }, (_, level) => {
     const row: ShownHeading[] = [];
     for (let column = 0; column < columns.length; column += 1) {
       const own = path(column, level);
       if (own.length <= level && level > 0) continue;
-      const isLast = (columns[column]?.heading.length ?? 0) <= level + 1;
+      const isLast = columns[column]!.heading.length <= level + 1;
       let end = column + 1;
       while (!isLast && end < columns.length && end < stubColumns === column < stubColumns) {
         const next = path(end, level);
-        const nextIsLast = (columns[end]?.heading.length ?? 0) <= level + 1;
+        const nextIsLast = columns[end]!.heading.length <= level + 1;
         if (nextIsLast || !sameTexts(own, next)) break;
         end += 1;
       }

@@ -1,35 +1,36 @@
 // The tables for a terminal: title and ranges above, legend and notes below, then the ledger.
 // Signs come first and colours second: increases are cyan, decreases magenta, and neither is good or bad.
 
-import { Chalk, type ChalkInstance } from 'chalk';
 import type { RenderOptions, Report } from '../domain/report.ts';
 import { drawGrid } from './draw-grid.ts';
 import { escapeTerminal } from './escape-terminal.ts';
 import { showLedger } from './ledger-text.ts';
+import { textsOf } from './report-texts.ts';
 import { type ShownTable, showTable } from './shown-table.ts';
+import { loadColors, NO_COLORS, type TerminalColors } from './terminal-colors.ts';
 import { layOut } from './terminal-grid.ts';
-import { wrapText } from './text-width.ts';
+import { prepareWidths, wrapText } from './text-width.ts';
 import { word } from './words.ts';
 
-export function render(report: Report, options: RenderOptions): string {
-  // An explicit level: chalk must not look at the environment by itself.
-  const chalk = new Chalk({ level: options.color ? 1 : 0 });
-  const blocks = report.tables.map((table) => drawTable(showTable(table, options.language), options, chalk));
+export async function render(report: Report, options: RenderOptions): Promise<string> {
+  await prepareWidths(textsOf(report, options.language));
+  const colors = options.color ? await loadColors() : NO_COLORS;
+  const blocks = report.tables.map((table) => drawTable(showTable(table, options.language), options, colors));
   const ledger = options.ledger ? showLedger(report, options.language) : [];
   if (ledger.length > 0)
-    blocks.push(ledger.flatMap((line) => wrapLedger(line, options.width)).map((line) => chalk.dim(line)));
+    blocks.push(ledger.flatMap((line) => wrapLedger(line, options.width)).map((line) => colors.dim(line)));
   return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
-function drawTable(table: ShownTable, options: RenderOptions, chalk: ChalkInstance): string[] {
+function drawTable(table: ShownTable, options: RenderOptions, colors: TerminalColors): string[] {
   const { language, width } = options;
   const wrap = (text: string) => wrapText(escapeTerminal(text), width ?? Number.POSITIVE_INFINITY);
   return [
-    ...wrap(table.title).map((line) => chalk.bold(line)),
+    ...wrap(table.title).map((line) => colors.bold(line)),
     ...(table.subtitle === undefined ? [] : wrap(table.subtitle)),
-    ...drawGrid(layOut(table, width, chalk)),
+    ...drawGrid(layOut(table, width, colors)),
     ...(table.rows.length === 0 ? [word('noRows', language)] : []),
-    ...[...table.legend, ...table.notes].flatMap(wrap).map((line) => chalk.dim(line)),
+    ...[...table.legend, ...table.notes].flatMap(wrap).map((line) => colors.dim(line)),
   ];
 }
 

@@ -1,9 +1,9 @@
 // A shown table on a grid of character cells: column widths that fit the terminal, wrapped labels, padded figures.
 // Figures are never cut or broken; where even they do not fit, the table is wider than the terminal.
 
-import type { ChalkInstance } from 'chalk';
 import { escapeTerminal } from './escape-terminal.ts';
 import type { ShownCell, ShownHeading, ShownRow, ShownTable } from './shown-table.ts';
+import type { TerminalColors } from './terminal-colors.ts';
 import { padEnd, padStart, widestPiece, widthOf, wrapText } from './text-width.ts';
 
 /** Lines of one cell, padded to the width of its columns and coloured. */
@@ -41,7 +41,7 @@ interface Column {
 }
 
 /** Lays out a table for a terminal of `width` columns; without a width nothing is wrapped. */
-export function layOut(table: ShownTable, width: number | undefined, chalk: ChalkInstance): Grid {
+export function layOut(table: ShownTable, width: number | undefined, colors: TerminalColors): Grid {
   const shown = escapeTexts(table);
   const columns = shown.columns.map((_, index) => measureColumn(shown, index));
   widenForGroups(columns, shown.head);
@@ -49,8 +49,8 @@ export function layOut(table: ShownTable, width: number | undefined, chalk: Chal
   return {
     gap,
     width: spanWidth(columns, 0, columns.length, gap),
-    head: layOutHead(shown, columns, gap, chalk),
-    body: shown.rows.map((row) => layOutRow(row, columns, chalk)),
+    head: layOutHead(shown, columns, gap, colors),
+    body: shown.rows.map((row) => layOutRow(row, columns, colors)),
   };
 }
 
@@ -74,6 +74,7 @@ function measureColumn(table: ShownTable, index: number): Column {
   let mark = 0;
   let text = 0;
   let label = 0;
+  let room = 0;
   for (const row of table.rows) {
     const cell = row.cells[index];
     if (!cell) continue;
@@ -83,12 +84,13 @@ function measureColumn(table: ShownTable, index: number): Column {
       text = Math.max(text, prefix + width);
       label = Math.max(label, prefix + Math.min(width, NARROWEST_LABEL));
     } else {
-      figure = Math.max(figure, prefix + widthOf(cell.text));
+      room = Math.max(room, prefix);
+      figure = Math.max(figure, widthOf(cell.text));
       mark = Math.max(mark, widthOf(cell.mark));
     }
   }
   const heading = table.head.flat().find((each) => each.column === index && each.columns === 1)?.text ?? '';
-  const figures = figure + mark;
+  const figures = room + figure + mark;
   return {
     align,
     figure,
@@ -140,7 +142,7 @@ function layOutHead(
   table: ShownTable,
   columns: readonly Column[],
   gap: number,
-  chalk: ChalkInstance,
+  colors: TerminalColors,
 ): GridCell[][] {
   return table.head.map((_, level) => {
     const cells = headingsOf(table, level, columns.length).map(({ column, columns: count, text }) => {
@@ -152,7 +154,7 @@ function layOutHead(
     return cells.map(({ count, width, lines }) => ({
       columns: count,
       width,
-      lines: [...blankLines(height - lines.length, width), ...lines.map((line) => chalk.bold(line))],
+      lines: [...blankLines(height - lines.length, width), ...lines.map((line) => colors.bold(line))],
     }));
   });
 }
@@ -200,14 +202,14 @@ const blankLines = (count: number, width: number): string[] =>
   Array.from({ length: count }, () => ' '.repeat(width));
 
 /** Totals and subtotals are bold. Increases are cyan and decreases magenta: the colour tells directions apart and praises none. */
-function layOutRow(row: ShownRow, columns: readonly Column[], chalk: ChalkInstance): GridCell[] {
+function layOutRow(row: ShownRow, columns: readonly Column[], colors: TerminalColors): GridCell[] {
   const isTotal = row.kind === 'total' || row.kind === 'subtotal';
   return columns.map((column, index) => {
     const cell = row.cells[index] ?? { kind: 'text', text: '', mark: '', direction: 0 };
     const lines = index === 0 ? firstCellLines(row, cell, column) : cellLines(cell, column, column.width);
     const colored = lines.map((line) => {
-      if (cell.direction !== 0) return cell.direction > 0 ? chalk.cyan(line) : chalk.magenta(line);
-      return isTotal ? chalk.bold(line) : line;
+      if (cell.direction !== 0) return cell.direction > 0 ? colors.cyan(line) : colors.magenta(line);
+      return isTotal ? colors.bold(line) : line;
     });
     return { columns: 1, width: column.width, lines: colored };
   });

@@ -9,10 +9,11 @@ import type { Table } from '../domain/table.ts';
 import { fixZip } from './fixed-zip.ts';
 import { exclusionsOf, type ReasonCount, rejectsOf } from './ledger-counts.ts';
 import { registerLabel } from './ledger-text.ts';
+import { textsOf } from './report-texts.ts';
 import { figureCell, type SheetFile, textCell } from './sheet-cell.ts';
 import { PRINTED_ON_A4 } from './sheet-print.ts';
 import { type ShownRow, type ShownTable, showTable } from './shown-table.ts';
-import { widthOf } from './text-width.ts';
+import { prepareWidths, widthOf } from './text-width.ts';
 import { type WordId, word } from './words.ts';
 
 const TITLE: CellObject = { fontWeight: 'bold', fontSize: 14 };
@@ -30,6 +31,7 @@ type Rows = (CellObject | null)[][];
 
 export async function render(report: Report, options: RenderOptions): Promise<Uint8Array> {
   const { language } = options;
+  await prepareWidths(textsOf(report, language));
   const sheets = report.tables.map((table, index) =>
     tableSheet(table, `${word('table', language)} ${index + 1}`, language),
   );

@@ -369,6 +369,14 @@ describe.each(FORMATS)('The format %s', (id, entry) => {
     expect(a).toEqual(b);
   });
 
+  test.skipIf(entry.machine || id === 'xlsx')(
+    'has a short ledger where every record was counted',
+    async () => {
+      const output = textOf(await renderAs(id, { ...realisticReport(), files: [FILES[1]!] }));
+      expect(output).toContain('petitions.csv 26,508 lines, 26,507 records, all counted');
+    },
+  );
+
   test('does not change the report', async () => {
     const freeze = <T>(value: T): T => {
       if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {

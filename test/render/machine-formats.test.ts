@@ -86,6 +86,13 @@ describe('CSV', () => {
     );
   });
 
+  test('leaves the value empty where there is none', async () => {
+    const cell = { measure: 'cases.filed', group: [], period: PERIOD, statuses: ['no_data' as const] };
+    expect(await renderAs('csv', { ...realisticReport(), dimensions: [], cells: [cell] })).toContain(
+      '\ncases.filed,件,2015-01..2015-05,,,,,,no_data\n',
+    );
+  });
+
   test('refuses a cell whose measure the report does not know', async () => {
     const report = { ...realisticReport(), measures: new Map() };
     await expect(renderAs('csv', report)).rejects.toMatchObject({ code: 'internal' });
@@ -152,7 +159,13 @@ describe('JSON', () => {
       report.cells[0]!,
       { measure: 'cases.filed', group: [], period: may, value: rational(1), statuses: [] },
     ];
-    const json = JSON.parse(await renderAs('json', { ...report, cells }));
+    const json = JSON.parse(
+      await renderAs('json', {
+        ...report,
+        cells: [...cells, { ...cells[1]!, basePeriod: parsePeriod('2015-04')! }],
+      }),
+    );
+    expect(json.cells[2]).toMatchObject({ period: '2015-05', base_period: '2015-04' });
     expect(json.cells[0]).not.toHaveProperty('period');
     expect(json.cells[1]).toMatchObject({ period: '2015-05', base_period: null });
   });

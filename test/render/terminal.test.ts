@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { rational } from '../../src/domain/rational.ts';
 import { escapeTerminal } from '../../src/render/escape-terminal.ts';
 import { rendererFor } from '../../src/render/index.ts';
-import { widestPiece, widthOf, wrapText } from '../../src/render/text-width.ts';
+import { prepareWidths, widestPiece, widthOf, wrapText } from '../../src/render/text-width.ts';
 import { TERMINAL } from './hostile-strings.ts';
 import { both, column, numberCell, realisticReport, textCell } from './realistic-report.ts';
-import { textReport } from './text-report.ts';
+import { POSITIONS, textReport } from './text-report.ts';
 
 const ESC = '\u001b';
 const OPTIONS = { language: 'zh', color: false, ledger: true } as const;
@@ -38,6 +38,7 @@ describe('escapeTerminal', () => {
 });
 
 describe('Texts on the grid', () => {
+  beforeAll(() => prepareWidths(['㛃']));
   test('are as wide as string-width says', () => {
     const characters = fc.constantFrom(...'aZ 1案，。（）Ａ！—≈[x]、“”《》…·㛃');
     fc.assert(
@@ -64,6 +65,28 @@ describe('Texts on the grid', () => {
     expect(wrapText('形式主义、官僚主义', 8)).toEqual(['形式主', '义、官僚', '主义']);
     expect(widestPiece('形式主义、')).toBe(4);
     expect(widestPiece('Township and below')).toBe(8);
+  });
+});
+
+describe('Rare characters', () => {
+  test.each(['table', 'xlsx'].flatMap((id) => POSITIONS.map((position) => [id, position] as const)))(
+    'are measured in %s even when the %s alone has them',
+    async (id, position) => {
+      vi.resetModules();
+      const { rendererFor: fresh } = await import('../../src/render/index.ts');
+      const output = await (await fresh(id).load()).render(textReport('㛃👩‍👩‍👧‍👦e\u0301', [position]), {
+        ...OPTIONS,
+        width: 80,
+      });
+      expect(output.length).toBeGreaterThan(0);
+    },
+  );
+
+  test('are not measured before they are known', async () => {
+    vi.resetModules();
+    const { widthOf: fresh } = await import('../../src/render/text-width.ts');
+    expect(() => fresh('㛃')).toThrow(TypeError);
+    expect(fresh('案件—≈ab')).toBe(8);
   });
 });
 
