@@ -178,14 +178,14 @@ function ledgerRows(report: Report, language: Language): Rows {
     [
       ...(['file', 'register', 'encoding'] as const).map((id) => textCell(word(id, language), HEADING)),
       ...LEDGER_COUNTS.map(([id]) => textCell(word(id, language), { ...HEADING, align: 'right' })),
-      textCell(word('reasons', language), HEADING),
+      textCell(word('reasons', language), { ...HEADING, indent: 1 }),
     ],
     ...report.files.map((file) => [
       textCell(file.name),
       textCell(registerLabel(report, file.register, language)),
       textCell(file.encoding),
       ...LEDGER_COUNTS.map(([, of]): CellObject => ({ value: of(file), type: Number, format: '0' })),
-      textCell(why([...exclusionsOf(file), ...rejectsOf(file)]), { wrap: true }),
+      textCell(why([...exclusionsOf(file), ...rejectsOf(file)]), { wrap: true, indent: 1 }),
     ]),
   ];
 }
