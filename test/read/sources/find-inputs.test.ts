@@ -1,11 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { link, readdir, readlink, symlink } from 'node:fs/promises';
+import { chmod, link, readdir, readlink, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { JjstatsError } from '../../../src/domain/error.ts';
 import { findInputs, type InputNote } from '../../../src/read/sources/index.ts';
 import { inPieces, makeFolder, readAll } from './in-folder.ts';
+import { runApart } from './run-apart.ts';
 
 const pathsOf = async (...words: string[]): Promise<(string | undefined)[]> =>
   (await findInputs(words)).map((input) => input.path);
@@ -77,6 +78,16 @@ describe('a path', () => {
     await symlink(join(folder, 'loop'), join(folder, 'loop'));
     expect((await refusal([join(folder, 'loop')])).code).toBe('input-unreadable');
     expect((await refusal([join(folder, 'x'.repeat(300))])).code).toBe('input-unreadable');
+  });
+
+  test('that may not be read is unreadable, as is a folder on the way of a pattern', async () => {
+    const folder = await makeFolder({ 'a.csv': 'a', 'closed/b.csv': 'b', 'open/c.csv': 'c' });
+    await chmod(join(folder, 'a.csv'), 0);
+    await chmod(join(folder, 'closed'), 0);
+    const words = ['a.csv', 'closed/b.csv', 'closed', '*/*.csv', '**/*.csv'];
+    const told = await findAsNobody(words.map((word) => join(folder, word)));
+    expect(told).toEqual(words.map(() => 'input-unreadable permission denied'));
+    await chmod(join(folder, 'closed'), 0o700);
   });
 
   test('that is a device is refused', async () => {
@@ -247,6 +258,19 @@ describe('a large file', () => {
     expect(await openFilesBelow(folder)).toEqual([]);
   });
 });
+
+/** Root may read everything, so permissions are tried by a process of nobody: what each word is refused for. */
+async function findAsNobody(words: readonly string[]): Promise<string[]> {
+  const lines = `
+    for (const word of words) {
+      const told = await findInputs([word]).then(() => 'found', (e) => e.code + ' ' + e.detail?.what);
+      console.log(told);
+    }`;
+  const isRoot = process.geteuid?.() === 0;
+  return (await runApart(lines, words, isRoot ? AS_NOBODY : [])).split('\n');
+}
+
+const AS_NOBODY = ['setpriv', '--reuid=65534', '--clear-groups'];
 
 /** What this process holds open there, by the kernel's own list. */
 async function openFilesBelow(folder: string): Promise<string[]> {

@@ -342,7 +342,7 @@ describe('texts', () => {
   test('that a formula was never calculated for are refused with the cell', async () => {
     const error = await refusal(makeBook({ rows: row(7, '<c r="AB7"><f>SUM(A1:A6)</f></c>') }));
     expect(error.code).toBe('damaged-archive');
-    expect(error.detail.what).toContain('cell AB7 holds a formula that was never calculated');
+    expect(error.detail.what).toContain('cell AB7 of sheet "台账" holds a formula that was never calculated');
     expect(error.detail.hint).toContain('save');
   });
 });
@@ -390,6 +390,7 @@ describe('rows', () => {
     ['cells out of order', row(1, text('B1', 'b') + text('A1', 'a'))],
     ['a cell in another row', row(1, text('A2', 'a'))],
     ['a cell beyond the last column', row(1, text('XFE1', 'a'))],
+    ['neither true nor false', row(1, '<c r="A1" t="b"><v>2</v></c>')],
     ['a cell of no type', row(1, '<c r="A1" t="z"><v>1</v></c>')],
     ['a text that is not there', row(1, '<c r="A1" t="s"><v>0</v></c>')],
   ])('are refused with %s', async (_, rows) => {

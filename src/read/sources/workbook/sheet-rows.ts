@@ -19,8 +19,9 @@ export interface SheetRow {
 }
 
 export interface SheetContext {
-  /** For errors: file and sheet. */
+  /** For errors: the file. */
   readonly where: string;
+  readonly sheetName: string;
   readonly dateSystem: DateSystem;
   readonly sharedStrings: readonly string[];
   readonly styleKinds: readonly NumberKind[];
@@ -116,10 +117,17 @@ function makeRowBuilder(context: SheetContext) {
   };
 }
 
+const BOOLEANS: ReadonlyMap<string, string> = new Map([
+  ['1', 'TRUE'],
+  ['true', 'TRUE'],
+  ['0', 'FALSE'],
+  ['false', 'FALSE'],
+]);
+
 /** The text a cell shows to a reader who sees every digit. */
 function textOf(cell: Cell, row: number, context: SheetContext): string {
   const damaged = (what: string): Error =>
-    damagedXml(context.where, `cell ${toName(cell.column)}${row} ${what}`);
+    damagedXml(context.where, `cell ${toName(cell.column)}${row} of sheet "${context.sheetName}" ${what}`);
   if (cell.hasFormula && !cell.hasValue) throw damaged('holds a formula that was never calculated');
   if (cell.text === '') return '';
   switch (cell.type) {
@@ -136,8 +144,11 @@ function textOf(cell: Cell, row: number, context: SheetContext): string {
     case 'str':
     case 'inlineStr':
       return unescapeText(cell.text);
-    case 'b':
-      return cell.text.trim() === '1' || cell.text.trim() === 'true' ? 'TRUE' : 'FALSE';
+    case 'b': {
+      const text = BOOLEANS.get(cell.text.trim());
+      if (text === undefined) throw damaged('is neither true nor false');
+      return text;
+    }
     case 'e':
       return cell.text;
     case 'd':
@@ -148,7 +159,7 @@ function textOf(cell: Cell, row: number, context: SheetContext): string {
 }
 
 /** -1, which is no row and no index, for anything but up to nine digits. */
-const toCount = (text: string): number => (/^\s{0,9}\d{1,9}\s{0,9}$/.test(text) ? Number(text) : Number.NaN);
+const toCount = (text: string): number => (/^\s{0,9}\d{1,9}\s{0,9}$/.test(text) ? Number(text) : -1);
 
 /** The column of `B7`, or -1 when it does not stand in this row. */
 function columnOf(reference: string, row: number): number {

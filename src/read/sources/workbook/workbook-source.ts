@@ -41,6 +41,7 @@ async function* readSheet(
   const { sharedStrings, styles, dateSystem } = parts;
   const context = {
     where,
+    sheetName: sheet.name,
     dateSystem,
     sharedStrings:
       sharedStrings === undefined
