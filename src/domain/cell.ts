@@ -50,6 +50,19 @@ export const STATUSES = {
       en: '[p] The data cover only part of a period; not compared',
     },
   },
+  denominator_zero: {
+    symbol: '[d]',
+    label: { zh: '分母为零', en: 'nothing to divide by' },
+    note: { zh: '[d] 分母为0, 比率不存在', en: '[d] The denominator is zero; no rate exists' },
+  },
+  base_denominator_zero: {
+    symbol: '[d]',
+    label: { zh: '基期分母为零', en: 'nothing to divide by in the base period' },
+    note: {
+      zh: '[d] 基期分母为0, 基期比率不存在, 不作比较',
+      en: '[d] The denominator of the base period is zero; no rate to compare with',
+    },
+  },
   break: {
     symbol: '[b]',
     label: { zh: '口径调整, 不可比', en: 'break in the series' },
@@ -94,4 +107,13 @@ export interface Cell {
   /** 100 · (value − base) / base, exact; undefined wherever a status forbids it, and for rates. */
   readonly changePercent?: Rational;
   readonly statuses: readonly Status[];
+  /** What else was asked to be shown, in the order asked for: share, rank, contribution … */
+  readonly derived?: readonly DerivedFigure[];
+}
+
+/** A figure worked out of others; `value` is undefined where it does not exist. */
+export interface DerivedFigure {
+  readonly id: string;
+  readonly value?: Rational;
+  readonly decimals: number;
 }

@@ -41,7 +41,9 @@ export interface Comparison {
 
 /** A figure alone, when nothing is compared. */
 export function standAlone({ value, extent }: Figure): Comparison {
-  if (extent === 'none' || value === undefined) return { statuses: ['no_data'] };
+  if (extent === 'none') return { statuses: ['no_data'] };
+  // Where the data cover the period, only a rate can have no value: nothing stands below the line.
+  if (value === undefined) return { statuses: ['denominator_zero'] };
   return { value, statuses: extent === 'partial' ? ['partial'] : [] };
 }
 
@@ -57,9 +59,8 @@ export function compareFigures(
     const known = base.extent === 'none' || base.value === undefined ? {} : { base: base.value };
     return { ...alone, ...known };
   }
-  if (base.extent === 'none' || base.value === undefined) {
-    return { value: alone.value, statuses: [...alone.statuses, 'not_covered'] };
-  }
+  if (base.extent === 'none') return { ...alone, statuses: [...alone.statuses, 'not_covered'] };
+  if (base.value === undefined) return { ...alone, statuses: [...alone.statuses, 'base_denominator_zero'] };
   const both = { value: alone.value, base: base.value };
   if (current.extent === 'partial' || base.extent === 'partial') return { ...both, statuses: ['partial'] };
   const change = subtract(both.value, both.base);

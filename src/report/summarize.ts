@@ -6,6 +6,7 @@ import { formatDay } from '../domain/day.ts';
 import type { Label } from '../domain/language.ts';
 import type { FileLedger } from '../domain/ledger.ts';
 import { type Period, showPeriod } from '../domain/period.ts';
+import { add, compare, ZERO } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import type { Report, ReportedPeriod } from '../domain/report.ts';
 import type { Table, TableCell, TableColumn, TableRow } from '../domain/table.ts';
@@ -202,14 +203,14 @@ function figureCells(cell: Cell, measure: Measure, request: SummaryRequest): Tab
         decimals,
         statuses: partialOf(cell),
       }
-    : missing('no_data');
+    : missing('no_data', 'denominator_zero');
   if (!request.base) return [value];
   const base: TableCell = cell.base
     ? { kind: 'number', value: cell.base, style: isRate ? 'share' : 'value', decimals, statuses: [] }
-    : missing('not_covered', 'no_data');
+    : missing('not_covered', 'base_denominator_zero', 'denominator_zero', 'no_data');
   const change: TableCell = cell.change
     ? { kind: 'number', value: cell.change, style: isRate ? 'points' : 'change', decimals, statuses: [] }
-    : missing('not_covered', 'partial', 'no_data');
+    : missing('not_covered', 'base_denominator_zero', 'denominator_zero', 'partial', 'no_data');
   const percent: TableCell = cell.changePercent
     ? {
         kind: 'number',
@@ -275,7 +276,24 @@ function breakdownTable(one: MeasureFigures, request: SummaryRequest): Table {
     en: `${measure.label.en} (${measure.unit})`,
   };
   const columns = columnsOf(request, [{ id: 'group', heading: [heading], align: 'left' }]);
-  return finish(measure.id, title, columns, 1, rows, request, [one]);
+  const table = finish(measure.id, title, columns, 1, rows, request, [one]);
+  return addsUp(one) ? table : { ...table, notes: [...table.notes, GROUPS_OVERLAP] };
+}
+
+const GROUPS_OVERLAP: Label = {
+  zh: '各组之和不等于合计: 可归入多组的, 在各组分别计数, 在合计中只计一次',
+  en: 'Groups do not add up to the total: what belongs to several is counted in each, and once in the total',
+};
+
+/** Whether the groups of the first dimension sum to the total in both periods; rates are never added. */
+function addsUp({ measure, cells }: MeasureFigures): boolean {
+  if (measure.count.kind === 'ratio') return true;
+  return (['value', 'base'] as const).every((which) => {
+    const total = cells.find((cell) => cell.group.length === 0)?.[which];
+    if (!total) return true;
+    const groups = cells.filter((cell) => cell.group.length === 1);
+    return compare(groups.map((cell) => cell[which] ?? ZERO).reduce(add, ZERO), total) === 0;
+  });
 }
 
 function finish(

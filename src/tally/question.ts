@@ -12,6 +12,8 @@ export interface Question {
   readonly where: Filter;
   /** Records whose own date is later are set aside; later dates of other kinds have not happened yet. */
   readonly asOf?: Day;
+  /** Id fields whose values are kept though no measure counts them. */
+  readonly keeps?: ReadonlySet<string>;
 }
 
 /** The date fields of a measure's axis: the one it is counted on, then those by which a stock is left. */
@@ -25,6 +27,8 @@ export function neededFields(measure: Measure, where: Filter, dimensions: readon
   return [
     measure.date,
     ...(count.kind === 'sum' ? [count.field] : []),
+    // Without the first way out nothing ever leaves, and the stock would be everything that has ever entered.
+    ...(count.kind === 'stock' ? count.leave.slice(0, 1) : []),
     ...measure.where.map((term) => term.field),
     ...where.map((term) => term.field),
     ...dimensions,

@@ -6,9 +6,12 @@ import type { Field, Filter, Measure, Register } from '../domain/register.ts';
 import type { Reject } from '../domain/reject.ts';
 import type { Interpreter } from '../domain/value.ts';
 import { type Axis, Combinations, Cube, KeySpace } from './cube.ts';
+import { type HeldRows, LastRows, type RowCells } from './last-rows.ts';
 import { PairTable } from './pair-table.ts';
 import { dateFieldsOf, neededFields, type Question } from './question.ts';
 import { ResolvedColumn } from './resolved-column.ts';
+import { RowKeys, rowKeyOf } from './row-keys.ts';
+import type { ObserveRows } from './understood-rows.ts';
 import { ValueSpace } from './value-space.ts';
 
 /** A column of a file with the interpreter of its field. */
@@ -24,6 +27,12 @@ export interface InterpretedColumn {
 export interface Gap {
   readonly measure: string;
   readonly field: string;
+}
+
+/** A rule of the register that a file lacks the columns for. */
+export interface UnappliedRule {
+  readonly rule: 'duplicates' | 'exclude';
+  readonly fields: readonly string[];
 }
 
 /** What one file contributed besides its counts. */
@@ -43,6 +52,14 @@ export interface FileTally {
   filtered: number;
   /** Records of a file from which no measure counts anything. */
   notAsked: number;
+  /** Records that the register's `exclude` left out. */
+  excludedByRule: number;
+  /** Records that gave way to another with the same row key. Complete once `finish` was called. */
+  duplicates: number;
+  /** Counted records whose key an earlier one had already: counts of ids take them once. Known for keys of one counted id. */
+  repeated: number;
+  /** What the register says about duplicates and exclusions that this file lacks the columns for. */
+  readonly unappliedRules: readonly UnappliedRule[];
   /** Rejected while recognising values; what reading rejected stands in the batches. */
   readonly rejects: Reject[];
   rejectedLines: number;
@@ -60,6 +77,9 @@ export class Tally {
   readonly files: FileTally[] = [];
   private readonly spaces = new Map<string, ValueSpace>();
   private readonly axes = new Map<string, Axis>();
+  private readonly rowKeys = new Map<string, RowKeys>();
+  private readonly lastRows = new Map<string, LastRows>();
+  private readonly countings: FileCounting[] = [];
 
   constructor(question: Question) {
     this.question = question;
@@ -74,6 +94,15 @@ export class Tally {
     return getOrMake(this.cubes, measure.id, () => new Cube(measure, this.axisOf(measure)));
   }
 
+  /** The keys of a register's rows, shared by its files that have the same key fields. */
+  rowKeysOf(register: Register, fields: readonly string[]): RowKeys {
+    return getOrMake(this.rowKeys, [register.id, ...fields].join('\n'), () => new RowKeys(fields.length));
+  }
+
+  lastRowsOf(register: Register, fields: readonly string[]): LastRows {
+    return getOrMake(this.lastRows, [register.id, ...fields].join('\n'), () => new LastRows());
+  }
+
   private axisOf(measure: Measure): Axis {
     const dates = dateFieldsOf(measure);
     return getOrMake(this.axes, dates.join('\n'), () => ({
@@ -86,20 +115,29 @@ export class Tally {
   /**
    * Counts all rows of a file.
    * @param onRejects called with the rejects of each batch, those of reading and of recognising, in line order
+   * @param observe is shown the rows of each batch, once their values are understood
    */
   async addFile(
     source: BatchSource,
     register: Register,
     columns: readonly InterpretedColumn[],
     onRejects: (rejects: readonly Reject[]) => void,
+    observe?: ObserveRows,
   ): Promise<FileTally> {
-    const counting = new FileCounting(this, register, columns);
+    const counting = new FileCounting(this, register, columns, observe);
     this.files.push(counting.result);
+    this.countings.push(counting);
     for await (const batch of source.batches) {
       const rejects = counting.addBatch(batch, source);
       if (rejects.length > 0) onRejects(rejects);
     }
     return counting.result;
+  }
+
+  /** Counts the rows that had to wait for all files. To be called once, after the last file. */
+  finish(): void {
+    for (const counting of this.countings) counting.countHeldRows();
+    this.countings.length = 0;
   }
 }
 
@@ -136,6 +174,18 @@ interface BoundAxis {
 const ROW_COUNTED = 0;
 const ROW_REJECTED = 1;
 const ROW_SET_ASIDE = 2;
+/** Waits until it is known whether another row with its key was updated later. */
+const ROW_HELD = 3;
+
+/** How the duplicates of a file are treated, bound to its columns. */
+interface BoundDuplicates {
+  readonly policy: Register['duplicates'];
+  readonly key: readonly ResolvedColumn[];
+  readonly keys: RowKeys;
+  readonly last: LastRows;
+  readonly held: HeldRows[];
+  readonly updated: ResolvedColumn | undefined;
+}
 
 class FileCounting {
   readonly result: FileTally;
@@ -149,10 +199,20 @@ class FileCounting {
   private readonly dateColumns: readonly (ResolvedColumn | undefined)[];
   /** Per date field of the ledger: the counters on it, or none when every dated row counts. */
   private readonly dateCounters: readonly (readonly Counter[])[];
+  private readonly exclusion: readonly BoundTerm[];
+  private readonly duplicates: BoundDuplicates | undefined;
+  private readonly observe: ObserveRows | undefined;
 
-  constructor(tally: Tally, register: Register, columns: readonly InterpretedColumn[]) {
+  constructor(
+    tally: Tally,
+    register: Register,
+    columns: readonly InterpretedColumn[],
+    observe: ObserveRows | undefined,
+  ) {
     const { question } = tally;
+    this.observe = observe;
     const present = new Set(columns.map((column) => column.field.id));
+    const rowKey = rowKeyOf(register, present);
     const isKeyed = register.key !== undefined && present.has(register.key);
     const weight = isKeyed ? undefined : register.weight;
     const gaps: Gap[] = [];
@@ -167,6 +227,8 @@ class FileCounting {
     const ids = new Set(
       measures.flatMap(({ count }) => ('field' in count && count.kind !== 'sum' ? [count.field] : [])),
     );
+    if (rowKey && register.duplicates !== 'distinct') for (const field of rowKey) ids.add(field);
+    for (const field of question.keeps ?? []) ids.add(field);
     this.columns = columns.map((column) => {
       const { field } = column;
       const role = field.id === register.date ? 'own-date' : field.id === weight ? 'weight' : 'plain';
@@ -176,6 +238,10 @@ class FileCounting {
     this.byField = new Map(this.columns.map((column) => [column.field.id, column]));
     this.ownDate = this.byField.get(register.date);
     this.terms = question.where.flatMap((term) => this.bindTerm(term));
+    const { exclude = [] } = register;
+    const isExcludable = exclude.every((term) => present.has(term.field));
+    this.exclusion = isExcludable ? exclude.flatMap((term) => this.bindTerm(term)) : [];
+    this.duplicates = rowKey && this.bindDuplicates(tally, register, rowKey);
     this.counters = measures.map((measure) => this.bindCounter(tally.cubeOf(measure)));
     this.weight = weight === undefined ? undefined : this.byField.get(weight);
     const dateFields = [...new Set(measures.flatMap(dateFieldsOf))];
@@ -194,6 +260,23 @@ class FileCounting {
       afterAsOf: 0,
       filtered: 0,
       notAsked: 0,
+      excludedByRule: 0,
+      duplicates: 0,
+      repeated: 0,
+      unappliedRules: [
+        ...(isExcludable
+          ? []
+          : [
+              unapplied(
+                'exclude',
+                exclude.map(({ field }) => field),
+                present,
+              ),
+            ]),
+        ...(rowKey || register.duplicates === 'distinct'
+          ? []
+          : [unapplied('duplicates', register.rowKeys?.[0] ?? [], present)]),
+      ],
       rejects: [],
       rejectedLines: 0,
       weighted: this.weight !== undefined,
@@ -210,25 +293,64 @@ class FileCounting {
     });
     const states = new Uint8Array(rows);
     const rejects = this.rejectRows(batch, states);
-    this.setAside(rows, states);
+    this.observe?.({
+      rows,
+      lines: batch.lines,
+      columns: this.columns,
+      isRejected: (row) => states[row] === ROW_REJECTED,
+    });
+    this.excludeRows(rows, states);
+    if (this.duplicates?.policy === 'reject') rejects.push(...this.rejectRepeated(batch, states));
+    this.setAsideLate(rows, states);
     const weights = this.weightsOf(batch);
+    if (this.duplicates?.policy === 'keep-last') this.holdRows(rows, states, weights);
+    this.countRows(rows, states, weights);
+    this.result.rejects.push(...rejects);
+    const all = [...batch.rejects, ...rejects];
+    return all.length === batch.rejects.length ? batch.rejects : all.sort((a, b) => a.line - b.line);
+  }
+
+  /** Counts the held rows that no other has replaced. */
+  countHeldRows(): void {
+    for (const held of this.duplicates?.held ?? []) {
+      this.result.duplicates += held.superseded;
+      for (const { cells, rows } of held.rows(HELD_ROWS_AT_ONCE)) {
+        this.columns.forEach((column, index) => {
+          column.recall(cells.values[index]!, cells.numbers[index]);
+        });
+        this.countRows(rows, new Uint8Array(rows), cells.weights);
+      }
+    }
+    this.duplicates?.held.splice(0);
+  }
+
+  /** Counts the rows whose state lets them be counted. */
+  private countRows(rows: number, states: Uint8Array, weights: Float64Array | undefined): void {
+    this.filterRows(rows, states);
     const keys = this.axes.map((axis) => keysOf(axis, rows, states));
     const passing = this.counters.map((counter) => this.passing(counter, rows, keys[counter.axisNumber]!));
     this.counters.forEach((counter, index) => {
       count(counter, rows, keys[counter.axisNumber]!, passing[index], weights);
     });
+    if (this.duplicates?.policy === 'distinct') this.noteRepeated(this.duplicates, rows, states);
     this.trace(rows, states, passing);
-    return rejects.length === 0 || batch.rejects.length === 0
-      ? rejects.length === 0
-        ? batch.rejects
-        : rejects
-      : [...batch.rejects, ...rejects].sort((a, b) => a.line - b.line);
   }
 
   private bindTerm(term: Filter[number]): BoundTerm[] {
     const column = this.byField.get(term.field);
     if (!column) return [];
     return [{ column, passes: toPredicate(term, column) }];
+  }
+
+  private bindDuplicates(tally: Tally, register: Register, fields: readonly string[]): BoundDuplicates {
+    return {
+      policy: register.duplicates,
+      key: fields.map((field) => this.byField.get(field)!),
+      keys: tally.rowKeysOf(register, fields),
+      last: tally.lastRowsOf(register, fields),
+      held: [],
+      updated: register.updated === undefined ? undefined : this.byField.get(register.updated),
+    };
   }
 
   private bindCounter(cube: Cube): Counter {
@@ -285,12 +407,22 @@ class FileCounting {
         this.result.afterAsOf++;
       }
     }
+    this.noteOwnDates(rows, states);
     for (const { column, passes } of this.terms) {
       for (let row = 0; row < rows; row++) {
         if (states[row] !== ROW_COUNTED || passes(column.values[row]!)) continue;
         states[row] = ROW_SET_ASIDE;
         this.result.filtered++;
       }
+    }
+  }
+
+  /** Before any filter: which days the data cover does not depend on which records were asked for. */
+  private noteOwnDates(rows: number, states: Uint8Array): void {
+    if (!this.ownDate) return;
+    const { values } = this.ownDate;
+    for (let row = 0; row < rows; row++) {
+      if (states[row] === ROW_COUNTED) this.result.ownDates.add(values[row]!);
     }
   }
 
@@ -314,9 +446,8 @@ class FileCounting {
 
   /** Notes on which dates each accepted record was counted: what the ledger needs once the periods are known. */
   private trace(rows: number, states: Uint8Array, passing: readonly (Uint8Array | undefined)[]): void {
-    const { dates, records, ownDates } = this.result;
+    const { dates, records } = this.result;
     const parts = new Int32Array(Math.max(1, this.dateColumns.length));
-    const own = this.ownDate?.values;
     if (this.dateColumns.length === 0) {
       this.traceUnasked(rows, states);
       return;
@@ -326,7 +457,6 @@ class FileCounting {
     );
     for (let row = 0; row < rows; row++) {
       if (states[row] !== ROW_COUNTED) continue;
-      if (own) ownDates.add(own[row]!);
       let isDated = false;
       let isUsed = false;
       for (let part = 0; part < this.dateColumns.length; part++) {
@@ -347,13 +477,26 @@ class FileCounting {
   }
 
   private traceUnasked(rows: number, states: Uint8Array): void {
-    const own = this.ownDate?.values;
-    for (let row = 0; row < rows; row++) {
-      if (states[row] !== ROW_COUNTED) continue;
-      if (own) this.result.ownDates.add(own[row]!);
-      this.result.notAsked++;
-    }
+    for (let row = 0; row < rows; row++) if (states[row] === ROW_COUNTED) this.result.notAsked++;
   }
+}
+
+const HELD_ROWS_AT_ONCE = 8192;
+
+const unapplied = (
+  rule: UnappliedRule['rule'],
+  fields: readonly string[],
+  present: ReadonlySet<string>,
+): UnappliedRule => ({ rule, fields: fields.filter((field) => !present.has(field)) });
+
+/** Fills in the key of a row; false when a part of it is empty. */
+function fillKey(parts: Int32Array, key: readonly ResolvedColumn[], row: number): boolean {
+  for (let part = 0; part < parts.length; part++) {
+    const value = key[part]!.values[row]!;
+    if (value === 0) return false;
+    parts[part] = value;
+  }
+  return true;
 }
 
 function toPredicate(term: Filter[number], column: ResolvedColumn): (value: number) => boolean {
