@@ -23,6 +23,8 @@ export function renderDelimited(report: Report, delimiter: ',' | '\t'): string {
     'change',
     'change_pct',
     'status',
+    // Columns are only ever added: what was asked for besides stands at the end.
+    ...(report.derived ?? []),
   ].map(toText);
   const rows = report.cells.map((cell) => toRow(toMachineCell(cell, report), report.dimensions));
   return stringify([header, ...rows], {
@@ -55,6 +57,7 @@ function toRow(cell: MachineCell, dimensions: readonly string[]): (TextField | s
     cell.change ?? '',
     cell.changePercent ?? '',
     toText(cell.statuses.join(';')),
+    ...cell.derived.map(([, value]) => value ?? ''),
   ];
 }
 

@@ -53,12 +53,19 @@ function toCell(cell: MachineCell, report: Report): string {
     ['change_pct', jsonNumber(cell.changePercent)],
     ['status', jsonArray(cell.statuses.map(jsonString))],
     ...(ownPeriods ? periodsOf(cell) : []),
+    ...toDerived(cell),
   ]);
 }
 
 /** The group of a cell as a JSON object. */
 export const toGroup = (cell: MachineCell): string =>
   jsonObject(cell.group.map(([dimension, code]) => [dimension, jsonString(code)]));
+
+/** The key of the derived figures, where any were asked for. */
+export const toDerived = ({ derived }: MachineCell): [string, string][] =>
+  derived.length === 0
+    ? []
+    : [['derived', jsonObject(derived.map(([id, value]) => [id, jsonNumber(value)]))]];
 
 const periodsOf = (cell: MachineCell): [string, string][] => [
   ['period', jsonString(cell.period)],

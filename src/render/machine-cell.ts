@@ -2,6 +2,7 @@
 
 import type { Cell, Group, Status } from '../domain/cell.ts';
 import { JjstatsError } from '../domain/error.ts';
+import { toFixedText } from '../domain/rational.ts';
 import type { Report } from '../domain/report.ts';
 import { toMachineNumber, toMachinePercent } from './machine-number.ts';
 
@@ -17,6 +18,8 @@ export interface MachineCell {
   readonly change: string | undefined;
   readonly changePercent: string | undefined;
   readonly statuses: readonly Status[];
+  /** The derived figures that the report has, in its order. */
+  readonly derived: readonly (readonly [id: string, value: string | undefined])[];
 }
 
 /** @throws JjstatsError `internal` when a cell's measure is not among those of the report */
@@ -38,5 +41,14 @@ export function toMachineCell(cell: Cell, report: Report): MachineCell {
     change: cell.change && toMachineNumber(cell.change, measure),
     changePercent: cell.changePercent && toMachinePercent(cell.changePercent),
     statuses: cell.statuses,
+    derived: derivedOf(cell, report),
   };
+}
+
+function derivedOf(cell: Cell, report: Report): [string, string | undefined][] {
+  const figures = new Map(cell.derived?.map((figure) => [figure.id, figure]));
+  return (report.derived ?? []).map((id) => {
+    const figure = figures.get(id);
+    return [id, figure?.value && toFixedText(figure.value, figure.decimals)];
+  });
 }

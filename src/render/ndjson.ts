@@ -1,7 +1,7 @@
 // NDJSON: one cell per line with the keys of the JSON cells and always both periods, for programs that read as they go.
 
 import type { Report } from '../domain/report.ts';
-import { toGroup } from './json.ts';
+import { toDerived, toGroup } from './json.ts';
 import { jsonArray, jsonNumber, jsonObject, jsonString } from './json-text.ts';
 import { toMachineCell } from './machine-cell.ts';
 
@@ -20,6 +20,7 @@ export function render(report: Report): string {
         ['change', jsonNumber(cell.change)],
         ['change_pct', jsonNumber(cell.changePercent)],
         ['status', jsonArray(cell.statuses.map(jsonString))],
+        ...toDerived(cell),
       ]);
       return `${line}\n`;
     })

@@ -205,6 +205,40 @@ describe('NDJSON', () => {
   });
 });
 
+describe('Derived figures', () => {
+  const report = (): Report => {
+    const [first, second] = realisticReport().cells;
+    const share = { id: 'share', value: rational(4000, 39), decimals: 1 };
+    const rank = { id: 'rank', value: rational(2), decimals: 0 };
+    return {
+      ...realisticReport(),
+      dimensions: [],
+      derived: ['share', 'rank'],
+      cells: [
+        { ...first!, derived: [rank, share] },
+        { ...second!, derived: [{ id: 'share', decimals: 1 }] },
+      ],
+    };
+  };
+
+  test('are the last columns of CSV, in the order of the report', async () => {
+    const [header, first, second] = (await renderAs('csv', report())).split('\n');
+    expect(header).toMatch(/,change_pct,status,share,rank$/);
+    expect(first).toMatch(/,37\.6,,102\.6,2$/);
+    expect(second).toMatch(/,62\.9,,,$/);
+  });
+
+  test.each(['json', 'ndjson'])('are an object of every cell of %s', async (id) => {
+    const output = await renderAs(id, report());
+    expect(output).toContain('"derived": { "share": 102.6, "rank": 2 } }');
+    expect(output).toContain('"derived": { "share": null, "rank": null } }');
+  });
+
+  test('have no key where none were asked for', async () => {
+    expect(await renderAs('json', realisticReport())).not.toContain('derived');
+  });
+});
+
 describe('A figure for programs', () => {
   const counts = measure('a.b', both('a'), '件')[1];
   const amounts = measure('a.c', both('a'), '万元', { decimals: 1 })[1];
