@@ -12,7 +12,7 @@ export { loadQuotedParser, type ParseQuoted } from './quoted-fields.ts';
 export { readBody, wantedColumns } from './read-body.ts';
 export { type Head, readHead } from './read-head.ts';
 export * from './reading.ts';
-export { asideFirstCharacters, RecordReader, type RecordSink } from './record-reader.ts';
+export { asideFirstCharacters, RecordReader, type RecordSink, type RowTarget } from './record-reader.ts';
 export { BATCH_ROWS, RowEncoder } from './row-encoder.ts';
 export { canonicalEncoding, strictDecoder } from './text-decoder.ts';
 

@@ -1,5 +1,5 @@
 // A run of whole physical lines as text: what the record reader is given. CRLF, LF and CR each end one line.
-// A line whose bytes cannot be text, or that is beyond the limit, is empty in the text and flagged instead.
+// A line whose bytes cannot be text, or that is beyond the limit, is flagged, and one character stands for it.
 
 import type { RejectCode } from '../domain/reject.ts';
 import type { StrictDecode } from './text-decoder.ts';
@@ -35,6 +35,8 @@ export interface LineBlock {
 
 const LF = 0x0a;
 const CR = 0x0d;
+/** Stands for a flagged line, so that it is a line even without a terminator. */
+const FLAGGED = '?';
 const NO_FLAGS: ReadonlyMap<number, RejectCode> = new Map();
 
 /** A run of text that is at hand as a whole. */
@@ -80,6 +82,7 @@ function decodeByLine(
       if (text === undefined) flags.set(index, 'invalid-encoding');
       else parts.push(text);
     }
+    if (flags.has(index)) parts.push(FLAGGED);
     for (let at = end; at < starts[index + 1]!; at++) parts.push(bytes[at] === LF ? '\n' : '\r');
   }
   return parts.join('');

@@ -160,7 +160,7 @@ async function findIn(
 const NO_QUOTES: ParseQuoted = () => undefined;
 
 function assertFilledText(name: string, run: LineRun): void {
-  if (run.flags.size === 0 && run.text.trim() === '')
+  if (run.text.trim() === '')
     throw new JjstatsError('empty-input', {
       where: name,
       what: run.text === '' ? 'no bytes' : 'only blanks',

@@ -153,7 +153,9 @@ export class RecordFramer {
     const { width, firstColumn } = this.settings;
     if (width === 0) return false;
     const first = this.firstCell(text, lineStart, end);
-    if (delimitersBeforeClose > 0 && looksLikeFirstColumn(firstColumn, first)) return true;
+    // An id that ends a first field of several lines was not written there: the quote before it closed another text.
+    const isCell = delimitersBeforeClose > 0 || column === 0;
+    if (isCell && looksLikeFirstColumn(firstColumn, first)) return true;
     if (width === 1) return false;
     return (
       delimitersBeforeClose >= column &&

@@ -18,12 +18,21 @@ const QUOTE = 34;
 
 /** Which first characters (UTF-16 code units) of a line may begin something other than a plain record. */
 export function asideFirstCharacters(layout: Head['layout']): Uint8Array {
-  const flags = new Uint8Array(65536);
-  for (let code = 0; code < 65536; code++) if (isBlankCell(String.fromCharCode(code))) flags[code] = 1;
-  for (const character of ASIDE_FIRST_CHARACTERS) flags[character.charCodeAt(0)] = 1;
+  alwaysAside ??= flagAlwaysAside();
+  const flags = alwaysAside.slice();
   const texts = [...(layout.headerRows ?? []).map((row) => row[0] ?? ''), ...(layout.titles ?? [])];
   for (const text of texts) if (text !== '') flags[text.charCodeAt(0)] = 1;
   flags[layout.delimiter.charCodeAt(0)] = 1;
+  return flags;
+}
+
+let alwaysAside: Uint8Array | undefined;
+
+/** White space, and what totals and notes begin with. */
+function flagAlwaysAside(): Uint8Array {
+  const flags = new Uint8Array(65536);
+  for (let code = 0; code < 65536; code++) if (isBlankCell(String.fromCharCode(code))) flags[code] = 1;
+  for (const character of ASIDE_FIRST_CHARACTERS) flags[character.charCodeAt(0)] = 1;
   return flags;
 }
 
