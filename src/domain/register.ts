@@ -108,7 +108,12 @@ export interface Register {
   readonly date: string;
   /** The id of a record, where there is one. */
   readonly key?: string;
-  /** What happens to a second row with the same key. */
+  /**
+   * Ids and other fields that together tell rows apart; the first list whose fields a file all has is used. Rows of
+   * files that have none of them are never taken for duplicates.
+   */
+  readonly rowKeys?: readonly (readonly string[])[];
+  /** What happens to a second row with the same row key. */
   readonly duplicates: 'distinct' | 'keep-last' | 'reject';
   /** The date field by which `keep-last` decides. */
   readonly updated?: string;
@@ -116,6 +121,18 @@ export interface Register {
   readonly weight?: string;
   /** Days that the files cover when the dates in them do not show it. */
   readonly coverage?: Period;
+  /** Records that fit all of these terms are not counted (是否其他机关立案后移送). */
+  readonly exclude?: Filter;
+}
+
+/** A division that GB/T 2260 does not have (长白山保护开发区), or further names for one that it has. */
+export interface ExtraRegion {
+  /** Two digits of the province and four digits or capitals; a code of GB/T 2260 only to add names to it. */
+  readonly code: string;
+  readonly label: Label;
+  readonly aliases: readonly string[];
+  /** The GB/T 2260 code of the division above. */
+  readonly parent: string;
 }
 
 /** Everything a run knows: built-in and declared registers, their code lists and measures, in order. */
@@ -123,4 +140,6 @@ export interface Catalogue {
   readonly registers: ReadonlyMap<string, Register>;
   readonly codeLists: ReadonlyMap<string, CodeList>;
   readonly measures: ReadonlyMap<string, Measure>;
+  /** Divisions and names beside those of GB/T 2260. */
+  readonly extraRegions?: readonly ExtraRegion[];
 }

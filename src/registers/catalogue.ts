@@ -8,6 +8,7 @@ import type {
   Code,
   CodeList,
   Count,
+  ExtraRegion,
   Field,
   Filter,
   Measure,
@@ -27,6 +28,7 @@ import {
   type FieldSpec,
   type LabelSpec,
   type MeasureSpec,
+  type RegionSpec,
   type RegisterSpec,
   toLabel,
   type WhereSpec,
@@ -53,6 +55,7 @@ export function compileCatalogue(specs: readonly CatalogueSpec[]): Catalogue {
   const registers = new Map<string, RegisterSpec>();
   const lists = new Map<string, CodeListSpec>();
   const measures = new Map<string, MeasureSpec>();
+  const regions = new Map<string, RegionSpec>();
   for (const spec of specs) {
     for (const [id, entry] of Object.entries(spec.registers ?? {}))
       registers.set(id, extendRegister(registers.get(id), entry));
@@ -60,12 +63,15 @@ export function compileCatalogue(specs: readonly CatalogueSpec[]): Catalogue {
       lists.set(id, extendCodeList(lists.get(id), entry));
     for (const [id, entry] of Object.entries(spec.measures ?? {}))
       measures.set(id, { ...measures.get(id), ...entry });
+    for (const [code, entry] of Object.entries(spec.regions ?? {}))
+      regions.set(code, { ...regions.get(code), ...entry, aliases: joinNames(regions.get(code), entry) });
   }
   const compiledRegisters = mapValues(registers, compileRegister);
   return {
     registers: compiledRegisters,
     codeLists: mapValues(lists, compileCodeList),
     measures: mapValues(measures, (id, spec) => compileMeasure(id, spec, compiledRegisters)),
+    ...(regions.size > 0 && { extraRegions: [...regions].map(([code, spec]) => compileRegion(code, spec)) }),
   };
 }
 
@@ -79,7 +85,10 @@ function extendRegister(known: RegisterSpec | undefined, spec: RegisterSpec): Re
     const before = fields.get(id);
     fields.set(id, { ...before, ...field, aliases: joinNames(before, field) });
   }
-  return { ...known, ...spec, fields: Object.fromEntries(fields) };
+  // Whoever names another key has told rows apart by it.
+  const { row_key, ...rest } = known;
+  const keepsRowKey = row_key !== undefined && spec.key === undefined;
+  return { ...rest, ...(keepsRowKey && { row_key }), ...spec, fields: Object.fromEntries(fields) };
 }
 
 /** All aliases; a label that is replaced stays one, so that files which use it are still understood. */
@@ -143,11 +152,21 @@ function compileRegister(id: string, spec: RegisterSpec): Register {
     date: spec.date ?? fields.find((field) => field.type === 'date')?.id ?? '',
     duplicates: spec.duplicates ?? 'distinct',
     ...(spec.key !== undefined && { key: spec.key }),
+    ...rowKeysOf(spec),
     ...(spec.updated !== undefined && { updated: spec.updated }),
     ...(spec.weight !== undefined && { weight: spec.weight }),
     ...(spec.coverage !== undefined && { coverage: readPeriod(spec.coverage) }),
+    ...(spec.exclude !== undefined && { exclude: compileWhere(spec.exclude) }),
   };
 }
+
+function rowKeysOf({ row_key, key }: RegisterSpec): Pick<Register, 'rowKeys'> {
+  if (row_key === undefined) return key === undefined ? {} : { rowKeys: [[key]] };
+  return { rowKeys: isListOfTexts(row_key) ? [row_key] : row_key };
+}
+
+const isListOfTexts = (list: readonly string[] | readonly (readonly string[])[]): list is readonly string[] =>
+  list.every((item) => typeof item === 'string');
 
 function compileCodeList(id: string, spec: CodeListSpec): CodeList {
   const codes = codesOf(spec).map(([code, entry]): Code => {
@@ -177,6 +196,13 @@ function readPeriod(text: string): Period {
   if (!period) throw new JjstatsError('internal', { what: `"${text}" is not a period` });
   return period;
 }
+
+const compileRegion = (code: string, spec: RegionSpec): ExtraRegion => ({
+  code,
+  label: toLabel(spec.label, code),
+  aliases: spec.aliases ?? [],
+  parent: spec.parent ?? `${code.slice(0, 2)}0000`,
+});
 
 function compileMeasure(id: string, spec: MeasureSpec, registers: ReadonlyMap<string, Register>): Measure {
   const registerIds = spec.register === undefined ? [] : [spec.register].flat();

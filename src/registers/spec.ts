@@ -28,11 +28,15 @@ export interface RegisterSpec {
   /** The date field that says what a file covers; the first date field when left out. */
   readonly date?: string;
   readonly key?: string;
+  /** Fields that together tell rows apart, or several such lists of which the first that a file has is used; [key] when left out. */
+  readonly row_key?: readonly string[] | readonly (readonly string[])[];
   readonly duplicates?: 'distinct' | 'keep-last' | 'reject';
   readonly updated?: string;
   readonly weight?: string;
   /** A written period, e.g. 2015-01..2015-06. */
   readonly coverage?: string;
+  /** Records that fit are not counted. */
+  readonly exclude?: WhereSpec;
   /** Left out when a known register is only set differently. A known field may be extended without its type. */
   readonly fields?: Readonly<Record<string, FieldSpec | FieldExtensionSpec>>;
 }
@@ -82,11 +86,21 @@ export interface MeasureSpec {
   readonly on_request?: boolean;
 }
 
+/** A division that GB/T 2260 does not have, or further names for one that it has. */
+export interface RegionSpec {
+  readonly label?: LabelSpec;
+  readonly aliases?: readonly string[];
+  /** GB/T 2260 code of the division above; the province of the code when left out. */
+  readonly parent?: string;
+}
+
 /** Registers, code lists and measures, as in jjstats.yaml. */
 export interface CatalogueSpec {
   readonly registers?: Readonly<Record<string, RegisterSpec>>;
   readonly code_lists?: Readonly<Record<string, CodeListSpec>>;
   readonly measures?: Readonly<Record<string, MeasureSpec>>;
+  /** Code → region. */
+  readonly regions?: Readonly<Record<string, RegionSpec>>;
 }
 
 export function toLabel(spec: LabelSpec | undefined, fallback: string): Label {

@@ -83,6 +83,7 @@ export async function survey(
     const { name, layout, counts } = reading;
     files.push({ name, layout, counts, tally: fileTally, rejected, digest: () => reading.digest() });
   }
+  tally.finish();
   return { question, tally, files };
 }
 
@@ -105,6 +106,8 @@ function closeLedger(file: SurveyedFile, question: Question, periods: readonly P
     ['filtered', tally.filtered],
     ['total_row', counts.totalRecords],
     ['not_asked', tally.notAsked],
+    ['duplicate', tally.duplicates],
+    ['excluded_by_rule', tally.excludedByRule],
   ]);
   let counted = 0;
   const contributes = contributionOf(file, question, periods);

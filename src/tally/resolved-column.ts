@@ -22,6 +22,7 @@ export class ResolvedColumn {
   values = new Int32Array(0);
   /** Numbers per row, for `number` and `amount` fields; 0 where the cell is empty. */
   numbers = new Float64Array(0);
+  readonly isNumeric: boolean;
   /** 1 where the register's own date is after the as-of day. */
   late: Uint8Array | undefined;
   /** Whether any text so far was refused. */
@@ -30,7 +31,6 @@ export class ResolvedColumn {
   private readonly interpret: InterpretedColumn['interpret'];
   private readonly asOf: Day | undefined;
   private readonly role: ColumnRole;
-  private readonly isNumeric: boolean;
   /** Index into the dictionary → value number, number, lateness. */
   private readonly known: number[] = [];
   private readonly knownNumbers: number[] = [];
@@ -68,6 +68,12 @@ export class ResolvedColumn {
     this.late = this.hasLate
       ? Uint8Array.from({ length: rows }, (_, row) => (this.knownLate[indexes[row]!] ? 1 : 0))
       : undefined;
+  }
+
+  /** Takes up the values of rows that were looked up before; valid until the next `resolve`. */
+  recall(values: Int32Array<ArrayBuffer>, numbers: Float64Array<ArrayBuffer> | undefined): void {
+    this.values = values;
+    if (numbers) this.numbers = numbers;
   }
 
   /** The reject behind a negative value number. */

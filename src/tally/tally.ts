@@ -6,7 +6,7 @@ import type { Field, Filter, Measure, Register } from '../domain/register.ts';
 import type { Reject } from '../domain/reject.ts';
 import type { Interpreter } from '../domain/value.ts';
 import { type Axis, Combinations, Cube, KeySpace } from './cube.ts';
-import { type HeldRows, LastRows, type RowCells } from './last-rows.ts';
+import { HeldRows, LastRows, type RowCells } from './last-rows.ts';
 import { PairTable } from './pair-table.ts';
 import { dateFieldsOf, neededFields, type Question } from './question.ts';
 import { ResolvedColumn } from './resolved-column.ts';
@@ -326,6 +326,7 @@ class FileCounting {
 
   /** Counts the rows whose state lets them be counted. */
   private countRows(rows: number, states: Uint8Array, weights: Float64Array | undefined): void {
+    this.noteOwnDates(rows, states);
     this.filterRows(rows, states);
     const keys = this.axes.map((axis) => keysOf(axis, rows, states));
     const passing = this.counters.map((counter) => this.passing(counter, rows, keys[counter.axisNumber]!));
@@ -391,29 +392,80 @@ class FileCounting {
         this.result.rejectedLines += span;
       }
     }
-    if (rejects.length > 0) {
-      rejects.sort((a, b) => a.line - b.line);
-      this.result.rejects.push(...rejects);
+    return rejects.sort((a, b) => a.line - b.line);
+  }
+
+  /** Rows that fit all terms of the register's `exclude`. */
+  private excludeRows(rows: number, states: Uint8Array): void {
+    if (this.exclusion.length === 0) return;
+    for (let row = 0; row < rows; row++) {
+      if (states[row] !== ROW_COUNTED) continue;
+      if (!this.exclusion.every(({ column, passes }) => passes(column.values[row]!))) continue;
+      states[row] = ROW_SET_ASIDE;
+      this.result.excludedByRule++;
+    }
+  }
+
+  private rejectRepeated(batch: Batch, states: Uint8Array): Reject[] {
+    const { key, keys } = this.duplicates!;
+    const rejects: Reject[] = [];
+    const parts = new Int32Array(key.length);
+    for (let row = 0; row < batch.rows; row++) {
+      if (states[row] !== ROW_COUNTED || !fillKey(parts, key, row)) continue;
+      if (keys.isFirst(keys.numberOf(parts))) continue;
+      states[row] = ROW_REJECTED;
+      const span = batch.spans?.[row] ?? 1;
+      const { position, header } = key[0]!;
+      rejects.push({ code: 'duplicate-key', line: batch.lines[row]!, span, column: position, header });
+      this.result.rejectedLines += span;
     }
     return rejects;
   }
 
-  private setAside(rows: number, states: Uint8Array): void {
+  private setAsideLate(rows: number, states: Uint8Array): void {
     const late = this.ownDate?.late;
-    if (late) {
-      for (let row = 0; row < rows; row++) {
-        if (states[row] !== ROW_COUNTED || late[row] !== 1) continue;
-        states[row] = ROW_SET_ASIDE;
-        this.result.afterAsOf++;
-      }
+    if (!late) return;
+    for (let row = 0; row < rows; row++) {
+      if (states[row] !== ROW_COUNTED || late[row] !== 1) continue;
+      states[row] = ROW_SET_ASIDE;
+      this.result.afterAsOf++;
     }
-    this.noteOwnDates(rows, states);
+  }
+
+  private holdRows(rows: number, states: Uint8Array, weights: Float64Array | undefined): void {
+    const { key, keys, last, held, updated } = this.duplicates!;
+    const cells: RowCells = {
+      values: this.columns.map((column) => column.values),
+      numbers: this.columns.map((column) => (column.isNumeric ? column.numbers : undefined)),
+      weights,
+    };
+    const parts = new Int32Array(key.length);
+    for (let row = 0; row < rows; row++) {
+      if (states[row] !== ROW_COUNTED || !fillKey(parts, key, row)) continue;
+      states[row] = ROW_HELD;
+      const day = updated?.space?.values[updated.values[row]!];
+      if (held.length === 0) held.push(new HeldRows(cells));
+      last.hold(held[0]!, keys.numberOf(parts), typeof day === 'number' ? day : 0, cells, row);
+    }
+  }
+
+  private filterRows(rows: number, states: Uint8Array): void {
     for (const { column, passes } of this.terms) {
       for (let row = 0; row < rows; row++) {
         if (states[row] !== ROW_COUNTED || passes(column.values[row]!)) continue;
         states[row] = ROW_SET_ASIDE;
         this.result.filtered++;
       }
+    }
+  }
+
+  /** Only for keys of one id that is counted anyway: a second table of ids would cost as much as the counting. */
+  private noteRepeated({ key, keys }: BoundDuplicates, rows: number, states: Uint8Array): void {
+    const [id] = key;
+    if (key.length > 1 || !id?.space) return;
+    for (let row = 0; row < rows; row++) {
+      const value = id.values[row]!;
+      if (states[row] === ROW_COUNTED && value !== 0 && !keys.isFirst(value)) this.result.repeated++;
     }
   }
 

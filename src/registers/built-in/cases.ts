@@ -8,6 +8,8 @@ export const cases: CatalogueSpec = {
       label: { zh: '立案', en: 'Cases' },
       date: 'filed_on',
       key: 'case_id',
+      row_key: ['case_id', 'person_id'],
+      updated: 'updated_on',
       weight: 'count',
       fields: {
         case_id: {

@@ -8,6 +8,7 @@ export const petitions: CatalogueSpec = {
       label: { zh: '信访举报', en: 'Petitions' },
       date: 'received_on',
       key: 'petition_id',
+      updated: 'updated_on',
       weight: 'count',
       fields: {
         petition_id: {
@@ -150,14 +151,14 @@ export const petitions: CatalogueSpec = {
     'petitions.received': {
       register: 'petitions',
       date: 'received_on',
-      count: 'rows',
+      count: { distinct: 'petition_id' },
       unit: '件次',
       label: { zh: '受理信访举报', en: 'Petitions received' },
     },
     'petitions.first': {
       register: 'petitions',
       date: 'received_on',
-      count: 'rows',
+      count: { distinct: 'petition_id' },
       where: { repeat: { not: true } },
       unit: '件次',
       part_of: 'petitions.received',

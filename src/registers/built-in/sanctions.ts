@@ -8,6 +8,8 @@ export const sanctions: CatalogueSpec = {
       label: { zh: '处分', en: 'Sanctions' },
       date: 'decided_on',
       key: 'decision_id',
+      row_key: [['decision_id', 'person_id'], ['decision_id'], ['case_id', 'person_id', 'decided_on']],
+      updated: 'updated_on',
       weight: 'count',
       fields: {
         decision_id: {
