@@ -35,6 +35,14 @@ export const ERROR_KINDS = {
   'duplicate-column': { exit: 65, title: { zh: '两列对应同一字段', en: 'Two columns are the same field' } },
   'missing-field': { exit: 65, title: { zh: '缺少必需的列', en: 'A required column is missing' } },
   'too-many-columns': { exit: 65, title: { zh: '列数过多', en: 'More columns than the limit' } },
+  'too-many-values': {
+    exit: 65,
+    title: { zh: '不同取值过多, 内存放不下', en: 'More different values than memory holds' },
+    hint: {
+      zh: '请分年度统计, 或去掉编号列',
+      en: 'Count the years one by one, or leave out the columns of ids',
+    },
+  },
   'damaged-archive': { exit: 65, title: { zh: '压缩文件损坏或不合要求', en: 'Cannot unpack the file' } },
   'input-too-large': { exit: 65, title: { zh: '解压后超过上限', en: 'Unpacks to more than the limit' } },
   'input-missing': { exit: 66, title: { zh: '找不到文件', en: 'No such file' } },

@@ -17,6 +17,8 @@ export interface Report {
   readonly basePeriod?: ReportedPeriod;
   /** Dimension ids of the breakdown, in order; every cell's group has a subset of them. */
   readonly dimensions: readonly string[];
+  /** Ids of the derived figures that every cell carries, in order. */
+  readonly derived?: readonly string[];
   /** The measures of the cells, by id. */
   readonly measures: ReadonlyMap<string, Measure>;
   readonly cells: readonly Cell[];

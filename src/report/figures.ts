@@ -1,0 +1,104 @@
+// Figures of one measure: for every period and every group its value and how far the data cover it.
+
+import type { Day } from '../domain/day.ts';
+import { type Period, periodOf } from '../domain/period.ts';
+import type { Rational } from '../domain/rational.ts';
+import type { Measure } from '../domain/register.ts';
+import type { Value } from '../domain/value.ts';
+import type { Figure } from '../measure/compare.ts';
+import { type Extent, extentOf, leastExtent } from '../measure/coverage.ts';
+import { countInPeriod, inUnit, rateOf } from '../measure/evaluate.ts';
+import type { Dimension } from '../registers/dimension.ts';
+import type { Cube } from '../tally/cube.ts';
+import { createGroupSpace, everyCombination, type GroupSpace, type Keep } from './group-space.ts';
+
+/** What was counted, and over which days: the ground on which figures are worked out. */
+export interface Counts {
+  readonly cubes: ReadonlyMap<string, Cube>;
+  readonly coverage: ReadonlyMap<string, Period>;
+  /** Measures of which some file of a register lacks a column that others have. */
+  readonly gapped: ReadonlySet<string>;
+  readonly catalogue: ReadonlyMap<string, Measure>;
+}
+
+/** The values of one measure: `figures[period][node]`. */
+export interface FigureGrid {
+  readonly measure: Measure;
+  readonly space: GroupSpace;
+  readonly periods: readonly Period[];
+  readonly figures: readonly (readonly Figure[])[];
+}
+
+export interface GridRequest {
+  readonly dimensions: readonly Dimension[];
+  readonly periods: readonly Period[];
+  readonly keep?: Keep;
+  /** Also the groups of closed code lists in which nothing occurs. */
+  readonly showEmpty?: boolean;
+}
+
+export function figureGrid(counts: Counts, measure: Measure, request: GridRequest): FigureGrid {
+  const cubes = componentsOf(counts, measure).map((part) => counts.cubes.get(part.id)!);
+  const space = createGroupSpace(request.dimensions, combinationsOf(cubes, request), request.keep);
+  const figures = request.periods.map((period) => {
+    const values = valuesIn(measure, cubes, period, space);
+    const extent = extentFor(counts, measure, period);
+    return values.map((value): Figure => ({ value, extent }));
+  });
+  return { measure, space, periods: request.periods, figures };
+}
+
+/** The measures that are counted for a measure: itself, or the two sides of a ratio. */
+export const componentsOf = (counts: Pick<Counts, 'catalogue'>, measure: Measure): Measure[] =>
+  measure.count.kind === 'ratio'
+    ? [measure.count.numerator, measure.count.denominator].map((id) => counts.catalogue.get(id)!)
+    : [measure];
+
+function valuesIn(
+  measure: Measure,
+  cubes: readonly Cube[],
+  period: Period,
+  { nodes, grouping }: GroupSpace,
+): (Rational | undefined)[] {
+  const integers = cubes.map((cube) => countInPeriod(cube, period, grouping, nodes.length));
+  return nodes.map((_, node) => {
+    const [first, second] = integers.map((counts) => counts[node]!);
+    return second === undefined ? inUnit(measure, first!) : rateOf(first!, second);
+  });
+}
+
+function* combinationsOf(cubes: readonly Cube[], { dimensions, showEmpty }: GridRequest): Iterable<readonly Value[]> {
+  if (showEmpty) yield* everyCombination(dimensions);
+  for (const { axis } of cubes) {
+    for (const group of new Set(axis.keys.second.subarray(0, axis.keys.size))) yield axis.groups.valuesOf(group);
+  }
+}
+
+/** How much of a period the data behind a measure cover. */
+export function extentFor(counts: Counts, measure: Measure, period: Period): Extent {
+  const parts = componentsOf(counts, measure);
+  if (parts.length > 1) return leastExtent(parts.map((part) => extentFor(counts, part, period)));
+  // A stock is what stands at the end of the period; records that go back far enough are taken on trust.
+  const needed = measure.count.kind === 'stock' ? periodOf(period.end, period.end) : period;
+  const present = measure.registers.filter((register) => counts.coverage.has(register));
+  const extent = leastExtent(present.map((register) => extentOf(counts.coverage.get(register), needed)));
+  return extent === 'full' && counts.gapped.has(measure.id) ? 'partial' : extent;
+}
+
+/** The first and last day on which a group of a measure has a record. */
+export function daysOfGroups(cube: Cube, space: GroupSpace): ReadonlyMap<number, { first: Day; last: Day; months: number }> {
+  const found = new Map<number, { first: Day; last: Day; seen: Set<number> }>();
+  const { keys, dates, groups } = cube.axis;
+  for (let key = 0; key < keys.size; key++) {
+    const day = dates.valuesOf(keys.first[key]!)[0];
+    if (typeof day !== 'number') continue;
+    for (const node of space.grouping(groups.valuesOf(keys.second[key]!))) {
+      const known = found.get(node) ?? { first: day, last: day, seen: new Set() };
+      known.first = Math.min(known.first, day);
+      known.last = Math.max(known.last, day);
+      known.seen.add(Math.trunc(day / 100));
+      found.set(node, known);
+    }
+  }
+  return new Map([...found].map(([node, { first, last, seen }]) => [node, { first, last, months: seen.size }]));
+}
