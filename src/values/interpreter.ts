@@ -10,6 +10,7 @@ import { createDateInterpreter } from './date.ts';
 import { interpretFlag } from './flag.ts';
 import { interpretId } from './id.ts';
 import { interpretNumber } from './number.ts';
+import { createRegionInterpreter } from './region.ts';
 import { interpretText } from './text.ts';
 
 export interface InterpreterOptions {
@@ -25,7 +26,7 @@ const INTERPRETERS: Readonly<Record<FieldType, Factory>> = {
   date: (field) => createDateInterpreter(field),
   code: (field, catalogue) => createCodeInterpreter(codeListOf(field, catalogue)),
   codes: (field, catalogue) => createCodesInterpreter(codeListOf(field, catalogue)),
-  region: () => interpretText,
+  region: (_, catalogue, options) => createRegionInterpreter(options.regionDefault, catalogue.extraRegions),
   flag: () => interpretFlag,
   id: () => interpretId,
   number: () => interpretNumber,

@@ -1,0 +1,10 @@
+export {
+  ancestorsOf as ancestors,
+  findByCode,
+  levelOf,
+  parentOf,
+  type RegionLevel,
+} from './division-table.ts';
+export { createRegionFinder, type FoundRegion, type RegionFinder } from './find-region.ts';
+export { type BoundaryChange, boundaryChanges, recast } from './lineage.ts';
+export { regionLabel } from './region-label.ts';

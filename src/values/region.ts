@@ -1,0 +1,77 @@
+// Divisions (行政区划): GB/T 2260 codes of two, four, six and twelve digits, official and short names, names with
+// those of the divisions above before them. A name that fits several divisions is refused, never guessed.
+
+import { JjstatsError } from '../domain/error.ts';
+import type { ExtraRegion } from '../domain/register.ts';
+import type { Interpretation, Interpreter } from '../domain/value.ts';
+import { createRegionFinder, findByCode, type RegionFinder } from '../registers/regions/index.ts';
+import { removeSpaces, toHalfWidth, trimCell } from './cell-text.ts';
+import { accept, EMPTY, isEmptyText, refuse } from './interpretation.ts';
+
+const CODE = /^(\d{2}|\d{4}|\d{6}|(\d{6})0{6})$/;
+const EXTRA_CODE = /^\d{2}[0-9A-Z]{4}$/;
+/** What may stand between the names of a path: 吉林省/长春市, 吉林省-长春市, 吉林省、长春市. */
+const BETWEEN_NAMES = /[-—–_/\\>,、|.·]+/g;
+const LONGEST_REGION = 100;
+
+/**
+ * @param home the province or prefecture in which names are looked up first, as two, four or six digits
+ * @throws JjstatsError `invalid-config` when home or the code of an extra division is not one
+ */
+export function createRegionInterpreter(
+  home: string | undefined,
+  extras: readonly ExtraRegion[] = [],
+): Interpreter {
+  const homeCode = home === undefined ? undefined : toHome(home);
+  const normalExtras = extras.map(toNormalExtra);
+  let finder: RegionFinder | undefined;
+  const extraCodes = new Set(extras.map((extra) => extra.code));
+  return (raw) => {
+    const text = trimCell(raw);
+    if (isEmptyText(text)) return EMPTY;
+    if (text.length > LONGEST_REGION) return refuse('unknown-region');
+    const name = toNormalName(text);
+    if (extraCodes.has(name.toUpperCase())) return accept(name.toUpperCase());
+    return CODE.test(name) ? interpretCode(name) : interpretName(name);
+  };
+
+  function interpretName(name: string): Interpretation {
+    // Many files hold codes only, and the index of names takes its time.
+    finder ??= createRegionFinder(homeCode, normalExtras);
+    const whole = finder.find(name);
+    const found = whole.kind === 'unknown' ? finder.find(name.replace(BETWEEN_NAMES, '')) : whole;
+    if (found.kind === 'found') return accept(found.code);
+    return refuse(found.kind === 'ambiguous' ? 'ambiguous-region' : 'unknown-region');
+  }
+}
+
+function interpretCode(digits: string): Interpretation {
+  const code = findByCode(toSixDigits(digits));
+  return code === undefined ? refuse('unknown-region') : accept(code);
+}
+
+const toSixDigits = (digits: string): string => digits.slice(0, 6).padEnd(6, '0');
+
+function toHome(home: string): string {
+  const code = CODE.test(home) ? findByCode(toSixDigits(home)) : undefined;
+  if (code?.endsWith('00')) return code;
+  throw new JjstatsError('invalid-config', {
+    what: `"${home}" is not the GB/T 2260 code of a province or prefecture`,
+  });
+}
+
+const toNormalName = (name: string): string => removeSpaces(toHalfWidth(name));
+
+function toNormalExtra({ code, label, aliases, parent }: ExtraRegion): ExtraRegion {
+  const isKnownParent = findByCode(parent) === parent;
+  if (EXTRA_CODE.test(code) && isKnownParent) {
+    const { zh, en } = label;
+    const normal = { zh: toNormalName(zh), en: toNormalName(en) };
+    return { code, parent, label: normal, aliases: aliases.map(toNormalName) };
+  }
+  throw new JjstatsError('invalid-config', {
+    what: isKnownParent
+      ? `region code "${code}" must be six characters: the province's two digits, then digits or capitals`
+      : `region "${code}" names "${parent}" as the division above, which GB/T 2260 does not have`,
+  });
+}
