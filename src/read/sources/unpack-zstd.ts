@@ -1,16 +1,17 @@
 // Unpacks Zstandard (RFC 8878), several frames in a row included. The container is walked here, so that every block
 // is bounded before it is decoded and every size and checksum is verified; the blocks themselves are decoded by fzstd.
-// Refuses dictionaries and windows beyond 128 MiB, as the zstd command does.
+// Refuses dictionaries, and windows beyond 32 MiB, which the decoder would copy for every block.
 
 import { Decompress } from 'fzstd';
 import xxhash from 'xxhash-wasm';
+import { JjstatsError } from '../../domain/error.ts';
 import { type ByteReader, makeByteReader } from './byte-reader.ts';
 import { damagedArchive } from './damaged-archive.ts';
-import { tooLarge, type UnpackGuard } from './unpack-guard.ts';
+import type { UnpackGuard } from './unpack-guard.ts';
 
 const FRAME_MAGIC = 0xfd2fb528;
 const SKIPPABLE_MAGIC = 0x184d2a50;
-const MAX_WINDOW_BYTES = 128 * 1024 ** 2;
+const MAX_WINDOW_BYTES = 32 * 1024 ** 2;
 const MAX_BLOCK_BYTES = 128 * 1024;
 
 export async function* unpackZstd(
@@ -85,9 +86,15 @@ async function readFrameHeader(reader: ByteReader, where: string): Promise<Frame
     );
   }
   const contentBytes = await readContentSize(reader, descriptor >> 6, isSingleSegment, where);
-  const windowBytes = window ?? contentBytes ?? 0;
-  if (windowBytes > MAX_WINDOW_BYTES)
-    throw tooLarge(where, 'it needs a window of more than 128 MiB to be unpacked');
+  // A frame never looks back further than its own beginning.
+  const windowBytes = Math.min(window ?? Number.POSITIVE_INFINITY, contentBytes ?? Number.POSITIVE_INFINITY);
+  if (windowBytes > MAX_WINDOW_BYTES) {
+    throw new JjstatsError('input-too-large', {
+      where,
+      what: 'it was packed with a window of more than 32 MiB',
+      hint: 'Unpack it with "zstd -d" first, or pack it at level 19 or lower without --long',
+    });
+  }
   const hasChecksum = (descriptor & 0x04) !== 0;
   return contentBytes === undefined
     ? { windowBytes, hasChecksum }
@@ -136,13 +143,9 @@ async function readBlock(reader: ByteReader, where: string): Promise<{ block: Ui
   return { block: Buffer.concat([header, content]), last: (bits & 1) === 1 };
 }
 
-/**
- * A header for the decoder in its longest form, 18 bytes, which is what it waits for before it begins. The window is
- * the smallest that holds what the frame may look back to.
- */
-function writeFrameHeader({ windowBytes, contentBytes }: Frame): Uint8Array {
-  const needed = Math.min(windowBytes, contentBytes ?? windowBytes);
-  const exponent = Math.max(17, Math.ceil(Math.log2(Math.max(needed, 1))));
+/** A header for the decoder in its longest form, 18 bytes, which is what it waits for before it begins. */
+function writeFrameHeader({ windowBytes }: Frame): Uint8Array {
+  const exponent = Math.max(17, Math.ceil(Math.log2(Math.max(windowBytes, 1))));
   const header = Buffer.alloc(18);
   header.writeUInt32LE(FRAME_MAGIC);
   header[4] = 0xc3;

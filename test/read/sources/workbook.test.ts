@@ -490,6 +490,14 @@ describe('a workbook that is a bomb', () => {
     expect((await refusal(makeBook({ rows: rows.join('') }))).code).toBe('input-too-large');
   });
 
+  test('of one row in which a long text stands in every cell is refused before the row is written', async () => {
+    const rows = row(1, '<c t="s"><v>0</v></c>'.repeat(1000));
+    const sharedStrings = `<si><t>${'案'.repeat(1_000_000)}</t></si>`;
+    const error = await refusal(makeBook({ rows, sharedStrings }));
+    expect(error.code).toBe('input-too-large');
+    expect(error.detail.what).toContain('row 1');
+  });
+
   test('of texts that do not fit in memory is refused while they are gathered', async () => {
     const sharedStrings = `<si><t>${'案'.repeat(1000)}</t></si>`.repeat(100);
     const error = await refusal(makeBook({ sharedStrings }), { limits: { heldBytes: 90_000 } });

@@ -21,12 +21,16 @@ export async function* writeSheetCsv(
   let text = '';
   const write = ({ row, cells }: SheetRow): void => {
     text += '\n'.repeat(row - line - 1);
-    text += cells.map(quote).join(',') + ','.repeat(Math.max(0, width - cells.length));
-    text += '\n';
+    let commas = 0;
+    for (const cell of cells) {
+      text += ','.repeat(cell.column - commas) + quote(cell.text);
+      commas = cell.column;
+    }
+    text += `${','.repeat(Math.max(0, width - 1 - commas))}\n`;
     line = row;
   };
   const settle = (rows: readonly SheetRow[]): void => {
-    width = Math.max(...rows.map((row) => row.cells.length));
+    width = Math.max(...rows.map((row) => row.cells.at(-1)!.column + 1));
     measured = undefined;
   };
   for await (const batch of batches) {

@@ -1,5 +1,6 @@
 // The rows of a sheet as texts, one after another as they are unpacked.
 
+import { tooLarge } from '../unpack-guard.ts';
 import type { DateSystem } from './cell-text.ts';
 import { formatNumber } from './cell-text.ts';
 import { formatIsoDate } from './iso-date.ts';
@@ -10,12 +11,20 @@ import { unescapeText } from './unescape-text.ts';
 
 const MAX_ROWS = 1_048_576;
 const MAX_COLUMNS = 16_384;
+/** One stored text may stand in every cell of a row. */
+const MAX_ROW_CHARACTERS = 1 << 23;
 
 export interface SheetRow {
   /** From 1. */
   readonly row: number;
-  /** Up to the last cell that is not empty; an empty row is not given at all. */
-  readonly cells: readonly string[];
+  /** The cells that are not empty, from left to right; a row without any is not given at all. */
+  readonly cells: readonly SheetCell[];
+}
+
+export interface SheetCell {
+  /** From 0. */
+  readonly column: number;
+  readonly text: string;
 }
 
 export interface SheetContext {
@@ -55,7 +64,8 @@ function makeRowBuilder(context: SheetContext) {
   const isCovered = makeCover(context.mergedRanges, MAX_COLUMNS);
   let isData = false;
   let row = 0;
-  let cells: string[] = [];
+  let cells: SheetCell[] = [];
+  let characters = 0;
   let column = -1;
   let cell: Cell | undefined;
   let isText = false;
@@ -66,6 +76,7 @@ function makeRowBuilder(context: SheetContext) {
     if (number <= row || number > MAX_ROWS) throw damagedXml(context.where, 'its rows are out of order');
     row = number;
     cells = [];
+    characters = 0;
     column = -1;
   };
 
@@ -82,8 +93,10 @@ function makeRowBuilder(context: SheetContext) {
   const closeCell = (closed: Cell): void => {
     const text = isCovered(row, closed.column) ? '' : textOf(closed, row, context);
     if (text !== '') {
-      while (cells.length < closed.column) cells.push('');
-      cells.push(text);
+      cells.push({ column: closed.column, text });
+      characters += text.length;
+      if (characters > MAX_ROW_CHARACTERS)
+        throw tooLarge(context.where, `row ${row} is longer than rows may be`);
     }
     cell = undefined;
   };
