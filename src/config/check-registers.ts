@@ -4,6 +4,7 @@ import type { Field, Register } from '../domain/register.ts';
 import { BUILT_IN } from '../registers/catalogue.ts';
 import type { FieldExtensionSpec, FieldSpec, RegisterSpec } from '../registers/spec.ts';
 import type { ConfigPath } from './config-node.ts';
+import { resolveWhere } from './resolve-where.ts';
 import {
   checkReference,
   findTypedField,
@@ -42,9 +43,10 @@ export function checkNewAndKnown(to: Reporter, id: string, spec: RegisterSpec): 
   return to.problems.length === before;
 }
 
-export function checkRegister(scope: Scope, id: string, spec: RegisterSpec): void {
+/** The user's register with canonical filter values; problems go to the scope. */
+export function checkRegister(scope: Scope, id: string, spec: RegisterSpec): RegisterSpec {
   const register = scope.catalogue.registers.get(id);
-  if (!register) return;
+  if (!register) return spec;
   const path = ['registers', id];
   checkRoles(scope, register, spec, path);
   for (const [fieldId, field] of Object.entries(spec.fields ?? {})) {
@@ -58,6 +60,8 @@ export function checkRegister(scope: Scope, id: string, spec: RegisterSpec): voi
       path: Object.hasOwn(spec.fields ?? {}, field.id) ? [...path, 'fields', field.id] : undefined,
     })),
   );
+  if (spec.exclude === undefined) return spec;
+  return { ...spec, exclude: resolveWhere(scope, [id], spec.exclude, [...path, 'exclude']) };
 }
 
 const ROLES = { date: ['date'], key: ['id'], updated: ['date'], weight: ['number'] } as const;
@@ -68,15 +72,28 @@ function checkRoles(scope: Scope, register: Register, spec: RegisterSpec, path: 
     const fieldId = spec[role];
     if (fieldId !== undefined) findTypedField(scope, register.id, fieldId, ROLES[role], [...path, role]);
   }
+  checkRowKey(scope, register, spec, [...path, 'row_key']);
   if (register.date === '') reportKey(scope, path, messages.newRegisterNeedsDate);
   if (register.duplicates === 'distinct') return;
   const duplicates = [...path, 'duplicates'];
-  if (register.key === undefined) {
+  if (register.rowKeys === undefined) {
     reportValue(scope, duplicates, messages.needs(`duplicates: ${register.duplicates}`, 'key'));
   }
   if (register.duplicates === 'keep-last' && register.updated === undefined) {
     reportValue(scope, duplicates, messages.needs('duplicates: keep-last', 'updated'));
   }
+}
+
+const ROW_KEY_TYPES = ['id', 'date', 'code', 'codes', 'region', 'flag', 'number', 'amount'] as const;
+
+function checkRowKey(scope: Scope, register: Register, { row_key }: RegisterSpec, path: ConfigPath): void {
+  row_key?.forEach((item, index) => {
+    const fields = typeof item === 'string' ? [item] : item;
+    fields.forEach((field, place) => {
+      const fieldPath = typeof item === 'string' ? [...path, index] : [...path, index, place];
+      findTypedField(scope, register.id, field, ROW_KEY_TYPES, fieldPath);
+    });
+  });
 }
 
 /** Keys that only some types of field take. */

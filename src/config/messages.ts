@@ -33,7 +33,8 @@ export type Expectation =
   | 'delimiter'
   | 'flag'
   | 'integer'
-  | 'emptyOnly';
+  | 'emptyOnly'
+  | 'rowKey';
 
 /** What a reference should lead to. */
 export type Referent = 'register' | 'field' | 'codeList' | 'code' | 'measure' | 'dimension';
@@ -134,6 +135,7 @@ const english: Messages = {
     flag: 'true or false',
     integer: 'a whole number',
     emptyOnly: '"" (an empty cell): fields of this type cannot be compared with values',
+    rowKey: 'a list of field ids, or a list of such lists',
   },
   syntax: {
     BAD_DQ_ESCAPE:
@@ -253,6 +255,7 @@ const chinese: Messages = {
     flag: 'true 或 false',
     integer: '整数',
     emptyOnly: '"" (空单元格): 此类字段不能与取值比较',
+    rowKey: '一列字段 id, 或几列字段 id',
   },
   syntax: {
     BAD_DQ_ESCAPE: '双引号内的反斜杠须是 \\n 一类的转义; 普通文字请用单引号',

@@ -45,7 +45,9 @@ function resolve(shape: ConfigShape, root: ConfigNode, messages: Messages, probl
   const { code_lists = {} } = spec;
   const catalogue = compileCatalogue([...BUILT_IN, { registers, code_lists }]);
   const scope = createScope(reporter, spec, catalogue);
-  for (const [id, register] of Object.entries(registers)) checkRegister(scope, id, register);
+  const checkedRegisters = Object.fromEntries(
+    Object.entries(registers).map(([id, register]) => [id, checkRegister(scope, id, register)]),
+  );
   for (const [id, list] of Object.entries(code_lists)) checkCodeList(scope, id, list);
   const all = mergeMeasures(scope);
   const measures = Object.entries(spec.measures ?? {}).map(([id, measure]): [string, MeasureSpec] => [
@@ -63,7 +65,7 @@ function resolve(shape: ConfigShape, root: ConfigNode, messages: Messages, probl
   return {
     ...(lang && { lang }),
     catalogue: {
-      ...(written.registers && { registers }),
+      ...(written.registers && { registers: checkedRegisters }),
       ...(written.code_lists && { code_lists }),
       ...(written.measures && { measures: Object.fromEntries(measures) }),
     },

@@ -71,23 +71,44 @@ const field = closed({
     .describe('Read numbers as Excel days in the 1900 or 1904 system; refused unless declared'),
 });
 
+const whereScalar = z.union([z.string(), z.number(), z.boolean()], expecting('whereValue'));
+const whereValue = z.union([whereScalar, z.array(whereScalar).min(1)], expecting('whereValue'));
+const where = z
+  .record(
+    fieldId,
+    z.union(
+      [whereValue, closed({ not: whereValue.describe('The value or values that do not pass') })],
+      expecting('whereValue'),
+    ),
+  )
+  .describe('Field: the value or values that pass; {not: …} turns it round; "" is an empty cell');
+
 const register = closed({
   label: label.exactOptional(),
   date: fieldId
     .exactOptional()
     .describe('The date field that says which days a file covers; the first date field when left out'),
   key: fieldId.exactOptional().describe('The id field that tells records apart'),
+  row_key: z
+    .union([z.array(fieldId).min(1), z.array(z.array(fieldId).min(1)).min(1)], expecting('rowKey'))
+    .exactOptional()
+    .describe(
+      'The fields that together tell rows apart, or several such lists of which the first that a file has is used; the key when left out',
+    ),
   duplicates: z
     .enum(['distinct', 'keep-last', 'reject'])
     .exactOptional()
     .describe(
-      'What happens to a second row with the same key: both are kept and counted by distinct ids, the newest wins, or it is rejected',
+      'What happens to a second row with the same row key: both are kept and counted by distinct ids, the last updated one counts, or it is rejected',
     ),
   updated: fieldId.exactOptional().describe('The date field by which keep-last decides'),
   weight: fieldId.exactOptional().describe('The number field that says how many records a row stands for'),
   coverage: period
     .exactOptional()
     .describe('The period that the files cover, where the dates in them do not show it'),
+  exclude: where
+    .exactOptional()
+    .describe('Records that fit all of these terms are not counted; the ledger says how many they are'),
   fields: z
     .record(fieldId, field)
     .exactOptional()
@@ -114,18 +135,6 @@ const codeList = closed({
       'The values in official order: a list of texts, or code: label, or code: {label, aliases, group, from, to}',
     ),
 });
-
-const whereScalar = z.union([z.string(), z.number(), z.boolean()], expecting('whereValue'));
-const whereValue = z.union([whereScalar, z.array(whereScalar).min(1)], expecting('whereValue'));
-const where = z
-  .record(
-    fieldId,
-    z.union(
-      [whereValue, closed({ not: whereValue.describe('The value or values that do not pass') })],
-      expecting('whereValue'),
-    ),
-  )
-  .describe('Field: the value or values that pass; {not: …} turns it round; "" is an empty cell');
 
 const count = z
   .union(

@@ -151,6 +151,18 @@ measures:
     });
   });
 
+  it('translates the values of an exclusion, and keeps row keys of either form', () => {
+    const { catalogue } = read(`
+      registers:
+        cases: {exclude: {transferred: 是, level: 县处级}, row_key: [case_id]}
+        sanctions: {row_key: [[decision_id], [case_id, decided_on]]}
+    `);
+    expect(catalogue.registers).toMatchObject({
+      cases: { exclude: { transferred: 'true', level: 'county' }, row_key: ['case_id'] },
+      sanctions: { row_key: [['decision_id'], ['case_id', 'decided_on']] },
+    });
+  });
+
   it('lets a group stand for the codes that belong to it', () => {
     const { catalogue } =
       read(`code_lists: {v: {codes: {b: 享乐, b1: {label: 吃喝, group: b}, b2: {label: 旅游, group: b}, c: 其他}}}
@@ -376,8 +388,23 @@ describe('parseConfig names the place and the remedy of', () => {
     ],
     [
       'keep-last without a date',
-      'registers: {cases: {duplicates: keep-last}}',
-      '1:33 registers.cases.duplicates: duplicates: keep-last needs updated',
+      'registers: {r: {key: i, duplicates: keep-last, fields: {i: {type: id}, d: {type: date}}}}',
+      '1:37 registers.r.duplicates: duplicates: keep-last needs updated',
+    ],
+    [
+      'a row key of a field that does not exist',
+      'registers: {cases: {row_key: [case_id, persn_id]}}',
+      '1:40 registers.cases.row_key[1]: unknown field "persn_id" in cases | Did you mean person_id?',
+    ],
+    [
+      'a row key of a text',
+      'registers: {cases: {row_key: [[case_id], [brief]]}}',
+      '1:43 registers.cases.row_key[1][0]: field brief is of type text; expected id or date or code or codes or region or flag or number or amount',
+    ],
+    [
+      'an exclusion with a value that the field cannot have',
+      'registers: {cases: {exclude: {transferred: vielleicht}}}',
+      '1:44 registers.cases.exclude.transferred: expected true or false, found "vielleicht"',
     ],
     [
       'reject without a key',
