@@ -19,6 +19,9 @@ export async function zipSource(
     const { workbookSource } = await import('./workbook/workbook-source.ts');
     return workbookSource(held, archive, limits, options);
   }
+  if (archive.entries.some((entry) => entry.name === 'mimetype')) {
+    throw damagedArchive(origin.where, 'it is an OpenDocument file', 'Save it as an Excel workbook (.xlsx)');
+  }
   const table = chooseTable(archive.entries, origin.where);
   return toPackedSource(held, (tap) => readTable(archive, table, origin.where, tap));
 }

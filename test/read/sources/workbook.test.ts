@@ -439,6 +439,14 @@ describe('a workbook that is not one', () => {
     const book = 'xl/workbook.xml';
     const document = makeBook({ replace: new Map([[book, { name: book, content: '<document/>' }]]) });
     expect((await refusal(document)).detail.what).toContain('not a workbook');
+    const root = '_rels/.rels';
+    const content =
+      '<Relationships><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>';
+    const binary = makeBook({
+      replace: new Map([[root, { name: root, content }]]),
+      extra: [{ name: 'xl/workbook.bin', content: 'x' }],
+    });
+    expect((await refusal(binary)).detail.what).toContain('.xlsb');
   });
 
   test('with targets that climb out of the archive finds nothing there', async () => {

@@ -82,6 +82,16 @@ describe('a zip archive', () => {
     expect(error.detail.what).toContain('2 tables: "立案.csv", "处分.csv"');
   });
 
+  test('that is an OpenDocument spreadsheet is refused with what to do', async () => {
+    const plans = [
+      { name: 'mimetype', content: 'application/vnd.oasis' },
+      { name: 'content.xml', content: 'x' },
+    ];
+    const error = await refusal(makeZip(plans));
+    expect(error.detail.what).toContain('OpenDocument');
+    expect(error.detail.hint).toContain('.xlsx');
+  });
+
   test('without a table is refused', async () => {
     expect((await refusal(makeZip([]))).detail.what).toContain('no table');
     expect((await refusal(makeZip([{ name: 'folder/' }]))).detail.what).toContain('no table');
