@@ -95,7 +95,7 @@ function* candidatesOf(
         if (!rows.slice(first, end + 1).some((_, row) => isKnown(first + row))) continue;
         const cells = mergeHeaderRows(rows.slice(first, end + 1).map((row) => row.fields!));
         for (const register of registers) {
-          const match = matchColumns(cells, register, options.columns);
+          const match = matchColumns(cells, register, options.columns, options.register === undefined);
           // A merged header that fits may still be a title above the header proper.
           if (match.missing.length === 0) until = Math.min(until, last + MOST_HEADER_ROWS);
           yield { delimiter, match, cells, rows, first, depth, knowsNames: match.matched.size > 0 };
@@ -182,7 +182,7 @@ function extendDown(chosen: Candidate, options: ReadOptions): Candidate {
   const lower = rows[first + depth]?.fields;
   if (!upper || !lower || isBlankRow(lower) || !isSubHeader(upper, lower)) return chosen;
   const cells = mergeHeaderRows(rows.slice(first, first + depth + 1).map((row) => row.fields!));
-  const extended = matchColumns(cells, match.register, options.columns);
+  const extended = matchColumns(cells, match.register, options.columns, options.register === undefined);
   if (extended.score < match.score) return chosen;
   return extendDown({ ...chosen, cells, match: extended, depth: depth + 1 }, options);
 }

@@ -26,6 +26,7 @@ export interface ColumnMatch {
   readonly fields: readonly (Field | undefined)[];
   readonly units: readonly ('元' | '万元' | undefined)[];
   readonly matched: ReadonlySet<string>;
+  /** What is required, and unless the register is forced its main date. */
   readonly missing: readonly Field[];
   readonly duplicates: readonly DuplicateColumn[];
   /**
@@ -81,6 +82,7 @@ export function matchColumns(
   header: readonly HeaderCell[],
   register: Register,
   explicit: ExplicitColumns | undefined,
+  needsDate = true,
 ): ColumnMatch {
   const fields: (Field | undefined)[] = new Array(header.length).fill(undefined);
   const units: ('元' | '万元' | undefined)[] = new Array(header.length).fill(undefined);
@@ -113,7 +115,7 @@ export function matchColumns(
     units,
     matched,
     missing: register.fields.filter(
-      (field) => (field.required || field.id === register.date) && !matched.has(field.id),
+      (field) => (field.required || (needsDate && field.id === register.date)) && !matched.has(field.id),
     ),
     duplicates: [...twins].map(([field, twinClaims]) => ({
       field,

@@ -207,7 +207,7 @@ function toLayout(found: HeaderFound, encoding: Encoding, run: LineRun): Layout 
     encodingReason: encoding.reason,
     delimiter: found.delimiter,
     register: match.register,
-    columns: cells.map((cell, column) => toColumn(cell.joined, column, match)),
+    columns: cells.map((cell, column) => toColumn(cell.joined, column, match, unitOf(titles))),
     headerLine,
     headerLines: last.line + last.span - headerLine,
     titleLines: titles.length,
@@ -216,9 +216,24 @@ function toLayout(found: HeaderFound, encoding: Encoding, run: LineRun): Layout 
   };
 }
 
-function toColumn(header: string, column: number, match: ColumnMatch): Column {
+/** A title that names the unit of the amounts below (单位：人、万元). */
+const UNIT_TITLE = /单位:([^:]{1,20})/;
+
+function unitOf(titles: readonly string[]): '元' | '万元' | undefined {
+  const named = titles.flatMap((title) =>
+    (UNIT_TITLE.exec(title.normalize('NFKC'))?.[1] ?? '').split(/[、,;/\s]+/).filter((unit) => /^万?元$/.test(unit)),
+  );
+  return new Set(named).size === 1 ? (named[0] as '元' | '万元') : undefined;
+}
+
+function toColumn(
+  header: string,
+  column: number,
+  match: ColumnMatch,
+  titleUnit: '元' | '万元' | undefined,
+): Column {
   const field = match.fields[column];
-  const unit = field?.type === 'amount' ? match.units[column] : undefined;
+  const unit = field?.type === 'amount' ? (match.units[column] ?? titleUnit) : undefined;
   return { position: column + 1, header, ...(field && { field }), ...(unit && { unit }) };
 }
 

@@ -60,7 +60,7 @@ export class RecordFramer {
 
     for (;;) {
       // At the start of a field.
-      const fieldStart = at;
+      let length = -at;
       this.column = fields + 1;
       if (text.charCodeAt(at) === QUOTE) {
         const openSpan = span;
@@ -75,6 +75,7 @@ export class RecordFramer {
           if (code === QUOTE) {
             if (text.charCodeAt(at + 1) === QUOTE) {
               at += 2;
+              length--;
               continue;
             }
             break;
@@ -103,6 +104,8 @@ export class RecordFramer {
         )
           return 'suspect-swallow';
         at++;
+        // The quotes around it are not part of it.
+        length -= 2;
         const after = text.charCodeAt(at);
         if (at < text.length && after !== delimiter && after !== LF && after !== CR) return 'stray-quote';
       } else {
@@ -113,7 +116,8 @@ export class RecordFramer {
           at++;
         }
       }
-      if (at - fieldStart > limits.fieldCharacters) return 'field-too-large';
+      length += at;
+      if (length > limits.fieldCharacters) return 'field-too-large';
       fields++;
       if (at >= text.length || text.charCodeAt(at) !== delimiter) break;
       delimitersOfLine++;
