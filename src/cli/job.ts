@@ -9,12 +9,12 @@ import { nearest } from '../domain/nearest.ts';
 import type { Catalogue } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
 import type { ReadOptions } from '../read/reading.ts';
-import { findInputs } from '../read/sources/index.ts';
+import { type FindOptions, findInputs, type InputSource } from '../read/sources/index.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
 import type { LocatedReject, SurveyInput } from '../run/survey.ts';
 import type { CommandContext } from './command.ts';
 import { type ColorChoice, type Console, openConsole } from './console.ts';
-import { findConfig } from './find-config.ts';
+import { type FoundConfig, findConfig } from './find-config.ts';
 import { toRejectsFile } from './rejects-file.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -22,15 +22,25 @@ export interface Job {
   readonly console: Console;
   readonly language: Language;
   readonly config: Config | undefined;
+  /** The configuration as it was found, with its text. */
+  readonly found: FoundConfig | undefined;
   readonly catalogue: Catalogue;
   readonly inputs: readonly SurveyInput[];
+  /** The inputs as they were found, in the same order. */
+  readonly sources: readonly InputSource[];
   readonly rejects: RejectLog;
 }
 
+/** Finds the inputs behind the words of the command line. */
+export type Find = (words: readonly string[], options: FindOptions) => Promise<InputSource[]>;
+
 /** Opens what a command works on. */
-export async function openJob({ args, options, language: early }: CommandContext): Promise<Job> {
+export async function openJob(
+  { args, options, language: early }: CommandContext,
+  find: Find = findInputs,
+): Promise<Job> {
   const notes: string[] = [];
-  const sources = await findInputs(args, {
+  const sources = await find(args, {
     stdin: process.stdin,
     ...(typeof options.sheet === 'string' && { sheet: options.sheet }),
     warn: (note) => notes.push(`${note.where}: ${note.text[early]}`),
@@ -53,7 +63,7 @@ export async function openJob({ args, options, language: early }: CommandContext
     source,
     options: readOptionsFor(source.name, options, config, catalogue),
   }));
-  return { console, language, config, catalogue, inputs, rejects: new RejectLog() };
+  return { console, language, config, found, catalogue, inputs, sources, rejects: new RejectLog() };
 }
 
 function readOptionsFor(

@@ -8,7 +8,7 @@ import { climbLadder, type Encoding } from './encoding.ts';
 import { HEADER_WITHIN_LINES } from './find-header.ts';
 import { type HeadRow, readHeadRows } from './head-rows.ts';
 import { decodeBlock, type LineRun } from './line-run.ts';
-import { MOST_HEADER_ROWS, hasNoData, mergeHeaderRows } from './merged-header.ts';
+import { hasNoData, MOST_HEADER_ROWS, mergeHeaderRows } from './merged-header.ts';
 import { loadQuotedParser } from './quoted-fields.ts';
 import { type RegisterFit, rankRegisters } from './rank-registers.ts';
 import { DELIMITERS } from './read-head.ts';

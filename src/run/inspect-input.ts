@@ -1,0 +1,261 @@
+// Looks at one input from end to end, once: what it is, what its columns hold, where its lines went. A file that cannot
+// be read is an inspection too, with its error and the best guess; only what lies outside the file ends the run.
+
+import { reconcileTotals } from '../check/reconcile-totals.ts';
+import type { Batch, BatchSource } from '../domain/batch.ts';
+import type { Day } from '../domain/day.ts';
+import { JjstatsError } from '../domain/error.ts';
+import { assertConserved, type FileLedger } from '../domain/ledger.ts';
+import type { Catalogue, Field } from '../domain/register.ts';
+import type { Reject, RejectCode } from '../domain/reject.ts';
+import type { Interpreter } from '../domain/value.ts';
+import { watchBytes } from '../inspect/byte-marks.ts';
+import { ColumnWatch } from '../inspect/column-profile.ts';
+import {
+  classifyColumns,
+  type Declared,
+  type Inspection,
+  missingFields,
+  type ReadInspection,
+  type RejectCount,
+} from '../inspect/inspection.ts';
+import { suggestField } from '../inspect/suggest-field.ts';
+import { guessHead, type HeadGuess } from '../read/guess-head.ts';
+import { type Head, type PeekedSource, peek, readBody, readHead } from '../read/index.ts';
+import { headerCellsOf, isPersonalName, rankRegisters } from '../read/rank-registers.ts';
+import type { Column, Reading, ReadOptions } from '../read/reading.ts';
+import { type FileTally, Tally } from '../tally/tally.ts';
+import { createInterpreter } from '../values/index.ts';
+import type { SurveyInput } from './survey.ts';
+
+export interface InspectRequest {
+  readonly catalogue: Catalogue;
+  readonly declared: Declared;
+  /** Dates after it are pointed out. */
+  readonly asOf: Day;
+  readonly regionDefault?: string;
+}
+
+/** @throws JjstatsError for everything but a fault of the file itself (exit status 65) */
+export async function inspectInput(
+  { source, options }: SurveyInput,
+  request: InspectRequest,
+): Promise<Inspection> {
+  const named = {
+    name: source.name,
+    ...(source.sizeBytes !== undefined && { sizeBytes: source.sizeBytes }),
+    isWorkbook: source.kind === 'workbook',
+    declared: request.declared,
+  };
+  const wantText = readableTexts(request.catalogue);
+  let peeked: PeekedSource | undefined;
+  let head: Head;
+  try {
+    peeked = await peek(source);
+    head = await readHead(source.name, peeked.head, peeked.isWhole, options);
+  } catch (error) {
+    const fault = toFault(error);
+    const guess = peeked && (await guessOf(source.name, peeked, options));
+    return { kind: 'unread', ...named, error: fault, ...(guess && { guess }) };
+  }
+  const { layout } = head;
+  const unit = layout.encoding.startsWith('utf-16') ? (layout.encoding as 'utf-16le' | 'utf-16be') : 'byte';
+  const bytes = watchBytes(unit);
+  const { chunks } = peeked;
+  const reading = readBody(() => watched(chunks(), bytes.add), head, wantText);
+  const known: ReadInspection = {
+    kind: 'read',
+    ...named,
+    layout,
+    register: layout.register,
+    fits: rankRegisters(headerCellsOf(layout), request.catalogue, options.columns),
+    columns: classifyColumns(layout, reading.wanted, suggestField),
+    missing: missingFields(layout),
+  };
+  try {
+    return { ...known, ...(await readToEnd(reading, known, request)), bytes: bytes.marks() };
+  } catch (error) {
+    return { ...known, error: toFault(error) };
+  }
+}
+
+/** A fault of the file is a finding; anything else ends the run. */
+function toFault(error: unknown): JjstatsError {
+  if (error instanceof JjstatsError && error.exitCode === 65) return error;
+  throw error;
+}
+
+async function guessOf(
+  name: string,
+  { head, isWhole }: PeekedSource,
+  options: ReadOptions,
+): Promise<HeadGuess | undefined> {
+  try {
+    return await guessHead(name, head, isWhole, options);
+  } catch (error) {
+    toFault(error);
+    return undefined;
+  }
+}
+
+async function* watched(
+  chunks: AsyncIterable<Uint8Array>,
+  see: (chunk: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    see(chunk);
+    yield chunk;
+  }
+}
+
+/** Texts that name offices, sources and the like; prose and names of people are not even read. */
+function readableTexts(catalogue: Catalogue): ReadonlySet<string> {
+  const readable = new Set<string>();
+  const kept = new Set<string>();
+  for (const { fields } of catalogue.registers.values()) {
+    for (const field of fields) {
+      if (field.type !== 'text') continue;
+      (field.multiline || field.personal ? kept : readable).add(field.id);
+    }
+  }
+  // The reader is told by id; one that is prose in another register is left out in all of them.
+  for (const id of kept) readable.delete(id);
+  return readable;
+}
+
+type Contents = Pick<ReadInspection, 'columns' | 'ledger' | 'totalLines' | 'rejects' | 'totals'>;
+
+async function readToEnd(
+  reading: Reading,
+  { layout, columns }: ReadInspection,
+  request: InspectRequest,
+): Promise<Contents> {
+  const { catalogue } = request;
+  const { wanted, dictionaries } = reading;
+  const watches = wanted.map(() => new ColumnWatch());
+  const interpreters = wanted.map((column) => interpreterOf(column, request));
+  const totals = reconcileTotals({
+    dictionaries,
+    totalRows: reading.totalRows,
+    columns: wanted.flatMap((column, index) => {
+      const { field, position, header } = column;
+      const interpret = interpreters[index]!;
+      return isSummed(field!) ? [{ field: field!, position, header, interpret, index }] : [];
+    }),
+    interpretCount: createInterpreter(COUNT, catalogue),
+  });
+  const see = (batch: Batch): void => {
+    watches.forEach((watch, index) => {
+      watch.addBatch(batch.columns[index]!, batch.lines, batch.rows, dictionaries[index]!.values.length);
+    });
+    totals.addBatch(batch);
+  };
+  // The tally says which records a count would refuse. It needs no texts.
+  const told = wanted.flatMap(({ field }, index) => (field!.type === 'text' ? [] : [index]));
+  const tally = new Tally({ measures: [], dimensions: [], where: [] });
+  const rejects = new Map<RejectCode, RejectCount>();
+  const tallied = await tally.addFile(
+    only(told, reading, see),
+    layout.register,
+    told.map((index) => {
+      const { position, header, field } = wanted[index]!;
+      return { field: field!, position, header, interpret: interpreters[index]! };
+    }),
+    (found) => countRejects(found, rejects),
+  );
+  tally.finish();
+  const profiles = new Map(
+    wanted.map((column, index) => {
+      const field = column.field!;
+      const codeList = field.codes === undefined ? undefined : catalogue.codeLists.get(field.codes);
+      const profile = watches[index]!.finish(dictionaries[index]!.values, {
+        field,
+        interpret: interpreters[index]!,
+        asOf: request.asOf,
+        hidesTexts: isPersonalName(column.header, layout.register),
+        ...(codeList && { codeList }),
+      });
+      return [column, profile];
+    }),
+  );
+  const ledger = toLedger(reading, tallied, rejects);
+  return {
+    columns: columns.map((one) => {
+      const profile = profiles.get(one.column);
+      return profile ? { ...one, profile } : one;
+    }),
+    ledger,
+    totalLines: reading.counts.totalLines,
+    rejects: [...rejects.values()].sort((a, b) => a.firstLine - b.firstLine),
+    totals: totals.finish(),
+  };
+}
+
+const COUNT: Field = {
+  id: 'count',
+  label: { zh: '数量', en: 'Count' },
+  type: 'number',
+  aliases: [],
+  required: false,
+  personal: false,
+  multiline: false,
+};
+
+const isSummed = ({ type }: Field): boolean => type === 'number' || type === 'amount';
+
+function interpreterOf({ field, unit }: Column, { catalogue, regionDefault }: InspectRequest): Interpreter {
+  return createInterpreter(field!, catalogue, {
+    ...(unit !== undefined && { unit }),
+    ...(regionDefault !== undefined && { regionDefault }),
+  });
+}
+
+/** The source with some of its columns; every batch is shown whole before it is handed on. */
+function only(indexes: readonly number[], reading: Reading, see: (batch: Batch) => void): BatchSource {
+  async function* batches(): AsyncGenerator<Batch> {
+    for await (const batch of reading.batches) {
+      see(batch);
+      yield { ...batch, columns: indexes.map((index) => batch.columns[index]!) };
+    }
+  }
+  return { dictionaries: indexes.map((index) => reading.dictionaries[index]!), batches: batches() };
+}
+
+function countRejects(found: readonly Reject[], rejects: Map<RejectCode, RejectCount>): void {
+  for (const { code, line } of found) {
+    const known = rejects.get(code);
+    rejects.set(code, {
+      code,
+      records: (known?.records ?? 0) + 1,
+      firstLine: Math.min(known?.firstLine ?? line, line),
+    });
+  }
+}
+
+function toLedger(
+  { name, layout, counts }: Reading,
+  tallied: FileTally,
+  rejects: ReadonlyMap<RejectCode, RejectCount>,
+): FileLedger {
+  const rejected = Object.fromEntries([...rejects.values()].map(({ code, records }) => [code, records]));
+  const refused = [...rejects.values()].reduce((sum, { records }) => sum + records, 0);
+  const records = counts.rowRecords + counts.totalRecords + counts.rejectedRecords;
+  const ledger: FileLedger = {
+    name,
+    register: layout.register.id,
+    encoding: layout.encoding,
+    bytes: counts.bytes,
+    lines: counts.lines,
+    headerLines: counts.headerLines,
+    blankLines: counts.blankLines,
+    noteLines: counts.noteLines,
+    acceptedLines: counts.rowLines - tallied.rejectedLines + counts.totalLines,
+    rejectedLines: counts.rejectedLines + tallied.rejectedLines,
+    records,
+    counted: records - refused - counts.totalRecords,
+    excluded: counts.totalRecords > 0 ? { total_row: counts.totalRecords } : {},
+    rejected,
+  };
+  assertConserved(ledger);
+  return ledger;
+}
