@@ -30,6 +30,7 @@ import { encodeGb18030 } from './encode-gb18030.ts';
 import { findFaults } from './find-faults.ts';
 import { type FirstByteQuestion, LATIN_ASIDE_WORDS, toFirstBytes } from './first-bytes.ts';
 import { loadKernel } from './load-kernel.ts';
+import { firstByteOf } from './ranges.ts';
 
 export interface ScanOptions {
   /** Ids of `text` fields that are wanted too. */
@@ -45,11 +46,10 @@ export interface ScanOptions {
 
 /** A part of a file: the records that begin in it. */
 export interface ScanRange {
-  /** The offset of the first byte that `chunks` gives. */
   readonly start: number;
   /** A record that begins here or later is no longer read. */
   readonly end: number;
-  /** A record begins at `start`; otherwise the first one is taken to begin after the first line end. */
+  /** A record begins at `start`; otherwise the first one is taken to begin with the first line that begins there or later. */
   readonly isAtRecord: boolean;
 }
 
@@ -79,7 +79,7 @@ export function canScan(head: Head): boolean {
 
 /**
  * The counterpart of the careful path's `readBody`, for files that `canScan`.
- * `chunks` are all bytes from the start of the file or of the range on; they may go on beyond its end.
+ * `chunks` are all bytes from the start of the file on, or from `firstByteOf` the range; they go on beyond its end.
  */
 export function scanBody(
   chunks: () => AsyncIterable<Uint8Array>,
@@ -138,7 +138,7 @@ class BodyScan {
     // The longest record, the line after it, and a block.
     this.capacity = 2 * limits.recordBytes + BLOCK_BYTES;
     this.wanted = wantedColumns(head, options.wantText);
-    this.offset = options.range?.start ?? 0;
+    this.offset = options.range ? firstByteOf(options.range) : 0;
     this.startOffset = this.offset;
     this.end = options.range?.end ?? Number.POSITIVE_INFINITY;
     // The lines of a later range are numbered from the first line of the body: no header is looked for in it.

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canScan, headOf, readCarefully, readFast } from './both-ways.ts';
+import { canScan, headOf, readCarefully, readFast, readInRanges } from './both-ways.ts';
 import { makeMessyFile } from './messy-file.ts';
 
 const FOLDERS = ['bad', 'jilin-2015', 'messy', 'messy-clean'];
@@ -44,5 +44,31 @@ describe('the fast path against the careful path', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it('agrees on files cut into ranges anywhere, inside quoted fields too', async () => {
+    let repeated = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer(),
+        fc.constantFrom(0, 0.2, 1),
+        fc.array(fc.integer({ min: 1, max: 3000 }), { minLength: 1, maxLength: 3 }),
+        fc.constantFrom(64, 1 << 16),
+        async (seed, wildness, cuts, blockBytes) => {
+          const { bytes } = makeMessyFile(seed, wildness);
+          const head = await headOf(bytes);
+          if (!head || !canScan(head)) return;
+          const { values: _, ...careful } = await readCarefully(bytes, head);
+          const first = bytes.indexOf(0x0a, 0);
+          // The first range holds the whole head of the file.
+          const later = cuts.filter((cut) => cut > Math.max(first, 400));
+          const ranges = await readInRanges(bytes, head, later, { blockBytes });
+          repeated += ranges.repeated;
+          expect(ranges.outcome).toEqual(careful);
+        },
+      ),
+      { numRuns: 200 },
+    );
+    expect(repeated).toBeGreaterThan(0);
   });
 });
