@@ -59,11 +59,31 @@ export async function openJob(
   if (found && console.verbose)
     console.remark(`${language === 'zh' ? '配置' : 'configuration'}: ${found.path}`);
   const catalogue = compileCatalogue(config ? [...BUILT_IN, config.catalogue] : BUILT_IN);
+  const wantText = textsAsked(options, config, catalogue);
   const inputs = sources.map(({ source }) => ({
     source,
-    options: readOptionsFor(source.name, options, config, catalogue),
+    options: { ...readOptionsFor(source.name, options, config, catalogue), wantText },
   }));
   return { console, language, config, found, catalogue, inputs, sources, rejects: new RejectLog() };
+}
+
+/** Free texts are read only where something groups or filters by them. */
+function textsAsked(
+  options: CommandContext['options'],
+  config: Config | undefined,
+  catalogue: Catalogue,
+): ReadonlySet<string> {
+  const by = typeof options.by === 'string' ? options.by.split(/[,，]/) : (config?.summarize?.by ?? []);
+  const where = (options.where ?? []) as readonly string[];
+  const named = new Set(
+    [...by, ...where.map((filter) => filter.split(/!?=/)[0]!)].map((name) => name.trim()),
+  );
+  const filtered = [...catalogue.measures.values()].flatMap((measure) => measure.where);
+  const texts = [...catalogue.registers.values()]
+    .flatMap(({ fields }) => fields)
+    .filter(({ type, personal }) => type === 'text' && !personal)
+    .filter(({ id, label }) => named.has(id) || named.has(label.zh) || named.has(label.en));
+  return new Set([...texts.map(({ id }) => id), ...filtered.map(({ field }) => field)]);
 }
 
 function readOptionsFor(
