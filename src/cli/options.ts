@@ -21,8 +21,8 @@ export const OPTIONS = {
   compare: {
     flags: '--compare <base>',
     help: {
-      zh: '对比: yoy 同比、previous 环比、none 不比、或指定时期',
-      en: 'base: yoy (same period last year), previous, none, or a period',
+      zh: '对比, 可多个: yoy 同比、previous 环比、none 不比、或指定时期',
+      en: 'bases: yoy (same period last year), previous, none, or a period; several with commas',
     },
   },
   by: {
@@ -43,6 +43,44 @@ export const OPTIONS = {
     flags: '--where <filter>',
     repeatable: true,
     help: { zh: '筛选: 字段=值[,值] 或 字段!=值, 可重复', en: 'filter: FIELD=V[,V] or FIELD!=V, repeatable' },
+  },
+  show: {
+    flags: '--show <columns>',
+    help: {
+      zh: '列, 逗号分隔: base,change,pct,share,parent_share,share_change,rank,rank_change,contribution,contribution_rate,per_day,base_per_day,times,chance',
+      en: 'columns, comma-separated: base,change,pct,share,parent_share,share_change,rank,rank_change,contribution,contribution_rate,per_day,base_per_day,times,chance',
+    },
+  },
+  order: {
+    flags: '--order <order>',
+    choices: ['code', 'value', 'change', 'pct'],
+    help: { zh: '分组的排列 (缺省: code 依目录)', en: 'order of groups (default: code, as in the list)' },
+  },
+  top: {
+    flags: '--top <n>',
+    help: {
+      zh: '每级只列前 n 组, 其余并为“其他”',
+      en: 'the first n groups of each level; the others become one',
+    },
+  },
+  empty: {
+    flags: '--empty',
+    help: { zh: '也列出没有发生的组', en: 'also show groups in which nothing occurred' },
+  },
+  ties: {
+    flags: '--ties <method>',
+    choices: ['competition', 'dense'],
+    help: {
+      zh: '并列位次: competition 1,2,2,4; dense 1,2,2,3',
+      en: 'ties in ranks: competition 1,2,2,4; dense 1,2,2,3',
+    },
+  },
+  regions: {
+    flags: '--regions <as-of>',
+    help: {
+      zh: '按某日的区划口径回算, 如 2015 或 as-of:2015-05',
+      en: 'recast divisions to the boundaries of a day: 2015 or as-of:2015-05',
+    },
   },
   asOf: {
     flags: '--as-of <day>',

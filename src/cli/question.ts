@@ -6,6 +6,9 @@ import type { Label } from '../domain/language.ts';
 import { type Period, parsePeriod } from '../domain/period.ts';
 import type { Catalogue, FilterTerm } from '../domain/register.ts';
 import { type Dimension, dimensionIds, type RegionNames, resolveDimension } from '../registers/dimension.ts';
+import { createBreaks, type RegionChange } from '../report/breaks.ts';
+import { BASIC_COLUMNS, SHOWABLE } from '../report/derived.ts';
+import type { GroupOrder } from '../report/order-groups.ts';
 import { type Base, chooseBase, choosePeriod } from '../report/periods.ts';
 import type { SummaryRequest } from '../report/summarize.ts';
 import { type FoundFile, type Plan, planMeasures } from '../run/plan.ts';
@@ -13,7 +16,7 @@ import type { Question } from '../tally/question.ts';
 import { today } from './clock.ts';
 import type { CommandContext } from './command.ts';
 import { parseFilter } from './filters.ts';
-import { type Job, suggestion } from './job.ts';
+import { type Job, suggestion, toCount } from './job.ts';
 
 /** A question in two halves: what to count, known when the files are open; which periods, known when they are read. */
 export interface AskedQuestion {
@@ -32,7 +35,10 @@ export async function askQuestion({ options }: CommandContext, job: Job): Promis
   const { catalogue, config } = job;
   const defaults = config?.summarize;
   const period = toPeriod(options.period ?? defaults?.period);
-  const base = toBase(options.compare ?? defaults?.compare ?? 'yoy');
+  const bases = toBases(options.compare ?? defaults?.compare ?? 'yoy');
+  const show = toShow(options.show);
+  const top = options.top === undefined ? undefined : toCount('--top', options.top);
+  const regionsAsOf = toRegionsDay(options.regions);
   const asOf = toDay(options.asOf);
   const asked = toList(options.measures) ?? defaults?.measures;
   for (const id of asked ?? []) {
@@ -43,7 +49,7 @@ export async function askQuestion({ options }: CommandContext, job: Job): Promis
     });
   }
   const by = toList(options.by) ?? defaults?.by ?? [];
-  const regions = await loadRegionNames(by, catalogue);
+  const regions = await loadRegions(by, catalogue, regionsAsOf);
   let dimensions: readonly Dimension[] = [];
   let plan: Plan | undefined;
   let registers: ReadonlySet<string> = new Set();
@@ -81,10 +87,10 @@ export async function askQuestion({ options }: CommandContext, job: Job): Promis
           hint: 'name the period with --period',
         });
       }
-      const chosenBase = chooseBase(chosen, base);
+      const comparedWith = bases.flatMap((base) => chooseBase(chosen, base) ?? []);
       return {
         period: chosen,
-        ...(chosenBase && { base: chosenBase }),
+        bases: comparedWith,
         measures: planned().shown,
         dimensions,
         compare: {
@@ -92,6 +98,12 @@ export async function askQuestion({ options }: CommandContext, job: Job): Promis
           decimals: config?.decimals ?? 1,
           rounding: config?.rounding ?? 'half-away',
         },
+        isBreak: createBreaks(catalogue, regions.changes),
+        show,
+        ties: options.ties === 'dense' ? 'dense' : 'competition',
+        order: (options.order as GroupOrder | undefined) ?? 'code',
+        ...(top !== undefined && { top }),
+        showEmpty: options.empty === true,
         title: { zh: '主要指标统计表', en: 'Case statistics' },
         notes: notesOf(planned(), registers),
         registerLabels: new Map([...catalogue.registers].map(([id, { label }]) => [id, label])),
@@ -100,15 +112,29 @@ export async function askQuestion({ options }: CommandContext, job: Job): Promis
   };
 }
 
-/** The table of divisions is large: it is loaded only when a breakdown needs the names. */
-async function loadRegionNames(by: readonly string[], catalogue: Catalogue): Promise<RegionNames> {
+/** Names of divisions, and the boundary changes that stand between them. */
+interface Regions extends RegionNames {
+  readonly changes: readonly RegionChange[];
+}
+
+/** The table of divisions is large: it is loaded only when a breakdown needs it. */
+async function loadRegions(
+  by: readonly string[],
+  catalogue: Catalogue,
+  asOf: Day | undefined,
+): Promise<Regions> {
   const asked = new Set(by.map((id) => id.split(':')[0]));
   const fields = [...catalogue.registers.values()].flatMap((register) => register.fields);
   if (!fields.some((field) => field.type === 'region' && asked.has(field.id))) {
-    return { label: (code) => ({ zh: code, en: code }) };
+    return { label: (code) => ({ zh: code, en: code }), recast: (code) => code, changes: [] };
   }
-  const { regionLabel } = await import('../registers/regions/index.ts');
-  return { label: (code) => ({ zh: regionLabel(code, 'zh'), en: regionLabel(code, 'en') }) };
+  const { boundaryChanges, recast, regionLabel } = await import('../registers/regions/index.ts');
+  return {
+    label: (code) => ({ zh: regionLabel(code, 'zh'), en: regionLabel(code, 'en') }),
+    recast: asOf === undefined ? (code) => code : (code) => recast(code, asOf),
+    // Recast to one day's boundaries, all figures are like for like.
+    changes: asOf === undefined ? boundaryChanges() : [],
+  };
 }
 
 function notesOf(plan: Plan, registers: ReadonlySet<string>): Label[] {
@@ -156,6 +182,18 @@ function toDay(written: unknown): Day | undefined {
   return toPeriod(written)?.end;
 }
 
+/** `--regions 2015`, `--regions as-of:2015-05`: a year or month stands for its last day. */
+function toRegionsDay(written: unknown): Day | undefined {
+  if (written === undefined) return undefined;
+  return toDay(String(written).replace(/^as-of[: ]/, ''));
+}
+
+function toBases(written: unknown): Base[] {
+  const words = toList(written) ?? [];
+  const bases = words.map(toBase);
+  return bases.length > 0 ? bases : [toBase(written)];
+}
+
 function toBase(written: unknown): Base {
   if (written === 'yoy' || written === 'previous' || written === 'none') return { kind: written };
   const period = typeof written === 'string' ? parsePeriod(written) : undefined;
@@ -164,4 +202,16 @@ function toBase(written: unknown): Base {
     what: `"${String(written)}" in --compare`,
     hint: 'write yoy, previous, none or a period such as 2013-01..2013-05',
   });
+}
+
+function toShow(written: unknown): readonly string[] {
+  const words = toList(written) ?? BASIC_COLUMNS;
+  for (const word of words) {
+    if (SHOWABLE.includes(word)) continue;
+    throw new JjstatsError('unknown-value', {
+      what: `"${word}" in --show`,
+      hint: suggestion(word, SHOWABLE),
+    });
+  }
+  return words;
 }

@@ -29,6 +29,8 @@ const YES_NO = new Map<string, Label>([
 /** What regions are called; injected, so that the table of divisions is loaded only when it is needed. */
 export interface RegionNames {
   label(code: string): Label;
+  /** The code of a division under the boundaries that figures are recast to; the same code where nothing is recast. */
+  recast(code: string): string;
 }
 
 const REGION_LEVELS = {
@@ -116,8 +118,8 @@ function regionDimension(common: Common, level: string, regions: RegionNames): D
     ...common,
     depth: levels.length,
     pathsOf: (value) => {
-      const code = String(value);
-      if (code === '') return [levels.map(() => '')];
+      if (value === '') return [levels.map(() => '')];
+      const code = regions.recast(String(value));
       const path = levels.map((name) => REGION_LEVELS[name](code));
       // A division's own cases stand beside those of its subdivisions, never in place of them.
       return [path.map((part, index) => (index > 0 && part === path[index - 1] ? `${part}${OWN}` : part))];

@@ -3,7 +3,16 @@
 
 import type { Label } from '../domain/language.ts';
 import { dayCount, type Period } from '../domain/period.ts';
-import { compare, divide, isZero, type Rational, rational, scale, signOf, subtract } from '../domain/rational.ts';
+import {
+  compare,
+  divide,
+  isZero,
+  type Rational,
+  rational,
+  scale,
+  signOf,
+  subtract,
+} from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import type { NumberStyle } from '../domain/table.ts';
 
@@ -48,14 +57,21 @@ function shareOf(part: Rational | undefined, whole: Rational | undefined): Ratio
 }
 
 /** Place by size, the largest first. Equal figures share a place; `competition` then leaves a gap (1, 2, 2, 4). */
-function rankOf(own: Rational | undefined, all: readonly (Rational | undefined)[], ties: 'competition' | 'dense') {
+function rankOf(
+  own: Rational | undefined,
+  all: readonly (Rational | undefined)[],
+  ties: 'competition' | 'dense',
+) {
   if (!own) return undefined;
   const larger = all.filter((other): other is Rational => other !== undefined && compare(other, own) > 0);
   if (ties === 'competition') return larger.length + 1;
-  return new Set(larger.map(({ numerator, denominator }) => `${(numerator * 1_000_000n) / denominator}`)).size + 1;
+  return (
+    new Set(larger.map(({ numerator, denominator }) => `${(numerator * 1_000_000n) / denominator}`)).size + 1
+  );
 }
 
-const differenceOf = ({ value, base }: Pair): Rational | undefined => (value && base ? subtract(value, base) : undefined);
+const differenceOf = ({ value, base }: Pair): Rational | undefined =>
+  value && base ? subtract(value, base) : undefined;
 
 /** Below one per cent of the base a change is too small to be shared out. */
 const MEANINGFUL_CHANGE = rational(1, 100);
@@ -68,7 +84,10 @@ export const DERIVED: readonly DerivedColumn[] = [
     style: 'share',
     decimals: 1,
     needsBase: false,
-    note: { zh: '因四舍五入，占比之和可能不等于100%', en: 'Shares may not add up to 100 % because of rounding' },
+    note: {
+      zh: '因四舍五入，占比之和可能不等于100%',
+      en: 'Shares may not add up to 100 % because of rounding',
+    },
     of: ({ measure, own, whole }) => (isRate(measure) ? undefined : shareOf(own.value, whole.value)),
   },
   {
@@ -100,7 +119,11 @@ export const DERIVED: readonly DerivedColumn[] = [
     needsBase: false,
     of: ({ own, siblings, ties }) => {
       if (siblings.length === 0) return undefined;
-      const rank = rankOf(own.value, siblings.map(({ value }) => value), ties);
+      const rank = rankOf(
+        own.value,
+        siblings.map(({ value }) => value),
+        ties,
+      );
       return rank === undefined ? undefined : rational(rank);
     },
   },
@@ -113,8 +136,16 @@ export const DERIVED: readonly DerivedColumn[] = [
     note: { zh: '位次变化: 正数为上升', en: 'Change of rank: a positive number is a rise' },
     of: ({ own, siblings, ties }) => {
       if (siblings.length === 0) return undefined;
-      const now = rankOf(own.value, siblings.map(({ value }) => value), ties);
-      const before = rankOf(own.base, siblings.map(({ base }) => base), ties);
+      const now = rankOf(
+        own.value,
+        siblings.map(({ value }) => value),
+        ties,
+      );
+      const before = rankOf(
+        own.base,
+        siblings.map(({ base }) => base),
+        ties,
+      );
       return now === undefined || before === undefined ? undefined : rational(before - now);
     },
   },
@@ -124,7 +155,10 @@ export const DERIVED: readonly DerivedColumn[] = [
     style: 'points',
     decimals: 1,
     needsBase: true,
-    note: { zh: '拉动: 该组增减量占全部基期数的百分比', en: "Contribution: the group's change over the whole base" },
+    note: {
+      zh: '拉动: 该组增减量占全部基期数的百分比',
+      en: "Contribution: the group's change over the whole base",
+    },
     of: ({ measure, own, whole }) => {
       const difference = differenceOf(own);
       if (isRate(measure) || !difference || !whole.base || isZero(whole.base)) return undefined;
@@ -144,7 +178,8 @@ export const DERIVED: readonly DerivedColumn[] = [
     of: ({ measure, own, whole }) => {
       const difference = differenceOf(own);
       const all = differenceOf(whole);
-      if (isRate(measure) || !difference || !all || !whole.base || isZero(all) || isZero(whole.base)) return undefined;
+      if (isRate(measure) || !difference || !all || !whole.base || isZero(all) || isZero(whole.base))
+        return undefined;
       const size = divide(signOf(all) < 0 ? scale(all, -1n) : all, whole.base);
       return compare(size, MEANINGFUL_CHANGE) < 0 ? undefined : scale(divide(difference, all), 100n);
     },
@@ -177,7 +212,10 @@ export const DERIVED: readonly DerivedColumn[] = [
     style: 'value',
     decimals: 1,
     needsBase: true,
-    note: { zh: '增长倍数: 增长量为基期的倍数, 不足1倍不列', en: 'Times more: the increase over the base; not given below one' },
+    note: {
+      zh: '增长倍数: 增长量为基期的倍数, 不足1倍不列',
+      en: 'Times more: the increase over the base; not given below one',
+    },
     of: ({ measure, own }) => {
       const difference = differenceOf(own);
       if (isRate(measure) || !difference || !own.base || isZero(own.base)) return undefined;
@@ -197,9 +235,12 @@ export const DERIVED: readonly DerivedColumn[] = [
     },
     of: ({ measure, own }) => {
       const difference = differenceOf(own);
-      if (isRate(measure) || measure.divisor !== 1 || !difference || !own.value || !own.base) return undefined;
+      if (isRate(measure) || measure.divisor !== 1 || !difference || !own.value || !own.base)
+        return undefined;
       const sum = own.value.numerator + own.base.numerator;
-      return sum <= 0n ? undefined : rational(squareRoot((difference.numerator ** 2n * 10_000_000_000n) / sum), 100_000n);
+      return sum <= 0n
+        ? undefined
+        : rational(squareRoot((difference.numerator ** 2n * 10_000_000_000n) / sum), 100_000n);
     },
   },
 ];

@@ -67,10 +67,14 @@ function valuesIn(
   });
 }
 
-function* combinationsOf(cubes: readonly Cube[], { dimensions, showEmpty }: GridRequest): Iterable<readonly Value[]> {
+function* combinationsOf(
+  cubes: readonly Cube[],
+  { dimensions, showEmpty }: GridRequest,
+): Iterable<readonly Value[]> {
   if (showEmpty) yield* everyCombination(dimensions);
   for (const { axis } of cubes) {
-    for (const group of new Set(axis.keys.second.subarray(0, axis.keys.size))) yield axis.groups.valuesOf(group);
+    for (const group of new Set(axis.keys.second.subarray(0, axis.keys.size)))
+      yield axis.groups.valuesOf(group);
   }
 }
 
@@ -86,7 +90,10 @@ export function extentFor(counts: Counts, measure: Measure, period: Period): Ext
 }
 
 /** The first and last day on which a group of a measure has a record. */
-export function daysOfGroups(cube: Cube, space: GroupSpace): ReadonlyMap<number, { first: Day; last: Day; months: number }> {
+export function daysOfGroups(
+  cube: Cube,
+  space: GroupSpace,
+): ReadonlyMap<number, { first: Day; last: Day; months: number }> {
   const found = new Map<number, { first: Day; last: Day; seen: Set<number> }>();
   const { keys, dates, groups } = cube.axis;
   for (let key = 0; key < keys.size; key++) {
@@ -100,5 +107,7 @@ export function daysOfGroups(cube: Cube, space: GroupSpace): ReadonlyMap<number,
       found.set(node, known);
     }
   }
-  return new Map([...found].map(([node, { first, last, seen }]) => [node, { first, last, months: seen.size }]));
+  return new Map(
+    [...found].map(([node, { first, last, seen }]) => [node, { first, last, months: seen.size }]),
+  );
 }

@@ -19,8 +19,7 @@ export async function runSummarize(context: CommandContext): Promise<number> {
   const gapped = new Set(asked.plan().gapped.map(({ measure }) => measure.id));
   const counts = toCounts(result, job.catalogue, gapped, asked.asOf);
   const request = asked.toRequest(counts.newest);
-  const periods = request.base ? [request.period, request.base] : [request.period];
-  const ledgers = closeLedgers(result, periods);
+  const ledgers = closeLedgers(result, [request.period, ...request.bases]);
   const report = summarize(counts, request, ledgers);
   await writeReport(report, context, job);
   return job.rejects.close(context.options, job.console);

@@ -1,0 +1,165 @@
+// What a reader should look at before counting: unknown columns and values, refused records, totals that do not agree,
+// months without rows. The first thing said about a file, and the only thing that matters of most files.
+
+import type { TotalComparison } from '../../check/reconcile-totals.ts';
+import { yearOf } from '../../domain/day.ts';
+import { REJECT_KINDS } from '../../domain/reject.ts';
+import type { InspectedColumn, ReadInspection } from '../../inspect/inspection.ts';
+import type { MonthGap } from '../../inspect/month-coverage.ts';
+import { writeMonth } from './month-bars.ts';
+import { nameField, quote, show, unitOf, type Voice, writeValue } from './phrases.ts';
+
+const PLAIN_REGISTER = 'records';
+const MOST_LISTED = 6;
+
+/** One sentence each, the graver first; texts of the file are harmless in them. */
+export function findingsOf(inspection: ReadInspection, voice: Voice): string[] {
+  return [
+    ...readingFindings(inspection, voice),
+    ...rejectFindings(inspection, voice),
+    ...totalFindings(inspection, voice),
+    ...columnFindings(inspection, voice),
+    ...dateFindings(inspection, voice),
+  ];
+}
+
+function readingFindings({ layout, bytes, fits, register }: ReadInspection, voice: Voice): string[] {
+  const { say, language } = voice;
+  const findings: string[] = [];
+  if (layout.encodingReason === 'utf-8-header')
+    findings.push(
+      say(
+        '编码有损坏: 多数行是 UTF-8, 有的行不是',
+        'Damaged encoding: most lines are UTF-8, some are not',
+      ),
+    );
+  const rival = fits.find((fit) => fit.register.id !== register.id && fit.missing.length === 0);
+  const chosen = fits.find((fit) => fit.register.id === register.id);
+  if (rival && rival.register.id !== PLAIN_REGISTER && chosen && rival.score >= chosen.score)
+    findings.push(
+      say(
+        `也像 ${rival.register.label.zh} ${rival.register.id}; 不对时用 --register ${rival.register.id}`,
+        `Could be ${rival.register.label[language]} too; if so say --register ${rival.register.id}`,
+      ),
+    );
+  if (register.id === PLAIN_REGISTER)
+    findings.push(
+      say(
+        '不是已知台账, 只认得日期: 每行计一条; 用 --register 指定, 或在 jjstats.yaml 中声明台账',
+        'No known register, only a date was recognised: each row counts as one; name it with --register or declare it in jjstats.yaml',
+      ),
+    );
+  if (bytes && [bytes.crlf, bytes.lf, bytes.cr].filter((lines) => lines > 0).length > 1)
+    findings.push(
+      say(
+        `换行符混用: CRLF ${bytes.crlf}, LF ${bytes.lf}, CR ${bytes.cr}`,
+        `Mixed line ends: ${bytes.crlf} CRLF, ${bytes.lf} LF, ${bytes.cr} CR`,
+      ),
+    );
+  return findings;
+}
+
+function rejectFindings({ rejects = [] }: ReadInspection, { say, count, language }: Voice): string[] {
+  return rejects.map(({ code, records, firstLine }) => {
+    const { title, hint } = REJECT_KINDS[code];
+    return say(
+      `拒绝 ${count(records)} 条: ${title.zh} (${code}), 首见第 ${firstLine} 行 → ${hint.zh}`,
+      `${count(records)} rejected: ${title[language]} (${code}), first on line ${firstLine} → ${hint[language]}`,
+    );
+  });
+}
+
+function totalFindings({ totals = [], columns }: ReadInspection, voice: Voice): string[] {
+  const wrong = totals.filter(({ agrees }) => !agrees);
+  const shown = wrong.slice(0, MOST_LISTED).map((one) => writeTotal(one, columns, voice));
+  return [...shown, ...more(wrong.length - shown.length, voice)];
+}
+
+function writeTotal(total: TotalComparison, columns: readonly InspectedColumn[], voice: Voice): string {
+  const { say, count } = voice;
+  const { line, word, column, stated, found, side, rows, unreadable } = total;
+  const unit = column && unitOf(column.field, columns[column.position - 1]?.column.unit);
+  const figure = (value: bigint): string => writeValue(value, unit) + (unit ?? '');
+  const of = column ? quote(column.header, voice) : say('行数', 'rows');
+  const broken = unreadable > 0 ? say(`, 其中 ${unreadable} 行读不出`, `, ${unreadable} of them unreadable`) : '';
+  const place = say(side === 'above' ? '上方' : '下方', side);
+  return say(
+    `第 ${line} 行 ${show(word)}: ${of} 写 ${figure(stated)}, ${place} ${count(rows)} 行合计 ${figure(found)}, 差 ${figure(stated - found)}${broken}`,
+    `Line ${line}, ${show(word)}: ${of} says ${figure(stated)}, the ${count(rows)} rows ${place} give ${figure(found)}, a difference of ${figure(stated - found)}${broken}`,
+  );
+}
+
+function columnFindings({ columns }: ReadInspection, voice: Voice): string[] {
+  const { say, count, language } = voice;
+  const findings: string[] = [];
+  for (const { column, profile } of columns) {
+    if (!profile?.unknown) continue;
+    const rows = profile.refused.reduce((sum, one) => sum + one.rows, 0);
+    const kinds = profile.unknown.length + (profile.unknownMore ?? 0);
+    const why = profile.refused[0] ? REJECT_KINDS[profile.refused[0].code].title[language] : '';
+    const listed = profile.unknown.slice(0, MOST_LISTED).map(({ text }) => quote(text, voice));
+    findings.push(
+      say(
+        `${quote(column.header, voice)} 有 ${count(kinds)} 种取值不认得, 共 ${count(rows)} 行 (${why})${listed.length > 0 ? `: ${listed.join(' ')}` : ''}`,
+        `${quote(column.header, voice)} has ${count(kinds)} values that are not understood, in ${count(rows)} rows (${why.toLowerCase()})${listed.length > 0 ? `: ${listed.join(' ')}` : ''}`,
+      ),
+    );
+  }
+  const unknown = columns.filter(({ status, column }) => status === 'unknown' && column.header !== '');
+  const near = unknown.filter(({ suggestion }) => suggestion);
+  for (const { column, suggestion } of near.slice(0, MOST_LISTED))
+    findings.push(
+      say(
+        `列 ${quote(column.header, voice)} 不认得; 是 ${nameField(suggestion!, voice)} 吗? → --column ${suggestion!.id}=${show(column.header)}`,
+        `Column ${quote(column.header, voice)} is not known; is it ${nameField(suggestion!, voice)}? → --column ${suggestion!.id}=${show(column.header)}`,
+      ),
+    );
+  return [...findings, ...more(near.length - MOST_LISTED, voice)];
+}
+
+function dateFindings({ columns, register }: ReadInspection, voice: Voice): string[] {
+  const { say, count } = voice;
+  const findings: string[] = [];
+  for (const { column, profile } of columns) {
+    if (profile?.laterRows)
+      findings.push(
+        say(
+          `${quote(column.header, voice)} 有 ${count(profile.laterRows)} 行晚于今天`,
+          `${quote(column.header, voice)} is later than today in ${count(profile.laterRows)} rows`,
+        ),
+      );
+  }
+  const own = columns.find(({ column }) => column.field?.id === register.date);
+  const coverage = own?.profile?.coverage;
+  if (own && coverage && coverage.gaps.length > 0)
+    findings.push(
+      say(
+        `${quote(own.column.header, voice)} 在这些月份没有记录: ${writeGaps(coverage.gaps, voice)}`,
+        `${quote(own.column.header, voice)} has no rows in ${writeGaps(coverage.gaps, voice)}`,
+      ),
+    );
+  if (coverage && yearOf(coverage.last) - yearOf(coverage.first) > 50)
+    findings.push(
+      say(
+        `${quote(own!.column.header, voice)} 跨 ${yearOf(coverage.first)}—${yearOf(coverage.last)} 年, 请核对最早和最晚的日期`,
+        `${quote(own!.column.header, voice)} runs from ${yearOf(coverage.first)} to ${yearOf(coverage.last)}; check the first and the last dates`,
+      ),
+    );
+  return findings;
+}
+
+/** `2014-06..2014-12 (7 个月), 2015-02`. */
+export function writeGaps(gaps: readonly MonthGap[], voice: Voice): string {
+  const { say } = voice;
+  const shown = gaps
+    .slice(0, MOST_LISTED)
+    .map(({ from, to, months }) =>
+      months === 1
+        ? writeMonth(from)
+        : `${writeMonth(from)}..${writeMonth(to)} ${say(`(${months} 个月)`, `(${months} months)`)}`,
+    );
+  return [...shown, ...more(gaps.length - shown.length, voice)].join(', ');
+}
+
+const more = (rest: number, { say }: Voice): string[] =>
+  rest > 0 ? [say(`另有 ${rest} 项`, `and ${rest} more`)] : [];

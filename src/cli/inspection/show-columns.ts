@@ -1,0 +1,211 @@
+// The columns of a file as a table: header, field, how full, how many values, and what they are.
+
+import { formatDay } from '../../domain/day.ts';
+import { REJECT_KINDS } from '../../domain/reject.ts';
+import type { ColumnProfile } from '../../inspect/column-profile.ts';
+import type { InspectedColumn } from '../../inspect/inspection.ts';
+import type { TerminalColors } from '../../render/terminal-colors.ts';
+import { padEnd, padStart, widthOf, wrapText } from '../../render/text-width.ts';
+import { drawMonths } from './month-bars.ts';
+import { quote, show, unitOf, type Voice, writeShare, writeValue } from './phrases.ts';
+
+interface Row {
+  readonly position: string;
+  readonly header: string;
+  readonly field: readonly string[];
+  readonly empty: string;
+  readonly distinct: string;
+  readonly content: readonly Line[];
+  readonly isDim: boolean;
+}
+
+/** A line of contents; one that is drawn (a bar line) is never wrapped. */
+interface Line {
+  readonly text: string;
+  readonly kind: 'text' | 'drawn' | 'fault';
+}
+
+const GAP = '  ';
+const INDENT = '  ';
+const WIDEST_HEADER = 20;
+const WIDEST_FIELD = 18;
+const NARROWEST_CONTENT = 24;
+
+/** Lines without trailing spaces. */
+export function showColumns(
+  columns: readonly InspectedColumn[],
+  voice: Voice,
+  colors: TerminalColors,
+  width: number,
+): string[] {
+  const { say } = voice;
+  const head: Row = {
+    position: say('列', '#'),
+    header: say('表头', 'Header'),
+    field: [say('字段', 'Field')],
+    empty: say('空', 'Empty'),
+    distinct: say('不同', 'Values'),
+    content: [{ text: say('内容', 'Contents'), kind: 'text' }],
+    isDim: false,
+  };
+  const rows = columns.map((column) => toRow(column, voice));
+  const all = [head, ...rows];
+  const widest = (of: (row: Row) => readonly string[], most: number): number =>
+    Math.min(most, Math.max(...all.flatMap(of).map(widthOf)));
+  const widths = {
+    position: widest(({ position }) => [position], 6),
+    header: widest(({ header }) => [header], WIDEST_HEADER),
+    field: widest(({ field }) => field, WIDEST_FIELD),
+    empty: widest(({ empty }) => [empty], 8),
+    distinct: widest(({ distinct }) => [distinct], 12),
+  };
+  const used = Object.values(widths).reduce((sum, one) => sum + one + GAP.length, INDENT.length);
+  const content = Math.max(NARROWEST_CONTENT, width - used);
+  const draw = (row: Row): string[] => {
+    const header = wrapText(row.header, widths.header);
+    const field = row.field.flatMap((text) => wrapText(text, widths.field));
+    const contents = row.content.flatMap(({ text, kind }) =>
+      (kind === 'drawn' ? [text] : wrapText(text, content)).map((line) =>
+        kind === 'fault' ? colors.bold(line) : line,
+      ),
+    );
+    const height = Math.max(header.length, field.length, contents.length, 1);
+    return Array.from({ length: height }, (_, line) => {
+      const cells = [
+        padStart(line === 0 ? row.position : '', widths.position),
+        padEnd(header[line] ?? '', widths.header),
+        padEnd(field[line] ?? '', widths.field),
+        padStart(line === 0 ? row.empty : '', widths.empty),
+        padStart(line === 0 ? row.distinct : '', widths.distinct),
+      ].join(GAP);
+      const text = `${INDENT}${cells}${GAP}${contents[line] ?? ''}`.trimEnd();
+      return row.isDim ? colors.dim(text) : text;
+    });
+  };
+  return [...draw(head).map((line) => colors.bold(line)), ...rows.flatMap(draw)];
+}
+
+function toRow({ column, status, suggestion, profile }: InspectedColumn, voice: Voice): Row {
+  const { say, count, language } = voice;
+  const { field, header, position } = column;
+  const label = field?.label[language] ?? '';
+  const shownHeader = show(header);
+  const note = (text: string): Line[] => [{ text, kind: 'text' }];
+  const common = {
+    position: String(position),
+    header: shownHeader,
+    field: field ? [field.id, ...(label === shownHeader || label === field.id ? [] : [label])] : ['—'],
+  };
+  if (status !== 'matched' || !profile) {
+    const contents = {
+      matched: [] as Line[],
+      personal: note(say('个人信息, 不显示', 'personal, kept back')),
+      repeated: note(say('同一字段的又一列, 不计', 'another column of this field, not used')),
+      unknown: note(
+        suggestion
+          ? say(
+              `不认得; 是 ${suggestion.id} ${suggestion.label.zh} 吗?`,
+              `not known; is it ${suggestion.id} (${suggestion.label.en})?`,
+            )
+          : header === ''
+            ? say('没有列名', 'no header')
+            : say('不认得, 不计', 'not known, not used'),
+      ),
+    };
+    return { ...common, empty: '', distinct: '', content: contents[status], isDim: status !== 'matched' };
+  }
+  return {
+    ...common,
+    empty: writeShare(profile.emptyRows, profile.rows),
+    distinct: count(profile.distinct),
+    content: contentOf(column, profile, voice),
+    isDim: false,
+  };
+}
+
+function contentOf(
+  { field, unit }: InspectedColumn['column'],
+  profile: ColumnProfile,
+  voice: Voice,
+): readonly Line[] {
+  const { say, count, language } = voice;
+  const lines: Line[] = [];
+  const add = (text: string, kind: Line['kind'] = 'text'): void => {
+    if (text !== '') lines.push({ text, kind });
+  };
+  const { coverage, numbers, values, samples = [] } = profile;
+  if (profile.rows === profile.emptyRows) add(say('全空', 'all empty'));
+  if (coverage) {
+    add(
+      coverage.first === coverage.last
+        ? formatDay(coverage.first)
+        : `${formatDay(coverage.first)} … ${formatDay(coverage.last)}`,
+    );
+    for (const line of drawMonths(coverage)) add(line, 'drawn');
+  } else if (numbers) {
+    const shownUnit = unitOf(field!, unit);
+    const write = (value: bigint): string => writeValue(value, shownUnit);
+    add(
+      say(
+        `${write(numbers.least)} … ${write(numbers.greatest)}, 合计 ${write(numbers.sum)}${shownUnit ? ` ${shownUnit}` : ''}`,
+        `${write(numbers.least)} … ${write(numbers.greatest)}, sum ${write(numbers.sum)}${shownUnit ? ` ${shownUnit}` : ''}`,
+      ),
+    );
+  } else if (values && values.length > 0) add(writeValues(field!, profile, voice));
+  else if (field!.type === 'id') {
+    const repeated = profile.rows - profile.emptyRows - profile.distinct - rowsRefused(profile);
+    add(
+      repeated > 0
+        ? say(`编号, 不显示; ${count(repeated)} 行与别行相同`, `ids, kept back; ${count(repeated)} repeated`)
+        : say('编号, 不显示', 'ids, kept back'),
+    );
+  } else if (samples.length > 0) add(say('例: ', 'e.g. ') + samples.map((text) => show(text)).join(', '));
+  for (const { code, rows, firstLine } of profile.refused) {
+    const title = REJECT_KINDS[code].title[language];
+    add(
+      say(
+        `拒绝 ${count(rows)}: ${title}, 首见第 ${firstLine} 行`,
+        `${count(rows)} refused: ${title.toLowerCase()}, first on line ${firstLine}`,
+      ),
+      'fault',
+    );
+  }
+  const { unknown = [], unknownMore = 0 } = profile;
+  if (unknown.length > 0) {
+    const listed = unknown.map(({ text, rows }) => `${quote(text, voice)} ${count(rows)}`).join(' · ');
+    const rest = unknownMore > 0 ? say(` … 另 ${unknownMore} 种`, ` … and ${unknownMore} more`) : '';
+    add(listed + rest, 'fault');
+  } else if (unknownMore > 0)
+    add(
+      say(
+        `${unknownMore} 种取值像是文字或人名, 不显示`,
+        `${unknownMore} values look like prose or names and are kept back`,
+      ),
+      'fault',
+    );
+  return lines;
+}
+
+const rowsRefused = ({ refused }: ColumnProfile): number => refused.reduce((sum, { rows }) => sum + rows, 0);
+
+const MOST_VALUES = 12;
+const MOST_REGIONS = 6;
+
+function writeValues(
+  field: NonNullable<InspectedColumn['column']['field']>,
+  { values = [] }: ColumnProfile,
+  voice: Voice,
+): string {
+  const { count, say, language } = voice;
+  const codes = voice.catalogue.codeLists.get(field.codes ?? '')?.codes ?? [];
+  const labels = new Map(codes.map(({ code, label }) => [code, label[language]]));
+  const nameOf = (text: string): string => {
+    if (field.type === 'region') return voice.regionLabel(text);
+    if (field.type === 'flag') return text === 'true' ? say('是', 'yes') : say('否', 'no');
+    return labels.get(text) ?? text;
+  };
+  const most = field.type === 'region' ? MOST_REGIONS : MOST_VALUES;
+  const shown = values.slice(0, most).map(({ text, rows }) => `${show(nameOf(text))} ${count(rows)}`);
+  const rest = values.length - shown.length;
+  return shown.join(' · ') + (rest > 0 ? say(` … 另 ${rest} 种`, ` … and ${rest} more`) : '');
+}

@@ -1,0 +1,311 @@
+// The inspection of one file for a terminal: what it is in one line, what to look at, how it was read, its columns.
+
+import { formatDay } from '../../domain/day.ts';
+import { ERROR_KINDS, type JjstatsError } from '../../domain/error.ts';
+import type { Field } from '../../domain/register.ts';
+import type { Inspection, ReadInspection, UnreadInspection } from '../../inspect/inspection.ts';
+import type { RegisterFit } from '../../read/rank-registers.ts';
+import { showFile } from '../../render/ledger-text.ts';
+import type { TerminalColors } from '../../render/terminal-colors.ts';
+import { padEnd, widthOf, wrapText } from '../../render/text-width.ts';
+import { findingsOf } from './findings.ts';
+import { ENCODING_REASONS, nameField, show, type Voice, writeSize } from './phrases.ts';
+import { showColumns } from './show-columns.ts';
+
+const INDENT = '  ';
+
+/** Lines without trailing spaces. */
+export function showInspection(
+  inspection: Inspection,
+  voice: Voice,
+  colors: TerminalColors,
+  width: number,
+): string[] {
+  return inspection.kind === 'read'
+    ? showRead(inspection, voice, colors, width)
+    : showUnread(inspection, voice, colors, width);
+}
+
+function showRead(
+  inspection: ReadInspection,
+  voice: Voice,
+  colors: TerminalColors,
+  width: number,
+): string[] {
+  const { say } = voice;
+  const findings = findingsOf(inspection, voice);
+  const { error } = inspection;
+  return [
+    ...wrapText(headline(inspection, voice), width).map((line) => colors.bold(line)),
+    ...(error ? bullets([describe(error, voice), ...hintsOf(error)], width, colors) : []),
+    ...(findings.length === 0 && !error
+      ? [colors.dim(INDENT + say('没有要处理的问题', 'Nothing to look at'))]
+      : bullets(findings, width, colors)),
+    '',
+    ...facts(factsOf(inspection, voice), width, colors),
+    '',
+    ...showColumns(inspection.columns, voice, colors, width),
+  ];
+}
+
+function headline(inspection: ReadInspection, voice: Voice): string {
+  const { say, count, language } = voice;
+  const { register, ledger, columns } = inspection;
+  const coverage = columns.find(({ column }) => column.field?.id === register.date)?.profile?.coverage;
+  const parts = [
+    say(`${register.label.zh} ${register.id}`, `${register.label[language]} (${register.id})`),
+    ...(ledger ? [say(`${count(ledger.counted)} 条记录`, `${count(ledger.counted)} records`)] : []),
+    ...(coverage ? [`${formatDay(coverage.first)} … ${formatDay(coverage.last)}`] : []),
+  ];
+  return `${show(inspection.name, 80)}  ${parts.join(', ')}`;
+}
+
+type Fact = readonly [label: string, text: string];
+
+function factsOf(inspection: ReadInspection, voice: Voice): Fact[] {
+  const { say, count } = voice;
+  const { layout, sizeBytes, ledger, missing, totals = [], totalLines = 0 } = inspection;
+  const agreeing = totals.filter(({ agrees }) => agrees).length;
+  const lacking = missing.map((field) => nameField(field, voice));
+  const shown = lacking.slice(0, MOST_MISSING);
+  return [
+    [say('大小', 'Size'), writeSizes(sizeBytes, ledger?.bytes, inspection.isWorkbook, voice)],
+    ...encodingFacts(inspection, voice),
+    [say('表头', 'Header'), writeHeader(layout, voice)],
+    [say('台账', 'Register'), writeRegister(inspection, voice)],
+    ...(shown.length > 0
+      ? [
+          [
+            say('未有', 'Missing'),
+            shown.join(', ') +
+              (lacking.length > shown.length
+                ? say(` … 另 ${lacking.length - shown.length} 个`, ` … and ${lacking.length - shown.length} more`)
+                : ''),
+          ] as const,
+        ]
+      : []),
+    ...(ledger ? [[say('核对账', 'Ledger'), showFile(ledger, voice.language)] as const] : []),
+    ...(totalLines > 0
+      ? [
+          [
+            say('合计行', 'Totals'),
+            say(
+              `${count(totalLines)} 行, 不计入; 与明细核对 ${count(totals.length)} 个数, ${agreeing} 个一致`,
+              `${count(totalLines)} rows, not counted; ${agreeing} of ${count(totals.length)} figures agree with the rows`,
+            ),
+          ] as const,
+        ]
+      : []),
+  ];
+}
+
+const MOST_MISSING = 8;
+
+function writeSizes(
+  packed: number | undefined,
+  unpacked: number | undefined,
+  isWorkbook: boolean,
+  voice: Voice,
+): string {
+  const { say } = voice;
+  const bytes = packed ?? unpacked;
+  if (bytes === undefined) return say('未知', 'unknown');
+  const isPacked = packed !== undefined && unpacked !== undefined && packed !== unpacked && !isWorkbook;
+  return writeSize(bytes, voice) + (isPacked ? say(`, 解开 ${writeSize(unpacked, voice)}`, `, unpacked ${writeSize(unpacked, voice)}`) : '');
+}
+
+function encodingFacts({ layout, isWorkbook, bytes }: ReadInspection, voice: Voice): Fact[] {
+  const { say } = voice;
+  if (isWorkbook) return [[say('格式', 'Format'), say('工作簿中的一张表', 'a sheet of a workbook')]];
+  const reason = ENCODING_REASONS[layout.encodingReason];
+  const dialect = [
+    nameDelimiter(layout.delimiter, voice),
+    ...(bytes ? [nameLineEnds(bytes, voice), bytes.quotes > 0 ? say('有引号', 'quotes') : say('无引号', 'no quotes')] : []),
+  ];
+  return [
+    [say('编码', 'Encoding'), `${layout.encoding} — ${say(reason.zh, reason.en)}`],
+    [say('格式', 'Format'), dialect.join(say(', ', ', '))],
+  ];
+}
+
+function nameDelimiter(delimiter: string, { say }: Voice): string {
+  switch (delimiter) {
+    case ',':
+      return say('逗号分隔', 'comma-separated');
+    case ';':
+      return say('分号分隔', 'semicolon-separated');
+    case '\t':
+      return say('制表符分隔', 'tab-separated');
+    case '|':
+      return say('竖线分隔', 'separated by |');
+    default:
+      return say(`以 ${show(delimiter)} 分隔`, `separated by ${show(delimiter)}`);
+  }
+}
+
+function nameLineEnds(
+  { crlf, lf, cr }: NonNullable<ReadInspection['bytes']>,
+  { say }: Voice,
+): string {
+  const kinds = [crlf > 0 ? 'CRLF' : '', lf > 0 ? 'LF' : '', cr > 0 ? 'CR' : ''].filter((kind) => kind !== '');
+  if (kinds.length === 0) return say('无换行', 'no line ends');
+  return say(`${kinds.join('+')} 换行`, `${kinds.join('+')} line ends`);
+}
+
+function writeHeader({ headerLine, headerLines, titleLines, columns }: ReadInspection['layout'], { say, count }: Voice): string {
+  const last = headerLine + headerLines - 1;
+  const where =
+    headerLines === 1
+      ? say(`第 ${headerLine} 行`, `line ${headerLine}`)
+      : say(`第 ${headerLine}—${last} 行`, `lines ${headerLine}–${last}`);
+  const above =
+    titleLines === 0
+      ? ''
+      : say(`, 上方 ${titleLines} 行标题、单位或说明`, `, below ${titleLines} lines of title, unit or notes`);
+  return `${where}, ${say(`${count(columns.length)} 列`, `${count(columns.length)} columns`)}${above}`;
+}
+
+function writeRegister({ register, fits, columns, declared }: ReadInspection, voice: Voice): string {
+  const { say, language } = voice;
+  const known = columns.filter(({ status }) => status !== 'unknown').length;
+  const forced =
+    declared.register === 'option'
+      ? say(' (由 --register 指定)', ' (by --register)')
+      : declared.register === 'configuration'
+        ? say(' (由配置指定)', ' (by the configuration)')
+        : '';
+  const chosen = say(
+    `${register.label.zh} ${register.id}${forced}: ${columns.length} 列中认得 ${known} 列`,
+    `${register.label[language]} (${register.id})${forced}: ${known} of ${columns.length} columns are known`,
+  );
+  const next = fits.find((fit) => fit.register.id !== register.id);
+  return next ? `${chosen}; ${say('其次', 'next')} ${writeFit(next, voice)}` : chosen;
+}
+
+/** `立案 cases 认得 4 列, 缺 立案日期`. */
+function writeFit({ register, fields, missing }: RegisterFit, voice: Voice): string {
+  const { say, language } = voice;
+  const columns = fields.filter((field) => field !== undefined).length;
+  const lacks = missing.map(({ label }) => label[language]);
+  return say(
+    `${register.label.zh} ${register.id} 认得 ${columns} 列, ${lacks.length > 0 ? `缺 ${lacks.join('、')}` : '不如前者'}`,
+    `${register.label[language]} (${register.id}) with ${columns}, ${lacks.length > 0 ? `lacking ${lacks.join(', ')}` : 'fewer than it'}`,
+  );
+}
+
+function showUnread(
+  inspection: UnreadInspection,
+  voice: Voice,
+  colors: TerminalColors,
+  width: number,
+): string[] {
+  const { say } = voice;
+  const { error, guess } = inspection;
+  const title = say(ERROR_KINDS[error.code].title.zh, ERROR_KINDS[error.code].title.en);
+  const fits = guess?.headers[0]?.fits ?? [];
+  const known: Fact[] = [];
+  if (inspection.sizeBytes !== undefined) known.push([say('大小', 'Size'), writeSize(inspection.sizeBytes, voice)]);
+  if (guess) {
+    const reason = ENCODING_REASONS[guess.encodingReason];
+    const isGuessed = guess.encodingReason === 'gb18030-header' && fits.length === 0;
+    known.push([
+      say('编码', 'Encoding'),
+      isGuessed
+        ? say('不是 UTF-8; 按 GB18030 也没有认得的列名', 'not UTF-8, and no known column name in GB18030')
+        : `${guess.encoding} — ${say(reason.zh, reason.en)}`,
+    ]);
+    known.push([
+      say('格式', 'Format'),
+      guess.delimiter === undefined
+        ? say('只有一列, 看不出分隔符', 'one column; no delimiter to be seen')
+        : `${nameDelimiter(guess.delimiter, voice)}, ${say(`多数行 ${guess.width} 列`, `${guess.width} columns in most lines`)}`,
+    ]);
+    for (const header of isGuessed ? [] : guess.headers)
+      known.push([
+        say('像表头', 'Header?'),
+        say(`第 ${header.line} 行: `, `line ${header.line}: `) + listCells(header.cells),
+      ]);
+    if (guess.headers.length === 0)
+      known.push([say('像表头', 'Header?'), say('没有像表头的行', 'no line looks like a header')]);
+    for (const fit of isGuessed ? [] : fits.slice(0, 2))
+      known.push([say('最接近', 'Nearest'), writeNearest(fit, voice)]);
+  }
+  return [
+    ...wrapText(`${show(inspection.name, 80)}  ${title} (${error.code})`, width).map((line) => colors.bold(line)),
+    ...bullets(error.detail.what ? [show(error.detail.what, 400)] : [], width, colors),
+    '',
+    ...facts(known, width, colors),
+    ...(known.length > 0 ? [''] : []),
+    ...facts([[say('可以', 'Try'), '']], width, colors),
+    ...bullets(remediesOf(inspection, voice), width, colors),
+  ];
+}
+
+const MOST_CELLS = 12;
+
+function listCells(cells: readonly string[]): string {
+  const shown = cells.slice(0, MOST_CELLS).map((cell) => show(cell, 20));
+  return shown.join(' | ') + (cells.length > MOST_CELLS ? ` … (${cells.length})` : '');
+}
+
+function writeNearest({ register, matched, missing }: RegisterFit, voice: Voice): string {
+  const { say, language } = voice;
+  const lacks = missing.map((field) => `${nameField(field, voice)} (${namesOf(field)})`);
+  return say(
+    `${register.label.zh} ${register.id}: 认得 ${matched} 个字段${lacks.length > 0 ? `, 缺 ${lacks.join('; ')}` : ''}`,
+    `${register.label[language]} (${register.id}): ${matched} fields found${lacks.length > 0 ? `, lacking ${lacks.join('; ')}` : ''}`,
+  );
+}
+
+const namesOf = ({ label, aliases }: Field): string =>
+  [...new Set([label.zh, ...aliases])].slice(0, 4).join(', ');
+
+function remediesOf({ error, guess }: UnreadInspection, voice: Voice): string[] {
+  const { say } = voice;
+  const header = guess?.headers[0];
+  const fit = header?.fits[0];
+  const remedies = [...hintsOf(error)];
+  if (!header) return remedies;
+  const field = fit?.missing[0];
+  if (field && !error.detail.hint?.includes('--column'))
+    remedies.push(
+      say(
+        `--column ${field.id}=列名 指出 ${field.label.zh} 是哪一列`,
+        `--column ${field.id}=HEADER says which column is ${field.label.en}`,
+      ),
+    );
+  if (!error.detail.hint?.includes('--register'))
+    remedies.push(say('--register 台账 指定台账种类', '--register NAME says which register it is'));
+  remedies.push(
+    say(
+      'jjstats inspect --write jjstats.yaml 文件 写出可以改的配置',
+      'jjstats inspect --write jjstats.yaml FILE writes a configuration to edit',
+    ),
+  );
+  return remedies;
+}
+
+const hintsOf = (error: JjstatsError): string[] => (error.detail.hint ? [show(error.detail.hint, 400)] : []);
+
+const describe = (error: JjstatsError, { language }: Voice): string =>
+  [ERROR_KINDS[error.code].title[language], error.detail.what && show(error.detail.what, 400)]
+    .filter(Boolean)
+    .join(': ');
+
+function bullets(texts: readonly string[], width: number, colors: TerminalColors): string[] {
+  const mark = '• ';
+  return texts.flatMap((text) =>
+    wrapText(text, Math.max(20, width - INDENT.length - mark.length)).map(
+      (line, index) => `${INDENT}${index === 0 ? colors.bold(mark) : ' '.repeat(mark.length)}${line}`,
+    ),
+  );
+}
+
+function facts(all: readonly Fact[], width: number, colors: TerminalColors): string[] {
+  const labels = Math.max(0, ...all.map(([label]) => widthOf(label)));
+  return all.flatMap(([label, text]) =>
+    wrapText(text, Math.max(20, width - INDENT.length - labels - 2)).map((line, index) =>
+      `${INDENT}${index === 0 ? colors.dim(padEnd(label, labels)) : ' '.repeat(labels)}  ${line}`.trimEnd(),
+    ),
+  );
+}

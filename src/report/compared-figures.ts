@@ -1,0 +1,128 @@
+// Cells: every figure of a grid held against each of its bases, with what else was asked to be shown.
+
+import type { Cell, DerivedFigure, Status } from '../domain/cell.ts';
+import type { Period } from '../domain/period.ts';
+import type { Measure } from '../domain/register.ts';
+import {
+  type CompareOptions,
+  type Comparison,
+  compareFigures,
+  type Figure,
+  standAlone,
+} from '../measure/compare.ts';
+import { extentOf } from '../measure/coverage.ts';
+import type { IsBreak } from './breaks.ts';
+import { DERIVED, type DerivedColumn, type Pair } from './derived.ts';
+import { type Counts, componentsOf, type FigureGrid } from './figures.ts';
+import { shortCoverage } from './uneven-coverage.ts';
+
+export interface ComparedRequest {
+  readonly compare: CompareOptions;
+  readonly isBreak: IsBreak;
+  /** Ids of derived figures, in the order asked for. */
+  readonly derived: readonly string[];
+  readonly ties: 'competition' | 'dense';
+  /** Whether groups are divisions or organs, whose exports may begin and end at different times. */
+  readonly groupsReport: boolean;
+}
+
+/** `cells[node][base]`; one cell a node when nothing is compared. */
+export interface ComparedGrid {
+  readonly grid: FigureGrid;
+  readonly cells: readonly (readonly Cell[])[];
+  /** Groups whose records do not cover what the register's do, with the days that they cover. */
+  readonly short: ReadonlyMap<number, Period>;
+}
+
+/** The first period of the grid is held against each of the others. */
+export function compareGrid(counts: Counts, grid: FigureGrid, request: ComparedRequest): ComparedGrid {
+  const short = request.groupsReport ? shortOf(counts, grid) : new Map<number, Period>();
+  const columns = request.derived.map((id) => DERIVED.find((column) => column.id === id)!);
+  const [period, ...bases] = grid.periods as [Period, ...Period[]];
+  const figureAt = (index: number, node: number): Figure => {
+    const figure = grid.figures[index]![node]!;
+    const own = short.get(node);
+    const extent = own && figure.extent === 'full' ? extentOf(own, grid.periods[index]!) : figure.extent;
+    return { ...figure, extent };
+  };
+  const cells = grid.space.nodes.map(({ group }, node): Cell[] => {
+    const about = { measure: grid.measure.id, group, period };
+    if (bases.length === 0) {
+      const comparison = standAlone(figureAt(0, node));
+      return [{ ...about, ...comparison, ...deriveAll(columns, grid, node, undefined, request) }];
+    }
+    return bases.map((base, index) => {
+      const comparison = compareFigures(
+        grid.measure,
+        figureAt(0, node),
+        figureAt(index + 1, node),
+        request.compare,
+      );
+      const isBroken = comparison.change !== undefined && request.isBreak(grid.measure, group, period, base);
+      return {
+        ...about,
+        basePeriod: base,
+        ...(isBroken ? breakOff(comparison) : comparison),
+        ...deriveAll(columns, grid, node, index + 1, request),
+      };
+    });
+  });
+  return { grid, cells, short };
+}
+
+/** Both figures stay; the change between them says nothing. */
+function breakOff({ value, base, statuses }: Comparison): Comparison {
+  const kept = statuses.filter((status) => status === 'partial' || status === 'base_partial');
+  return { ...(value && { value }), ...(base && { base }), statuses: [...kept, 'break'] };
+}
+
+function shortOf(counts: Counts, grid: FigureGrid): ReadonlyMap<number, Period> {
+  const measures: Measure[] = componentsOf(counts, grid.measure);
+  const found = new Map<number, Period>();
+  for (const measure of measures) {
+    const cube = counts.cubes.get(measure.id)!;
+    const coverage = measure.registers
+      .map((id) => counts.coverage.get(id))
+      .find((period) => period !== undefined);
+    if (!coverage || measure.where.length > 0) continue;
+    for (const [node, days] of shortCoverage(cube, grid.space, coverage)) found.set(node, days);
+  }
+  return found;
+}
+
+function deriveAll(
+  columns: readonly DerivedColumn[],
+  grid: FigureGrid,
+  node: number,
+  base: number | undefined,
+  { ties }: ComparedRequest,
+): { readonly derived?: readonly DerivedFigure[] } {
+  if (columns.length === 0) return {};
+  const { nodes } = grid.space;
+  const pairAt = (index: number): Pair => ({
+    value: grid.figures[0]![index]!.value,
+    base: base === undefined ? undefined : grid.figures[base]![index]!.value,
+  });
+  const { parent } = nodes[node]!;
+  const siblings =
+    parent === undefined
+      ? []
+      : nodes.flatMap((other, index) => (other.parent === parent ? [pairAt(index)] : []));
+  const basePeriod = base === undefined ? undefined : grid.periods[base];
+  const context = {
+    measure: grid.measure,
+    period: grid.periods[0]!,
+    ...(basePeriod && { basePeriod }),
+    own: pairAt(node),
+    whole: pairAt(0),
+    parent: pairAt(parent ?? 0),
+    siblings,
+    ties,
+  };
+  return {
+    derived: columns.map((column) => {
+      const value = column.of(context);
+      return { id: column.id, decimals: column.decimals ?? grid.measure.decimals, ...(value && { value }) };
+    }),
+  };
+}

@@ -1,0 +1,148 @@
+// From a cell to the columns of a table: value, base, change, %, then whatever else was asked to be shown.
+
+import type { Cell, Status } from '../domain/cell.ts';
+import type { Label } from '../domain/language.ts';
+import { type Period, showPeriod } from '../domain/period.ts';
+import type { Measure } from '../domain/register.ts';
+import type { TableCell, TableColumn } from '../domain/table.ts';
+import { DERIVED } from './derived.ts';
+
+/** What a table shows of each figure. */
+export interface Shown {
+  readonly period: Period;
+  readonly bases: readonly Period[];
+  /** `base`, `change`, `pct` and ids of derived figures, in order. */
+  readonly show: readonly string[];
+  /** Digits after the point of percentages. */
+  readonly decimals: number;
+}
+
+export const periodLabel = (period: Period): Label => ({
+  zh: showPeriod(period, 'zh'),
+  en: showPeriod(period, 'en'),
+});
+
+const BASIC_LABELS: Readonly<Record<string, Label>> = {
+  change: { zh: '增减', en: 'change' },
+  pct: { zh: '增减%', en: 'change %' },
+};
+
+const derivedOf = (id: string) => DERIVED.find((column) => column.id === id);
+
+/** Ids that describe the figure alone stand once; those that need a base stand under every base. */
+const aloneIds = ({ show }: Shown): string[] => show.filter((id) => derivedOf(id)?.needsBase === false);
+const comparedIds = ({ show }: Shown): string[] => show.filter((id) => !(derivedOf(id)?.needsBase === false));
+
+export function figureColumns(shown: Shown): TableColumn[] {
+  const { period, bases } = shown;
+  const isSeveral = bases.length > 1;
+  const column = (id: string, ...heading: Label[]): TableColumn => ({ id, heading, align: 'right' });
+  const labelOf = (id: string): Label => BASIC_LABELS[id] ?? derivedOf(id)!.label;
+  return [
+    column('value', periodLabel(period)),
+    ...aloneIds(shown).map((id) => column(id, labelOf(id))),
+    ...bases.flatMap((base, index) =>
+      comparedIds(shown).map((id) => {
+        const heading =
+          id === 'base' ? (isSeveral ? { zh: '数值', en: 'figure' } : periodLabel(base)) : labelOf(id);
+        const columnId = `${id === 'pct' ? 'change_pct' : id}${index === 0 ? '' : `_${index + 1}`}`;
+        return isSeveral ? column(columnId, againstLabel(base), heading) : column(columnId, heading);
+      }),
+    ),
+  ];
+}
+
+const againstLabel = (base: Period): Label => ({
+  zh: `与${showPeriod(base, 'zh')}比`,
+  en: `against ${showPeriod(base, 'en')}`,
+});
+
+/** The table cells of one row: `cells` are the comparisons of one figure, one per base. */
+export function figureCells(cells: readonly Cell[], measure: Measure, shown: Shown): TableCell[] {
+  const first = cells[0]!;
+  return [
+    valueCell(first, measure),
+    ...aloneIds(shown).map((id) => derivedCell(first, id)),
+    ...(shown.bases.length === 0
+      ? []
+      : cells.flatMap((cell) => comparedIds(shown).map((id) => comparedCell(cell, id, measure, shown)))),
+  ];
+}
+
+const isRate = (measure: Measure): boolean => measure.count.kind === 'ratio';
+
+/** No figure, with the first of the reasons that holds. */
+function missing(cell: Cell, ...reasons: Status[]): TableCell {
+  const reason = reasons.find((status) => cell.statuses.includes(status));
+  return reason ? { kind: 'empty', reason } : { kind: 'empty' };
+}
+
+export function valueCell(cell: Cell, measure: Measure): TableCell {
+  if (!cell.value) return missing(cell, 'no_data', 'denominator_zero');
+  const statuses = cell.statuses.filter((status) => status === 'partial');
+  const style = isRate(measure) ? 'share' : 'value';
+  return { kind: 'number', value: cell.value, style, decimals: measure.decimals, statuses };
+}
+
+/** `base`, `change`, `pct` or a derived figure of a cell. */
+export function comparedCell(
+  cell: Cell,
+  id: string,
+  measure: Measure,
+  { decimals }: Pick<Shown, 'decimals'>,
+): TableCell {
+  if (id === 'base') {
+    if (!cell.base)
+      return missing(cell, 'not_covered', 'base_denominator_zero', 'denominator_zero', 'no_data');
+    const style = isRate(measure) ? 'share' : 'value';
+    const statuses = cell.statuses.filter((status) => status === 'base_partial');
+    return { kind: 'number', value: cell.base, style, decimals: measure.decimals, statuses };
+  }
+  if (id === 'change') {
+    if (!cell.change) {
+      return missing(
+        cell,
+        'not_covered',
+        'base_denominator_zero',
+        'denominator_zero',
+        'partial',
+        'base_partial',
+        'break',
+        'no_data',
+      );
+    }
+    const style = isRate(measure) ? 'points' : 'change';
+    return { kind: 'number', value: cell.change, style, decimals: measure.decimals, statuses: [] };
+  }
+  if (id === 'pct') {
+    if (!cell.changePercent) {
+      return missing(
+        cell,
+        'base_zero',
+        'both_zero',
+        'not_covered',
+        'base_denominator_zero',
+        'denominator_zero',
+        'partial',
+        'base_partial',
+        'break',
+        'no_data',
+      );
+    }
+    const statuses = cell.statuses.filter((status) => status !== 'partial');
+    return { kind: 'number', value: cell.changePercent, style: 'percent', decimals, statuses };
+  }
+  return derivedCell(cell, id);
+}
+
+function derivedCell(cell: Cell, id: string): TableCell {
+  const figure = cell.derived?.find((one) => one.id === id);
+  if (!figure?.value) return { kind: 'empty' };
+  return {
+    kind: 'number',
+    value: figure.value,
+    style: derivedOf(id)!.style,
+    decimals: figure.decimals,
+    statuses: [],
+  };
+}

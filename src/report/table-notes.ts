@@ -1,0 +1,77 @@
+// What stands around a table: the ranges compared to the day, the legend of the symbols used, remarks on shares and groups.
+
+import { type Cell, STATUSES, type Status } from '../domain/cell.ts';
+import { formatDay } from '../domain/day.ts';
+import type { Label } from '../domain/language.ts';
+import type { Period } from '../domain/period.ts';
+import { add, compare, ZERO } from '../domain/rational.ts';
+import type { Measure } from '../domain/register.ts';
+import { extentOf } from '../measure/coverage.ts';
+import { DERIVED } from './derived.ts';
+import type { GroupSpace } from './group-space.ts';
+
+/** All ranges to the day, so that what is compared with what is never in doubt. */
+export function rangesLabel(period: Period, bases: readonly Period[]): Label {
+  const days = ({ start, end }: Period) => `${formatDay(start)} — ${formatDay(end)}`;
+  if (bases.length === 0) return { zh: days(period), en: days(period) };
+  return {
+    zh: `${days(period)}，与 ${bases.map(days).join('、')} 比`,
+    en: `${days(period)} against ${bases.map(days).join(', ')}`,
+  };
+}
+
+/** One line for every symbol that the cells make necessary. */
+export function legendOf(cells: Iterable<Cell>): Label[] {
+  const used = new Set<Status>();
+  for (const cell of cells) for (const status of cell.statuses) used.add(status);
+  return Object.entries(STATUSES)
+    .filter(([status, { symbol }]) => used.has(status as Status) && (symbol !== '' || status === 'points'))
+    .map(([, { note }]) => note);
+}
+
+/** The remarks that derived columns bring with them. */
+export const derivedNotes = (show: readonly string[]): Label[] =>
+  DERIVED.flatMap(({ id, note }) => (note && show.includes(id) ? [note] : []));
+
+const GROUPS_OVERLAP: Label = {
+  zh: '各组之和不等于合计: 可归入多组的, 在各组分别计数, 在合计中只计一次',
+  en: 'Groups do not add up to the total: what belongs to several is counted in each, and once in the total',
+};
+
+/** Says so when the groups of the first level do not sum to the total; rates are never added. */
+export function overlapNotes(
+  measure: Measure,
+  { nodes }: GroupSpace,
+  cells: readonly (readonly Cell[])[],
+): Label[] {
+  if (measure.count.kind === 'ratio' || nodes.length === 1) return [];
+  const addsUp = (['value', 'base'] as const).every((which) => {
+    const total = cells[0]?.[0]?.[which];
+    if (!total) return true;
+    const groups = nodes.flatMap(({ depth }, node) =>
+      depth === 1 ? [cells[node]?.[0]?.[which] ?? ZERO] : [],
+    );
+    return compare(groups.reduce(add, ZERO), total) === 0;
+  });
+  return addsUp ? [] : [GROUPS_OVERLAP];
+}
+
+/** Names the groups whose records do not cover one of the periods shown. */
+export function shortNotes(
+  space: GroupSpace,
+  short: ReadonlyMap<number, Period>,
+  periods: readonly Period[],
+): Label[] {
+  const lacking = [...short].filter(([, days]) =>
+    periods.some((period) => extentOf(days, period) !== 'full'),
+  );
+  return lacking.map(([node, period]) => {
+    const { dimension, code } = space.nodes[node]!;
+    const label = dimension?.labelOf(code) ?? { zh: code, en: code };
+    const days = `${formatDay(period.start)} — ${formatDay(period.end)}`;
+    return {
+      zh: `${label.zh}的记录只有 ${days}，不作全期比较`,
+      en: `${label.en}: records only for ${days}; not compared over the full period`,
+    };
+  });
+}
