@@ -1,13 +1,15 @@
 // From inputs to counts: opens each file, understands its columns and tallies its rows. All commands begin here.
 
+import type { Batch, BatchSource } from '../domain/batch.ts';
 import { assertConserved, type ExclusionReason, type FileLedger } from '../domain/ledger.ts';
 import { containsDay, type Period, straddles } from '../domain/period.ts';
 import type { Catalogue } from '../domain/register.ts';
 import type { Reject, RejectCode } from '../domain/reject.ts';
 import { openReading } from '../read/index.ts';
-import type { ByteSource, Layout, LineCounts, ReadOptions } from '../read/reading.ts';
+import type { ByteSource, Layout, LineCounts, Reading, ReadOptions } from '../read/reading.ts';
 import { dateFieldsOf, type Question } from '../tally/question.ts';
-import { type FileTally, Tally } from '../tally/tally.ts';
+import { type FileTally, type InterpretedColumn, Tally } from '../tally/tally.ts';
+import type { ObserveRows } from '../tally/understood-rows.ts';
 import { createInterpreter } from '../values/index.ts';
 import type { FoundFile } from './plan.ts';
 
@@ -40,6 +42,20 @@ export interface SurveyInput {
 /** A question that can only be asked once it is known which registers the files are and which columns they have. */
 export type Ask = (files: readonly FoundFile[]) => Question;
 
+/** Someone who looks on while a file is counted, in the same pass. */
+export interface FileWatch {
+  /** Called with every batch before it is counted. */
+  onBatch?(batch: Batch): void;
+  onRows?: ObserveRows;
+}
+
+/** Called when a file is about to be counted. */
+export type Watch = (
+  reading: Reading,
+  columns: readonly InterpretedColumn[],
+  question: Question,
+) => FileWatch;
+
 /**
  * Reads all inputs once, in order.
  * @param ask is given what the heads of the files say, before any row is read
@@ -51,6 +67,7 @@ export async function survey(
   ask: Ask,
   onReject: (reject: LocatedReject) => void = () => {},
   regionDefault?: string,
+  watch?: Watch,
 ): Promise<Survey> {
   const readings = [];
   for (const { source, options } of inputs) readings.push(await openReading(source, options));
@@ -74,17 +91,32 @@ export async function survey(
       return { field, position: column.position, header: column.header, interpret };
     });
     const rejected: Partial<Record<RejectCode, number>> = {};
-    const fileTally = await tally.addFile(reading, reading.layout.register, columns, (rejects) => {
+    const watcher = watch?.(reading, columns, question);
+    const note = (rejects: readonly Reject[]): void => {
       for (const reject of rejects) {
         rejected[reject.code] = (rejected[reject.code] ?? 0) + 1;
         onReject({ ...reject, file: reading.name });
       }
-    });
+    };
+    const source = watcher ? watched(reading, watcher) : reading;
+    const fileTally = await tally.addFile(source, reading.layout.register, columns, note, watcher?.onRows);
     const { name, layout, counts } = reading;
     files.push({ name, layout, counts, tally: fileTally, rejected, digest: () => reading.digest() });
   }
   tally.finish();
   return { question, tally, files };
+}
+
+const watched = ({ dictionaries, batches }: Reading, { onBatch }: FileWatch): BatchSource => ({
+  dictionaries,
+  batches: onBatch ? tap(batches, onBatch) : batches,
+});
+
+async function* tap(batches: AsyncIterable<Batch>, onBatch: (batch: Batch) => void): AsyncGenerator<Batch> {
+  for await (const batch of batches) {
+    onBatch(batch);
+    yield batch;
+  }
 }
 
 /**

@@ -11,6 +11,7 @@ import { PairTable } from './pair-table.ts';
 import { dateFieldsOf, neededFields, type Question } from './question.ts';
 import { ResolvedColumn } from './resolved-column.ts';
 import { RowKeys, rowKeyOf } from './row-keys.ts';
+import { toPredicate } from './term-predicate.ts';
 import type { ObserveRows } from './understood-rows.ts';
 import { ValueSpace } from './value-space.ts';
 
@@ -124,14 +125,20 @@ export class Tally {
     onRejects: (rejects: readonly Reject[]) => void,
     observe?: ObserveRows,
   ): Promise<FileTally> {
-    const counting = new FileCounting(this, register, columns, observe);
-    this.files.push(counting.result);
-    this.countings.push(counting);
+    const counting = this.beginFile(register, columns, observe);
     for await (const batch of source.batches) {
-      const rejects = counting.addBatch(batch, source);
+      const rejects = counting.addBatch(batch, source.dictionaries);
       if (rejects.length > 0) onRejects(rejects);
     }
     return counting.result;
+  }
+
+  /** Counts a file whose batches someone else goes through, in order. */
+  beginFile(register: Register, columns: readonly InterpretedColumn[], observe?: ObserveRows): FileCounting {
+    const counting = new FileCounting(this, register, columns, observe);
+    this.files.push(counting.result);
+    this.countings.push(counting);
+    return counting;
   }
 
   /** Counts the rows that had to wait for all files. To be called once, after the last file. */
@@ -187,7 +194,8 @@ interface BoundDuplicates {
   readonly updated: ResolvedColumn | undefined;
 }
 
-class FileCounting {
+/** The counting of one file. */
+export class FileCounting {
   readonly result: FileTally;
   private readonly columns: readonly ResolvedColumn[];
   private readonly byField: ReadonlyMap<string, ResolvedColumn>;
@@ -286,20 +294,20 @@ class FileCounting {
   }
 
   /** Returns the rejects of the batch, those of reading and of recognising, in line order. */
-  addBatch(batch: Batch, source: BatchSource): readonly Reject[] {
+  addBatch(batch: Batch, dictionaries: BatchSource['dictionaries']): readonly Reject[] {
     const { rows } = batch;
     this.columns.forEach((column, index) => {
-      column.resolve(source.dictionaries[index]!.values, batch.columns[index]!, rows);
+      column.resolve(dictionaries[index]!.values, batch.columns[index]!, rows);
     });
     const states = new Uint8Array(rows);
     const rejects = this.rejectRows(batch, states);
+    this.excludeRows(rows, states);
     this.observe?.({
       rows,
       lines: batch.lines,
       columns: this.columns,
-      isRejected: (row) => states[row] === ROW_REJECTED,
+      isTaken: (row) => states[row] === ROW_COUNTED,
     });
-    this.excludeRows(rows, states);
     if (this.duplicates?.policy === 'reject') rejects.push(...this.rejectRepeated(batch, states));
     this.setAsideLate(rows, states);
     const weights = this.weightsOf(batch);
@@ -549,30 +557,6 @@ function fillKey(parts: Int32Array, key: readonly ResolvedColumn[], row: number)
     parts[part] = value;
   }
   return true;
-}
-
-function toPredicate(term: Filter[number], column: ResolvedColumn): (value: number) => boolean {
-  const wanted = new Set(term.values);
-  const known: boolean[] = [];
-  return (value) => {
-    let passes = known[value];
-    if (passes === undefined) {
-      const text = String(column.space!.values[value]);
-      passes = matches(column.field, text, wanted) !== term.negated;
-      known[value] = passes;
-    }
-    return passes;
-  };
-}
-
-/** A cell of several codes passes when one of them does; a region passes when it lies in a wanted one. */
-function matches(field: Field, text: string, wanted: ReadonlySet<string>): boolean {
-  if (wanted.has(text)) return true;
-  if (field.type === 'codes') return text.split(';').some((code) => wanted.has(code));
-  if (field.type === 'region' && text !== '') {
-    return wanted.has(`${text.slice(0, 4)}00`) || wanted.has(`${text.slice(0, 2)}0000`);
-  }
-  return false;
 }
 
 /** The key of each row on an axis, or −1 where the row is not counted or has no date. */

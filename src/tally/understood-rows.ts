@@ -20,7 +20,8 @@ export interface UnderstoodRows {
   /** The physical line (from 1) on which each record begins. */
   readonly lines: ArrayLike<number>;
   readonly columns: readonly UnderstoodColumn[];
-  isRejected(row: number): boolean;
+  /** Whether the row was neither rejected nor excluded by the register. */
+  isTaken(row: number): boolean;
 }
 
 export type ObserveRows = (rows: UnderstoodRows) => void;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import type { RegisterSpec } from '../../src/registers/spec.ts';
-import { summarizeTexts, type TextFile } from '../run/summarize-texts.ts';
+import { countTexts as figuresOf, toFile as file } from './count-texts.ts';
 
 const catalogueWith = (registers: Record<string, RegisterSpec>) =>
   compileCatalogue([...BUILT_IN, { registers }]);
@@ -37,24 +37,6 @@ const visits = (rules: RegisterSpec) =>
   ]);
 
 const HEADER = 'visit_id,visited_on,changed_on,kind,paid';
-const file = (name: string, ...lines: string[]): TextFile => ({ name, content: `${lines.join('\n')}\n` });
-
-async function figuresOf(
-  files: readonly TextFile[],
-  catalogue: Parameters<typeof summarizeTexts>[1],
-  asked: Parameters<typeof summarizeTexts>[2] = {},
-) {
-  const result = await summarizeTexts(files, catalogue, {
-    period: '2015',
-    base: { kind: 'none' },
-    ...asked,
-  });
-  const figures = Object.fromEntries(
-    result.report.cells.map(({ measure, value }) => [measure, value && Number(value.numerator)]),
-  );
-  return { ...result, figures };
-}
-
 const OLD = 'V1,2015-03-02,2015-03-02,yes,10';
 const NEW = 'V1,2015-04-02,2015-05-02,no,20';
 const OTHER = 'V2,2015-03-09,,yes,1';

@@ -1,0 +1,35 @@
+// A filter term on a column: which of its values pass.
+
+import type { Field, FilterTerm } from '../domain/register.ts';
+import type { Value } from '../domain/value.ts';
+
+/** A column whose values are kept. */
+export interface TermColumn {
+  readonly field: Field;
+  readonly space: { readonly values: readonly Value[] } | undefined;
+}
+
+/** Whether a value number fits the term; every value is looked at once. */
+export function toPredicate(term: FilterTerm, column: TermColumn): (value: number) => boolean {
+  const wanted = new Set(term.values);
+  const known: boolean[] = [];
+  return (value) => {
+    let passes = known[value];
+    if (passes === undefined) {
+      const text = String(column.space!.values[value]);
+      passes = matches(column.field, text, wanted) !== term.negated;
+      known[value] = passes;
+    }
+    return passes;
+  };
+}
+
+/** A cell of several codes passes when one of them does; a region passes when it lies in a wanted one. */
+function matches(field: Field, text: string, wanted: ReadonlySet<string>): boolean {
+  if (wanted.has(text)) return true;
+  if (field.type === 'codes') return text.split(';').some((code) => wanted.has(code));
+  if (field.type === 'region' && text !== '') {
+    return wanted.has(`${text.slice(0, 4)}00`) || wanted.has(`${text.slice(0, 2)}0000`);
+  }
+  return false;
+}
