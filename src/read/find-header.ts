@@ -197,6 +197,9 @@ function isSeveral(candidate: Candidate | undefined, options: ReadOptions): bool
   return matched.size >= 3 && register.fields.some(isTelling);
 }
 
+const HEADER_WORD =
+  /日期|时间|编号|编码|代码|姓名|名称|单位|机关|地区|区域|类型|类别|性质|方式|金额|级别|职级|人数|件数|情况|来源|备注|date|time|name|type|code|number|amount|region|\bid\b|_id$/i;
+
 const DATE_WORD = /日期|时间|date|time/i;
 const BIRTH = /出生|birth/i;
 const SAMPLE_ROWS = 40;
@@ -252,7 +255,9 @@ function dateColumn(header: readonly string[], below: readonly HeadRow[]): numbe
   const dates = header.flatMap((_, column) => (holdsDates[column] ? [column] : []));
   const named = dates.filter((column) => DATE_WORD.test(header[column]!) && !BIRTH.test(header[column]!));
   if (named.length > 0) return named[0];
-  return dates.length === 1 ? dates[0] : undefined;
+  // Without a word of dates, the row must at least show that it is a header and not a record without its date.
+  const isHeader = header.some((cell) => HEADER_WORD.test(cell));
+  return dates.length === 1 && isHeader ? dates[0] : undefined;
 }
 
 function explainFailure(
@@ -302,9 +307,6 @@ function foundHeaders(cells: readonly HeaderCell[]): string {
   const shown = texts.slice(0, MOST_SHOWN).map((text) => (text.length > 24 ? `${text.slice(0, 24)}…` : text));
   return shown.join(', ') + (texts.length > MOST_SHOWN ? `, … (${texts.length})` : '');
 }
-
-const HEADER_WORD =
-  /日期|时间|编号|编码|代码|姓名|名称|单位|机关|地区|区域|类型|类别|性质|方式|金额|级别|职级|人数|件数|情况|来源|备注|date|time|name|type|code|number|amount|region|\bid\b|_id$/i;
 
 /** A row above data in which several cells bear words of headers: nothing else is shown, as it may hold names of people. */
 function likelyHeader(

@@ -47,7 +47,7 @@ export class LineBuffer {
       byteOffset: this.heldOffset,
       firstLine: this.firstLine,
       isLast,
-      elisions: this.elisions,
+      elisions: this.elisions.filter((elision) => elision.at < end),
     };
   }
 

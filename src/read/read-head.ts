@@ -221,7 +221,9 @@ const UNIT_TITLE = /单位:([^:]{1,20})/;
 
 function unitOf(titles: readonly string[]): '元' | '万元' | undefined {
   const named = titles.flatMap((title) =>
-    (UNIT_TITLE.exec(title.normalize('NFKC'))?.[1] ?? '').split(/[、,;/\s]+/).filter((unit) => /^万?元$/.test(unit)),
+    (UNIT_TITLE.exec(title.normalize('NFKC'))?.[1] ?? '')
+      .split(/[、,;/\s]+/)
+      .filter((unit) => /^万?元$/.test(unit)),
   );
   return new Set(named).size === 1 ? (named[0] as '元' | '万元') : undefined;
 }
