@@ -49,8 +49,8 @@ lists.push([202312, readElement()]);
 /** Headings of GB/T 2260 that are no divisions, and codes that only statistics use. */
 const COLLECTIVE = /^(市辖区|市|县|省直辖行政单位|.*直辖县级行政(区划|单位)|.*直辖行政单位)$/;
 const STATISTICAL =
-  /^(\d{4}7\d|2327[67]\d|6328[57]7|62020\d|46032[123]|4419\d[1-9]|4419[1-9]0|4420\d[1-9]|4420[1-9]0)$/;
-const STATISTICAL_NAMES = /(街道|镇|行政委员会|行政区|管理区)$/;
+  /^(\d{4}7\d|2327[67]\d|6328[57]7|62020[1-9]|46032[123]|4419\d[1-9]|4419[1-9]0|4420\d[1-9]|4420[1-9]0)$/;
+const STATISTICAL_NAMES = /(街道|镇|行政委员会|行政区|管理区|群岛|海域)$/;
 const isDivision = (code, name) =>
   !COLLECTIVE.test(name) && !STATISTICAL.test(code) && !STATISTICAL_NAMES.test(name);
 
@@ -64,6 +64,9 @@ for (const entry of lists)
 for (const code of ['710000', '810000', '820000'])
   for (const [, list] of lists)
     list.set(code, { 71: '台湾省', 81: '香港特别行政区', 82: '澳门特别行政区' }[code.slice(0, 2)]);
+
+// Nor has it the two districts of 三沙, which have no lists of townships.
+lists.at(-1)[1].set('460302', '西沙区').set('460303', '南沙区');
 
 /** code + name → positions of the lists that have it. */
 const seen = new Map();
@@ -106,7 +109,8 @@ function findSuccessors(before, after) {
         other !== code &&
         levelOf(other) === levelOf(code) &&
         other.slice(0, 2) === code.slice(0, 2) &&
-        isSamePlace(name, otherName),
+        // A code that stays has only been renamed (庐山区 → 濂溪区), whatever else now has a like name (庐山市).
+        (after.has(code) ? otherName === name : isSamePlace(name, otherName)),
     );
     const near = alike.filter(([other]) => prefectureOf(other) === prefectureOf(code));
     const found = near.length === 1 ? near[0] : alike.length === 1 ? alike[0] : undefined;
@@ -117,8 +121,10 @@ function findSuccessors(before, after) {
     )
       pairs.push([code, found[0]]);
   }
-  pairs.push(...findRenamedCounties(gone, fresh, pairs));
-  pairs.push(...findRaisedCounties(gone, fresh, pairs));
+  const ended = gone.filter(([code]) => !after.has(code));
+  const begun = fresh.filter(([code]) => !before.has(code));
+  pairs.push(...findRenamedCounties(ended, begun, pairs));
+  pairs.push(...findRaisedCounties(ended, begun, pairs));
   const targets = new Map();
   for (const [, to] of pairs) targets.set(to, (targets.get(to) ?? 0) + 1);
   return pairs.filter(([, to]) => targets.get(to) === 1);
@@ -127,11 +133,11 @@ function findSuccessors(before, after) {
  * 遵义县 → 播州区: a county or county-level city that became a district or city of another name. Taken where it is the
  * only one that went and the only one that came in the prefecture; districts are left out, for they are merged and split.
  */
-function findRenamedCounties(gone, fresh, pairs) {
+function findRenamedCounties(ended, begun, pairs) {
   const taken = new Set(pairs.flat());
   const prefectures = new Map(pairs.filter(([from]) => levelOf(from) === 'city'));
-  const left = gone.filter(([code]) => levelOf(code) === 'county' && !taken.has(code));
-  const came = fresh.filter(([code]) => levelOf(code) === 'county' && !taken.has(code));
+  const left = ended.filter(([code]) => levelOf(code) === 'county' && !taken.has(code));
+  const came = begun.filter(([code]) => levelOf(code) === 'county' && !taken.has(code));
   return left.flatMap(([code, name]) => {
     const before = prefectureOf(code);
     const after = prefectures.get(before) ?? before;
@@ -143,10 +149,10 @@ function findRenamedCounties(gone, fresh, pairs) {
   });
 }
 /** 儋州市: a county-level city that became a prefecture-level one of the same name, with no other to confuse it with. */
-function findRaisedCounties(gone, fresh, pairs) {
+function findRaisedCounties(ended, begun, pairs) {
   const taken = new Set(pairs.flat());
-  return gone.flatMap(([code, name]) => {
-    const raised = fresh.filter(
+  return ended.flatMap(([code, name]) => {
+    const raised = begun.filter(
       ([other, otherName]) =>
         otherName === name &&
         levelOf(other) === 'city' &&
@@ -182,6 +188,10 @@ for (let index = 1; index < lists.length; index += 1) {
 }
 changes.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1));
 
+/** Thirteen in a line, as the formatter would have it. */
+const rowsOf = (months) =>
+  months.flatMap((_, index) => (index % 13 === 0 ? [months.slice(index, index + 13).join(', ')] : []));
+
 const all = `0${(lists.length - 1).toString(36)}`;
 const divisionLines = [...seen]
   .map(([key, [first, last]]) => [key, `${first.toString(36)}${last.toString(36)}`])
@@ -205,7 +215,7 @@ writeFileSync(
 
 /** The months of the lists. */
 export const LISTS: readonly number[] = [
-  ${lists.map(([month]) => month).join(', ')},
+  ${rowsOf(lists.map(([month]) => month)).join(',\n  ')},
 ];
 
 /** One division a line: code, name, and the first and last list that has it, in base 36, where that is not all. */
