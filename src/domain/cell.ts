@@ -47,7 +47,15 @@ export const STATUSES = {
     label: { zh: '数据未覆盖全期', en: 'period partly covered' },
     note: {
       zh: '[p] 数据只覆盖该时期的一部分, 不作比较',
-      en: '[p] The data cover only part of a period; not compared',
+      en: '[p] The data cover only part of the period; not compared',
+    },
+  },
+  base_partial: {
+    symbol: '[p]',
+    label: { zh: '数据未覆盖基期全期', en: 'base period partly covered' },
+    note: {
+      zh: '[p] 数据只覆盖基期的一部分, 不作比较',
+      en: '[p] The data cover only part of the base period; not compared',
     },
   },
   denominator_zero: {

@@ -62,7 +62,9 @@ export function compareFigures(
   if (base.extent === 'none') return { ...alone, statuses: [...alone.statuses, 'not_covered'] };
   if (base.value === undefined) return { ...alone, statuses: [...alone.statuses, 'base_denominator_zero'] };
   const both = { value: alone.value, base: base.value };
-  if (current.extent === 'partial' || base.extent === 'partial') return { ...both, statuses: ['partial'] };
+  const partly: Status[] =
+    base.extent === 'partial' ? [...alone.statuses, 'base_partial'] : [...alone.statuses];
+  if (partly.length > 0) return { ...both, statuses: partly };
   const change = subtract(both.value, both.base);
   if (measure.count.kind === 'ratio') {
     return { ...both, change, statuses: isZero(change) ? ['points', 'equal'] : ['points'] };

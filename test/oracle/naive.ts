@@ -213,7 +213,8 @@ function compare(
   if (!isBaseKnown) return [show(value), '', '', '', partialNow ? 'partial;not_covered' : 'not_covered'];
   if (!base)
     return [show(value), '', '', '', partialNow ? 'partial;base_denominator_zero' : 'base_denominator_zero'];
-  if (partialNow || extentThen === 'partial') return [show(value), show(base), '', '', 'partial'];
+  const partly = [partialNow && 'partial', extentThen === 'partial' && 'base_partial'].filter(Boolean);
+  if (partly.length > 0) return [show(value), show(base), '', '', partly.join(';')];
   const change: [bigint, bigint] = [value[0] * base[1] - base[0] * value[1], value[1] * base[1]];
   if (isRate)
     return [show(value), show(base), show(change), '', change[0] === 0n ? 'points;equal' : 'points'];
