@@ -3,7 +3,9 @@
 
 const SPACE = /[\s\u200b-\u200d\u2060]/;
 
-const isSpace = (character: string): boolean => SPACE.test(character);
+/** Ids are distinct in every row, so the plain characters that they are made of are told without the pattern. */
+const isSpace = (character: string): boolean =>
+  !(character > ' ' && character <= '~') && SPACE.test(character);
 
 /** Without white space at both ends, zero-width characters and U+3000 included. */
 export function trimSpaces(text: string): string {
