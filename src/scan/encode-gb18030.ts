@@ -1,6 +1,7 @@
 // Text to GB18030. Needed where the careful path has read a line: its values join the kernel's dictionaries, which are
 // made of the bytes of the file. Node decodes GB18030 but does not encode it, so its own table is turned round.
 
+import { JjstatsError } from '../domain/error.ts';
 import { forEachLead, TRAILS } from './gb18030-pairs.ts';
 
 const FIRST_SUPPLEMENTARY = 0x10000;
@@ -11,7 +12,10 @@ const BASIC_FOURS = 39420;
 /** Made at the first use, because it takes some milliseconds. */
 let table: Uint32Array | undefined;
 
-/** The bytes of a text without lone surrogates. */
+/**
+ * The bytes of a text that was decoded from GB18030.
+ * @throws JjstatsError `internal` for one of the few private-use characters that nothing is decoded to
+ */
 export function encodeGb18030(text: string): Uint8Array {
   table ??= decodeAll();
   const bytes: number[] = [];
@@ -22,6 +26,7 @@ export function encodeGb18030(text: string): Uint8Array {
       bytes.push(...toFour(point - FIRST_SUPPLEMENTARY + FIRST_SUPPLEMENTARY_NUMBER));
     else {
       const code = table[point]!;
+      if (code === 0) throw new JjstatsError('internal', { what: `U+${point.toString(16)} from GB18030` });
       if (code > 0xffff) bytes.push(...toFour(code - 0x10000));
       else bytes.push(code >> 8, code & 0xff);
     }

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canScan, headOf, readCarefully, readFast, readInRanges } from './both-ways.ts';
+import { scanBody } from '../../src/scan/scan-body.ts';
+import { canScan, collect, headOf, inChunks, readCarefully, readFast, readInRanges } from './both-ways.ts';
 import { makeMessyFile } from './messy-file.ts';
 
 const FOLDERS = ['bad', 'jilin-2015', 'messy', 'messy-clean'];
@@ -44,6 +46,81 @@ describe('the fast path against the careful path', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  const HEADER = 'case_id,filed_on,level,brief\n';
+  const PLAIN = 'JW2015-0001,2015-05-03,县处级,一\n';
+  const large: Record<string, string> = {
+    'a field beyond the limit': `${PLAIN}JW2015-0002,2015-05-03,县处级,${'长'.repeat(70_000)}\n${PLAIN}`,
+    'a field just within the limit': `${PLAIN}JW2015-0002,2015-05-03,县处级,${'长'.repeat(65_536)}\n${PLAIN}`,
+    'a line longer than any block': `${PLAIN}${'x'.repeat(5_000_000)}\n${PLAIN.repeat(9)}`,
+    'a quoted line longer than any block': `${PLAIN}"${'x,'.repeat(2_000_000)}"\n${PLAIN.repeat(9)}`,
+    'a quote that never closes': `${PLAIN}JW2015-0002,"2015-05-03,县处级,一\n${PLAIN.repeat(40_000)}`,
+    'a quote that never closes before short lines': `${PLAIN}JW2015-0002,"\n${'\n'.repeat(3000)}${PLAIN}`,
+    'a quoted text of 150 lines': `${PLAIN}JW2015-0002,2015-05-03,县处级,"${'案情\n'.repeat(150)}"\n${PLAIN}`,
+    'a quoted text of 300 lines': `${PLAIN}JW2015-0002,2015-05-03,县处级,"${'案情\n'.repeat(300)}"\n${PLAIN}`,
+    'lines that end with CR alone': PLAIN.replace('\n', '\r').repeat(50_000),
+    'CR and LF mixed': `${PLAIN.replace('\n', '\r')}${PLAIN}`.repeat(5000),
+    'no line end at the end': PLAIN.repeat(3).trimEnd(),
+    'a lone quote at the end': `${PLAIN}JW2015-0002,2015-05-03,县处级,"`,
+    'a CR at the end': `${PLAIN}JW2015-0002,2015-05-03,县处级,二\r`,
+    'only lines that are not plain': 'JW2015-0001,"2015-05-03",县"处级,一\n'.repeat(20_000),
+    'more rejects than a batch holds': 'JW2015-0001,2015-05-03\n'.repeat(20_000),
+    'nothing below the header': '',
+  };
+
+  it.each(Object.entries(large))('agrees on %s', async (_, body) => {
+    const bytes = Buffer.from(HEADER + body);
+    const head = (await headOf(bytes))!;
+    const careful = await readCarefully(bytes, head);
+    expect(await readFast(bytes, head)).toEqual(careful);
+    expect(await readFast(bytes, head, { blockBytes: 4096 }, 1000)).toEqual(careful);
+  });
+
+  it('reads the bytes once and gives their SHA-256 when it is asked for', async () => {
+    const bytes = Buffer.from(HEADER + PLAIN.repeat(100));
+    const head = (await headOf(bytes))!;
+    let read = 0;
+    async function* counted() {
+      for await (const chunk of inChunks(bytes, 1000)) {
+        read += chunk.length;
+        yield chunk;
+      }
+    }
+    const reading = scanBody(counted, head, { wantsDigest: true });
+    await collect(reading);
+    expect(read).toBe(bytes.length);
+    expect(reading.digest()).toBe(createHash('sha256').update(bytes).digest('hex'));
+    const unasked = scanBody(() => inChunks(bytes, 1000), head);
+    await collect(unasked);
+    expect(() => unasked.digest()).toThrow();
+  });
+
+  it('decodes every distinct value once', async () => {
+    const bytes = Buffer.from(HEADER + PLAIN.repeat(1000));
+    const head = (await headOf(bytes))!;
+    const reading = scanBody(() => inChunks(bytes, 1000), head);
+    for await (const _ of reading.batches) reading.dictionaries.map((dictionary) => dictionary.values.length);
+    expect(reading.dictionaries.map((dictionary) => dictionary.values)).toEqual([
+      ['JW2015-0001'],
+      ['2015-05-03'],
+      ['县处级'],
+    ]);
+  });
+
+  it('closes its input when the consumer stops early', async () => {
+    const bytes = Buffer.from(HEADER + PLAIN.repeat(20_000));
+    const head = (await headOf(bytes))!;
+    let isClosed = false;
+    async function* watched() {
+      try {
+        yield* inChunks(bytes, 1 << 16);
+      } finally {
+        isClosed = true;
+      }
+    }
+    for await (const _ of scanBody(watched, head).batches) break;
+    expect(isClosed).toBe(true);
   });
 
   it('agrees on files cut into ranges anywhere, inside quoted fields too', async () => {

@@ -435,8 +435,8 @@ function beginsAs(start: usize, word: usize, length: usize): bool {
       continue;
     }
     if (expected >= 0x80 || byte === delimiter) return false;
-    // Another form of the letter, perhaps.
-    if (byte >= 0x80) return true;
+    // Another form of the letter, perhaps; of a first letter the table knows.
+    if (byte >= 0x80) return i > 0;
     if ((load<u8>(openers + byte) & LEFT_OUT) !== 0) continue;
     if (expected < 0x61 || expected > 0x7a || (byte | 0x20) !== expected) return false;
     i++;
