@@ -1,7 +1,7 @@
 // --where FIELD=V[,V] and FIELD!=V[,V]: what the user wrote becomes canonical values, through the same understanding
 // that the cells of the files get.
 
-import { JjstatsError } from '../domain/error.ts';
+import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Catalogue, Field, FilterTerm } from '../domain/register.ts';
 import { createInterpreter } from '../values/index.ts';
 import { suggestion } from './job.ts';
@@ -15,10 +15,13 @@ export function parseFilter(
 ): FilterTerm {
   const match = /^([^=!]+)(!?=)(.*)$/s.exec(written);
   if (!match) {
-    throw new JjstatsError('unknown-option', {
-      what: `--where "${written}"`,
-      hint: 'write FIELD=VALUE[,VALUE] or FIELD!=VALUE',
-    });
+    throw new JjstatsError(
+      'unknown-option',
+      inBoth({
+        what: `--where "${written}"`,
+        hint: { zh: '写成 字段=值[,值] 或 字段!=值', en: 'write FIELD=VALUE[,VALUE] or FIELD!=VALUE' },
+      }),
+    );
   }
   const [, name, operator, values] = match as unknown as [string, string, string, string];
   const field = findField(name.trim(), catalogue, registers);
@@ -32,12 +35,18 @@ export function parseFilter(
       const known = catalogue.codeLists
         .get(field.codes ?? '')
         ?.codes.flatMap(({ code, label }) => [code, label.zh, label.en]);
-      throw new JjstatsError('unknown-value', {
-        what: `"${value.trim()}" in --where "${written}"`,
-        hint: known
-          ? suggestion(value.trim(), known)
-          : `the field "${field.id}" takes values of type ${field.type}`,
-      });
+      throw new JjstatsError(
+        'unknown-value',
+        inBoth({
+          what: `"${value.trim()}" in --where "${written}"`,
+          hint: known
+            ? suggestion(value.trim(), known)
+            : {
+                zh: `字段 "${field.id}" 的类型是 ${field.type}`,
+                en: `the field "${field.id}" takes values of type ${field.type}`,
+              },
+        }),
+      );
     }),
   };
 }
@@ -47,8 +56,11 @@ function findField(name: string, catalogue: Catalogue, registers: ReadonlySet<st
   const usable = fields.filter((field) => !field.personal && field.type !== 'id');
   const field = usable.find(({ id, label }) => id === name || label.zh === name || label.en === name);
   if (field) return field;
-  throw new JjstatsError('unknown-dimension', {
-    what: `"${name}" in --where`,
-    hint: suggestion(name, new Set(usable.map(({ id }) => id))),
-  });
+  throw new JjstatsError(
+    'unknown-dimension',
+    inBoth({
+      what: `"${name}" in --where`,
+      hint: suggestion(name, new Set(usable.map(({ id }) => id))),
+    }),
+  );
 }

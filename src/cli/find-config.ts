@@ -3,7 +3,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
-import { JjstatsError } from '../domain/error.ts';
+import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Language } from '../domain/language.ts';
 import { toFileError } from './show-error.ts';
 
@@ -29,9 +29,12 @@ export async function findConfig(
   if (path === undefined) return undefined;
   const text = await readFile(path, 'utf8').catch((error) => {
     const reason = toFileError(error, path, 'read');
-    throw reason instanceof JjstatsError
-      ? new JjstatsError('invalid-config', { ...reason.detail, where: path, what: 'cannot be read' })
-      : reason;
+    if (!(reason instanceof JjstatsError)) throw reason;
+    const what =
+      reason.code === 'input-missing'
+        ? { zh: '没有这个文件', en: 'there is no such file' }
+        : { zh: '无法读取', en: 'cannot be read' };
+    throw new JjstatsError('invalid-config', { where: path, ...inBoth({ what }), cause: error });
   });
   const shown = asked ?? (relative(process.cwd(), path) || FILE_NAME);
   const { parseConfig } = await import('../config/index.ts');

@@ -3,7 +3,7 @@
 
 import type { Config } from '../config/config.ts';
 import { fileRuleFor } from '../config/file-rule.ts';
-import { JjstatsError } from '../domain/error.ts';
+import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label, Language } from '../domain/language.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { Catalogue } from '../domain/register.ts';
@@ -64,7 +64,16 @@ export async function openJob(
     source,
     options: { ...readOptionsFor(source.name, options, config, catalogue), wantText },
   }));
-  return { console, language, config, found, catalogue, inputs, sources, rejects: new RejectLog() };
+  return {
+    console,
+    language,
+    config,
+    found,
+    catalogue,
+    inputs,
+    sources,
+    rejects: new RejectLog(toCount('--max-rejects', options.maxRejects ?? '0')),
+  };
 }
 
 /** Free texts are read only where something groups or filters by them. */
@@ -95,13 +104,18 @@ function readOptionsFor(
   const rule = config && fileRuleFor(config.files, name);
   const register = (options.register as string | undefined) ?? rule?.register;
   if (register !== undefined && !catalogue.registers.has(register)) {
-    throw new JjstatsError('unknown-register', {
-      what: `"${register}"`,
-      hint: suggestion(register, catalogue.registers.keys()),
-    });
+    throw new JjstatsError(
+      'unknown-register',
+      inBoth({
+        what: `"${register}"`,
+        hint: suggestion(register, catalogue.registers.keys()),
+      }),
+    );
   }
   const encoding = (options.encoding as string | undefined) ?? rule?.encoding;
   const delimiter = toDelimiter(options.delimiter as string | undefined) ?? rule?.delimiter;
+  const headerLine =
+    options.headerLine === undefined ? rule?.header_row : toCount('--header-line', options.headerLine, 1);
   const columns = new Map([
     ...(rule?.columns ?? []),
     ...columnsAsked(options.column as readonly string[] | undefined),
@@ -112,7 +126,7 @@ function readOptionsFor(
     ...(encoding !== undefined && { encoding }),
     ...(delimiter !== undefined && { delimiter }),
     ...(columns.size > 0 && { columns }),
-    ...(rule?.header_row !== undefined && { headerLine: rule.header_row }),
+    ...(headerLine !== undefined && { headerLine }),
     ...(rule?.skip !== undefined && { skipLines: rule.skip }),
   };
 }
@@ -123,10 +137,16 @@ function toDelimiter(written: string | undefined): string | undefined {
     ({ tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|' } as Record<string, string>)[written] ??
     written;
   if ([...delimiter].length === 1 && !'"\r\n'.includes(delimiter)) return delimiter;
-  throw new JjstatsError('unknown-option', {
-    what: `--delimiter "${written}"`,
-    hint: 'give one character other than a quote or a line break: , ; | or tab',
-  });
+  throw new JjstatsError(
+    'unknown-option',
+    inBoth({
+      what: `--delimiter "${written}"`,
+      hint: {
+        zh: '应为引号和换行以外的一个字符: , ; | 或 tab',
+        en: 'give one character other than a quote or a line break: , ; | or tab',
+      },
+    }),
+  );
 }
 
 /** `--column FIELD=HEADER` → header text and field id. */
@@ -134,32 +154,45 @@ function columnsAsked(written: readonly string[] | undefined): [string, string][
   return (written ?? []).map((pair) => {
     const at = pair.indexOf('=');
     if (at <= 0 || at === pair.length - 1) {
-      throw new JjstatsError('unknown-option', {
-        what: `--column "${pair}"`,
-        hint: 'write --column FIELD=HEADER, e.g. --column filed_on=立案时间',
-      });
+      throw new JjstatsError(
+        'unknown-option',
+        inBoth({
+          what: `--column "${pair}"`,
+          hint: {
+            zh: '写成 --column 字段=列名, 如 --column filed_on=立案时间',
+            en: 'write --column FIELD=HEADER, e.g. --column filed_on=立案时间',
+          },
+        }),
+      );
     }
     return [pair.slice(at + 1), pair.slice(0, at)];
   });
 }
 
 /** "did you mean …" with the nearest known word, else what there is. */
-export function suggestion(word: string, known: Iterable<string>): string {
+export function suggestion(word: string, known: Iterable<string>): Label {
   const words = [...known];
   const best = nearest(word, words);
-  if (best !== undefined) return `did you mean "${best}"?`;
-  return words.length === 0
-    ? 'there is none to choose from'
-    : `there is ${words.slice(0, 24).join(', ')}${words.length > 24 ? ' …' : ''}`;
+  if (best !== undefined) return { zh: `是否应为 "${best}"?`, en: `did you mean "${best}"?` };
+  if (words.length === 0) return { zh: '没有可选的', en: 'there is none to choose from' };
+  const rest = words.length > SHOWN_CHOICES ? ' …' : '';
+  const shown = words.slice(0, SHOWN_CHOICES);
+  return { zh: `可选: ${shown.join('、')}${rest}`, en: `there is ${shown.join(', ')}${rest}` };
 }
 
+const SHOWN_CHOICES = 24;
+
 /** A whole number option such as --max-rejects. */
-export function toCount(name: string, written: unknown): number {
-  if (typeof written === 'string' && /^\d{1,15}$/.test(written)) return Number(written);
-  throw new JjstatsError('unknown-option', {
-    what: `${name} "${String(written)}"`,
-    hint: 'give a whole number, 0 or more',
-  });
+export function toCount(name: string, written: unknown, least = 0): number {
+  if (typeof written === 'string' && /^\d{1,15}$/.test(written) && Number(written) >= least)
+    return Number(written);
+  throw new JjstatsError(
+    'unknown-option',
+    inBoth({
+      what: `${name} "${String(written)}"`,
+      hint: { zh: `应为不小于 ${least} 的整数`, en: `give a whole number, ${least} or more` },
+    }),
+  );
 }
 
 const SHOWN_REJECTS = 5;
@@ -167,6 +200,12 @@ const SHOWN_REJECTS = 5;
 /** Collects the rejects of a run: all of them for the rejects file, the first few for the eye. */
 export class RejectLog {
   private readonly rejects: LocatedReject[] = [];
+  private readonly limit: number;
+
+  /** @param limit rejects that a run may have without failing */
+  constructor(limit: number) {
+    this.limit = limit;
+  }
 
   readonly add = (reject: LocatedReject): void => {
     this.rejects.push(reject);
@@ -182,17 +221,16 @@ export class RejectLog {
 
   /** Says on standard error what was refused, writes the rejects file, and gives the exit status. */
   async close(options: CommandContext['options'], console: Console): Promise<number> {
-    const limit = toCount('--max-rejects', options.maxRejects ?? '0');
     const file = options.rejects as string | undefined;
     if (file !== undefined) await writeWhole(file, toRejectsFile(this.rejects, console.language));
     if (this.count === 0) return 0;
-    const isOver = this.count > limit;
-    if (isOver) console.warn(this.describe(console.language, limit, file));
-    else console.remark(this.describe(console.language, limit, file));
+    const isOver = this.count > this.limit;
+    if (isOver) console.warn(this.describe(console.language, file));
+    else console.remark(this.describe(console.language, file));
     return isOver ? 1 : 0;
   }
 
-  private describe(language: Language, limit: number, file: string | undefined): string {
+  private describe(language: Language, file: string | undefined): string {
     const lines = this.rejects.slice(0, SHOWN_REJECTS).map((reject) => {
       const column = reject.header === undefined ? '' : ` [${reject.header}]`;
       const kind: { title: Label; hint: Label } = REJECT_KINDS[reject.code];
@@ -200,12 +238,15 @@ export class RejectLog {
     });
     const more = this.count - lines.length;
     const rest = more > 0 ? (language === 'zh' ? [`  … 另有 ${more} 条`] : [`  … and ${more} more`]) : [];
-    const where =
-      file ?? (language === 'zh' ? '用 --rejects 文件 列出全部' : 'list them all with --rejects FILE');
+    const { count, limit } = this;
+    const listed = {
+      zh: file === undefined ? '用 --rejects 文件 列出全部' : `全部列于 ${file}`,
+      en: file === undefined ? 'list them all with --rejects FILE' : `all are listed in ${file}`,
+    };
     const head =
       language === 'zh'
-        ? `拒绝 ${this.count} 条记录（允许 ${limit} 条）; ${where}`
-        : `${this.count} records rejected (${limit} allowed); ${where}`;
+        ? `拒绝 ${count} 条记录（允许 ${limit} 条）; ${listed.zh}`
+        : `${count} ${count === 1 ? 'record' : 'records'} rejected (${limit} allowed); ${listed.en}`;
     return [head, ...lines, ...rest].join('\n');
   }
 }

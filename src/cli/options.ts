@@ -126,6 +126,13 @@ export const OPTIONS = {
     repeatable: true,
     help: { zh: '指定字段对应的列名, 可重复', en: 'name the column of a field, repeatable' },
   },
+  headerLine: {
+    flags: '--header-line <n>',
+    help: {
+      zh: '表头最后一行的行号 (缺省: 自动查找)',
+      en: 'line on which the header ends (default: found out)',
+    },
+  },
   sheet: {
     flags: '--sheet <name>',
     help: { zh: '工作簿中的表名 (缺省: 第一张)', en: 'sheet of a workbook (default: the first)' },
@@ -145,6 +152,14 @@ export const OPTIONS = {
       en: 'write place and reason of each rejected record (CSV)',
     },
   },
+  write: {
+    flags: '--write <file>',
+    help: {
+      zh: '把找到的对应关系写成配置文件, 供修改 (- 为标准输出)',
+      en: 'write what was found as a configuration to edit (- is standard output)',
+    },
+  },
+  force: { flags: '--force', help: { zh: '覆盖已有的文件', en: 'replace a file that exists' } },
   quiet: { flags: '-q, --quiet', help: { zh: '只输出结果和错误', en: 'print results and errors only' } },
   verbose: { flags: '--verbose', help: { zh: '说明读取经过', en: 'say how the files were read' } },
   color: {

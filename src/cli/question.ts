@@ -1,7 +1,7 @@
 // From options to the question: which measures, which groups, which filter, which periods.
 
 import type { Day } from '../domain/day.ts';
-import { JjstatsError } from '../domain/error.ts';
+import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
 import { type Period, parsePeriod } from '../domain/period.ts';
 import type { Catalogue, FilterTerm } from '../domain/register.ts';
@@ -43,10 +43,13 @@ export async function askQuestion({ options }: CommandContext, job: Job): Promis
   const asked = toList(options.measures) ?? defaults?.measures;
   for (const id of asked ?? []) {
     if (catalogue.measures.has(id)) continue;
-    throw new JjstatsError('unknown-measure', {
-      what: `"${id}"`,
-      hint: suggestion(id, catalogue.measures.keys()),
-    });
+    throw new JjstatsError(
+      'unknown-measure',
+      inBoth({
+        what: `"${id}"`,
+        hint: suggestion(id, catalogue.measures.keys()),
+      }),
+    );
   }
   const by = toList(options.by) ?? defaults?.by ?? [];
   const regions = await loadRegions(by, catalogue, regionsAsOf);
@@ -65,10 +68,13 @@ export async function askQuestion({ options }: CommandContext, job: Job): Promis
       dimensions = by.map((id) => {
         const dimension = resolveDimension(id, catalogue, registers, regions);
         if (dimension) return dimension;
-        throw new JjstatsError('unknown-dimension', {
-          what: `"${id}" in --by`,
-          hint: suggestion(id, dimensionIds(catalogue, registers)),
-        });
+        throw new JjstatsError(
+          'unknown-dimension',
+          inBoth({
+            what: `"${id}" in --by`,
+            hint: suggestion(id, dimensionIds(catalogue, registers)),
+          }),
+        );
       });
       const where: FilterTerm[] = ((options.where ?? []) as readonly string[]).map((written) =>
         parseFilter(written, catalogue, registers, config?.region),
@@ -80,12 +86,18 @@ export async function askQuestion({ options }: CommandContext, job: Job): Promis
     toRequest(newest) {
       const chosen = choosePeriod(period, newest, asOf);
       if (!chosen) {
-        throw new JjstatsError('invalid-period', {
-          what: period
-            ? 'the period lies after the as-of day'
-            : 'no record has a date to take the period from',
-          hint: 'name the period with --period',
-        });
+        throw new JjstatsError(
+          'invalid-period',
+          inBoth({
+            what: period
+              ? { zh: '时期在截止日之后', en: 'the period lies after the as-of day' }
+              : {
+                  zh: '没有一条记录有日期, 无从确定时期',
+                  en: 'no record has a date to take the period from',
+                },
+            hint: { zh: '用 --period 指定时期', en: 'name the period with --period' },
+          }),
+        );
       }
       const comparedWith = bases.flatMap((base) => chooseBase(chosen, base) ?? []);
       return {
@@ -99,6 +111,7 @@ export async function askQuestion({ options }: CommandContext, job: Job): Promis
           rounding: config?.rounding ?? 'half-away',
         },
         isBreak: createBreaks(catalogue, regions.changes),
+        ...(regions.changes.length > 0 && { breakHint: RECAST_HINT }),
         show,
         ties: options.ties === 'dense' ? 'dense' : 'competition',
         order: (options.order as GroupOrder | undefined) ?? 'code',
@@ -111,6 +124,11 @@ export async function askQuestion({ options }: CommandContext, job: Job): Promis
     },
   };
 }
+
+const RECAST_HINT: Label = {
+  zh: '区划有调整的组可用 --regions 按同一口径回算, 如 --regions 2015',
+  en: 'Where a boundary changed, --regions recasts the figures to one day, e.g. --regions 2015',
+};
 
 /** Names of divisions, and the boundary changes that stand between them. */
 interface Regions extends RegionNames {
@@ -198,20 +216,29 @@ function toBase(written: unknown): Base {
   if (written === 'yoy' || written === 'previous' || written === 'none') return { kind: written };
   const period = typeof written === 'string' ? parsePeriod(written) : undefined;
   if (period) return { kind: 'named', period };
-  throw new JjstatsError('invalid-period', {
-    what: `"${String(written)}" in --compare`,
-    hint: 'write yoy, previous, none or a period such as 2013-01..2013-05',
-  });
+  throw new JjstatsError(
+    'invalid-period',
+    inBoth({
+      what: `"${String(written)}" in --compare`,
+      hint: {
+        zh: '应为 yoy、previous、none 或一个时期, 如 2013-01..2013-05',
+        en: 'write yoy, previous, none or a period such as 2013-01..2013-05',
+      },
+    }),
+  );
 }
 
 function toShow(written: unknown): readonly string[] {
   const words = toList(written) ?? BASIC_COLUMNS;
   for (const word of words) {
     if (SHOWABLE.includes(word)) continue;
-    throw new JjstatsError('unknown-value', {
-      what: `"${word}" in --show`,
-      hint: suggestion(word, SHOWABLE),
-    });
+    throw new JjstatsError(
+      'unknown-value',
+      inBoth({
+        what: `"${word}" in --show`,
+        hint: suggestion(word, SHOWABLE),
+      }),
+    );
   }
   return words;
 }

@@ -2,7 +2,7 @@
 
 import { open, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { JjstatsError } from '../domain/error.ts';
+import { inBoth, JjstatsError } from '../domain/error.ts';
 import { toFileError } from './show-error.ts';
 
 const pending = new Set<string>();
@@ -44,7 +44,11 @@ export async function writeWhole(path: string, data: string | Uint8Array): Promi
 
 async function writeInto(path: string, data: string | Uint8Array): Promise<void> {
   const known = await stat(path);
-  if (known.isDirectory()) throw new JjstatsError('cannot-write', { where: path, what: 'is a directory' });
+  if (known.isDirectory())
+    throw new JjstatsError('cannot-write', {
+      where: path,
+      ...inBoth({ what: { zh: '是文件夹', en: 'is a folder' } }),
+    });
   const file = await open(path, 'w');
   try {
     await file.writeFile(data);

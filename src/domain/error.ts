@@ -1,6 +1,6 @@
 // Errors end a run. One class, one table of codes: a code cannot exist without its exit status and its hint.
 
-import type { Label } from './language.ts';
+import type { Label, Language } from './language.ts';
 
 interface ErrorKind {
   readonly exit: number;
@@ -74,7 +74,32 @@ export interface ErrorDetail {
   readonly what?: string;
   /** What to do; overrides the hint of the kind. */
   readonly hint?: string;
+  /** The same in Chinese, where there is more to say than names and figures; see {@link inBoth}. */
+  readonly zh?: { readonly what?: string; readonly hint?: string };
   readonly cause?: unknown;
+}
+
+/** The parts of an error's detail that are said in both languages. */
+export function inBoth(texts: {
+  readonly what?: string | Label;
+  readonly hint?: string | Label;
+}): ErrorDetail {
+  const inLanguage = (language: Language) => {
+    const say = (text: string | Label | undefined) => (typeof text === 'object' ? text[language] : text);
+    const [what, hint] = [say(texts.what), say(texts.hint)];
+    return { ...(what !== undefined && { what }), ...(hint !== undefined && { hint }) };
+  };
+  return { ...inLanguage('en'), zh: inLanguage('zh') };
+}
+
+/** What an error says in a language: its detail, with the hint of its kind where it has none of its own. */
+export function saidIn(
+  { code, detail }: JjstatsError,
+  language: Language,
+): { readonly what?: string; readonly hint?: string } {
+  const kind: ErrorKind = ERROR_KINDS[code];
+  const { what, hint = kind.hint?.[language] } = language === 'zh' ? { ...detail, ...detail.zh } : detail;
+  return { ...(what !== undefined && { what }), ...(hint !== undefined && { hint }) };
 }
 
 /** The only error that is shown to a user; anything else that is thrown is a bug (exit 70). */

@@ -1,6 +1,6 @@
 // Which measures a run can count, given what its files are: before any row is read.
 
-import { JjstatsError } from '../domain/error.ts';
+import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Catalogue, Filter, Measure, Register } from '../domain/register.ts';
 import { neededFields } from '../tally/question.ts';
 
@@ -104,15 +104,32 @@ function cannotCount(
 ): JjstatsError {
   const registers = [...new Set(found.map((file) => file.register.id))].join(', ');
   if (files === 0) {
-    return new JjstatsError('missing-field', {
-      what: `"${measure.id}" is counted in ${part.registers.join(', ')}; the files are ${registers}`,
-      hint: 'add a file of that register, or name it with --register',
-    });
+    return new JjstatsError(
+      'missing-field',
+      inBoth({
+        what: {
+          zh: `"${measure.id}" 由 ${part.registers.join('、')} 统计, 而文件是 ${registers}`,
+          en: `"${measure.id}" is counted in ${part.registers.join(', ')}; the files are ${registers}`,
+        },
+        hint: {
+          zh: '加上该台账的文件, 或用 --register 指定',
+          en: 'add a file of that register, or name it with --register',
+        },
+      }),
+    );
   }
   return new JjstatsError('missing-field', {
     where: gaps[0]!.file,
-    what: `"${measure.id}" needs the field "${gaps[0]!.field}"`,
-    hint: `name its column with --column ${gaps[0]!.field}=HEADER`,
+    ...inBoth({
+      what: {
+        zh: `"${measure.id}" 需要字段 "${gaps[0]!.field}"`,
+        en: `"${measure.id}" needs the field "${gaps[0]!.field}"`,
+      },
+      hint: {
+        zh: `用 --column ${gaps[0]!.field}=列名 指定所在的列`,
+        en: `name its column with --column ${gaps[0]!.field}=HEADER`,
+      },
+    }),
   });
 }
 
@@ -120,15 +137,30 @@ function nothingToCount(leftOut: Plan['leftOut'], files: readonly FoundFile[]): 
   const first = leftOut[0];
   if (!first) {
     const registers = [...new Set(files.map((file) => file.register.id))].join(', ');
-    return new JjstatsError('unknown-measure', {
-      what: `no measure counts ${registers}`,
-      hint: 'declare one under measures: in jjstats.yaml',
-    });
+    return new JjstatsError(
+      'unknown-measure',
+      inBoth({
+        what: { zh: `没有统计 ${registers} 的指标`, en: `no measure counts ${registers}` },
+        hint: {
+          zh: '在 jjstats.yaml 的 measures: 中声明',
+          en: 'declare one under measures: in jjstats.yaml',
+        },
+      }),
+    );
   }
-  return new JjstatsError('missing-field', {
-    what: `no file has the field "${first.field}", which "${first.measure.id}" needs`,
-    hint: `choose another dimension or filter, or name the column with --column ${first.field}=HEADER`,
-  });
+  return new JjstatsError(
+    'missing-field',
+    inBoth({
+      what: {
+        zh: `没有文件含有 "${first.measure.id}" 所需的字段 "${first.field}"`,
+        en: `no file has the field "${first.field}", which "${first.measure.id}" needs`,
+      },
+      hint: {
+        zh: `换一个分组或筛选, 或用 --column ${first.field}=列名 指定所在的列`,
+        en: `choose another dimension or filter, or name the column with --column ${first.field}=HEADER`,
+      },
+    }),
+  );
 }
 
 function partsAfterWholes(measures: readonly Measure[]): Measure[] {
