@@ -73,9 +73,23 @@ const WHOLE_LABEL =
 const PAGE_FOOT = /^第\d+页(?:[,/ ]?共\d+页)?$/;
 const SIGNING_DAY = /^\d{4}年\d{1,2}月(?:\d{1,2}日)?$/;
 
-/** First characters of everything above, as they may stand in a file (before normalising). */
-export const ASIDE_FIRST_CHARACTERS =
-  '合总小共累其TtSsGg注备附说填制审复单统部分负联报数资打导截计(（*＊※[［【NnPpＴｔＳｓＧｇＮｎＰｐ第';
+/** What may stand before a note: [注], 【备注】, ※说明, *注. */
+const NOTE_OPENERS = '[【※(*';
+
+/** First characters of totals and notes as they may stand in a file: small, capital, of half and full width. */
+export const ASIDE_FIRST_CHARACTERS: string = [
+  ...new Set(
+    [...TOTAL_WORDS, TOTAL_PREFIX, ...NOTE_WORDS, ...NOTE_OPENERS].flatMap((word) => {
+      const first = word.charAt(0);
+      return [first, first.toUpperCase()].flatMap((character) => [character, toFullWidth(character)]);
+    }),
+  ),
+].join('');
+
+function toFullWidth(character: string): string {
+  const code = character.charCodeAt(0);
+  return code > 0x20 && code < 0x7f ? String.fromCharCode(code + 0xfee0) : character;
+}
 
 const toPlain = (cell: string): string => cell.normalize('NFKC').trim();
 

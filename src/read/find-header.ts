@@ -268,10 +268,13 @@ function explainFailure(
   if (nearest && isTold) {
     const { register, missing } = nearest.match;
     const field = missing[0]!;
+    // One known name alone may stand in a record by chance, beside the name of a person.
+    const isShown =
+      nearest.match.matched.size >= 2 || hasHeaderWords(nearest.cells.map(({ joined }) => joined));
     return new JjstatsError('missing-field', {
       where: `${name}:${nearest.rows[nearest.first]!.line}`,
-      what: `The register "${register.id}" needs ${missing.map(expectedNames).join(' and ')}; found ${foundHeaders(nearest.cells)}`,
-      hint: `Name its column with --column ${field.id}=${nearestHeader(field, nearest) ?? 'HEADER'}, or another register with --register`,
+      what: `The register "${register.id}" needs ${missing.map(expectedNames).join(' and ')}; found ${isShown ? foundHeaders(nearest.cells) : `${nearest.cells.length} columns`}`,
+      hint: `Name its column with --column ${field.id}=${(isShown && nearestHeader(field, nearest)) || 'HEADER'}, or another register with --register`,
     });
   }
   const expected = expectedRegisters(options.catalogue, options.register);
@@ -307,6 +310,9 @@ function foundHeaders(cells: readonly HeaderCell[]): string {
   const shown = texts.slice(0, MOST_SHOWN).map((text) => (text.length > 24 ? `${text.slice(0, 24)}…` : text));
   return shown.join(', ') + (texts.length > MOST_SHOWN ? `, … (${texts.length})` : '');
 }
+
+const hasHeaderWords = (texts: readonly string[]): boolean =>
+  texts.filter((text) => HEADER_WORD.test(text)).length >= 2;
 
 /** A row above data in which several cells bear words of headers: nothing else is shown, as it may hold names of people. */
 function likelyHeader(

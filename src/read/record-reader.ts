@@ -298,44 +298,43 @@ export class RecordReader {
 
   /** Judges a row by its fields, and counts its lines. */
   private takeFields(run: LineRun, fields: readonly string[], span: number): void {
-    const { counts, target, totalRows } = this.sink;
-    const line = run.firstLine + this.index;
-    if (isBlankRow(fields)) {
-      counts.blankLines += span;
-      return;
-    }
-    if (this.isRepeatedHeader(fields)) {
-      counts.headerLines += span;
-      return;
-    }
-    if (fields.length <= this.width && isTotalRow(fields)) {
-      counts.totalRecords++;
-      counts.totalLines += span;
-      if (totalRows.length < MOST_TOTAL_ROWS_KEPT) totalRows.push({ line, span, fields });
-      return;
-    }
-    if (isNoteRow(fields, this.width) || this.isRepeatedTitle(fields)) {
-      counts.noteLines += span;
-      return;
-    }
+    const first = fields[0]!;
+    const mayBeAside = first === '' || this.aside[first.charCodeAt(0)] === 1 || fields.length !== this.width;
+    if (mayBeAside && this.setAside(run, fields, span)) return;
+    const { counts, target } = this.sink;
     if (fields.length !== this.width) {
       const isShort = fields.length < this.width;
       const column = isShort ? fields.length : this.width + 1;
       this.reject(run, isShort ? 'too-few-fields' : 'too-many-fields', this.index, span, column);
       return;
     }
-    const long = fields.findIndex((field) => field.length > this.head.limits.fieldCharacters);
-    if (long >= 0) {
-      this.reject(run, 'field-too-large', this.index, span, long + 1);
+    for (let column = 0; column < fields.length; column++) {
+      if (fields[column]!.length <= this.head.limits.fieldCharacters) continue;
+      this.reject(run, 'field-too-large', this.index, span, column + 1);
       return;
     }
     for (let column = 0; column < this.wanted.length; column++) {
       const field = fields[this.wanted[column]!]!;
       target.set(column, field, 0, field.length);
     }
-    target.endRow(line, span);
+    target.endRow(run.firstLine + this.index, span);
     counts.rowRecords++;
     counts.rowLines += span;
+  }
+
+  /** Whether the row is no record but a blank, a header or title again, a total or a note; then it is counted as such. */
+  private setAside(run: LineRun, fields: readonly string[], span: number): boolean {
+    const { counts, totalRows } = this.sink;
+    if (isBlankRow(fields)) counts.blankLines += span;
+    else if (this.isRepeatedHeader(fields)) counts.headerLines += span;
+    else if (fields.length <= this.width && isTotalRow(fields)) {
+      counts.totalRecords++;
+      counts.totalLines += span;
+      if (totalRows.length < MOST_TOTAL_ROWS_KEPT)
+        totalRows.push({ line: run.firstLine + this.index, span, fields });
+    } else if (isNoteRow(fields, this.width) || this.isRepeatedTitle(fields)) counts.noteLines += span;
+    else return false;
+    return true;
   }
 
   private isRepeatedHeader(fields: readonly string[]): boolean {

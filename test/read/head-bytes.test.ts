@@ -87,9 +87,4 @@ describe('batches', () => {
     }
     expect([rows, rejects]).toEqual([10_000, 20_000]);
   });
-
-  it('let no dictionary text keep a block of the file alive', async () => {
-    const { reading } = await readText('案件编码,立案时间\nJW2015000000000001,2015-01-01\n');
-    expect(reading.dictionaries[0]?.values).toEqual(['JW2015000000000001']);
-  });
 });

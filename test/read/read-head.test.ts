@@ -287,6 +287,11 @@ describe('recognising the register', () => {
     }
   });
 
+  it('never quotes cells beside a single known name either', async () => {
+    const { message, detail } = await errorOf('张三,职级\n李四,处级\n', { register: 'cases' });
+    expect(`${message}${detail.hint}`).not.toMatch(/张三|李四/);
+  });
+
   it('shows the header of a table that it does not know', async () => {
     const error = await errorOf('商品名称,数量单位,单价\n苹果,斤,3\n');
     expect(error.code).toBe('no-header');

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TextTable } from '../../src/read/text-table.ts';
@@ -58,5 +60,22 @@ describe('TextTable', () => {
       });
     expect(table.texts).toEqual(colliding);
     expect(performance.now() - started).toBeLessThan(400);
+  });
+
+  it('keeps a text without the block that it was cut from', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const table = new TextTable();
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    for (let index = 0; index < 200; index++) {
+      const block = Buffer.alloc(256 * 1024, `JW2015000000${String(index).padStart(6, '0')},`).toString(
+        'latin1',
+      );
+      table.codeOf(block, 0, 18);
+    }
+    collect();
+    expect(table.texts).toHaveLength(200);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(10e6);
   });
 });
