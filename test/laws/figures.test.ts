@@ -130,7 +130,7 @@ describe('figures', () => {
     await holds(
       fc.asyncProperty(
         cleanLines,
-        fc.constantFrom('level', 'region', 'top_leader'),
+        fc.constantFrom('level', 'top_leader'),
         async (lines, dimension) => {
           const { report } = await summarizeTexts([fileOf(lines)], COVERED, {
             period: '2015-01..2015-05',

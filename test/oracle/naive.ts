@@ -54,12 +54,13 @@ export function countNaively(question: NaiveQuestion): string[] {
     for (const group of groupsOf(question, kept, measure)) {
       const value = figure(question, kept, measure, group, question.period);
       const base = question.base && figure(question, kept, measure, group, question.base);
-      const now = extent(coverage, question.period);
-      const then = question.base && extent(coverage, question.base);
+      // What stands at the end of a period needs the data to reach that day; flows need all days.
+      const needed = ([first, last]: readonly [string, string]): readonly [string, string] =>
+        measure.count.kind === 'stock' ? [last, last] : [first, last];
+      const now = extent(coverage, needed(question.period));
+      const then = question.base && extent(coverage, needed(question.base));
       // A group without anything in either period has no line; the total always has one.
-      const isShown =
-        (now !== 'none' && !isNothing(value)) || (then !== undefined && then !== 'none' && !isNothing(base));
-      if (group.length > 0 && !isShown) continue;
+      if (group.length > 0 && isNothing(value) && (question.base === undefined || isNothing(base))) continue;
       const cell = compare(measure, value, now, base, then);
       lines.push([id, ...pad(group, question.by.length), ...cell].join('|'));
     }

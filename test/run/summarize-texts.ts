@@ -10,7 +10,7 @@ import type { CompareOptions } from '../../src/measure/compare.ts';
 import type { ReadOptions } from '../../src/read/index.ts';
 import { resolveDimension } from '../../src/registers/dimension.ts';
 import { type Base, chooseBase, choosePeriod } from '../../src/report/periods.ts';
-import { summarize } from '../../src/report/summarize.ts';
+import { type SummaryRequest, summarize } from '../../src/report/summarize.ts';
 import { toCounts } from '../../src/run/counts.ts';
 import { planMeasures } from '../../src/run/plan.ts';
 import { closeLedgers, type LocatedReject, type Survey, survey } from '../../src/run/survey.ts';
@@ -50,7 +50,7 @@ export async function summarizeTexts(
 ): Promise<SummarizedTexts> {
   const rejects: LocatedReject[] = [];
   const { by = [], where = [], asOf } = asked;
-  const regions = { label: (code: string) => ({ zh: code, en: code }) };
+  const regions = { label: (code: string) => ({ zh: code, en: code }), recast: (code: string) => code };
   let shown: ReturnType<typeof planMeasures> | undefined;
   let dimensions: NonNullable<ReturnType<typeof resolveDimension>>[] = [];
   const result = await survey(
@@ -72,13 +72,19 @@ export async function summarizeTexts(
   const counts = toCounts(result, catalogue, gapped, asOf);
   const period = choosePeriod(toPeriod(asked.period), counts.newest, asOf)!;
   const base = chooseBase(period, asked.base ?? { kind: 'yoy' });
-  const ledgers = closeLedgers(result, base ? [period, base] : [period]);
-  const request = {
+  const bases = base ? [base] : [];
+  const ledgers = closeLedgers(result, [period, ...bases]);
+  const request: SummaryRequest = {
     period,
-    ...(base && { base }),
+    bases,
     measures: shown!.shown,
     dimensions,
-    compare: { smallBase: 10, decimals: 1, rounding: 'half-away' as const, ...asked.compare },
+    compare: { smallBase: 10, decimals: 1, rounding: 'half-away', ...asked.compare },
+    isBreak: () => false,
+    show: ['base', 'change', 'pct'],
+    ties: 'competition',
+    order: 'code',
+    showEmpty: false,
     title: { zh: '统计表', en: 'Statistics' },
     notes: [],
     registerLabels: new Map(),
