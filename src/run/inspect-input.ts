@@ -68,7 +68,8 @@ export async function inspectInput(
     ...named,
     layout,
     register: layout.register,
-    fits: rankRegisters(headerCellsOf(layout), request.catalogue, options.columns),
+    // By their own names: what the user declared for one register says nothing about the others.
+    fits: rankRegisters(headerCellsOf(layout), request.catalogue, undefined),
     columns: classifyColumns(layout, reading.wanted, suggestField),
     missing: missingFields(layout),
   };

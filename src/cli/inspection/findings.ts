@@ -28,10 +28,7 @@ function readingFindings({ layout, bytes, fits, register }: ReadInspection, voic
   const findings: string[] = [];
   if (layout.encodingReason === 'utf-8-header')
     findings.push(
-      say(
-        '编码有损坏: 多数行是 UTF-8, 有的行不是',
-        'Damaged encoding: most lines are UTF-8, some are not',
-      ),
+      say('编码有损坏: 多数行是 UTF-8, 有的行不是', 'Damaged encoding: most lines are UTF-8, some are not'),
     );
   const rival = fits.find((fit) => fit.register.id !== register.id && fit.missing.length === 0);
   const chosen = fits.find((fit) => fit.register.id === register.id);
@@ -81,7 +78,8 @@ function writeTotal(total: TotalComparison, columns: readonly InspectedColumn[],
   const unit = column && unitOf(column.field, columns[column.position - 1]?.column.unit);
   const figure = (value: bigint): string => writeValue(value, unit) + (unit ?? '');
   const of = column ? quote(column.header, voice) : say('行数', 'rows');
-  const broken = unreadable > 0 ? say(`, 其中 ${unreadable} 行读不出`, `, ${unreadable} of them unreadable`) : '';
+  const broken =
+    unreadable > 0 ? say(`, 其中 ${unreadable} 行读不出`, `, ${unreadable} of them unreadable`) : '';
   const place = say(side === 'above' ? '上方' : '下方', side);
   return say(
     `第 ${line} 行 ${show(word)}: ${of} 写 ${figure(stated)}, ${place} ${count(rows)} 行合计 ${figure(found)}, 差 ${figure(stated - found)}${broken}`,

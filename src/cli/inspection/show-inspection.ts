@@ -1,7 +1,8 @@
 // The inspection of one file for a terminal: what it is in one line, what to look at, how it was read, its columns.
 
 import { formatDay } from '../../domain/day.ts';
-import { ERROR_KINDS, type JjstatsError } from '../../domain/error.ts';
+import { ERROR_KINDS, type JjstatsError, saidIn } from '../../domain/error.ts';
+import type { Label } from '../../domain/language.ts';
 import type { Field } from '../../domain/register.ts';
 import type { Inspection, ReadInspection, UnreadInspection } from '../../inspect/inspection.ts';
 import type { RegisterFit } from '../../read/rank-registers.ts';
@@ -26,18 +27,13 @@ export function showInspection(
     : showUnread(inspection, voice, colors, width);
 }
 
-function showRead(
-  inspection: ReadInspection,
-  voice: Voice,
-  colors: TerminalColors,
-  width: number,
-): string[] {
+function showRead(inspection: ReadInspection, voice: Voice, colors: TerminalColors, width: number): string[] {
   const { say } = voice;
   const findings = findingsOf(inspection, voice);
   const { error } = inspection;
   return [
     ...wrapText(headline(inspection, voice), width).map((line) => colors.bold(line)),
-    ...(error ? bullets([describe(error, voice), ...hintsOf(error)], width, colors) : []),
+    ...(error ? bullets([describe(error, voice), ...hintsOf(error, voice)], width, colors) : []),
     ...(findings.length === 0 && !error
       ? [colors.dim(INDENT + say('没有要处理的问题', 'Nothing to look at'))]
       : bullets(findings, width, colors)),
@@ -79,7 +75,10 @@ function factsOf(inspection: ReadInspection, voice: Voice): Fact[] {
             say('未有', 'Missing'),
             shown.join(', ') +
               (lacking.length > shown.length
-                ? say(` … 另 ${lacking.length - shown.length} 个`, ` … and ${lacking.length - shown.length} more`)
+                ? say(
+                    ` … 另 ${lacking.length - shown.length} 个`,
+                    ` … and ${lacking.length - shown.length} more`,
+                  )
                 : ''),
           ] as const,
         ]
@@ -111,7 +110,10 @@ function writeSizes(
   const bytes = packed ?? unpacked;
   if (bytes === undefined) return say('未知', 'unknown');
   const isPacked = packed !== undefined && unpacked !== undefined && packed !== unpacked && !isWorkbook;
-  return writeSize(bytes, voice) + (isPacked ? say(`, 解开 ${writeSize(unpacked, voice)}`, `, unpacked ${writeSize(unpacked, voice)}`) : '');
+  return (
+    writeSize(bytes, voice) +
+    (isPacked ? say(`, 解开 ${writeSize(unpacked, voice)}`, `, unpacked ${writeSize(unpacked, voice)}`) : '')
+  );
 }
 
 function encodingFacts({ layout, isWorkbook, bytes }: ReadInspection, voice: Voice): Fact[] {
@@ -120,7 +122,9 @@ function encodingFacts({ layout, isWorkbook, bytes }: ReadInspection, voice: Voi
   const reason = ENCODING_REASONS[layout.encodingReason];
   const dialect = [
     nameDelimiter(layout.delimiter, voice),
-    ...(bytes ? [nameLineEnds(bytes, voice), bytes.quotes > 0 ? say('有引号', 'quotes') : say('无引号', 'no quotes')] : []),
+    ...(bytes
+      ? [nameLineEnds(bytes, voice), bytes.quotes > 0 ? say('有引号', 'quotes') : say('无引号', 'no quotes')]
+      : []),
   ];
   return [
     [say('编码', 'Encoding'), `${layout.encoding} — ${say(reason.zh, reason.en)}`],
@@ -143,16 +147,18 @@ function nameDelimiter(delimiter: string, { say }: Voice): string {
   }
 }
 
-function nameLineEnds(
-  { crlf, lf, cr }: NonNullable<ReadInspection['bytes']>,
-  { say }: Voice,
-): string {
-  const kinds = [crlf > 0 ? 'CRLF' : '', lf > 0 ? 'LF' : '', cr > 0 ? 'CR' : ''].filter((kind) => kind !== '');
+function nameLineEnds({ crlf, lf, cr }: NonNullable<ReadInspection['bytes']>, { say }: Voice): string {
+  const kinds = [crlf > 0 ? 'CRLF' : '', lf > 0 ? 'LF' : '', cr > 0 ? 'CR' : ''].filter(
+    (kind) => kind !== '',
+  );
   if (kinds.length === 0) return say('无换行', 'no line ends');
   return say(`${kinds.join('+')} 换行`, `${kinds.join('+')} line ends`);
 }
 
-function writeHeader({ headerLine, headerLines, titleLines, columns }: ReadInspection['layout'], { say, count }: Voice): string {
+function writeHeader(
+  { headerLine, headerLines, titleLines, columns }: ReadInspection['layout'],
+  { say, count }: Voice,
+): string {
   const last = headerLine + headerLines - 1;
   const where =
     headerLines === 1
@@ -203,8 +209,10 @@ function showUnread(
   const { error, guess } = inspection;
   const title = say(ERROR_KINDS[error.code].title.zh, ERROR_KINDS[error.code].title.en);
   const fits = guess?.headers[0]?.fits ?? [];
+  const remedies = remediesOf(inspection, voice);
   const known: Fact[] = [];
-  if (inspection.sizeBytes !== undefined) known.push([say('大小', 'Size'), writeSize(inspection.sizeBytes, voice)]);
+  if (inspection.sizeBytes !== undefined)
+    known.push([say('大小', 'Size'), writeSize(inspection.sizeBytes, voice)]);
   if (guess) {
     const reason = ENCODING_REASONS[guess.encodingReason];
     const isGuessed = guess.encodingReason === 'gb18030-header' && fits.length === 0;
@@ -231,13 +239,15 @@ function showUnread(
       known.push([say('最接近', 'Nearest'), writeNearest(fit, voice)]);
   }
   return [
-    ...wrapText(`${show(inspection.name, 80)}  ${title} (${error.code})`, width).map((line) => colors.bold(line)),
-    ...bullets(error.detail.what ? [show(error.detail.what, 400)] : [], width, colors),
+    ...wrapText(`${show(inspection.name, 80)}  ${title} (${error.code})`, width).map((line) =>
+      colors.bold(line),
+    ),
+    ...bullets(error.detail.what ? [show(saidIn(error, voice.language).what ?? '', 400)] : [], width, colors),
     '',
     ...facts(known, width, colors),
     ...(known.length > 0 ? [''] : []),
-    ...facts([[say('可以', 'Try'), '']], width, colors),
-    ...bullets(remediesOf(inspection, voice), width, colors),
+    ...(remedies.length > 0 ? [INDENT + colors.bold(say('可以', 'Try'))] : []),
+    ...bullets(remedies, width, colors),
   ];
 }
 
@@ -264,17 +274,19 @@ function remediesOf({ error, guess }: UnreadInspection, voice: Voice): string[] 
   const { say } = voice;
   const header = guess?.headers[0];
   const fit = header?.fits[0];
-  const remedies = [...hintsOf(error)];
+  const remedies = [...hintsOf(error, voice)];
+  if (error.code === 'empty-input')
+    remedies.push(say('从源系统重新导出', 'export it again from the system it comes from'));
   if (!header) return remedies;
   const field = fit?.missing[0];
-  if (field && !error.detail.hint?.includes('--column'))
+  if (field && !remedies[0]?.includes('--column'))
     remedies.push(
       say(
         `--column ${field.id}=列名 指出 ${field.label.zh} 是哪一列`,
         `--column ${field.id}=HEADER says which column is ${field.label.en}`,
       ),
     );
-  if (!error.detail.hint?.includes('--register'))
+  if (!remedies[0]?.includes('--register'))
     remedies.push(say('--register 台账 指定台账种类', '--register NAME says which register it is'));
   remedies.push(
     say(
@@ -285,10 +297,17 @@ function remediesOf({ error, guess }: UnreadInspection, voice: Voice): string[] 
   return remedies;
 }
 
-const hintsOf = (error: JjstatsError): string[] => (error.detail.hint ? [show(error.detail.hint, 400)] : []);
+const hintsOf = ({ detail }: JjstatsError, voice: Voice): string[] =>
+  detail.hint === undefined ? [] : [show(textIn(detail.hint, voice), 400)];
 
-const describe = (error: JjstatsError, { language }: Voice): string =>
-  [ERROR_KINDS[error.code].title[language], error.detail.what && show(error.detail.what, 400)]
+const textIn = (text: string | Label, { language }: Voice): string =>
+  typeof text === 'string' ? text : text[language];
+
+const describe = (error: JjstatsError, voice: Voice): string =>
+  [
+    ERROR_KINDS[error.code].title[voice.language],
+    error.detail.what && show(saidIn(error, voice.language).what ?? '', 400),
+  ]
     .filter(Boolean)
     .join(': ');
 

@@ -1,0 +1,108 @@
+// `jjstats inspect`: what each file is, before anything is counted. Prints what it found, then ends with status 65 when
+// a file could not be read.
+
+import { inBoth, JjstatsError } from '../../domain/error.ts';
+import type { Declared, DeclaredBy, Inspection } from '../../inspect/inspection.ts';
+import { loadColors, NO_COLORS } from '../../render/terminal-colors.ts';
+import { prepareWidths } from '../../render/text-width.ts';
+import { inspectInput } from '../../run/inspect-input.ts';
+import type { SurveyInput } from '../../run/survey.ts';
+import { today } from '../clock.ts';
+import type { CommandContext } from '../command.ts';
+import { writeOut } from '../console.ts';
+import { findFaulty } from '../inspection/find-faulty.ts';
+import { toInspectionJson } from '../inspection/inspection-json.ts';
+import { createVoice, type Voice } from '../inspection/phrases.ts';
+import { showInspection } from '../inspection/show-inspection.ts';
+import { type Job, openJob, suggestion } from '../job.ts';
+import { writeWhole } from '../write-file.ts';
+
+const FORMATS = ['table', 'json'] as const;
+type Format = (typeof FORMATS)[number];
+
+const UNREADABLE = 65;
+
+export async function runInspect(context: CommandContext): Promise<number> {
+  const { options } = context;
+  const format = toFormat(options.format, options.output);
+  const job = await openJob(context, findFaulty);
+  const inspections: Inspection[] = [];
+  for (const input of job.inputs) inspections.push(await inspect(input, context, job));
+  const write = options.write as string | undefined;
+  if (write !== undefined) {
+    const { writeMapping } = await import('../inspection/write-mapping.ts');
+    await writeMapping(write, inspections, job, {
+      force: options.force === true,
+      sheet: options.sheet as string | undefined,
+    });
+  }
+  // The configuration takes the place of the inspection where both would go to standard output.
+  if (write !== '-') await print(inspections, format, context, job);
+  return inspections.some(({ error }) => error) ? UNREADABLE : 0;
+}
+
+function inspect(input: SurveyInput, { options }: CommandContext, job: Job): Promise<Inspection> {
+  const by = (name: keyof Declared): Partial<Declared> => {
+    if (input.options[name] === undefined) return {};
+    const who: DeclaredBy = options[name] === undefined ? 'configuration' : 'option';
+    return { [name]: who };
+  };
+  return inspectInput(input, {
+    catalogue: job.catalogue,
+    declared: { ...by('register'), ...by('encoding'), ...by('delimiter') },
+    asOf: today(),
+    ...(job.config?.region !== undefined && { regionDefault: job.config.region }),
+  });
+}
+
+function toFormat(written: unknown, output: unknown): Format {
+  if (written === undefined)
+    return typeof output === 'string' && output.toLowerCase().endsWith('.json') ? 'json' : 'table';
+  const found = FORMATS.find((format) => format === written);
+  if (found) return found;
+  const what = `--format "${String(written)}"`;
+  throw new JjstatsError('unknown-option', inBoth({ what, hint: suggestion(String(written), FORMATS) }));
+}
+
+async function print(
+  inspections: readonly Inspection[],
+  format: Format,
+  { options }: CommandContext,
+  job: Job,
+): Promise<void> {
+  const output = options.output as string | undefined;
+  const isToFile = output !== undefined && output !== '-';
+  const text = format === 'json' ? toInspectionJson(inspections) : await show(inspections, job, isToFile);
+  if (isToFile) await writeWhole(output, text);
+  else await writeOut(text);
+}
+
+const USUAL_WIDTH = 100;
+const NARROWEST = 60;
+const WIDEST = 140;
+
+async function show(inspections: readonly Inspection[], job: Job, isToFile: boolean): Promise<string> {
+  const colors = job.console.color && !isToFile ? await loadColors() : NO_COLORS;
+  const width = Math.min(
+    WIDEST,
+    Math.max(NARROWEST, (isToFile ? undefined : job.console.width) ?? USUAL_WIDTH),
+  );
+  // Bars and whatever the files hold may be of any width.
+  await prepareWidths(['▁']);
+  const voice = await createVoiceFor(inspections, job);
+  const rule = colors.dim('─'.repeat(width));
+  const blocks = inspections.map((inspection) => showInspection(inspection, voice, colors, width).join('\n'));
+  return `${blocks.join(`\n\n${rule}\n\n`)}\n`;
+}
+
+/** The table of divisions is large: it is loaded only where a column names some. */
+async function createVoiceFor(inspections: readonly Inspection[], job: Job): Promise<Voice> {
+  const hasRegions = inspections.some(
+    (inspection) =>
+      inspection.kind === 'read' &&
+      inspection.columns.some(({ column, profile }) => profile && column.field?.type === 'region'),
+  );
+  if (!hasRegions) return createVoice(job.language, job.catalogue, (code) => code);
+  const { regionLabel } = await import('../../registers/regions/index.ts');
+  return createVoice(job.language, job.catalogue, (code) => regionLabel(code, job.language));
+}

@@ -1,0 +1,81 @@
+// `--write FILE`: the mapping that was found, as a configuration of its own or added to the one in force, which may
+// declare the registers that the files are. What is written is read back before it replaces anything.
+
+import { stat } from 'node:fs/promises';
+import { isMap, parseDocument, type YAMLMap, YAMLSeq } from 'yaml';
+import { parseConfig } from '../../config/index.ts';
+import { JjstatsError } from '../../domain/error.ts';
+import type { Inspection } from '../../inspect/inspection.ts';
+import { writeOut } from '../console.ts';
+import type { Job } from '../job.ts';
+import { writeWhole } from '../write-file.ts';
+import { type Mapping, toMapping } from './mapping-yaml.ts';
+import { createVoice } from './phrases.ts';
+
+/**
+ * @throws JjstatsError `cannot-write` for a file that exists, unless `force` is given, and for an input in any case
+ */
+export async function writeMapping(
+  path: string,
+  inspections: readonly Inspection[],
+  job: Job,
+  { force, sheet }: { readonly force: boolean; readonly sheet: string | undefined },
+): Promise<void> {
+  const voice = createVoice(job.language, job.catalogue, (code) => code);
+  const mapping = toMapping(inspections, voice, sheet);
+  const text = addTo(job.found?.text ?? '', mapping);
+  parseConfig(text, path, job.language);
+  if (path === '-') {
+    await writeOut(text);
+    return;
+  }
+  await assertFree(path, job, force);
+  await writeWhole(path, text);
+  const { say } = voice;
+  job.console.remark(
+    say(`已写出 ${path}; 请核对后使用`, `${path} is written; look it over before it is used`),
+  );
+}
+
+async function assertFree(path: string, { sources, language }: Job, force: boolean): Promise<void> {
+  const known = await stat(path, { bigint: true }).catch(() => undefined);
+  if (!known?.isFile()) return;
+  const isInput = sources.some(
+    ({ identity }) => identity?.device === known.dev && identity.inode === known.ino,
+  );
+  const isChinese = language === 'zh';
+  if (isInput)
+    throw new JjstatsError('cannot-write', {
+      where: path,
+      what: isChinese ? '它是输入文件之一' : 'it is one of the inputs',
+    });
+  if (!force)
+    throw new JjstatsError('cannot-write', {
+      where: path,
+      what: isChinese ? '文件已存在' : 'the file exists',
+      hint: isChinese ? '换一个文件名, 或加 --force 覆盖' : 'choose another name, or replace it with --force',
+    });
+}
+
+/** The configuration in force with the rules behind its own; one for the same name gives way. */
+export function addTo(base: string, { intro, files, remarks }: Mapping): string {
+  const document = parseDocument(base);
+  const root = document.contents;
+  if (!isMap(root)) return `${intro}jjstats: 1\n\n${files}${remarks}`;
+  // Left as its author wrote it where nothing of it changes.
+  if (!root.flow && !root.has('files')) return `${base.trimEnd()}\n\n${intro}${files}${remarks}`;
+  const added = parseDocument(files).get('files') as YAMLSeq<YAMLMap>;
+  const own = (root.get('files') as YAMLSeq<YAMLMap> | undefined) ?? new YAMLSeq<YAMLMap>();
+  const names = new Map(added.items.map((rule) => [rule.get('match'), rule]));
+  for (const before of own.items) {
+    const rule = names.get(before.get('match'));
+    if (rule && before.has('sheet') && !rule.has('sheet')) rule.set('sheet', before.get('sheet'));
+  }
+  const first = added.items[0];
+  if (first) first.commentBefore = intro.replaceAll(/^#/gm, '').trimEnd();
+  own.items = [...own.items.filter((rule) => !names.has(rule.get('match'))), ...added.items];
+  own.flow = false;
+  root.flow = false;
+  document.set('files', own);
+  return document.toString({ lineWidth: 0 }) + remarks;
+}
