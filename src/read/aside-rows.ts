@@ -86,6 +86,11 @@ export const ASIDE_FIRST_CHARACTERS: string = [
   ),
 ].join('');
 
+/** Those of the words that are written in Latin letters, for who judges cells by their bytes. */
+export const ASIDE_LATIN_WORDS: readonly string[] = [...TOTAL_WORDS, ...NOTE_WORDS].filter((word) =>
+  /^[\x20-\x7e]+$/.test(word),
+);
+
 function toFullWidth(character: string): string {
   const code = character.charCodeAt(0);
   return code > 0x20 && code < 0x7f ? String.fromCharCode(code + 0xfee0) : character;

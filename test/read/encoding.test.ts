@@ -152,6 +152,22 @@ describe('the ladder of encodings', () => {
     },
   );
 
+  it('refuses the last line of UTF-16 that ends within a pair', async () => {
+    const bytes = Buffer.from(`\ufeff${TEXT}A3,2015-01-03,\ud842`, 'utf16le');
+    for (const size of [1, 7, 64]) {
+      const { rows, rejects } = await readText(bytes, {}, size);
+      expect([rows.length, rejects.map(({ line }) => line)]).toEqual([2, [4]]);
+    }
+  });
+
+  it('leaves the mark out however it is cut into chunks', async () => {
+    const bytes = joined('\ufeff', TEXT, 'A3,2015-01-03,x\n'.repeat(70_000));
+    for (const size of [2, 4]) {
+      const { rows } = await readText(bytes, {}, size);
+      expect(rows).toHaveLength(70_002);
+    }
+  });
+
   it.each([
     ['no bytes', ''],
     ['a mark alone', '\ufeff'],

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  assertLineCounts,
   DEFAULT_LIMITS,
   loadQuotedParser,
   newLineCounts,
+  type ParseQuoted,
   RecordReader,
   type RowTarget,
   readHead,
@@ -297,5 +299,33 @@ describe('RecordReader', () => {
     const body = runOfText(text.slice(text.indexOf('A2')), 3);
     expect(reader.read(body, 1).next().value).toBe(2);
     expect(reader.isAtEnd(body)).toBe(false);
+  });
+
+  it('refuses the record alone that csv-parse refuses, though it was framed', async () => {
+    const head = await readHead('runs.csv', Buffer.from(text), true, { catalogue: CATALOGUE });
+    const parse = await loadQuotedParser();
+    const picky: ParseQuoted = (records, delimiter) =>
+      records.includes('refused') ? undefined : parse(records, delimiter);
+    const events: unknown[] = [];
+    const target: RowTarget = {
+      set() {},
+      endRow: (line) => events.push(line),
+      reject: ({ code, line }) => events.push([code, line]),
+      isFull: () => false,
+    };
+    const counts = newLineCounts();
+    const reader = new RecordReader(head, [], { target, counts, totalRows: [] }, () => picky);
+    const run = runOfText('A1,2015-01-01,"x",,\nA2,2015-01-01,"refused",,\nA3,2015-01-01,"y",,\n', 2);
+    expect(reader.read(run).next().value).toBe(3);
+    expect(events).toEqual([2, ['stray-quote', 3], 4]);
+    expect(counts).toMatchObject({ lines: 3, rowLines: 2, rejectedLines: 1 });
+  });
+});
+
+describe('assertLineCounts', () => {
+  it('throws where a line is unaccounted for', () => {
+    const counts = { ...newLineCounts(), lines: 5, headerLines: 1, rowLines: 3 };
+    expect(() => assertLineCounts('x.csv', counts)).toThrow(/5 lines in, 4 accounted for/);
+    expect(() => assertLineCounts('x.csv', { ...counts, noteLines: 1 })).not.toThrow();
   });
 });
