@@ -1,0 +1,407 @@
+// Checks a run's files in one pass: rejects, duplicates, rules on rows, tables and between files, totals, gaps, and figures
+// from elsewhere.
+
+import { checkTables, groupMeasures } from '../check/check-tables.ts';
+import { compareStated, type StatedFigure } from '../check/compare-figures.ts';
+import type { CompiledRules } from '../check/compile-rules.ts';
+import { describeTotal } from '../check/describe-total.ts';
+import { DuplicateFinder } from '../check/find-duplicates.ts';
+import { findGaps } from '../check/find-gaps.ts';
+import { ReferenceFinder } from '../check/find-references.ts';
+import { type Check, FindingLog, type FoundOfCheck } from '../check/finding.ts';
+import type { GeneralCode } from '../check/general-checks.ts';
+import { reconcileTotals, type TotalsReconciliation } from '../check/reconcile-totals.ts';
+import type { FilesRule, NotRun, RowRule, TableRule } from '../check/rule.ts';
+import { watchRows } from '../check/watch-rows.ts';
+import { type Day, dayOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
+import type { FileLedger } from '../domain/ledger.ts';
+import { monthsOf, type Period, periodOf } from '../domain/period.ts';
+import type { Catalogue, Field, Measure, Register } from '../domain/register.ts';
+import { REJECT_KINDS } from '../domain/reject.ts';
+import { countInPeriod, type Grouping, inUnit, rateOf, WHOLE } from '../measure/evaluate.ts';
+import type { Reading } from '../read/reading.ts';
+import type { Dimension } from '../registers/dimension.ts';
+import { type InterpretedColumn, Tally } from '../tally/tally.ts';
+import type { ObserveRows } from '../tally/understood-rows.ts';
+import { createInterpreter } from '../values/index.ts';
+import { type FoundFile, fitOf } from './plan.ts';
+import {
+  closeLedgers,
+  type FileWatch,
+  type LocatedReject,
+  type Survey,
+  type SurveyedFile,
+  type SurveyInput,
+  survey,
+} from './survey.ts';
+
+/** A table of figures from elsewhere. */
+export interface FiguresFromElsewhere {
+  readonly code: 'published-differs' | 'figures-differ';
+  readonly file: string;
+  readonly dimensions: readonly Dimension[];
+  readonly figures: readonly StatedFigure[];
+}
+
+export interface CheckRequest {
+  readonly catalogue: Catalogue;
+  readonly rules: CompiledRules;
+  readonly today: Day;
+  readonly regionDefault?: string;
+  readonly elsewhere: readonly FiguresFromElsewhere[];
+}
+
+export interface CheckResult {
+  readonly found: readonly FoundOfCheck[];
+  readonly notRun: readonly NotRun[];
+  readonly ledgers: readonly FileLedger[];
+  /** The whole months of the data; undefined when no record has a plausible date. */
+  readonly period: Period | undefined;
+  /** Codes of the rules that looked at something. */
+  readonly run: readonly string[];
+}
+
+/** The year from which on dates are taken for dates, as in the rule on implausible ones. */
+const FIRST_DAY: Day = 19780101;
+
+export async function checkFiles(
+  inputs: readonly SurveyInput[],
+  request: CheckRequest,
+  onReject: (reject: LocatedReject) => void,
+): Promise<CheckResult> {
+  const { catalogue, rules, today } = request;
+  const log = new FindingLog();
+  const notRun: NotRun[] = [];
+  const general = (code: GeneralCode): Check | undefined => rules.general.get(code);
+  const tableRules = rules.rules.filter((rule): rule is TableRule => rule.family === 'table');
+  const tallies = request.elsewhere.map(({ dimensions, figures }) =>
+    dimensions.length === 0 ? undefined : new Tally(questionOf(figures, dimensions, catalogue)),
+  );
+  const watcher = new CheckWatch(request, log, notRun, tallies);
+  let found: readonly FoundFile[] = [];
+
+  const result = await survey(
+    inputs,
+    catalogue,
+    (files) => {
+      found = files;
+      const measures = [...catalogue.measures.values(), ...groupMeasures(tableRules, catalogue)].filter(
+        (measure) => measure.count.kind !== 'ratio' && fitOf(measure, files, [], []).fitting > 0,
+      );
+      return { measures, dimensions: [], where: [], keeps: keptIds(catalogue, rules) };
+    },
+    (reject) => {
+      onReject(reject);
+      if (reject.code === 'duplicate-key' && general('duplicate-key')) return;
+      log.add(checkOf(reject.code), () => placeOf(reject));
+    },
+    request.regionDefault,
+    (reading, columns) => watcher.watch(reading, columns),
+  );
+  for (const tally of tallies) tally?.finish();
+  watcher.finish();
+
+  const bytesCheck = general('same-bytes');
+  if (bytesCheck) noteSameBytes(bytesCheck, result.files, log);
+  const plausible = periodOf(FIRST_DAY, today);
+  const gapCheck = general('month-without-rows');
+  const days = daysByRegister(result);
+  if (gapCheck) for (const one of days.values()) findGaps(gapCheck, one, plausible, log);
+  const period = wholeMonths(days.values(), plausible);
+  const gapped = new Set(
+    result.question.measures.flatMap((measure) =>
+      fitOf(measure, found, [], []).gaps.length > 0 ? [measure.id] : [],
+    ),
+  );
+  const periods = period ? [period, ...monthsOf(period)] : [];
+  const counted = { catalogue, cubes: result.tally.cubes, gapped, periods };
+  notRun.push(...checkTables(tableRules, general('part-exceeds-whole'), counted, log));
+  request.elsewhere.forEach((elsewhere, index) => {
+    const check = general(elsewhere.code);
+    if (!check) return;
+    const find = finderOf(elsewhere.dimensions, tallies[index] ?? result.tally, catalogue);
+    const skipped = compareStated(check, elsewhere.file, elsewhere.figures, find, log);
+    const missing = [...new Set(skipped.map(({ measure }) => measure.id))];
+    if (missing.length > 0) {
+      notRun.push({ code: elsewhere.code, file: elsewhere.file, missing, kind: 'measure' });
+    }
+  });
+  const ledgers = closeLedgers(result, period ? [period] : []);
+  const registers = new Set(found.map(({ register }) => register.id));
+  return { found: log.all(), notRun, ledgers, period, run: codesRun(request, registers, notRun) };
+}
+
+/** The ids that keys and rules between files need. */
+function keptIds(catalogue: Catalogue, { rules }: CompiledRules): ReadonlySet<string> {
+  const keys = [...catalogue.registers.values()].flatMap(({ rowKeys = [] }) => rowKeys.flat());
+  const tests = rules.flatMap(({ family, test }) =>
+    family === 'files'
+      ? [test.field, test.as]
+      : test.kind === 'requires'
+        ? [...test.fields, ...test.when.map(({ field }) => field)]
+        : [],
+  );
+  return new Set([...keys, ...tests]);
+}
+
+const checkOf = (code: LocatedReject['code']): Check => ({
+  code,
+  severity: 'error',
+  title: REJECT_KINDS[code].title,
+  remedy: REJECT_KINDS[code].hint,
+});
+
+const placeOf = ({ file, line, column, header }: LocatedReject) => ({
+  file,
+  line,
+  ...(column !== undefined && { column }),
+  ...(header !== undefined && { detail: { zh: `“${header}”`, en: `"${header}"` } }),
+});
+
+/** Everyone who looks on while the files are read. */
+class CheckWatch {
+  private readonly request: CheckRequest;
+  private readonly log: FindingLog;
+  private readonly notRun: NotRun[];
+  private readonly tallies: readonly (Tally | undefined)[];
+  private readonly duplicates: DuplicateFinder | undefined;
+  private readonly references: readonly ReferenceFinder[];
+  private readonly referenced = new Set<ReferenceFinder>();
+  private readonly totals: { readonly file: string; readonly totals: TotalsReconciliation }[] = [];
+
+  constructor(
+    request: CheckRequest,
+    log: FindingLog,
+    notRun: NotRun[],
+    tallies: readonly (Tally | undefined)[],
+  ) {
+    this.request = request;
+    this.log = log;
+    this.notRun = notRun;
+    this.tallies = tallies;
+    const check = request.rules.general.get('duplicate-key');
+    this.duplicates = check && new DuplicateFinder(check, log);
+    this.references = request.rules.rules
+      .filter((rule): rule is FilesRule => rule.family === 'files')
+      .map((rule) => new ReferenceFinder(rule));
+  }
+
+  watch(reading: Reading, columns: readonly InterpretedColumn[]): FileWatch {
+    const { register } = reading.layout;
+    const file = reading.name;
+    const present = new Set(columns.map(({ field }) => field.id));
+    const observers = [
+      ...this.watchRows(file, register, present),
+      ...this.watchDuplicates(file, register, present),
+      ...this.references.flatMap((finder) => this.watchReferences(finder, file, register, present)),
+    ];
+    const totals = this.watchTotals(reading, columns);
+    const countings = this.tallies.flatMap((tally) => (tally ? [tally.beginFile(register, columns)] : []));
+    return {
+      onBatch: (batch) => {
+        totals?.addBatch(batch);
+        for (const counting of countings) counting.addBatch(batch, reading.dictionaries);
+      },
+      onRows: (rows) => {
+        for (const observe of observers) observe(rows);
+      },
+    };
+  }
+
+  finish(): void {
+    for (const finder of this.references) {
+      if (this.referenced.has(finder)) finder.finish(this.log);
+      else {
+        const { code, test } = finder.rule;
+        this.notRun.push({ code, file: '', missing: [test.in], kind: 'register' });
+      }
+    }
+    const check = this.request.rules.general.get('total-differs');
+    if (!check) return;
+    for (const { file, totals } of this.totals) {
+      for (const total of totals.finish()) {
+        if (total.agrees) continue;
+        this.log.add(check, () => ({
+          file,
+          line: total.line,
+          ...(total.column && { column: total.column.position }),
+          detail: describeTotal(total),
+        }));
+      }
+    }
+  }
+
+  private watchRows(file: string, register: Register, present: ReadonlySet<string>): ObserveRows[] {
+    const rules = this.request.rules.rules.filter(
+      (rule): rule is RowRule => rule.family === 'row' && rule.registers.includes(register.id),
+    );
+    const { observe, notRun } = watchRows(file, rules, present, this.log);
+    this.notRun.push(...notRun);
+    return [observe];
+  }
+
+  private watchDuplicates(file: string, register: Register, present: ReadonlySet<string>): ObserveRows[] {
+    if (!this.duplicates) return [];
+    const observe = this.duplicates.watch(file, register, present);
+    if (observe) return [observe];
+    const missing = register.rowKeys?.[0]?.filter((field) => !present.has(field)) ?? [];
+    this.notRun.push({ code: 'duplicate-key', file, missing, kind: missing.length > 0 ? 'field' : 'key' });
+    return [];
+  }
+
+  private watchReferences(
+    finder: ReferenceFinder,
+    file: string,
+    register: Register,
+    present: ReadonlySet<string>,
+  ): ObserveRows[] {
+    const { code, registers, test } = finder.rule;
+    const observers: ObserveRows[] = [];
+    const lack = (field: string): void => {
+      this.notRun.push({ code, file, missing: [field], kind: 'field' });
+    };
+    if (test.in === register.id) {
+      if (present.has(test.as)) {
+        observers.push(finder.watchKnown());
+        this.referenced.add(finder);
+      } else lack(test.as);
+    }
+    if (registers.includes(register.id)) {
+      if (present.has(test.field)) observers.push(finder.watchReferences(file));
+      else lack(test.field);
+    }
+    return observers;
+  }
+
+  private watchTotals(
+    reading: Reading,
+    columns: readonly InterpretedColumn[],
+  ): TotalsReconciliation | undefined {
+    if (!this.request.rules.general.has('total-differs')) return undefined;
+    const totals = reconcileTotals({
+      dictionaries: reading.dictionaries,
+      totalRows: reading.totalRows,
+      columns: columns.flatMap((column, index) => (isSummed(column.field) ? [{ ...column, index }] : [])),
+      interpretCount: createInterpreter(COUNT, this.request.catalogue),
+    });
+    this.totals.push({ file: reading.name, totals });
+    return totals;
+  }
+}
+
+const isSummed = ({ type }: Field): boolean => type === 'number' || type === 'amount';
+
+/** A number beside the word 合计 that stands in no column of numbers: 共 37 件. */
+const COUNT: Field = {
+  id: 'count',
+  label: { zh: '行数', en: 'Rows' },
+  type: 'number',
+  aliases: [],
+  required: false,
+  personal: false,
+  multiline: false,
+};
+
+function noteSameBytes(check: Check, files: readonly SurveyedFile[], log: FindingLog): void {
+  files.forEach((file, index) => {
+    // Hashes are looked at only where the sizes agree.
+    const twin = files
+      .slice(0, index)
+      .find((other) => other.counts.bytes === file.counts.bytes && other.digest() === file.digest());
+    if (!twin) return;
+    log.add(check, () => ({
+      file: file.name,
+      detail: { zh: `与 ${twin.name} 内容完全相同`, en: `the same bytes as ${twin.name}` },
+    }));
+  });
+}
+
+function daysByRegister({ files, tally }: Survey): Map<string, { register: Register; days: Set<Day> }> {
+  const byRegister = new Map<string, { register: Register; days: Set<Day> }>();
+  for (const { tally: file } of files) {
+    const { register } = file;
+    const known = byRegister.get(register.id) ?? { register, days: new Set<Day>() };
+    byRegister.set(register.id, known);
+    const { values } = tally.spaceOf(register.date);
+    for (const index of file.ownDates) {
+      const day = values[index];
+      if (typeof day === 'number') known.days.add(day);
+    }
+  }
+  return byRegister;
+}
+
+/** From the first of the first month to the end of the last month of all plausible dates. */
+function wholeMonths(registers: Iterable<{ readonly days: Iterable<Day> }>, plausible: Period) {
+  let first: Day | undefined;
+  let last: Day | undefined;
+  for (const { days } of registers) {
+    for (const day of days) {
+      if (day < plausible.start || day > plausible.end) continue;
+      first = Math.min(first ?? day, day);
+      last = Math.max(last ?? day, day);
+    }
+  }
+  if (first === undefined || last === undefined) return undefined;
+  return periodOf(first - dayOfMonth(first) + 1, lastOfMonth(yearOf(last), monthOf(last)));
+}
+
+const partsOf = (measure: Measure, catalogue: Catalogue): Measure[] =>
+  measure.count.kind === 'ratio'
+    ? [measure.count.numerator, measure.count.denominator].map((id) => catalogue.measures.get(id)!)
+    : [measure];
+
+function questionOf(
+  figures: readonly StatedFigure[],
+  dimensions: readonly Dimension[],
+  catalogue: Catalogue,
+) {
+  const measures = new Map(
+    figures.flatMap(({ measure }) => partsOf(measure, catalogue).map((part) => [part.id, part] as const)),
+  );
+  return {
+    measures: [...measures.values()],
+    dimensions: dimensions.map(({ field }) => field),
+    where: [],
+  };
+}
+
+/** The figure of the data that stands for a stated one; undefined where nothing was counted for its measure. */
+function finderOf(dimensions: readonly Dimension[], tally: Tally, catalogue: Catalogue) {
+  return ({ measure, group, period }: StatedFigure) => {
+    const cubes = partsOf(measure, catalogue).map(({ id }) => tally.cubes.get(id));
+    const grouping = group.size === 0 ? WHOLE : groupingOf(dimensions, group);
+    const counts = cubes.map((cube) => cube && countInPeriod(cube, period, grouping, 1)[0]!);
+    const [first, second] = counts;
+    if (first === undefined || counts.includes(undefined)) return undefined;
+    return second === undefined ? inUnit(measure, first) : rateOf(first, second);
+  };
+}
+
+/** Records of which every dimension stated has the code on one of its paths. */
+const groupingOf =
+  (dimensions: readonly Dimension[], group: ReadonlyMap<string, string>): Grouping =>
+  (values) =>
+    dimensions.every((dimension, index) => {
+      const code = group.get(dimension.id);
+      return code === undefined || dimension.pathsOf(values[index]!).some((path) => path.includes(code));
+    })
+      ? [0]
+      : [];
+
+/** What looked at something: all that is not switched off, whose register is there, and that lacked nothing somewhere. */
+function codesRun(
+  { rules, elsewhere }: CheckRequest,
+  registers: ReadonlySet<string>,
+  notRun: readonly NotRun[],
+): string[] {
+  const given = new Set<string>(elsewhere.map(({ code }) => code));
+  const needsTable = new Set(['published-differs', 'figures-differ']);
+  const general = [...rules.general.keys()].filter((code) => !needsTable.has(code) || given.has(code));
+  const own = rules.rules.filter(
+    (rule) =>
+      (rule.family === 'table' || rule.registers.some((register) => registers.has(register))) &&
+      !notRun.some(({ code, file }) => code === rule.code && file === ''),
+  );
+  return [...general, ...own.map(({ code }) => code)];
+}
