@@ -60,14 +60,20 @@ export const monthPeriod = (year: number, month: number): Period =>
 /** From 1 January to `end`. */
 export const yearToDate = (end: Day): Period => periodOf(toDay(yearOf(end), 1, 1), end);
 
+/** The twelve months that end with the day. */
+export function rollingYear(end: Day): Period {
+  const before = shiftYears(periodOf(firstOfMonth(yearOf(end), monthOf(end)), end), -1);
+  return periodOf(addDays(before.end, 1), end);
+}
+
 /** The same days `years` later (negative: earlier): months keep their end, 29 February becomes the 28th. */
-export function shiftYears(period: Period, years: number): Period {
-  const end = addMonths(period.end, years * 12);
+export const shiftYears = (period: Period, years: number): Period => shiftMonths(period, years * 12);
+
+/** The same days `months` later (negative: earlier); whole months stay whole months. */
+export function shiftMonths(period: Period, months: number): Period {
+  const end = addMonths(period.end, months);
   const keepsEnd = isWholeMonths(period);
-  return periodOf(
-    addMonths(period.start, years * 12),
-    keepsEnd ? lastOfMonth(yearOf(end), monthOf(end)) : end,
-  );
+  return periodOf(addMonths(period.start, months), keepsEnd ? lastOfMonth(yearOf(end), monthOf(end)) : end);
 }
 
 /** The period of the same length right before: whole months before whole months, else as many days before. */
@@ -95,6 +101,26 @@ export function monthsOf(period: Period): Period[] {
     const last = lastOfMonth(yearOf(first), monthOf(first));
     return periodOf(Math.max(first, period.start), Math.min(last, period.end));
   });
+}
+
+/** The steps of a calendar axis, with their length in months. */
+export const GRAINS = { month: 1, quarter: 3, half: 6, year: 12 } as const;
+export type Grain = keyof typeof GRAINS;
+
+/** The calendar months, quarters, halves or years that the period touches, each cut to the period: an axis without holes. */
+export function grainsOf(period: Period, grain: Grain): Period[] {
+  const length = GRAINS[grain];
+  const grains: Period[] = [];
+  let start = firstOfMonth(
+    yearOf(period.start),
+    monthOf(period.start) - ((monthOf(period.start) - 1) % length),
+  );
+  while (start <= period.end) {
+    const next = addMonths(start, length);
+    grains.push(periodOf(Math.max(start, period.start), Math.min(addDays(next, -1), period.end)));
+    start = next;
+  }
+  return grains;
 }
 
 /** Whether a day lies in the period. A day known to the month only lies in it when its whole month does. */
@@ -153,9 +179,9 @@ function parseSimple(text: string): Period | undefined {
     const parts = [Number(day[1]), Number(day[2] ?? day[4]), Number(day[3] ?? day[5])] as const;
     return isCalendarDay(...parts) ? periodOf(toDay(...parts), toDay(...parts)) : undefined;
   }
-  const match = /^(\d{4})年?(.*)$/.exec(text);
+  const match = /^(\d{4})(年|(?=$|-|[QH]|\d\d$))(.*)$/i.exec(text);
   if (!match) return undefined;
-  const months = monthsNamed(match[2]!);
+  const months = monthsNamed(match[3]!);
   if (!months || months[0] < 1 || months[1] > 12 || months[0] > months[1]) return undefined;
   const year = Number(match[1]);
   return year < 1 ? undefined : periodOf(firstOfMonth(year, months[0]), lastOfMonth(year, months[1]));
@@ -165,8 +191,11 @@ const CHINESE_ORDINALS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三
 
 function monthsNamed(text: string): readonly [number, number] | undefined {
   if (text === '' || text === '全年') return [1, 12];
-  const month = /^-?(\d{1,2})月?$/.exec(text);
-  if (month) return [Number(month[1]), Number(month[1])];
+  const month = /^(?:-(\d{1,2})|(\d{2})|(\d{1,2})月)$/.exec(text);
+  if (month) {
+    const number = Number(month[1] ?? month[2] ?? month[3]);
+    return [number, number];
+  }
   const range = /^(\d{1,2})月?-(\d{1,2})月$/.exec(text);
   if (range) return [Number(range[1]), Number(range[2])];
   const quarter = /^(?:Q([1-4])|第?([一二三四1-4])季度)$/i.exec(text);
