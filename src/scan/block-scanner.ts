@@ -75,6 +75,11 @@ export class BlockScanner {
     );
   }
 
+  /** The values of a column are only checked: all that cannot be numbers in scientific notation come out empty. */
+  onlyCheck(column: number): void {
+    this.kernel.onlyCheck(column);
+  }
+
   /** Takes in as many bytes as there is room for, up to `limit` in the block; answers how many. */
   append(chunk: Uint8Array, limit: number): number {
     const room = Math.min(limit, this.settings.capacity - 1) - this.heldBytes;

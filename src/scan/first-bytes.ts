@@ -30,18 +30,6 @@ export interface FirstByteQuestion {
   readonly headerCells: readonly string[];
 }
 
-/** The Latin words among those of the careful path, without their white space. */
-export const LATIN_ASIDE_WORDS = [
-  'total',
-  'subtotal',
-  'sub-total',
-  'grandtotal',
-  'note:',
-  'notes:',
-  'source:',
-  'preparedby',
-];
-
 /** What no normalising changes: the ideographs U+4000–U+9FFF. All else beyond ASCII is left to the careful path. */
 const IDEOGRAPH = /^[\u4000-\u9fff]$/;
 /** Characters of names that normalising may leave out. */

@@ -26,6 +26,7 @@ export interface Kernel {
     longestLine: number,
   ): void;
   want(column: number, position: number, hashBits: number): void;
+  onlyCheck(column: number): void;
   blockAddress(): number;
   openersAddress(): number;
   wordsAddress(): number;

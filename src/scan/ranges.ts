@@ -3,7 +3,15 @@
 // where that is beyond the cut, the next part has begun in the wrong place and is to be scanned again from there.
 
 import type { Layout, LineCounts } from '../read/index.ts';
-import type { ScanRange } from './scan-body.ts';
+
+/** A part of a file: the records that begin in it. */
+export interface ScanRange {
+  readonly start: number;
+  /** A record that begins here or later is no longer read. */
+  readonly end: number;
+  /** A record begins at `start`; otherwise the first one is taken to begin with the first line that begins there or later. */
+  readonly isAtRecord: boolean;
+}
 
 /** Cuts a file into ranges of about the same size; a small file is not cut. */
 export function cutRanges(sizeBytes: number, parts: number, leastBytes: number): ScanRange[] {

@@ -9,8 +9,9 @@ import {
   lineShift,
   rangeToRepeat,
   type ScannedRange,
+  type ScanRange,
 } from '../../src/scan/ranges.ts';
-import { canScan, type ScanOptions, type ScanRange, scanBody } from '../../src/scan/scan-body.ts';
+import { canScan, type ScanOptions, scanBody } from '../../src/scan/scan-body.ts';
 
 export const CATALOGUE = compileCatalogue(BUILT_IN);
 

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ASIDE_FIRST_CHARACTERS, isNoteRow, isTotalRow } from '../../src/read/aside-rows.ts';
+import {
+  ASIDE_FIRST_CHARACTERS,
+  ASIDE_LATIN_WORDS,
+  isNoteRow,
+  isTotalRow,
+} from '../../src/read/aside-rows.ts';
 import { encodeGb18030 } from '../../src/scan/encode-gb18030.ts';
-import { LATIN_ASIDE_WORDS, toFirstBytes } from '../../src/scan/first-bytes.ts';
+import { toFirstBytes } from '../../src/scan/first-bytes.ts';
 import { makeScanner, takeLines } from './kernel-on-bytes.ts';
 
 const WORDS = [
@@ -32,7 +37,7 @@ function takenCells(cells: readonly string[], isGb18030: boolean): Set<string> {
       delimiter: 0x2c,
       isGb18030,
       characters: ASIDE_FIRST_CHARACTERS,
-      latinWords: LATIN_ASIDE_WORDS,
+      latinWords: ASIDE_LATIN_WORDS,
       headerCells: ['case_id', '地区'],
     }),
   });

@@ -41,9 +41,9 @@ let words: usize = 0;
 const WORDS_BYTES: usize = 4096;
 
 let wantedCount: u32 = 0;
-/** Per wanted column: position from 0 (u32), dictionary (u32), integers of the rows (u32). */
+/** Per wanted column: position from 0 (u32), dictionary (u32), integers of the rows (u32), whether only checked (u32). */
 let wanted: usize = 0;
-const WANTED_ENTRY: usize = 12;
+const WANTED_ENTRY: usize = 16;
 
 let block: usize = 0;
 /** The address of every structural byte (u32). */
@@ -114,6 +114,14 @@ export function want(column: u32, position: u32, hashBits: u32): void {
   store<u32>(entry, position);
   store<u32>(entry, <u32>newDictionary(hashBits), 4);
   store<u32>(entry, <u32>allocate(rowLimit * 4), 8);
+}
+
+/**
+ * A wanted column whose values nothing counts: they are only to be checked for numbers in scientific notation, so that
+ * all which hold neither an E nor a byte beyond ASCII are taken for empty.
+ */
+export function onlyCheck(column: u32): void {
+  store<u32>(wanted + <usize>column * WANTED_ENTRY, 1, 12);
 }
 
 export function blockAddress(): usize {
@@ -450,9 +458,11 @@ function codeColumn(column: u32): void {
   const position = <usize>load<u32>(entry);
   const dictionary = <usize>load<u32>(entry, 4);
   const out = <usize>load<u32>(entry, 8);
+  const isOnlyChecked = load<u32>(entry, 12) !== 0;
   for (let row = <usize>codedRows; row < rowCount; row += GROUP) {
     const count = min(<usize>rowCount - row, GROUP);
     findFields(position, row, count);
+    if (isOnlyChecked) emptyPlainIds(count);
     internAll(dictionary, fieldStarts, fieldLengths, count, out + (row << 2));
   }
 }
@@ -479,6 +489,17 @@ function findFields(position: usize, firstRow: usize, count: usize): void {
     }
     store<u32>(fieldStarts + (i << 2), <u32>start);
     store<u32>(fieldLengths + (i << 2), <u32>(stop - start));
+  }
+}
+
+/** Leaves only the fields that may be numbers in scientific notation. */
+function emptyPlainIds(count: usize): void {
+  for (let at: usize = 0, end = count << 2; at < end; at += 4) {
+    const start = <usize>load<u32>(fieldStarts + at);
+    const stop = start + <usize>load<u32>(fieldLengths + at);
+    let byte = start;
+    while (byte < stop && load<u8>(byte) < 0x80 && (load<u8>(byte) | 0x20) !== 0x65) byte++;
+    if (byte === stop) store<u32>(fieldLengths + at, 0);
   }
 }
 
