@@ -2,6 +2,7 @@
 
 import type { Group } from '../domain/cell.ts';
 import { compare, divide, isZero, type Rational, subtract, ZERO } from '../domain/rational.ts';
+import type { Measure } from '../domain/register.ts';
 import { type GroupNode, type Keep, REST } from './group-space.ts';
 
 /** `code`: as the code list has them · `value`, `change`, `pct`: the largest first. */
@@ -84,6 +85,8 @@ export function keepTop(nodes: readonly GroupNode[], ordered: readonly number[],
 
 const nameOf = (group: Group, code: string): string => [...group.flat(), code].join('\u0000');
 
-/** Whether nothing occurred in the group in any of the periods. */
-export const isEmptyFigure = (figures: readonly (Rational | undefined)[]): boolean =>
-  figures.every((figure) => figure === undefined || compare(figure, ZERO) === 0);
+/** Whether nothing occurred in the group in any of the periods. A rate of zero is a figure: something stands below its line. */
+export const isEmptyFigure = (measure: Measure, figures: readonly (Rational | undefined)[]): boolean =>
+  figures.every(
+    (figure) => figure === undefined || (measure.count.kind !== 'ratio' && compare(figure, ZERO) === 0),
+  );

@@ -22,7 +22,7 @@ export function choosePeriod(
   if (asked) return asOf === undefined ? asked : cutAt(asked, asOf);
   if (newest === undefined) return undefined;
   const monthEnd = lastOfMonth(yearOf(newest), monthOf(newest));
-  if (asOf !== undefined) return yearToDate(Math.min(Math.max(newest, asOf), monthEnd));
+  if (asOf !== undefined) return yearToDate(Math.min(asOf, monthEnd));
   return yearToDate(isMonthComplete(newest) ? monthEnd : newest);
 }
 

@@ -95,7 +95,7 @@ function figuresOf(counts: Counts, measure: Measure, request: SummaryRequest): M
   });
   // The whole is always shown; a group in which nothing occurred is shown on request.
   const shown = orderedNodes(grid, order).filter(
-    (node) => node === 0 || showEmpty || !isEmptyFigure(valuesAt(grid, node)),
+    (node) => node === 0 || showEmpty || !isEmptyFigure(measure, valuesAt(grid, node)),
   );
   return { measure, compared, order: shown };
 }

@@ -60,7 +60,9 @@ export function countNaively(question: NaiveQuestion): string[] {
       const now = extent(coverage, needed(question.period));
       const then = question.base && extent(coverage, needed(question.base));
       // A group without anything in either period has no line; the total always has one.
-      if (group.length > 0 && isNothing(value) && (question.base === undefined || isNothing(base))) continue;
+      const isRate = measure.count.kind === 'ratio';
+      const isNothing = (fraction: Fraction) => fraction === undefined || (!isRate && fraction[0] === 0n);
+      if (group.length > 0 && isNothing(value) && isNothing(base)) continue;
       const cell = compare(measure, value, now, base, then);
       lines.push([id, ...pad(group, question.by.length), ...cell].join('|'));
     }
@@ -137,7 +139,6 @@ const isIn = (row: NaiveRow, group: readonly string[], question: NaiveQuestion):
 
 /** A fraction, or nothing where there is no denominator. */
 type Fraction = readonly [bigint, bigint] | undefined;
-const isNothing = (fraction: Fraction): boolean => fraction === undefined || fraction[0] === 0n;
 
 function figure(
   question: NaiveQuestion,

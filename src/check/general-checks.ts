@@ -1,0 +1,61 @@
+// The checks that need no rule: duplicates, totals, gaps, parts, figures published before. Their severity can be set under
+// `rules:` like that of any rule; what they look at follows from the registers and measures.
+
+import { REJECT_KINDS } from '../domain/reject.ts';
+import type { Check } from './finding.ts';
+
+const GENERAL = {
+  'same-bytes': {
+    severity: 'warn',
+    title: { zh: '同一内容给出两次', en: 'The same bytes given twice' },
+    remedy: { zh: '去掉其中一个文件', en: 'Leave one of the files out' },
+  },
+  'duplicate-key': {
+    severity: 'warn',
+    title: REJECT_KINDS['duplicate-key'].title,
+    remedy: {
+      zh: '核对两行, 留下一行; 或在配置中写 duplicates: keep-last',
+      en: 'Compare both rows and keep one, or declare duplicates: keep-last',
+    },
+  },
+  'total-differs': {
+    severity: 'error',
+    title: { zh: '合计行与明细不符', en: 'A total row does not agree with its rows' },
+    remedy: {
+      zh: '核对合计数, 或查明细是否缺行',
+      en: 'Check the total, or look for rows that are missing',
+    },
+  },
+  'month-without-rows': {
+    severity: 'warn',
+    title: { zh: '期间内有月份没有记录', en: 'A month without rows inside the range' },
+    remedy: {
+      zh: '核对是否漏了一个文件; 确无记录则不必处理',
+      en: 'Look for a file that was left out; nothing to do where nothing happened',
+    },
+  },
+  'part-exceeds-whole': {
+    severity: 'error',
+    title: { zh: '其中项大于总项', en: 'A part is larger than its whole' },
+    remedy: { zh: '核对两项指标的口径和数据', en: 'Check how both measures are defined and their data' },
+  },
+  'published-differs': {
+    severity: 'error',
+    title: { zh: '与已公布数不一致', en: 'Differs from the published figure' },
+    remedy: {
+      zh: '查明修订原因并加注, 或改正数据',
+      en: 'Find out what was revised and say so, or correct the data',
+    },
+  },
+  'figures-differ': {
+    severity: 'error',
+    title: { zh: '与对照表不一致', en: 'Differs from the other table' },
+    remedy: { zh: '核对两边的口径和数据', en: 'Check definitions and data on both sides' },
+  },
+} as const satisfies Record<string, Omit<Check, 'code'>>;
+
+export type GeneralCode = keyof typeof GENERAL;
+
+export const GENERAL_CHECKS: readonly (Check & { readonly code: GeneralCode })[] = Object.entries(
+  GENERAL,
+).map(([code, check]) => ({ code: code as GeneralCode, ...check }));
