@@ -51,6 +51,56 @@ export const OPTIONS = {
       en: 'columns, comma-separated: base,change,pct,share,parent_share,share_change,rank,rank_change,contribution,contribution_rate,per_day,base_per_day,times,chance',
     },
   },
+  showSeries: {
+    flags: '--show <columns>',
+    help: {
+      zh: '列, 逗号分隔: yoy,previous,ytd,ytd_yoy,rolling12,rolling12_yoy,average,index (缺省: yoy,previous)',
+      en: 'columns, comma-separated: yoy,previous,ytd,ytd_yoy,rolling12,rolling12_yoy,average,index (default: yoy,previous)',
+    },
+  },
+  grain: {
+    flags: '--grain <grain>',
+    choices: ['month', 'quarter', 'half', 'year'],
+    help: { zh: '时间粒度 (缺省: month)', en: 'step of the calendar axis (default: month)' },
+  },
+  overlay: {
+    flags: '--overlay <step>',
+    choices: ['year'],
+    help: { zh: '各年并列', en: 'years side by side' },
+  },
+  window: {
+    flags: '--window <n>',
+    help: { zh: '移动平均的期数 (缺省: 3)', en: 'periods of the moving average (default: 3)' },
+  },
+  indexBase: {
+    flags: '--index-base <period>',
+    help: {
+      zh: '定基指数的基期 (缺省: 首期)',
+      en: 'the period that is 100 in the index (default: the first)',
+    },
+  },
+  rows: {
+    flags: '--rows <dimensions>',
+    help: {
+      zh: '行, 逗号分隔为嵌套, + 为并列; 也可用 measure、period',
+      en: 'rows: commas nest, + stands side by side; also measure and period',
+    },
+  },
+  cols: {
+    flags: '--cols <dimensions>',
+    help: { zh: '列, 写法同上', en: 'columns, written likewise' },
+  },
+  cell: {
+    flags: '--cell <figures>',
+    help: {
+      zh: '格中数字, 逗号分隔: value,base,change,pct,row_share,column_share,total_share (缺省: value)',
+      en: 'figures in a cell: value,base,change,pct,row_share,column_share,total_share (default: value)',
+    },
+  },
+  table: {
+    flags: '--table <name>',
+    help: { zh: '配置中 tables: 下声明的表', en: 'a table declared under tables: in jjstats.yaml' },
+  },
   order: {
     flags: '--order <order>',
     choices: ['code', 'value', 'change', 'pct'],

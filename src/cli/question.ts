@@ -1,16 +1,17 @@
 // From options to the question: which measures, which groups, which filter, which periods.
 
+import type { Config } from '../config/config.ts';
 import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
 import { type Period, parsePeriod } from '../domain/period.ts';
 import type { Catalogue, FilterTerm } from '../domain/register.ts';
+import type { CompareOptions } from '../measure/compare.ts';
 import { type Dimension, dimensionIds, type RegionNames, resolveDimension } from '../registers/dimension.ts';
-import { createBreaks, type RegionChange } from '../report/breaks.ts';
+import { createBreaks, type IsBreak, type RegionChange } from '../report/breaks.ts';
 import { BASIC_COLUMNS, SHOWABLE } from '../report/derived.ts';
 import type { GroupOrder } from '../report/order-groups.ts';
-import { type Base, chooseBase, choosePeriod } from '../report/periods.ts';
-import type { SummaryRequest } from '../report/summarize.ts';
+import { type Base, choosePeriod } from '../report/periods.ts';
 import { type FoundFile, type Plan, planMeasures } from '../run/plan.ts';
 import type { Question } from '../tally/question.ts';
 import { today } from './clock.ts';
@@ -23,87 +24,68 @@ export interface AskedQuestion {
   /** The as-of day that was declared. */
   readonly asOf: Day | undefined;
   ask(files: readonly FoundFile[]): Question;
-  /** Valid after `ask`. */
-  plan(): Plan;
-  /** Valid after `ask`. */
-  toRequest(newest: Day | undefined): SummaryRequest;
+  /** What can be counted, the groups, and all that reports have in common. Valid after `ask`. */
+  settle(): Settled;
+  /** The period asked for, else the one that the data suggest. */
+  periodFor(newest: Day | undefined): Period;
+}
+
+/** What every report of a command has in common. */
+export interface Settled {
+  readonly plan: Plan;
+  readonly dimensions: readonly Dimension[];
+  readonly compare: CompareOptions;
+  readonly isBreak: IsBreak;
+  /** What to do about a redrawn boundary, where one may stand between two figures. */
+  readonly breakHint?: Label;
+  readonly notes: readonly Label[];
+  readonly registerLabels: ReadonlyMap<string, Label>;
 }
 
 const DEFAULT_SMALL_BASE = 10;
 
-export async function askQuestion({ options }: CommandContext, job: Job): Promise<AskedQuestion> {
+/** @param by ids of the dimensions, in order */
+export async function askQuestion(
+  { options }: CommandContext,
+  job: Job,
+  by: readonly string[],
+): Promise<AskedQuestion> {
   const { catalogue, config } = job;
-  const defaults = config?.summarize;
-  const period = toPeriod(options.period ?? defaults?.period);
-  const bases = toBases(options.compare ?? defaults?.compare ?? 'yoy');
-  const show = toShow(options.show);
-  const top = options.top === undefined ? undefined : toCount('--top', options.top);
-  const regionsAsOf = toRegionsDay(options.regions);
+  const period = toPeriod(options.period ?? config?.summarize?.period);
   const asOf = toDay(options.asOf);
-  const asked = toList(options.measures) ?? defaults?.measures;
+  const asked = toList(options.measures) ?? config?.summarize?.measures;
   for (const id of asked ?? []) {
     if (catalogue.measures.has(id)) continue;
     throw new JjstatsError(
       'unknown-measure',
-      inBoth({
-        what: `"${id}"`,
-        hint: suggestion(id, catalogue.measures.keys()),
-      }),
+      inBoth({ what: `"${id}"`, hint: suggestion(id, catalogue.measures.keys()) }),
     );
   }
-  const by = toList(options.by) ?? defaults?.by ?? [];
-  const regions = await loadRegions(by, catalogue, regionsAsOf);
-  let dimensions: readonly Dimension[] = [];
-  let plan: Plan | undefined;
-  let registers: ReadonlySet<string> = new Set();
-  const planned = (): Plan => {
-    if (!plan) throw new Error('The question has not been asked yet');
-    return plan;
-  };
+  const regions = await loadRegions(by, catalogue, toRegionsDay(options.regions));
+  let settled: Settled | undefined;
   return {
     asOf,
-    plan: planned,
+    settle() {
+      if (!settled) throw new Error('The question has not been asked yet');
+      return settled;
+    },
     ask(files) {
-      registers = new Set(files.map((file) => file.register.id));
-      dimensions = by.map((id) => {
+      const registers = new Set(files.map((file) => file.register.id));
+      const dimensions = by.map((id) => {
         const dimension = resolveDimension(id, catalogue, registers, regions);
         if (dimension) return dimension;
         throw new JjstatsError(
           'unknown-dimension',
-          inBoth({
-            what: `"${id}" in --by`,
-            hint: suggestion(id, dimensionIds(catalogue, registers)),
-          }),
+          inBoth({ what: `"${id}"`, hint: suggestion(id, dimensionIds(catalogue, registers)) }),
         );
       });
       const where: FilterTerm[] = ((options.where ?? []) as readonly string[]).map((written) =>
         parseFilter(written, catalogue, registers, config?.region),
       );
-      const fields = dimensions.map((dimension) => dimension.field);
-      plan = planMeasures({ catalogue, asked, where, dimensions: fields }, files);
-      return { measures: plan.counted, dimensions: fields, where, asOf: asOf ?? today() };
-    },
-    toRequest(newest) {
-      const chosen = choosePeriod(period, newest, asOf);
-      if (!chosen) {
-        throw new JjstatsError(
-          'invalid-period',
-          inBoth({
-            what: period
-              ? { zh: '时期在截止日之后', en: 'the period lies after the as-of day' }
-              : {
-                  zh: '没有一条记录有日期, 无从确定时期',
-                  en: 'no record has a date to take the period from',
-                },
-            hint: { zh: '用 --period 指定时期', en: 'name the period with --period' },
-          }),
-        );
-      }
-      const comparedWith = bases.flatMap((base) => chooseBase(chosen, base) ?? []);
-      return {
-        period: chosen,
-        bases: comparedWith,
-        measures: planned().shown,
+      const fields = [...new Set(dimensions.map((dimension) => dimension.field))];
+      const plan = planMeasures({ catalogue, asked, where, dimensions: fields }, files);
+      settled = {
+        plan,
         dimensions,
         compare: {
           smallBase: config?.smallBase ?? DEFAULT_SMALL_BASE,
@@ -112,16 +94,51 @@ export async function askQuestion({ options }: CommandContext, job: Job): Promis
         },
         isBreak: createBreaks(catalogue, regions.changes),
         ...(regions.changes.length > 0 && { breakHint: RECAST_HINT }),
-        show,
-        ties: options.ties === 'dense' ? 'dense' : 'competition',
-        order: (options.order as GroupOrder | undefined) ?? 'code',
-        ...(top !== undefined && { top }),
-        showEmpty: options.empty === true,
-        title: { zh: '主要指标统计表', en: 'Case statistics' },
-        notes: notesOf(planned(), registers),
+        notes: notesOf(plan, registers),
         registerLabels: new Map([...catalogue.registers].map(([id, { label }]) => [id, label])),
       };
+      return {
+        measures: plan.counted,
+        dimensions: dimensions.map((dimension) => dimension.field),
+        where,
+        asOf: asOf ?? today(),
+      };
     },
+    periodFor(newest) {
+      const chosen = choosePeriod(period, newest, asOf);
+      if (chosen) return chosen;
+      throw new JjstatsError(
+        'invalid-period',
+        inBoth({
+          what: period
+            ? { zh: '时期在截止日之后', en: 'the period lies after the as-of day' }
+            : { zh: '没有一条记录有日期, 无从确定时期', en: 'no record has a date to take the period from' },
+          hint: { zh: '用 --period 指定时期', en: 'name the period with --period' },
+        }),
+      );
+    },
+  };
+}
+
+/** The columns, order and bases that `summarize` and `crosstab` are asked for. */
+export interface Presentation {
+  readonly bases: readonly Base[];
+  readonly show: readonly string[];
+  readonly ties: 'competition' | 'dense';
+  readonly order: GroupOrder;
+  readonly top?: number;
+  readonly showEmpty: boolean;
+}
+
+export function toPresentation({ options }: CommandContext, config: Config | undefined): Presentation {
+  const top = options.top === undefined ? undefined : toCount('--top', options.top);
+  return {
+    bases: toBases(options.compare ?? config?.summarize?.compare ?? 'yoy'),
+    show: toShow(options.show, SHOWABLE, BASIC_COLUMNS),
+    ties: options.ties === 'dense' ? 'dense' : 'competition',
+    order: (options.order as GroupOrder | undefined) ?? 'code',
+    ...(top !== undefined && { top }),
+    showEmpty: options.empty === true,
   };
 }
 
@@ -148,7 +165,10 @@ async function loadRegions(
   }
   const { boundaryChanges, recast, regionLabel } = await import('../registers/regions/index.ts');
   return {
-    label: (code) => ({ zh: regionLabel(code, 'zh'), en: regionLabel(code, 'en') }),
+    label: (code) => ({
+      zh: regionLabel(code, 'zh', catalogue.extraRegions),
+      en: regionLabel(code, 'en', catalogue.extraRegions),
+    }),
     recast: asOf === undefined ? (code) => code : (code) => recast(code, asOf),
     // Recast to one day's boundaries, all figures are like for like.
     changes: asOf === undefined ? boundaryChanges() : [],
@@ -180,7 +200,7 @@ function notesOf(plan: Plan, registers: ReadonlySet<string>): Label[] {
   return notes;
 }
 
-const toList = (written: unknown): string[] | undefined =>
+export const toList = (written: unknown): string[] | undefined =>
   typeof written === 'string'
     ? written
         .split(/[,，]/)
@@ -188,7 +208,7 @@ const toList = (written: unknown): string[] | undefined =>
         .filter((word) => word !== '')
     : undefined;
 
-function toPeriod(written: unknown): Period | undefined {
+export function toPeriod(written: unknown): Period | undefined {
   if (typeof written !== 'string') return undefined;
   const period = parsePeriod(written);
   if (!period) throw new JjstatsError('invalid-period', { what: `"${written}"` });
@@ -228,16 +248,18 @@ function toBase(written: unknown): Base {
   );
 }
 
-function toShow(written: unknown): readonly string[] {
-  const words = toList(written) ?? BASIC_COLUMNS;
+/** A list of column ids such as --show. */
+export function toShow(
+  written: unknown,
+  known: readonly string[],
+  otherwise: readonly string[],
+): readonly string[] {
+  const words = toList(written) ?? otherwise;
   for (const word of words) {
-    if (SHOWABLE.includes(word)) continue;
+    if (known.includes(word)) continue;
     throw new JjstatsError(
       'unknown-value',
-      inBoth({
-        what: `"${word}" in --show`,
-        hint: suggestion(word, SHOWABLE),
-      }),
+      inBoth({ what: `"${word}" --show`, hint: suggestion(word, known) }),
     );
   }
   return words;

@@ -46,3 +46,25 @@ export function checkSummarize(scope: Scope, shape: NonNullable<ConfigShape['sum
     reportValue(scope, ['summarize', 'by', index], text, () => suggest(dimension, known, messages));
   });
 }
+
+/** Words that a side of a table may hold beside dimensions. */
+const AXIS_WORDS = ['measure', 'period'];
+
+export function checkTable(
+  scope: Scope,
+  id: string,
+  table: NonNullable<ConfigShape['tables']>[string],
+): void {
+  const { messages } = scope;
+  table.measures?.forEach((measure, index) => {
+    checkReference(scope, 'measures', measure, ['tables', id, 'measures', index]);
+  });
+  const known = new Set([...AXIS_WORDS, ...dimensionIds(scope.catalogue, scope.catalogue.registers.keys())]);
+  for (const side of ['rows', 'cols'] as const) {
+    for (const word of table[side].split(/[+,，]/).map((part) => part.trim())) {
+      if (known.has(word)) continue;
+      const text = messages.unknownReference('dimension', quote(word));
+      reportValue(scope, ['tables', id, side], text, () => suggest(word, known, messages));
+    }
+  }
+}

@@ -1,6 +1,6 @@
 // What jjstats.yaml says, once it has been checked: values are canonical, every reference leads somewhere.
 
-import type { Language } from '../domain/language.ts';
+import type { Label, Language } from '../domain/language.ts';
 import type { Rounding } from '../domain/rational.ts';
 import type { CatalogueSpec } from '../registers/spec.ts';
 
@@ -13,6 +13,8 @@ export interface Config {
   readonly files: readonly FileRule[];
   /** Defaults of the commands' options. */
   readonly summarize?: SummarizeDefaults;
+  /** Cross-tables that a command may name. */
+  readonly tables?: readonly TableSpec[];
   /** Percentages on a base below this are marked. */
   readonly smallBase?: number;
   /** The province or prefecture (six digits) in which short names of divisions are looked up. */
@@ -51,4 +53,22 @@ export interface SummarizeDefaults {
   readonly compare?: string;
   /** A written period. */
   readonly period?: string;
+}
+
+/** A declared cross-table (统计表), e.g. the monthly table that an office must publish. */
+export interface TableSpec {
+  readonly id: string;
+  readonly title?: Label;
+  /** Dimension ids, `measure` and `period`: commas nest, `+` stands side by side. */
+  readonly rows: string;
+  readonly cols: string;
+  readonly measures?: readonly string[];
+  /** `period` (the one asked for), `ytd`, `rolling12` or written periods. */
+  readonly periods?: readonly string[];
+  /** Filters, written as for --where. */
+  readonly where?: readonly string[];
+  /** Figures of each cell. */
+  readonly cell?: readonly string[];
+  /** Also groups in which nothing occurred. */
+  readonly empty?: boolean;
 }

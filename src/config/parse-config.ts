@@ -2,13 +2,13 @@
 
 import type { Language } from '../domain/language.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
-import type { CatalogueSpec, MeasureSpec } from '../registers/spec.ts';
+import { type CatalogueSpec, type MeasureSpec, toLabel } from '../registers/spec.ts';
 import { checkCodeList } from './check-code-lists.ts';
-import { checkFileRule, checkSummarize } from './check-files.ts';
+import { checkFileRule, checkSummarize, checkTable } from './check-files.ts';
 import { checkCircles, checkMeasure, mergeMeasures } from './check-measures.ts';
 import { checkNewAndKnown, checkRegister } from './check-registers.ts';
 import { checkShape } from './check-shape.ts';
-import type { Config, FileRule } from './config.ts';
+import type { Config, FileRule, TableSpec } from './config.ts';
 import { type ConfigNode, type ConfigPath, keysAt } from './config-node.ts';
 import { MESSAGES, type Messages } from './messages.ts';
 import { type Problem, toConfigError } from './problem.ts';
@@ -55,12 +55,13 @@ function resolve(shape: ConfigShape, root: ConfigNode, messages: Messages, probl
     checkMeasure(scope, id, measure, all),
   ]);
   checkCircles(scope, all);
-  const { files = [], summarize, lang, region, rounding, decimals, small_base } = shape;
+  const { files = [], summarize, tables, lang, region, rounding, decimals, small_base } = shape;
   checkFileRule(scope, shape, []);
   files.forEach((rule, index) => {
     checkFileRule(scope, rule, ['files', index]);
   });
   if (summarize) checkSummarize(scope, summarize);
+  for (const [id, table] of Object.entries(tables ?? {})) checkTable(scope, id, table);
   const forAll = toFileRule({ match: '*', ...readingKeys(shape) }, root, []);
   return {
     ...(lang && { lang }),
@@ -68,17 +69,25 @@ function resolve(shape: ConfigShape, root: ConfigNode, messages: Messages, probl
       ...(written.registers && { registers: checkedRegisters }),
       ...(written.code_lists && { code_lists }),
       ...(written.measures && { measures: Object.fromEntries(measures) }),
+      ...(shape.regions && { regions: shape.regions }),
     },
     files: [
       ...(Object.keys(forAll).length > 1 ? [forAll] : []),
       ...files.map((rule, index) => toFileRule(rule, root, ['files', index])),
     ],
     ...(summarize && { summarize }),
+    ...(tables && { tables: Object.entries(tables).map(([id, table]) => toTableSpec(id, table)) }),
     ...(small_base !== undefined && { smallBase: small_base }),
     ...(region && { region }),
     ...(rounding && { rounding }),
     ...(decimals !== undefined && { decimals }),
   };
+}
+
+type TableShape = NonNullable<ConfigShape['tables']>[string];
+
+function toTableSpec(id: string, { title, ...table }: TableShape): TableSpec {
+  return { id, ...table, ...(title !== undefined && { title: toLabel(title, id) }) };
 }
 
 type RuleShape = NonNullable<ConfigShape['files']>[number];

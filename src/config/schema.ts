@@ -226,6 +226,39 @@ const summarize = closed({
     .describe('The period shown; the year to date of the newest month when left out'),
 });
 
+const table = closed({
+  title: label.exactOptional(),
+  rows: name.describe('What stands down: dimensions, measure, period; commas nest, + stands side by side'),
+  cols: name.describe('What stands across, written likewise'),
+  measures: z.array(measureId).min(1).exactOptional().describe('The measures shown, in this order'),
+  periods: z
+    .array(z.union([z.string(), z.int()], expecting('period')).transform(String))
+    .min(1)
+    .exactOptional()
+    .describe('period (the one asked for), ytd, rolling12, or written periods'),
+  where: z
+    .array(name)
+    .min(1)
+    .exactOptional()
+    .describe('Filters, written as for --where: field=value[,value]'),
+  cell: z
+    .array(z.enum(['value', 'base', 'change', 'pct', 'row_share', 'column_share', 'total_share']))
+    .min(1)
+    .exactOptional()
+    .describe('The figures of each cell; value when left out'),
+  empty: z.boolean().exactOptional().describe('Also shows groups in which nothing occurred'),
+});
+
+const extraRegion = closed({
+  label: label.exactOptional(),
+  aliases: aliases.exactOptional(),
+  parent: z
+    .string()
+    .regex(/^[1-9]\d{5}$/, expecting('region'))
+    .exactOptional()
+    .describe('The division above, six digits'),
+});
+
 export const configSchema = closed({
   jjstats: z.literal(1).exactOptional().describe('The version of this format'),
   lang: z.enum(['zh', 'en']).exactOptional().describe('The language of what a reader sees'),
@@ -264,6 +297,16 @@ export const configSchema = closed({
   files: z.array(fileRule).exactOptional().describe('How files are read, by file name; later rules win'),
   ...reading,
   summarize: summarize.exactOptional().describe('Defaults of the commands'),
+  tables: z
+    .record(registerId, table)
+    .exactOptional()
+    .describe('Cross-tables by id, for jjstats crosstab --table'),
+  regions: z
+    .record(z.string().regex(/^[1-9]\d[0-9A-Z]{4}$/, expecting('region')), extraRegion)
+    .exactOptional()
+    .describe(
+      'Divisions that GB/T 2260 does not have, such as development zones; a known code only gets more names',
+    ),
 });
 
 interface CountShape {

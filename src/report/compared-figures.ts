@@ -1,6 +1,6 @@
 // Cells: every figure of a grid held against each of its bases, with what else was asked to be shown.
 
-import type { Cell, DerivedFigure, Status } from '../domain/cell.ts';
+import type { Cell, DerivedFigure } from '../domain/cell.ts';
 import type { Period } from '../domain/period.ts';
 import type { Measure } from '../domain/register.ts';
 import {
@@ -39,9 +39,13 @@ export function compareGrid(counts: Counts, grid: FigureGrid, request: ComparedR
   const short = request.groupsReport ? shortOf(counts, grid) : new Map<number, Period>();
   const columns = request.derived.map((id) => DERIVED.find((column) => column.id === id)!);
   const [period, ...bases] = grid.periods as [Period, ...Period[]];
+  const isBreakAt = (node: number, base: Period): boolean =>
+    request.isBreak(grid.measure, grid.space.nodes[node]!.group, period, base);
+  // A division that was redrawn has its records under two codes: that is a break, not a gap in its export.
+  const redrawn = new Set([...short.keys()].filter((node) => bases.some((base) => isBreakAt(node, base))));
   const figureAt = (index: number, node: number): Figure => {
     const figure = grid.figures[index]![node]!;
-    const own = short.get(node);
+    const own = redrawn.has(node) ? undefined : short.get(node);
     const extent = own && figure.extent === 'full' ? extentOf(own, grid.periods[index]!) : figure.extent;
     return { ...figure, extent };
   };
@@ -58,7 +62,7 @@ export function compareGrid(counts: Counts, grid: FigureGrid, request: ComparedR
         figureAt(index + 1, node),
         request.compare,
       );
-      const isBroken = comparison.change !== undefined && request.isBreak(grid.measure, group, period, base);
+      const isBroken = comparison.change !== undefined && isBreakAt(node, base);
       return {
         ...about,
         basePeriod: base,
@@ -67,11 +71,11 @@ export function compareGrid(counts: Counts, grid: FigureGrid, request: ComparedR
       };
     });
   });
-  return { grid, cells, short };
+  return { grid, cells, short: new Map([...short].filter(([node]) => !redrawn.has(node))) };
 }
 
 /** Both figures stay; the change between them says nothing. */
-function breakOff({ value, base, statuses }: Comparison): Comparison {
+export function breakOff({ value, base, statuses }: Comparison): Comparison {
   const kept = statuses.filter((status) => status === 'partial' || status === 'base_partial');
   return { ...(value && { value }), ...(base && { base }), statuses: [...kept, 'break'] };
 }

@@ -62,6 +62,8 @@ export function createGroupSpace(
       ends = ends.flatMap((end) =>
         paths.map((path) =>
           path.reduce((parent, code, level) => {
+            // Below the rest of a level there is nothing more to tell apart.
+            if (level > 0 && nodes[parent]!.code === REST) return parent;
             const child = childOf(parent, dimension, level, code);
             members.add(child);
             return child;

@@ -17,7 +17,7 @@ import { figureCells, figureColumns, type Shown } from './figure-columns.ts';
 import { type Counts, extentFor, type FigureGrid, figureGrid } from './figures.ts';
 import { REST } from './group-space.ts';
 import { type GroupOrder, isEmptyFigure, keepTop, orderNodes } from './order-groups.ts';
-import { derivedNotes, legendOf, overlapNotes, rangesLabel, shortNotes } from './table-notes.ts';
+import { derivedNotes, overlapNotes, pointsNotes, rangesLabel, shortNotes } from './table-notes.ts';
 
 export type { Counts } from './figures.ts';
 
@@ -37,6 +37,8 @@ export interface SummaryRequest {
   readonly top?: number;
   readonly showEmpty: boolean;
   readonly title: Label;
+  /** What to do about a break, where there is something to do. */
+  readonly breakHint?: Label;
   /** Remarks that stand under the tables: measures left out, records counted as plain rows … */
   readonly notes: readonly Label[];
   readonly registerLabels: ReadonlyMap<string, Label>;
@@ -143,7 +145,7 @@ function totalsTable(figures: readonly MeasureFigures[], request: SummaryRequest
     columns: [...stub, ...figureColumns(shown)],
     stubColumns: 2,
     rows,
-    notes: [...legendOf(figures.flatMap(cellsOf)), ...derivedNotes(request.show), ...request.notes],
+    notes: [...pointsNotes(figures.flatMap(cellsOf)), ...derivedNotes(request.show), ...request.notes],
   };
 }
 
@@ -185,7 +187,10 @@ function breakdownTable(one: MeasureFigures, request: SummaryRequest): Table {
     stubColumns: 1,
     rows,
     notes: [
-      ...legendOf(cellsOf(one)),
+      ...pointsNotes(cellsOf(one)),
+      ...(request.breakHint && cellsOf(one).some((cell) => cell.statuses.includes('break'))
+        ? [request.breakHint]
+        : []),
       ...overlapNotes(measure, space, compared.cells),
       ...shortNotes(space, compared.short, compared.grid.periods),
       ...derivedNotes(request.show),

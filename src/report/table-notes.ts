@@ -1,6 +1,6 @@
 // What stands around a table: the ranges compared to the day, the legend of the symbols used, remarks on shares and groups.
 
-import { type Cell, STATUSES, type Status } from '../domain/cell.ts';
+import { type Cell, STATUSES } from '../domain/cell.ts';
 import { formatDay } from '../domain/day.ts';
 import type { Label } from '../domain/language.ts';
 import type { Period } from '../domain/period.ts';
@@ -20,14 +20,9 @@ export function rangesLabel(period: Period, bases: readonly Period[]): Label {
   };
 }
 
-/** One line for every symbol that the cells make necessary. */
-export function legendOf(cells: Iterable<Cell>): Label[] {
-  const used = new Set<Status>();
-  for (const cell of cells) for (const status of cell.statuses) used.add(status);
-  return Object.entries(STATUSES)
-    .filter(([status, { symbol }]) => used.has(status as Status) && (symbol !== '' || status === 'points'))
-    .map(([, { note }]) => note);
-}
+/** What changes of rates are in. The symbols in a table are explained by whoever draws them. */
+export const pointsNotes = (cells: readonly Cell[]): Label[] =>
+  cells.some((cell) => cell.change && cell.statuses.includes('points')) ? [STATUSES.points.note] : [];
 
 /** The remarks that derived columns bring with them. */
 export const derivedNotes = (show: readonly string[]): Label[] =>

@@ -1,26 +1,30 @@
 // `jjstats summarize`: the main job, from the options to the table.
 
+import { chooseBase } from '../../report/periods.ts';
 import { summarize } from '../../report/summarize.ts';
-import { toCounts } from '../../run/counts.ts';
-import { closeLedgers, survey } from '../../run/survey.ts';
+import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
-import { noticeDuplicates } from '../duplicate-remarks.ts';
-import { openJob } from '../job.ts';
-import { askQuestion } from '../question.ts';
-import { noticeRepeatedFiles } from '../repeated-files.ts';
+import { countFiles } from '../count-files.ts';
+import { toList, toPresentation } from '../question.ts';
 import { writeReport } from '../write-report.ts';
 
 export async function runSummarize(context: CommandContext): Promise<number> {
-  const job = await openJob(context);
-  const asked = await askQuestion(context, job);
-  const result = await survey(job.inputs, job.catalogue, asked.ask, job.rejects.add, job.config?.region);
-  noticeRepeatedFiles(result.files, job.console);
-  noticeDuplicates(result.files, job.console);
-  const gapped = new Set(asked.plan().gapped.map(({ measure }) => measure.id));
-  const counts = toCounts(result, job.catalogue, gapped, asked.asOf);
-  const request = asked.toRequest(counts.newest);
-  const ledgers = closeLedgers(result, [request.period, ...request.bases]);
-  const report = summarize(counts, request, ledgers);
+  const { job, asked, result, counts, newest } = await countFiles(context, ({ config }) => ({
+    dimensions: toList(context.options.by) ?? config?.summarize?.by ?? [],
+  }));
+  const settled = asked.settle();
+  const presentation = toPresentation(context, job.config);
+  const period = asked.periodFor(newest);
+  const bases = presentation.bases.flatMap((base) => chooseBase(period, base) ?? []);
+  const request = {
+    ...settled,
+    ...presentation,
+    period,
+    bases,
+    measures: settled.plan.shown,
+    title: { zh: '主要指标统计表', en: 'Case statistics' },
+  };
+  const report = summarize(counts, request, closeLedgers(result, [period, ...bases]));
   await writeReport(report, context, job);
   return job.rejects.close(context.options, job.console);
 }

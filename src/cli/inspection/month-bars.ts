@@ -1,4 +1,5 @@
-// The rows of each month as a small bar line: one line for up to two years, else one for each year.
+// The rows of each month as a small bar line: one line for up to two years, else one for each year. Where a column
+// deserves no more room than a line, it has a bar for each year instead.
 
 import { type Month, type MonthCoverage, monthAt, monthIndex } from '../../inspect/month-coverage.ts';
 
@@ -11,8 +12,8 @@ const MOST_YEARS = 12;
 export const writeMonth = (month: Month): string =>
   `${Math.trunc(month / 100)}-${String(month % 100).padStart(2, '0')}`;
 
-/** `2014-01 ▂▃▅▇ 2014-04`, or a line for each year: `2013 ······▁▂▃▅▇▇`; beyond twelve years one bar for each year. */
-export function drawMonths({ months }: MonthCoverage): readonly string[] {
+/** `2014-01 ▂▃▅▇ 2014-04`, or a line for each year: `2013 ······▁▂▃▅▇▇`, or `2006 ▂▃▅▇ 2015` in one line. */
+export function drawMonths({ months }: MonthCoverage, isBrief: boolean): readonly string[] {
   const rowsBy = new Map(months.map(({ month, rows }) => [monthIndex(month), rows]));
   const first = monthIndex(months[0]!.month);
   const last = monthIndex(months.at(-1)!.month);
@@ -24,7 +25,7 @@ export function drawMonths({ months }: MonthCoverage): readonly string[] {
   }
   const firstYear = Math.floor(first / 12);
   const lastYear = Math.floor(last / 12);
-  if (lastYear - firstYear >= MOST_YEARS) return [drawYears(rowsBy, firstYear, lastYear)];
+  if (isBrief || lastYear - firstYear >= MOST_YEARS) return [drawYears(rowsBy, firstYear, lastYear)];
   const most = Math.max(...rowsBy.values());
   return rangeOf(firstYear, lastYear).map((year) => {
     const bars = rangeOf(year * 12, year * 12 + 11).map((index) => {

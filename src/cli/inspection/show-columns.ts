@@ -31,9 +31,13 @@ const WIDEST_HEADER = 20;
 const WIDEST_FIELD = 18;
 const NARROWEST_CONTENT = 24;
 
-/** Lines without trailing spaces. */
+/**
+ * Lines without trailing spaces.
+ * @param ownDate the date field that says which days the file covers; it is drawn in full
+ */
 export function showColumns(
   columns: readonly InspectedColumn[],
+  ownDate: string,
   voice: Voice,
   colors: TerminalColors,
   width: number,
@@ -48,7 +52,7 @@ export function showColumns(
     content: [{ text: say('内容', 'Contents'), kind: 'text' }],
     isDim: false,
   };
-  const rows = columns.map((column) => toRow(column, voice));
+  const rows = columns.map((column) => toRow(column, column.column.field?.id !== ownDate, voice));
   const all = [head, ...rows];
   const widest = (of: (row: Row) => readonly string[], most: number): number =>
     Math.min(most, Math.max(...all.flatMap(of).map(widthOf)));
@@ -85,7 +89,11 @@ export function showColumns(
   return [...draw(head).map((line) => colors.bold(line)), ...rows.flatMap(draw)];
 }
 
-function toRow({ column, status, suggestion, profile }: InspectedColumn, voice: Voice): Row {
+function toRow(
+  { column, status, suggestion, profile }: InspectedColumn,
+  isBrief: boolean,
+  voice: Voice,
+): Row {
   const { say, count, language } = voice;
   const { field, header, position } = column;
   const label = field?.label[language] ?? '';
@@ -94,7 +102,7 @@ function toRow({ column, status, suggestion, profile }: InspectedColumn, voice: 
   const common = {
     position: String(position),
     header: shownHeader,
-    field: field ? [field.id, ...(label === shownHeader || label === field.id ? [] : [label])] : ['—'],
+    field: field ? [field.id, ...(shownHeader.includes(label) || label === field.id ? [] : [label])] : ['—'],
   };
   if (status !== 'matched' || !profile) {
     const contents = {
@@ -118,7 +126,7 @@ function toRow({ column, status, suggestion, profile }: InspectedColumn, voice: 
     ...common,
     empty: writeShare(profile.emptyRows, profile.rows),
     distinct: count(profile.distinct),
-    content: contentOf(column, profile, voice),
+    content: contentOf(column, profile, isBrief, voice),
     isDim: false,
   };
 }
@@ -126,6 +134,7 @@ function toRow({ column, status, suggestion, profile }: InspectedColumn, voice: 
 function contentOf(
   { field, unit }: InspectedColumn['column'],
   profile: ColumnProfile,
+  isBrief: boolean,
   voice: Voice,
 ): readonly Line[] {
   const { say, count, language } = voice;
@@ -141,7 +150,7 @@ function contentOf(
         ? formatDay(coverage.first)
         : `${formatDay(coverage.first)} … ${formatDay(coverage.last)}`,
     );
-    for (const line of drawMonths(coverage)) add(line, 'drawn');
+    for (const line of drawMonths(coverage, isBrief)) add(line, 'drawn');
   } else if (numbers) {
     const shownUnit = unitOf(field!, unit);
     const write = (value: bigint): string => writeValue(value, shownUnit);

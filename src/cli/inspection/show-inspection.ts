@@ -3,10 +3,10 @@
 import { formatDay } from '../../domain/day.ts';
 import { ERROR_KINDS, type JjstatsError, saidIn } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
+import type { FileLedger } from '../../domain/ledger.ts';
 import type { Field } from '../../domain/register.ts';
 import type { Inspection, ReadInspection, UnreadInspection } from '../../inspect/inspection.ts';
 import type { RegisterFit } from '../../read/rank-registers.ts';
-import { showFile } from '../../render/ledger-text.ts';
 import type { TerminalColors } from '../../render/terminal-colors.ts';
 import { padEnd, widthOf, wrapText } from '../../render/text-width.ts';
 import { findingsOf } from './findings.ts';
@@ -40,7 +40,7 @@ function showRead(inspection: ReadInspection, voice: Voice, colors: TerminalColo
     '',
     ...facts(factsOf(inspection, voice), width, colors),
     '',
-    ...showColumns(inspection.columns, voice, colors, width),
+    ...showColumns(inspection.columns, inspection.register.date, voice, colors, width),
   ];
 }
 
@@ -83,7 +83,7 @@ function factsOf(inspection: ReadInspection, voice: Voice): Fact[] {
           ] as const,
         ]
       : []),
-    ...(ledger ? [[say('核对账', 'Ledger'), showFile(ledger, voice.language)] as const] : []),
+    ...(ledger ? [[say('核对账', 'Ledger'), writeLedger(ledger, totalLines, voice)] as const] : []),
     ...(totalLines > 0
       ? [
           [
@@ -98,7 +98,29 @@ function factsOf(inspection: ReadInspection, voice: Voice): Fact[] {
   ];
 }
 
-const MOST_MISSING = 8;
+/** `141 行 = 表头 8 + 空行 1 + 标题附注 4 + 合计行 5 + 采用 123`. */
+function writeLedger(ledger: FileLedger, totalLines: number, { say, count }: Voice): string {
+  const accepted = ledger.acceptedLines - totalLines;
+  const used = say('采用', 'accepted');
+  const records =
+    accepted === ledger.counted
+      ? ''
+      : say(` (${count(ledger.counted)} 条记录)`, ` (${count(ledger.counted)} records)`);
+  const terms: (readonly [number, string])[] = [
+    [ledger.headerLines, say('表头', 'header')],
+    [ledger.blankLines, say('空行', 'blank')],
+    [ledger.noteLines, say('标题附注', 'notes')],
+    [totalLines, say('合计行', 'total rows')],
+    [accepted, used],
+    [ledger.rejectedLines, say('拒绝', 'rejected')],
+  ];
+  const shown = terms
+    .filter(([lines]) => lines > 0)
+    .map(([lines, word]) => `${word} ${count(lines)}${word === used ? records : ''}`);
+  return `${count(ledger.lines)} ${say('行', 'lines')} = ${shown.join(' + ') || '0'}`;
+}
+
+const MOST_MISSING = 6;
 
 function writeSizes(
   packed: number | undefined,

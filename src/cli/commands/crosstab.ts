@@ -1,0 +1,118 @@
+// `jjstats crosstab`: groups, measures and periods down and across.
+
+import type { TableSpec } from '../../config/config.ts';
+import { inBoth, JjstatsError } from '../../domain/error.ts';
+import type { Label } from '../../domain/language.ts';
+import { type Period, parsePeriod, rollingYear, yearToDate } from '../../domain/period.ts';
+import type { Measure } from '../../domain/register.ts';
+import type { Dimension } from '../../registers/dimension.ts';
+import { CROSS_FIGURES, type CrossBlock, type CrossItem, crosstab } from '../../report/crosstab.ts';
+import { chooseBase } from '../../report/periods.ts';
+import { closeLedgers } from '../../run/survey.ts';
+import type { CommandContext } from '../command.ts';
+import { countFiles } from '../count-files.ts';
+import { type Job, suggestion } from '../job.ts';
+import { toList, toPresentation, toShow } from '../question.ts';
+import { writeReport } from '../write-report.ts';
+
+const AXIS_WORDS: ReadonlySet<string> = new Set(['measure', 'period']);
+
+export async function runCrosstab(context: CommandContext): Promise<number> {
+  const { options } = context;
+  let blocks: Record<'rows' | 'cols', readonly (readonly string[])[]> = { rows: [], cols: [] };
+  let spec: TableSpec | undefined;
+  const { job, asked, result, counts, newest } = await countFiles(context, (opened) => {
+    spec = findTable(options.table, opened);
+    blocks = {
+      rows: toBlocks('rows', options.rows ?? spec?.rows),
+      cols: toBlocks('cols', options.cols ?? spec?.cols),
+    };
+    const words = [...blocks.rows, ...blocks.cols].flat();
+    return {
+      dimensions: [...new Set(words.filter((word) => !AXIS_WORDS.has(word)))],
+      options: {
+        period: toList(options.period)?.[0],
+        measures: options.measures ?? spec?.measures?.join(','),
+        where: options.where ?? spec?.where,
+      },
+    };
+  });
+  const settled = asked.settle();
+  const presentation = toPresentation(context, job.config);
+  const period = asked.periodFor(newest);
+  const [base = { kind: 'none' as const }] = presentation.bases;
+  const written = toList(options.period) ?? [];
+  // One period asked for is the one that a declared table refers to; several are the table's own.
+  const [first = 'period', ...further] =
+    written.length > 1 ? ['period', ...written.slice(1)] : (spec?.periods ?? []);
+  const periods = [first, ...further].map((word) => {
+    const one = toRelativePeriod(word, period);
+    const against = chooseBase(one, base);
+    return { period: one, ...(against && { base: against }) };
+  });
+  const toItem = (word: string): CrossItem => {
+    if (word === 'measure' || word === 'period') return { kind: word };
+    return { kind: 'dimension', dimension: settled.dimensions.find(({ id }) => id === word) as Dimension };
+  };
+  const toSide = (side: 'rows' | 'cols'): CrossBlock[] => blocks[side].map((words) => words.map(toItem));
+  const request = {
+    ...settled,
+    id: spec?.id ?? 'crosstab',
+    title: spec?.title ?? TITLE,
+    rows: toSide('rows'),
+    cols: toSide('cols'),
+    periods,
+    measures:
+      spec?.measures && options.measures === undefined
+        ? inOrder(settled.plan.shown, spec.measures)
+        : settled.plan.shown,
+    figures: toShow(options.cell, [...CROSS_FIGURES.keys()], spec?.cell ?? ['value']),
+    order: presentation.order,
+    showEmpty: presentation.showEmpty || spec?.empty === true,
+  };
+  const looked = periods.flatMap((one) => [one.period, ...(one.base ? [one.base] : [])]);
+  const report = crosstab(counts, request, closeLedgers(result, looked));
+  await writeReport(report, context, job);
+  return job.rejects.close(options, job.console);
+}
+
+const TITLE: Label = { zh: '交叉表', en: 'Cross-table' };
+
+/** `level,channel+kind` → [[level, channel], [kind]]: + stands side by side, commas nest. */
+function toBlocks(side: 'rows' | 'cols', written: unknown): string[][] {
+  const blocks = typeof written === 'string' ? written.split('+').map((block) => toList(block) ?? []) : [];
+  if (blocks.length > 0 && blocks.every((block) => block.length > 0)) return blocks;
+  throw new JjstatsError(
+    'unknown-option',
+    inBoth({
+      what: { zh: `缺少 --${side}`, en: `--${side} is missing` },
+      hint: {
+        zh: `写成 --${side} level 或 --${side} region,level, 也可用 measure、period; 或用 --table`,
+        en: `write --${side} level or --${side} region,level; measure and period work too; or name a --table`,
+      },
+    }),
+  );
+}
+
+function findTable(name: unknown, { config }: Job): TableSpec | undefined {
+  if (typeof name !== 'string') return undefined;
+  const found = config?.tables?.find(({ id }) => id === name);
+  if (found) return found;
+  throw new JjstatsError(
+    'unknown-value',
+    inBoth({ what: `--table "${name}"`, hint: suggestion(name, config?.tables?.map(({ id }) => id) ?? []) }),
+  );
+}
+
+/** `period` is the one asked for, `ytd` and `rolling12` end with it; anything else is a written period. */
+function toRelativePeriod(written: string, asked: Period): Period {
+  if (written === 'period') return asked;
+  if (written === 'ytd') return yearToDate(asked.end);
+  if (written === 'rolling12') return rollingYear(asked.end);
+  const period = parsePeriod(written);
+  if (!period) throw new JjstatsError('invalid-period', { what: `"${written}"` });
+  return period;
+}
+
+const inOrder = (measures: readonly Measure[], ids: readonly string[]): Measure[] =>
+  ids.flatMap((id) => measures.find((measure) => measure.id === id) ?? []);

@@ -1,0 +1,67 @@
+// `jjstats trend`: periods down, measures across.
+
+import { type Day, firstOfMonth, monthOf, yearOf } from '../../domain/day.ts';
+import { inBoth, JjstatsError } from '../../domain/error.ts';
+import { GRAINS, type Grain, type Period, periodOf, rollingYear, shiftYears } from '../../domain/period.ts';
+import type { Measure } from '../../domain/register.ts';
+import type { Counts } from '../../report/figures.ts';
+import { SERIES_COLUMNS, trend } from '../../report/trend.ts';
+import { closeLedgers } from '../../run/survey.ts';
+import type { CommandContext } from '../command.ts';
+import { countFiles } from '../count-files.ts';
+import { toCount } from '../job.ts';
+import { toPeriod, toShow } from '../question.ts';
+import { writeReport } from '../write-report.ts';
+
+const DEFAULT_WINDOW = 3;
+
+export async function runTrend(context: CommandContext): Promise<number> {
+  const { options } = context;
+  const grain = (options.grain as Grain | undefined) ?? 'month';
+  const ids = SERIES_COLUMNS.map(({ id }) => id);
+  const show = toShow(options.show, ids, ['yoy', 'previous']);
+  const window = options.window === undefined ? DEFAULT_WINDOW : toCount('--window', options.window);
+  if (window < 1) throw new JjstatsError('unknown-option', inBoth({ what: `--window ${window}` }));
+  const indexBase = toPeriod(options.indexBase);
+  const { job, asked, result, counts, newest } = await countFiles(context, () => ({ dimensions: [] }));
+  const settled = asked.settle();
+  const end = asked.periodFor(newest).end;
+  const range = toPeriod(options.period) ? asked.periodFor(newest) : recentRange(end, grain, counts);
+  const measures = options.measures === undefined ? mainMeasures(settled.plan.shown) : settled.plan.shown;
+  const request = {
+    ...settled,
+    range,
+    grain,
+    measures,
+    show,
+    window,
+    ...(indexBase && { indexBase }),
+    overlayYears: options.overlay === 'year',
+    title: { zh: '趋势表', en: 'Trend' },
+  };
+  const report = trend(counts, request, closeLedgers(result, periodsLookedAt(range)));
+  await writeReport(report, context, job);
+  return job.rejects.close(options, job.console);
+}
+
+/** Two years of months, three of quarters, five of halves, ten of years; not from before the data begin. */
+function recentRange(end: Day, grain: Grain, { coverage }: Counts): Period {
+  const years = { month: 2, quarter: 3, half: 5, year: 10 }[grain];
+  const asked = periodOf(shiftYears(rollingYear(end), 1 - years).start, end);
+  const begins = Math.min(...[...coverage.values()].map(({ start }) => start));
+  const start = Math.max(asked.start, Math.min(begins, end));
+  const length = GRAINS[grain];
+  // A grain is shown whole or not at all at the beginning.
+  return periodOf(firstOfMonth(yearOf(start), monthOf(start) - ((monthOf(start) - 1) % length)), end);
+}
+
+/** Without a choice of measures: the wholes that are counted, neither their parts nor rates and stocks. */
+const mainMeasures = (measures: readonly Measure[]): Measure[] => {
+  const wholes = measures.filter(
+    ({ partOf, count }) => partOf === undefined && count.kind !== 'ratio' && count.kind !== 'stock',
+  );
+  return wholes.length > 0 ? wholes : [...measures];
+};
+
+/** Everything that may stand behind a figure: the range and the year before it, from which changes are taken. */
+const periodsLookedAt = (range: Period): Period[] => [periodOf(shiftYears(range, -1).start, range.end)];

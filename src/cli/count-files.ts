@@ -1,0 +1,47 @@
+// What summarize, trend and crosstab do alike: open the files, ask, count, and say what must be known about the files.
+
+import type { Day } from '../domain/day.ts';
+import type { Counts } from '../report/figures.ts';
+import { toCounts } from '../run/counts.ts';
+import { type Survey, survey } from '../run/survey.ts';
+import type { CommandContext, OptionValues } from './command.ts';
+import { noticeDuplicates } from './duplicate-remarks.ts';
+import { type Job, openJob } from './job.ts';
+import { type AskedQuestion, askQuestion } from './question.ts';
+import { noticeRepeatedFiles } from './repeated-files.ts';
+
+export interface CountedFiles {
+  readonly job: Job;
+  readonly asked: AskedQuestion;
+  readonly result: Survey;
+  readonly counts: Counts;
+  /** The newest own date of all registers. */
+  readonly newest: Day | undefined;
+}
+
+/** What a command asks for once the configuration is known. */
+export interface Prepared {
+  /** Ids of the dimensions. */
+  readonly dimensions: readonly string[];
+  /** Options that the configuration gives and the command line left open. */
+  readonly options?: OptionValues;
+}
+
+export async function countFiles(
+  context: CommandContext,
+  prepare: (job: Job) => Prepared,
+): Promise<CountedFiles> {
+  const job = await openJob(context);
+  const { dimensions, options } = prepare(job);
+  const asked = await askQuestion(
+    { ...context, options: { ...context.options, ...options } },
+    job,
+    dimensions,
+  );
+  const result = await survey(job.inputs, job.catalogue, asked.ask, job.rejects.add, job.config?.region);
+  noticeRepeatedFiles(result.files, job.console);
+  noticeDuplicates(result.files, job.console);
+  const gapped = new Set(asked.settle().plan.gapped.map(({ measure }) => measure.id));
+  const { newest, ...counts } = toCounts(result, job.catalogue, gapped, asked.asOf);
+  return { job, asked, result, counts, newest };
+}

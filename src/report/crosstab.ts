@@ -1,0 +1,445 @@
+// Cross-tables (交叉表): groups, measures and periods down and across, with margins at every level. Each side is one or more
+// blocks that stand beside each other; within a block, one thing is nested in the next.
+
+import type { Cell, Group } from '../domain/cell.ts';
+import type { Label } from '../domain/language.ts';
+import type { FileLedger } from '../domain/ledger.ts';
+import type { Period } from '../domain/period.ts';
+import { divide, isZero, type Rational, scale } from '../domain/rational.ts';
+import type { Measure } from '../domain/register.ts';
+import type { Report } from '../domain/report.ts';
+import type { Table, TableCell, TableColumn, TableRow } from '../domain/table.ts';
+import type { Value } from '../domain/value.ts';
+import { type CompareOptions, compareFigures, type Figure, standAlone } from '../measure/compare.ts';
+import { countInPeriod, inUnit, rateOf } from '../measure/evaluate.ts';
+import type { Dimension } from '../registers/dimension.ts';
+import type { IsBreak } from './breaks.ts';
+import { breakOff } from './compared-figures.ts';
+import { comparedCell, periodLabel, valueCell } from './figure-columns.ts';
+import { type Counts, componentsOf, extentFor } from './figures.ts';
+import { createGroupSpace, everyCombination, type GroupSpace } from './group-space.ts';
+import { type GroupOrder, orderNodes } from './order-groups.ts';
+import { reportedPeriod, TOTAL_LABEL } from './summarize.ts';
+import { pointsNotes, rangesLabel } from './table-notes.ts';
+
+/** One thing that a side is made of. */
+export type CrossItem =
+  | { readonly kind: 'measure' }
+  | { readonly kind: 'period' }
+  | { readonly kind: 'dimension'; readonly dimension: Dimension };
+
+/** Nested from the outermost to the innermost. */
+export type CrossBlock = readonly CrossItem[];
+
+/** A period of the table with the one that it is held against. */
+export interface CrossPeriod {
+  readonly period: Period;
+  readonly base?: Period;
+}
+
+export interface CrosstabRequest {
+  readonly id: string;
+  readonly title: Label;
+  readonly rows: readonly CrossBlock[];
+  readonly cols: readonly CrossBlock[];
+  readonly periods: readonly CrossPeriod[];
+  readonly measures: readonly Measure[];
+  /** All dimensions of both sides, in the order in which they were counted. */
+  readonly dimensions: readonly Dimension[];
+  /** Ids out of {@link CROSS_FIGURES}. */
+  readonly figures: readonly string[];
+  readonly compare: CompareOptions;
+  readonly isBreak: IsBreak;
+  readonly order: GroupOrder;
+  readonly showEmpty: boolean;
+  readonly notes: readonly Label[];
+  readonly registerLabels: ReadonlyMap<string, Label>;
+}
+
+/** What may stand in a cell. */
+export const CROSS_FIGURES: ReadonlyMap<string, Label> = new Map([
+  ['value', { zh: '数值', en: 'figure' }],
+  ['base', { zh: '基期', en: 'base' }],
+  ['change', { zh: '增减', en: 'change' }],
+  ['pct', { zh: '增减%', en: 'change %' }],
+  ['row_share', { zh: '占行%', en: 'row %' }],
+  ['column_share', { zh: '占列%', en: 'column %' }],
+  ['total_share', { zh: '占总%', en: 'total %' }],
+]);
+
+export function crosstab(counts: Counts, request: CrosstabRequest, files: readonly FileLedger[]): Report {
+  const figureOf = createFigures(counts, request);
+  const rows = request.rows.map((block, index) =>
+    besideOthers(headsOf(block, counts, request), index, request.rows),
+  );
+  const cols = request.cols.map((block, index) =>
+    besideOthers(headsOf(block, counts, request), index, request.cols),
+  );
+  const uses = (kind: CrossItem['kind']) =>
+    [...request.rows, ...request.cols].some((block) => block.some((item) => item.kind === kind));
+  // What stands on neither side sets whole tables apart.
+  const sheets = (uses('measure') ? [undefined] : request.measures).flatMap((measure) =>
+    (uses('period') ? [undefined] : request.periods).map((period) => ({ measure, period })),
+  );
+  const cells: Cell[] = [];
+  const tables = sheets.map((sheet) => drawSheet(sheet, rows, cols, figureOf, request, cells));
+  const [first] = request.periods;
+  return {
+    period: reportedPeriod(counts, request.measures, first!.period),
+    ...(first!.base && { basePeriod: reportedPeriod(counts, request.measures, first!.base) }),
+    dimensions: [...new Set(request.dimensions.map(({ id }) => id))],
+    measures: new Map(request.measures.map((measure) => [measure.id, measure])),
+    cells,
+    tables,
+    files,
+    registerLabels: request.registerLabels,
+  };
+}
+
+// ---- heads: what each row and each column stands for --------------------------------------------------------------
+
+/** One row or column: a group of its block's dimensions, and a measure and a period where the block has them. */
+interface Head {
+  readonly labels: readonly Label[];
+  readonly node: number;
+  readonly group: Group;
+  /** Depth of the group below the whole of its block; the innermost is `space.depth`. */
+  readonly depth: number;
+  readonly isInnermost: boolean;
+  readonly measure?: Measure;
+  readonly period?: CrossPeriod;
+}
+
+interface Side {
+  readonly block: CrossBlock;
+  readonly space: GroupSpace;
+  readonly heads: readonly Head[];
+}
+
+const dimensionsOf = (block: CrossBlock): Dimension[] =>
+  block.flatMap((item) => (item.kind === 'dimension' ? [item.dimension] : []));
+
+function spaceOf(block: CrossBlock, counts: Counts, request: CrosstabRequest): GroupSpace {
+  const dimensions = dimensionsOf(block);
+  const pick = (values: readonly Value[]): Value[] =>
+    dimensions.map((dimension) => values[request.dimensions.indexOf(dimension)]!);
+  const combinations = function* (): Iterable<readonly Value[]> {
+    if (request.showEmpty) yield* everyCombination(dimensions);
+    for (const measure of request.measures.flatMap((one) => componentsOf(counts, one))) {
+      const { keys, groups } = counts.cubes.get(measure.id)!.axis;
+      for (const group of new Set(keys.second.subarray(0, keys.size))) yield pick(groups.valuesOf(group));
+    }
+  };
+  const space = createGroupSpace(dimensions, combinations());
+  return { ...space, grouping: (values) => space.grouping(pick(values)) };
+}
+
+function headsOf(block: CrossBlock, counts: Counts, request: CrosstabRequest): Side {
+  const space = spaceOf(block, counts, request);
+  const figures = request.order === 'code' ? [] : wholeFigures(space, counts, request);
+  const order = orderNodes(space.nodes, request.order, {
+    value: (node) => figures[node],
+    base: () => undefined,
+  });
+  const nodes = order.map((node): Head => {
+    const { group, depth } = space.nodes[node]!;
+    return { labels: pathLabels(space, node), node, group, depth, isInnermost: depth === space.depth };
+  });
+  const first = block.findIndex((item) => item.kind === 'dimension');
+  const before = first < 0 ? block : block.slice(0, first);
+  const after = first < 0 ? [] : block.slice(first).filter((item) => item.kind !== 'dimension');
+  const hasGroups = first >= 0;
+  const inner = hasGroups ? nodes : nodes.map((head) => ({ ...head, labels: [] }));
+  const withAfter = after.reduce<readonly Head[]>(
+    (heads, item) =>
+      heads.flatMap((head) =>
+        expand(item, request).map((more) => ({ ...head, ...more, labels: [...head.labels, ...more.labels] })),
+      ),
+    inner,
+  );
+  const heads = before.reduceRight<readonly Head[]>(
+    (all, item) =>
+      expand(item, request).flatMap((more) =>
+        all.map((head) => ({ ...head, ...more, labels: [...more.labels, ...head.labels] })),
+      ),
+    withAfter,
+  );
+  return { block, space, heads };
+}
+
+/** Blocks beside each other bear the name of their dimension, and only the first shows the total that all share. */
+function besideOthers(side: Side, index: number, blocks: readonly CrossBlock[]): Side {
+  const [dimension] = dimensionsOf(side.block);
+  if (blocks.length === 1 || !dimension) return side;
+  const heads = side.heads
+    .filter(({ depth }) => index === 0 || depth > 0)
+    .map((head) => (head.depth === 0 ? head : { ...head, labels: [dimension.label, ...head.labels] }));
+  return { ...side, heads };
+}
+
+/** The first measure over the first period, by which groups are ordered. */
+function wholeFigures(space: GroupSpace, counts: Counts, request: CrosstabRequest): (Rational | undefined)[] {
+  const measure = request.measures[0]!;
+  return valuesOver(counts, measure, request.periods[0]!.period, space.grouping, space.nodes.length);
+}
+
+function expand(item: CrossItem, request: CrosstabRequest): Pick<Head, 'labels' | 'measure' | 'period'>[] {
+  if (item.kind === 'measure') {
+    const sameUnit = new Set(request.measures.map(({ unit }) => unit)).size === 1;
+    return request.measures.map((measure) => ({
+      measure,
+      labels: [
+        sameUnit
+          ? measure.label
+          : { zh: `${measure.label.zh}（${measure.unit}）`, en: `${measure.label.en} (${measure.unit})` },
+      ],
+    }));
+  }
+  if (item.kind === 'period')
+    return request.periods.map((period) => ({ period, labels: [periodLabel(period.period)] }));
+  return [];
+}
+
+/** The labels from the outermost group down; the subtotal of a level says so below its group. */
+function pathLabels(space: GroupSpace, node: number): Label[] {
+  const path: Label[] = [];
+  for (let at: number | undefined = node; at !== undefined; at = space.nodes[at]!.parent) {
+    const { dimension, code } = space.nodes[at]!;
+    if (dimension) path.unshift(dimension.labelOf(code));
+  }
+  return path.length === 0 ? [TOTAL_LABEL] : path;
+}
+
+// ---- figures: every crossing of a row group with a column group ---------------------------------------------------
+
+type FigureOf = (
+  row: Side,
+  rowNode: number,
+  col: Side,
+  colNode: number,
+  measure: Measure,
+  period: Period,
+) => Figure;
+
+/** Counts every crossing of two blocks at once, per measure and period, and remembers it. */
+function createFigures(counts: Counts, _request: CrosstabRequest): FigureOf {
+  const known = new Map<Side, Map<Side, Map<string, readonly Figure[]>>>();
+  return (row, rowNode, col, colNode, measure, period) => {
+    const byColumn = known.get(row) ?? new Map<Side, Map<string, readonly Figure[]>>();
+    known.set(row, byColumn);
+    const byName = byColumn.get(col) ?? new Map<string, readonly Figure[]>();
+    byColumn.set(col, byName);
+    const name = `${measure.id}\n${period.id}`;
+    const width = col.space.nodes.length;
+    let figures = byName.get(name);
+    if (!figures) {
+      const grouping = (values: readonly Value[]): number[] => {
+        const columns = col.space.grouping(values);
+        return row.space.grouping(values).flatMap((one) => columns.map((other) => one * width + other));
+      };
+      const extent = extentFor(counts, measure, period);
+      const values = valuesOver(counts, measure, period, grouping, row.space.nodes.length * width);
+      figures = values.map((value) => ({ value, extent }));
+      byName.set(name, figures);
+    }
+    return figures[rowNode * width + colNode]!;
+  };
+}
+
+function valuesOver(
+  counts: Counts,
+  measure: Measure,
+  period: Period,
+  grouping: (values: readonly Value[]) => readonly number[],
+  groups: number,
+): (Rational | undefined)[] {
+  const integers = componentsOf(counts, measure).map((part) =>
+    countInPeriod(counts.cubes.get(part.id)!, period, grouping, groups),
+  );
+  return integers[0]!.map((count, group) =>
+    integers.length === 2 ? rateOf(count, integers[1]![group]!) : inUnit(measure, count),
+  );
+}
+
+// ---- drawing ------------------------------------------------------------------------------------------------------
+
+interface Sheet {
+  readonly measure: Measure | undefined;
+  readonly period: CrossPeriod | undefined;
+}
+
+interface Crossing {
+  readonly cell: Cell;
+  readonly measure: Measure;
+  readonly shares: ReadonlyMap<string, Rational | undefined>;
+}
+
+function drawSheet(
+  sheet: Sheet,
+  rows: readonly Side[],
+  cols: readonly Side[],
+  figureOf: FigureOf,
+  request: CrosstabRequest,
+  cells: Cell[],
+): Table {
+  const own: Cell[] = [];
+  const cross = (row: Side, rowHead: Head, col: Side, colHead: Head): Crossing => {
+    const measure = rowHead.measure ?? colHead.measure ?? sheet.measure ?? request.measures[0]!;
+    const { period, base } = rowHead.period ?? colHead.period ?? sheet.period ?? request.periods[0]!;
+    const figureAt = (at: Period, rowNode = rowHead.node, colNode = colHead.node) =>
+      figureOf(row, rowNode, col, colNode, measure, at);
+    const group = mergeGroups(rowHead.group, colHead.group);
+    const about = { measure: measure.id, group, period };
+    const share = (rowNode: number, colNode: number): Rational | undefined => {
+      const { value } = figureAt(period);
+      const whole = figureAt(period, rowNode, colNode).value;
+      if (measure.count.kind === 'ratio' || !value || !whole || isZero(whole)) return undefined;
+      return scale(divide(value, whole), 100n);
+    };
+    const comparison = base
+      ? compareFigures(measure, figureAt(period), figureAt(base), request.compare)
+      : standAlone(figureAt(period));
+    const isBroken =
+      base !== undefined && comparison.change !== undefined && request.isBreak(measure, group, period, base);
+    const cell: Cell = {
+      ...about,
+      ...(base && { basePeriod: base }),
+      ...(isBroken ? breakOff(comparison) : comparison),
+    };
+    return {
+      cell,
+      measure,
+      shares: new Map([
+        ['row_share', share(rowHead.node, 0)],
+        ['column_share', share(0, colHead.node)],
+        ['total_share', share(0, 0)],
+      ]),
+    };
+  };
+  const stubColumns = Math.max(
+    ...rows.flatMap(({ heads }) => heads.map(({ labels }) => stubOf(labels).length)),
+    1,
+  );
+  const columns: TableColumn[] = [
+    ...stubHeadings(rows, stubColumns),
+    ...cols.flatMap((col) => col.heads.flatMap((head) => figureHeadings(head, request.figures))),
+  ];
+  const drawn = rows.flatMap((row) =>
+    row.heads.map((head): TableRow => {
+      const crossings = cols.flatMap((col) => col.heads.map((colHead) => cross(row, head, col, colHead)));
+      own.push(...crossings.map(({ cell }) => cell));
+      return {
+        kind:
+          head.depth === 0
+            ? dimensionsOf(row.block).length > 0
+              ? 'total'
+              : 'detail'
+            : head.isInnermost
+              ? 'detail'
+              : 'subtotal',
+        indent: 0,
+        cells: [
+          ...stubCells(head, stubColumns),
+          ...crossings.flatMap((one) => request.figures.map((id) => figureCell(one, id, request))),
+        ],
+      };
+    }),
+  );
+  cells.push(...withoutRepeats(own));
+  const measures = sheet.measure ? [sheet.measure] : request.measures;
+  const periods = sheet.period ? [sheet.period] : request.periods;
+  const title = sheet.measure
+    ? {
+        zh: `${request.title.zh}：${sheet.measure.label.zh}（${sheet.measure.unit}）`,
+        en: `${request.title.en}: ${sheet.measure.label.en} (${sheet.measure.unit})`,
+      }
+    : request.title;
+  const needsBase = request.figures.some((id) => ['base', 'change', 'pct'].includes(id));
+  const subtitles = periods.map(({ period, base }) => rangesLabel(period, base && needsBase ? [base] : []));
+  return {
+    id: [
+      request.id,
+      ...(sheet.measure ? [sheet.measure.id] : []),
+      ...(sheet.period && request.periods.length > 1 ? [sheet.period.period.id] : []),
+    ].join('.'),
+    title,
+    subtitle: { zh: subtitles.map(({ zh }) => zh).join('；'), en: subtitles.map(({ en }) => en).join('; ') },
+    columns,
+    stubColumns,
+    rows: drawn,
+    notes: [...pointsNotes(own), ...severalNotes(measures, own), ...request.notes],
+  };
+}
+
+/** Row and column dimensions together; where both have one, the column's says more. */
+function mergeGroups(row: Group, col: Group): Group {
+  return [...row.filter(([id]) => !col.some(([other]) => other === id)), ...col];
+}
+
+/** Margins stand in every block; programs get each of them once. */
+function withoutRepeats(cells: readonly Cell[]): Cell[] {
+  const seen = new Set<string>();
+  return cells.filter((cell) => {
+    const name = [cell.measure, cell.period.id, cell.basePeriod?.id ?? '', ...cell.group.flat()].join(
+      '\u0000',
+    );
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return true;
+  });
+}
+
+const stubOf = (labels: readonly Label[]): readonly Label[] => (labels.length === 0 ? [TOTAL_LABEL] : labels);
+
+function stubCells({ labels }: Head, columns: number): TableCell[] {
+  const texts = stubOf(labels);
+  return Array.from({ length: columns }, (_, index) => ({
+    kind: 'text',
+    text: texts[index] ?? { zh: '', en: '' },
+  }));
+}
+
+function stubHeadings(rows: readonly Side[], columns: number): TableColumn[] {
+  const [side] = rows;
+  const names = (side?.block ?? []).flatMap((item): Label[] => {
+    if (item.kind === 'measure') return [{ zh: '指标', en: 'Measure' }];
+    if (item.kind === 'period') return [{ zh: '时期', en: 'Period' }];
+    return Array.from({ length: item.dimension.depth }, () => item.dimension.label);
+  });
+  const shared = rows.length === 1;
+  return Array.from({ length: columns }, (_, index) => ({
+    id: `stub_${index + 1}`,
+    heading: [(shared ? names[index] : undefined) ?? { zh: '', en: '' }],
+    align: 'left' as const,
+  }));
+}
+
+function figureHeadings({ labels, group, measure, period }: Head, figures: readonly string[]): TableColumn[] {
+  const heads = stubOf(labels);
+  const name =
+    [measure?.id, period?.period.id, ...group.map(([, code]) => code)].filter(Boolean).join('/') || 'total';
+  return figures.map((id) => ({
+    id: figures.length === 1 ? name : `${name}.${id}`,
+    heading: figures.length === 1 ? heads : [...heads, CROSS_FIGURES.get(id)!],
+    align: 'right' as const,
+  }));
+}
+
+function figureCell({ cell, measure, shares }: Crossing, id: string, request: CrosstabRequest): TableCell {
+  if (id === 'value') return valueCell(cell, measure);
+  if (!shares.has(id)) return comparedCell(cell, id, measure, request.compare);
+  const value = shares.get(id);
+  return value ? { kind: 'number', value, style: 'share', decimals: 1, statuses: [] } : { kind: 'empty' };
+}
+
+/** Margins of distinct counts are no sums, and that must be said. */
+function severalNotes(measures: readonly Measure[], cells: readonly Cell[]): Label[] {
+  const isPlain = measures.every(({ additive, count }) => additive || count.kind === 'ratio');
+  if (isPlain || cells.length === 0) return [];
+  return [
+    {
+      zh: '合计按编号另行计数，不由各格相加得出',
+      en: 'Totals are counted anew by id; they are not sums of the cells',
+    },
+  ];
+}

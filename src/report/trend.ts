@@ -1,0 +1,378 @@
+// Time series (趋势): periods down, measures across. The calendar is the axis, so that a month without records is a row
+// with a zero, and a month without data a row that says so.
+
+import type { Cell, DerivedFigure } from '../domain/cell.ts';
+import { monthOf, yearOf } from '../domain/day.ts';
+import type { Label } from '../domain/language.ts';
+import type { FileLedger } from '../domain/ledger.ts';
+import {
+  GRAINS,
+  type Grain,
+  grainsOf,
+  monthPeriod,
+  type Period,
+  rollingYear,
+  shiftMonths,
+  shiftYears,
+  showPeriod,
+  yearToDate,
+} from '../domain/period.ts';
+import { add, divide, isZero, type Rational, rational, scale } from '../domain/rational.ts';
+import type { Measure } from '../domain/register.ts';
+import type { Report } from '../domain/report.ts';
+import type { NumberStyle, Table, TableCell, TableColumn, TableRow } from '../domain/table.ts';
+import { type CompareOptions, compareFigures, type Figure, standAlone } from '../measure/compare.ts';
+import type { IsBreak } from './breaks.ts';
+import { breakOff } from './compared-figures.ts';
+import { comparedCell, periodLabel, valueCell } from './figure-columns.ts';
+import { type Counts, figureGrid } from './figures.ts';
+import { sparkLine } from './spark-line.ts';
+import { reportedPeriod } from './summarize.ts';
+import { pointsNotes, rangesLabel } from './table-notes.ts';
+
+export interface TrendRequest {
+  readonly range: Period;
+  readonly grain: Grain;
+  readonly measures: readonly Measure[];
+  readonly compare: CompareOptions;
+  readonly isBreak: IsBreak;
+  readonly show: readonly string[];
+  /** Periods of the moving average, the one in question the last of them. */
+  readonly window: number;
+  /** The period that is 100 in the index; the first of the range when undefined. */
+  readonly indexBase?: Period;
+  /** Years side by side: months (or quarters …) down, years across. */
+  readonly overlayYears: boolean;
+  readonly title: Label;
+  readonly notes: readonly Label[];
+  readonly registerLabels: ReadonlyMap<string, Label>;
+}
+
+/** The figure of one measure in any period; memory keeps each from being counted twice. */
+type FigureIn = (period: Period) => Figure;
+
+interface SeriesContext {
+  readonly measure: Measure;
+  readonly period: Period;
+  readonly grain: Grain;
+  readonly window: number;
+  readonly indexBase: Period;
+  readonly figureIn: FigureIn;
+  /** Period against base as a cell. */
+  readonly against: (period: Period, base: Period) => Cell;
+  readonly alone: (period: Period) => Cell;
+}
+
+interface SeriesColumn {
+  readonly id: string;
+  readonly label: Label;
+  readonly style: NumberStyle;
+  /** Digits after the point; the measure's own when undefined. */
+  readonly decimals?: number;
+  of(context: SeriesContext): TableCell;
+}
+
+const isRate = (measure: Measure): boolean => measure.count.kind === 'ratio';
+const NONE: TableCell = { kind: 'empty' };
+
+/** A number, or the reason for which there is none. */
+const figureCell = ({ measure, alone }: SeriesContext, period: Period): TableCell =>
+  valueCell(alone(period), measure);
+
+/** The change of a period in per cent, for rates in percentage points. */
+function changeCell(
+  { measure, against }: SeriesContext,
+  period: Period,
+  base: Period,
+  decimals = 1,
+): TableCell {
+  return comparedCell(against(period, base), isRate(measure) ? 'change' : 'pct', measure, { decimals });
+}
+
+function toNumber(value: Rational | undefined, style: NumberStyle, decimals: number): TableCell {
+  return value ? { kind: 'number', value, style, decimals, statuses: [] } : NONE;
+}
+
+/** What `--show` may add to each figure of a series. */
+export const SERIES_COLUMNS: readonly SeriesColumn[] = [
+  {
+    id: 'yoy',
+    label: { zh: '同比%', en: 'y/y %' },
+    style: 'percent',
+    decimals: 1,
+    of: (context) => changeCell(context, context.period, shiftYears(context.period, -1)),
+  },
+  {
+    id: 'previous',
+    label: { zh: '环比%', en: 'on previous %' },
+    style: 'percent',
+    decimals: 1,
+    of: (context) => changeCell(context, context.period, shiftMonths(context.period, -GRAINS[context.grain])),
+  },
+  {
+    id: 'ytd',
+    label: { zh: '年初累计', en: 'year to date' },
+    style: 'value',
+    of: (context) => figureCell(context, yearToDate(context.period.end)),
+  },
+  {
+    id: 'ytd_yoy',
+    label: { zh: '累计同比%', en: 'y.t.d. y/y %' },
+    style: 'percent',
+    decimals: 1,
+    of: (context) => {
+      const period = yearToDate(context.period.end);
+      return changeCell(context, period, shiftYears(period, -1));
+    },
+  },
+  {
+    id: 'rolling12',
+    label: { zh: '近12个月', en: 'last 12 months' },
+    style: 'value',
+    of: (context) => figureCell(context, rollingYear(context.period.end)),
+  },
+  {
+    id: 'rolling12_yoy',
+    label: { zh: '近12个月同比%', en: 'last 12 months y/y %' },
+    style: 'percent',
+    decimals: 1,
+    of: (context) => {
+      const period = rollingYear(context.period.end);
+      return changeCell(context, period, shiftYears(period, -1));
+    },
+  },
+  {
+    id: 'average',
+    label: { zh: '移动平均', en: 'moving average' },
+    style: 'value',
+    decimals: 1,
+    of: (context) => {
+      const { measure, period, grain, window, figureIn } = context;
+      if (isRate(measure) || measure.count.kind === 'stock') return NONE;
+      let sum = rational(0);
+      for (let back = 0; back < window; back++) {
+        const { value, extent } = figureIn(shiftMonths(period, -GRAINS[grain] * back));
+        if (!value || extent !== 'full') return NONE;
+        sum = add(sum, value);
+      }
+      return toNumber(divide(sum, rational(window)), 'value', 1);
+    },
+  },
+  {
+    id: 'index',
+    label: { zh: '定基指数', en: 'index' },
+    style: 'share',
+    decimals: 1,
+    of: ({ measure, period, indexBase, figureIn }) => {
+      const own = figureIn(period);
+      const base = figureIn(indexBase);
+      if (isRate(measure) || own.extent !== 'full' || base.extent !== 'full') return NONE;
+      if (!own.value || !base.value || isZero(base.value)) return NONE;
+      return toNumber(scale(divide(own.value, base.value), 100n), 'share', 1);
+    },
+  },
+];
+
+export function trend(counts: Counts, request: TrendRequest, files: readonly FileLedger[]): Report {
+  const periods = grainsOf(request.range, request.grain);
+  const series = request.measures.map((measure) => seriesOf(counts, measure, periods, request));
+  const tables = request.overlayYears
+    ? series.map((one) => overlayTable(one, request))
+    : [seriesTable(series, periods, request)];
+  return {
+    period: reportedPeriod(counts, request.measures, request.range),
+    basePeriod: reportedPeriod(counts, request.measures, shiftYears(request.range, -1)),
+    dimensions: [],
+    derived: request.show,
+    measures: new Map(request.measures.map((measure) => [measure.id, measure])),
+    cells: periods.flatMap((_, index) => series.map(({ points }) => points[index]!.cell)),
+    tables,
+    files,
+    registerLabels: request.registerLabels,
+  };
+}
+
+interface Point {
+  readonly period: Period;
+  /** Against the same period last year, with the other columns as derived figures. */
+  readonly cell: Cell;
+  readonly columns: readonly TableCell[];
+}
+
+interface Series {
+  readonly measure: Measure;
+  readonly points: readonly Point[];
+}
+
+function seriesOf(
+  counts: Counts,
+  measure: Measure,
+  periods: readonly Period[],
+  request: TrendRequest,
+): Series {
+  const known = new Map<string, Figure>();
+  const figureIn: FigureIn = (period) => {
+    const figure =
+      known.get(period.id) ??
+      figureGrid(counts, measure, { dimensions: [], periods: [period] }).figures[0]![0]!;
+    known.set(period.id, figure);
+    return figure;
+  };
+  const against = (period: Period, base: Period): Cell => {
+    const about = { measure: measure.id, group: [], period, basePeriod: base };
+    const comparison = compareFigures(measure, figureIn(period), figureIn(base), request.compare);
+    const isBroken = comparison.change !== undefined && request.isBreak(measure, [], period, base);
+    return { ...about, ...(isBroken ? breakOff(comparison) : comparison) };
+  };
+  const alone = (period: Period): Cell => ({
+    measure: measure.id,
+    group: [],
+    period,
+    ...standAlone(figureIn(period)),
+  });
+  const columns = request.show.map((id) => SERIES_COLUMNS.find((column) => column.id === id)!);
+  const common = {
+    measure,
+    grain: request.grain,
+    window: request.window,
+    indexBase: request.indexBase ?? periods[0]!,
+    figureIn,
+    against,
+    alone,
+  };
+  const points = periods.map((period): Point => {
+    const cells = columns.map((column) => column.of({ ...common, period }));
+    const derived = columns.map(({ id, decimals }, index): DerivedFigure => {
+      const cell = cells[index]!;
+      return {
+        id,
+        decimals: decimals ?? measure.decimals,
+        ...(cell.kind === 'number' && { value: cell.value }),
+      };
+    });
+    return { period, cell: { ...against(period, shiftYears(period, -1)), derived }, columns: cells };
+  });
+  return { measure, points };
+}
+
+const withUnit = ({ label, unit }: Measure): Label => ({
+  zh: `${label.zh}（${unit}）`,
+  en: `${label.en} (${unit})`,
+});
+const text = (label: Label): TableCell => ({ kind: 'text', text: label });
+const PERIOD: Label = { zh: '时期', en: 'Period' };
+
+function seriesTable(series: readonly Series[], periods: readonly Period[], request: TrendRequest): Table {
+  const columns = series.flatMap(({ measure }): TableColumn[] => {
+    const heading = withUnit(measure);
+    const more = request.show.map((id) => SERIES_COLUMNS.find((column) => column.id === id)!);
+    const inner: readonly { id: string; label: Label }[] = [
+      { id: 'value', label: { zh: '数值', en: 'figure' } },
+      ...more,
+    ];
+    return inner.map(({ id, label }) => ({
+      id: `${measure.id}.${id}`,
+      heading: more.length === 0 ? [heading] : [heading, label],
+      align: 'right',
+    }));
+  });
+  const rows = periods.map(
+    (period, index): TableRow => ({
+      kind: 'detail',
+      indent: 0,
+      cells: [
+        text(periodLabel(period)),
+        ...series.flatMap(({ measure, points }) => [
+          valueCell(points[index]!.cell, measure),
+          ...points[index]!.columns,
+        ]),
+      ],
+    }),
+  );
+  return {
+    id: 'trend',
+    title: request.title,
+    subtitle: rangesLabel(request.range, []),
+    columns: [{ id: 'period', heading: [PERIOD], align: 'left' }, ...columns],
+    stubColumns: 1,
+    rows,
+    notes: [
+      ...series.flatMap(sparkNotes),
+      ...pointsNotes(series.flatMap(({ points }) => points.map(({ cell }) => cell))),
+      ...request.notes,
+    ],
+  };
+}
+
+/** The shape of a series at a glance, where there is more than one point. */
+function sparkNotes({ measure, points }: Series): Label[] {
+  const spark = sparkLine(points.map(({ cell }) => cell.value));
+  if (points.length < 2) return [];
+  return [{ zh: `${measure.label.zh} ${spark}`, en: `${measure.label.en} ${spark}` }];
+}
+
+/** Years across, the periods of a year down: a January beside the other Januaries. */
+function overlayTable({ measure, points }: Series, request: TrendRequest): Table {
+  const years = [...new Set(points.map(({ period }) => yearOf(period.start)))];
+  const places = [...new Set(points.map(({ period }) => placeInYear(period, request.grain)))].sort(
+    (a, b) => a - b,
+  );
+  const at = (year: number, place: number): Point | undefined =>
+    points.find(
+      ({ period }) => yearOf(period.start) === year && placeInYear(period, request.grain) === place,
+    );
+  const last = years.at(-1)!;
+  const columns: TableColumn[] = [
+    { id: 'period', heading: [PERIOD], align: 'left' },
+    ...years.map(
+      (year): TableColumn => ({
+        id: `year_${year}`,
+        heading: [{ zh: `${year}年`, en: String(year) }],
+        align: 'right',
+      }),
+    ),
+    { id: 'yoy', heading: [{ zh: `${last}年同比%`, en: `${last} y/y %` }], align: 'right' },
+  ];
+  const rows = places.map((place): TableRow => {
+    const newest = at(last, place);
+    return {
+      kind: 'detail',
+      indent: 0,
+      cells: [
+        text(placeLabel(place, request.grain)),
+        ...years.map((year) => {
+          const point = at(year, place);
+          return point ? valueCell(point.cell, measure) : NONE;
+        }),
+        newest
+          ? comparedCell(newest.cell, isRate(measure) ? 'change' : 'pct', measure, request.compare)
+          : NONE,
+      ],
+    };
+  });
+  return {
+    id: measure.id,
+    title: withUnit(measure),
+    subtitle: rangesLabel(request.range, []),
+    columns,
+    stubColumns: 1,
+    rows,
+    notes: [...pointsNotes(points.map(({ cell }) => cell)), ...request.notes],
+  };
+}
+
+const placeInYear = (period: Period, grain: Grain): number =>
+  Math.ceil(monthOf(period.start) / GRAINS[grain]);
+
+function placeLabel(place: number, grain: Grain): Label {
+  switch (grain) {
+    case 'month':
+      return { zh: `${place}月`, en: showPeriod(monthPeriod(2000, place), 'en').slice(0, 3) };
+    case 'quarter':
+      return { zh: `${'一二三四'[place - 1]}季度`, en: `Q${place}` };
+    case 'half':
+      return { zh: place === 1 ? '上半年' : '下半年', en: `H${place}` };
+    case 'year':
+      return { zh: '全年', en: 'Year' };
+  }
+}
