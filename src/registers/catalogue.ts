@@ -249,7 +249,8 @@ function compileCount(spec: CountSpec): Count {
 
 const toValues = (value: WhereValue): string[] => [value].flat().map(String);
 
-function compileWhere(spec: WhereSpec | undefined): Filter {
+/** A written filter; values are taken as they are. */
+export function compileWhere(spec: WhereSpec | undefined): Filter {
   return Object.entries(spec ?? {}).map(([field, value]) => {
     const negated = typeof value === 'object' && !Array.isArray(value) && 'not' in value;
     return {

@@ -68,7 +68,8 @@ const partsOf = (measure: Measure, catalogue: Catalogue): Measure[] =>
     ? [measure.count.numerator, measure.count.denominator].map((id) => catalogue.measures.get(id)!)
     : [measure];
 
-interface Fit {
+/** How far the files can give a measure. */
+export interface Fit {
   readonly measure: Measure;
   /** Files of the measure's registers, and those of them that have all its columns. */
   readonly files: number;
@@ -76,7 +77,7 @@ interface Fit {
   readonly gaps: readonly { readonly field: string; readonly file: string }[];
 }
 
-function fitOf(
+export function fitOf(
   measure: Measure,
   files: readonly FoundFile[],
   where: Filter,
