@@ -47,8 +47,8 @@ export async function collect(reading: Reading) {
   return { rows, rejects, counts: { ...reading.counts }, totalRows: [...reading.totalRows], values, batches };
 }
 
-export async function readCarefully(bytes: Uint8Array, head: Head) {
-  const { batches: _, ...outcome } = await collect(readBody(() => inChunks(bytes, 1 << 16), head));
+export async function readCarefully(bytes: Uint8Array, head: Head, wantText?: ReadonlySet<string>) {
+  const { batches: _, ...outcome } = await collect(readBody(() => inChunks(bytes, 1 << 16), head, wantText));
   return outcome;
 }
 
