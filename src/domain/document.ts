@@ -1,0 +1,50 @@
+// A briefing (通报) before any format: headings, sentences, tables and charts in order, in one language. Whoever writes
+// it to a format sees this and nothing else.
+
+import type { Language } from './language.ts';
+import type { FileLedger } from './ledger.ts';
+import type { Rational } from './rational.ts';
+import type { Table } from './table.ts';
+
+export interface Document {
+  readonly id: string;
+  readonly language: Language;
+  readonly title: string;
+  /** Who it is from and to, as declared; absent lines are not written. */
+  readonly issuer?: string;
+  readonly recipient?: string;
+  /** 成文日期, written as it is to appear. */
+  readonly date?: string;
+  readonly blocks: readonly Block[];
+  /** For the footer: where the records went. */
+  readonly files: readonly FileLedger[];
+}
+
+export type Block =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** Numbered through the document: 表1, 表2 … */
+  | { readonly kind: 'table'; readonly number: number; readonly table: Table }
+  /** Numbered through the document: 图1, 图2 … */
+  | { readonly kind: 'chart'; readonly number: number; readonly chart: Chart };
+
+/** A chart of figures that also stand in a table or a sentence. */
+export interface Chart {
+  readonly id: string;
+  /** `bars` against last year · `lines` over months with last year's · `shares` of a whole · `ranking` of groups. */
+  readonly kind: 'bars' | 'lines' | 'shares' | 'ranking';
+  readonly title: string;
+  readonly unit: string;
+  /** Names of the groups or periods along the axis. */
+  readonly categories: readonly string[];
+  readonly series: readonly ChartSeries[];
+  /** What the picture says, in words, for who cannot see it. */
+  readonly alternative: string;
+}
+
+export interface ChartSeries {
+  readonly name: string;
+  /** One per category; undefined where there is no figure. */
+  readonly values: readonly (Rational | undefined)[];
+}
