@@ -1,6 +1,7 @@
 // What the bytes of a text table look like before anything is decoded: line ends and quotes. In every encoding that is
 // read here, line ends and quotes are never part of another character.
 
+/** Line ends inside quoted cells are left out: spreadsheets write LF there and CRLF between records. */
 export interface ByteMarks {
   readonly crlf: number;
   readonly lf: number;
@@ -17,6 +18,7 @@ export interface ByteWatch {
 const LF = 0x0a;
 const CR = 0x0d;
 const QUOTE = 0x22;
+const MOST_QUOTED_LINES = 200;
 
 /** @param unit what one character takes: a byte, or the two bytes of UTF-16 in either order */
 export function watchBytes(unit: 'byte' | 'utf-16le' | 'utf-16be'): ByteWatch {
@@ -25,13 +27,21 @@ export function watchBytes(unit: 'byte' | 'utf-16le' | 'utf-16be'): ByteWatch {
   let cr = 0;
   let quotes = 0;
   let isAfterReturn = false;
+  /** Line ends since a quote was opened; -1 outside quotes. */
+  let quotedLines = -1;
   const see = (code: number): void => {
-    if (code === LF) {
-      if (isAfterReturn) crlf++;
+    const isEnd = code === LF || isAfterReturn;
+    // A stray quote must not hide all line ends after it.
+    if (isEnd && quotedLines >= 0 && ++quotedLines > MOST_QUOTED_LINES) quotedLines = -1;
+    if (isEnd && quotedLines < 0) {
+      if (code !== LF) cr++;
+      else if (isAfterReturn) crlf++;
       else lf++;
-    } else if (isAfterReturn) cr++;
+    }
     isAfterReturn = code === CR;
-    if (code === QUOTE) quotes++;
+    if (code !== QUOTE) return;
+    quotes++;
+    quotedLines = quotedLines < 0 ? 0 : -1;
   };
   let held = -1;
   return {
@@ -55,6 +65,6 @@ export function watchBytes(unit: 'byte' | 'utf-16le' | 'utf-16be'): ByteWatch {
         held = -1;
       }
     },
-    marks: () => ({ crlf, lf, cr: cr + (isAfterReturn ? 1 : 0), quotes }),
+    marks: () => ({ crlf, lf, cr: cr + (isAfterReturn && quotedLines < 0 ? 1 : 0), quotes }),
   };
 }
