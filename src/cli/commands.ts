@@ -121,6 +121,28 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/trend.ts')).runTrend,
   },
   {
+    name: 'check',
+    summary: {
+      zh: '审核台账: 会被拒绝的行、重复、各项审核关系; 有错误时退出码为 1',
+      en: 'check the files: rejects, duplicates, rules within and between them; exit status 1 on errors',
+    },
+    arguments: [FILES],
+    options: [
+      'strict',
+      'published',
+      'against',
+      'asOf',
+      ...READING.filter((option) => option !== 'maxRejects'),
+      ...SHOWING,
+    ],
+    examples: [
+      'jjstats check cases.csv sanctions.csv',
+      'jjstats check exports/*.csv --format csv -o findings.csv',
+      'jjstats check exports/*.csv --published 2014.csv --strict',
+    ],
+    load: async () => (await import('./commands/check.ts')).runCheck,
+  },
+  {
     name: 'inspect',
     summary: {
       zh: '查看文件: 编码、表头、台账、字段、日期范围、取值',

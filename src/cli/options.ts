@@ -210,6 +210,26 @@ export const OPTIONS = {
     },
   },
   force: { flags: '--force', help: { zh: '覆盖已有的文件', en: 'replace a file that exists' } },
+  strict: {
+    flags: '--strict',
+    help: { zh: '把警告当作错误', en: 'take warnings for errors' },
+  },
+  published: {
+    flags: '--published <file>',
+    repeatable: true,
+    help: {
+      zh: '已公布数 (CSV: measure,period,value), 与重新计算的比对, 可重复',
+      en: 'published figures (CSV: measure,period,value) to compare with those of the data, repeatable',
+    },
+  },
+  against: {
+    flags: '--against <file>',
+    repeatable: true,
+    help: {
+      zh: '另一张表 (summarize --format csv 的样式, 可带分组), 与数据比对, 可重复',
+      en: 'another table (as summarize --format csv writes it, with any groups) to compare with the data, repeatable',
+    },
+  },
   quiet: { flags: '-q, --quiet', help: { zh: '只输出结果和错误', en: 'print results and errors only' } },
   verbose: { flags: '--verbose', help: { zh: '说明读取经过', en: 'say how the files were read' } },
   color: {

@@ -43,7 +43,7 @@ function withoutFaults(root: ConfigNode, issues: readonly Issue[]): ConfigNode {
   return { ...root, entries };
 }
 
-const SECTIONS = new Set(['registers', 'code_lists', 'measures']);
+const SECTIONS = new Set(['registers', 'code_lists', 'measures', 'rules']);
 
 const faultyPaths = (issue: Issue): ConfigPath[] =>
   issue.code === 'unrecognized_keys' && issue.path.length < 2

@@ -1,5 +1,6 @@
 // What jjstats.yaml says, once it has been checked: values are canonical, every reference leads somewhere.
 
+import type { RuleSpec } from '../check/rule-spec.ts';
 import type { Label, Language } from '../domain/language.ts';
 import type { Rounding } from '../domain/rational.ts';
 import type { CatalogueSpec } from '../registers/spec.ts';
@@ -9,6 +10,8 @@ export interface Config {
   readonly lang?: Language;
   /** Registers, code lists and measures as the user wrote them; to be compiled after the built-in ones. */
   readonly catalogue: CatalogueSpec;
+  /** Rules of `check` as the user wrote them; to be compiled after the built-in ones. */
+  readonly rules?: Readonly<Record<string, RuleSpec>>;
   /** How files are read. The rule for all files (from the top-level keys) comes first. */
   readonly files: readonly FileRule[];
   /** Defaults of the commands' options. */

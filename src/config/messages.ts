@@ -34,7 +34,12 @@ export type Expectation =
   | 'flag'
   | 'integer'
   | 'emptyOnly'
-  | 'rowKey';
+  | 'rowKey'
+  | 'ruleId'
+  | 'fields'
+  | 'bound'
+  | 'order'
+  | 'oneTest';
 
 /** What a reference should lead to. */
 export type Referent = 'register' | 'field' | 'codeList' | 'code' | 'measure' | 'dimension';
@@ -101,6 +106,12 @@ export interface Messages {
   readonly personalField: (field: string) => string;
   readonly headerSkipped: string;
   readonly differs: (field: string, first: string, second: string) => string;
+  readonly ruleNeedsTest: string;
+  readonly ruleNeedsRegister: string;
+  readonly ruleTakesNoRegister: string;
+  readonly onlySeverity: string;
+  readonly otherTest: (test: string) => string;
+  readonly ratioInRule: (measure: string) => string;
 }
 
 const english: Messages = {
@@ -136,6 +147,11 @@ const english: Messages = {
     integer: 'a whole number',
     emptyOnly: '"" (an empty cell): fields of this type cannot be compared with values',
     rowKey: 'a list of field ids, or a list of such lists',
+    ruleId: 'a rule id like cases.closed-before-filed (a-z, 0-9, _ and - in parts joined by dots)',
+    fields: 'a field id or a list of them',
+    bound: 'a period like 2015 or 2015-05, today, or a whole number',
+    order: 'two field ids: [earlier, later]',
+    oneTest: 'one test: order, range, requires, part_of, sum, groups or exists',
   },
   syntax: {
     BAD_DQ_ESCAPE:
@@ -221,6 +237,12 @@ const english: Messages = {
   personalField: (field) => `field ${field} holds personal data and cannot be used here`,
   headerSkipped: 'the header must stand below the skipped lines',
   differs: (field, first, second) => `field ${field} is not the same in ${first} and ${second}`,
+  ruleNeedsTest: 'a new rule needs a test: order, range, requires, part_of, sum, groups or exists',
+  ruleNeedsRegister: 'this rule needs a register',
+  ruleTakesNoRegister: 'a rule on measures takes no register',
+  onlySeverity: 'of this check only the severity can be set',
+  otherTest: (test) => `the built-in rule is of the kind ${test}, which cannot be changed`,
+  ratioInRule: (measure) => `${measure} is a ratio, which cannot be added up`,
 };
 
 const chinese: Messages = {
@@ -256,6 +278,11 @@ const chinese: Messages = {
     integer: '整数',
     emptyOnly: '"" (空单元格): 此类字段不能与取值比较',
     rowKey: '一列字段 id, 或几列字段 id',
+    ruleId: '规则 id, 如 cases.closed-before-filed (小写字母、数字、_ 和 -, 各段以点相连)',
+    fields: '一个或一列字段 id',
+    bound: '时期如 2015 或 2015-05, today, 或整数',
+    order: '两个字段 id: [较早, 较晚]',
+    oneTest: '一种审核: order、range、requires、part_of、sum、groups 或 exists',
   },
   syntax: {
     BAD_DQ_ESCAPE: '双引号内的反斜杠须是 \\n 一类的转义; 普通文字请用单引号',
@@ -338,6 +365,12 @@ const chinese: Messages = {
   personalField: (field) => `字段 ${field} 含个人信息, 此处不能使用`,
   headerSkipped: '表头须在略过的行之后',
   differs: (field, first, second) => `字段 ${field} 在 ${first} 与 ${second} 中不同`,
+  ruleNeedsTest: '新规则须写明审核: order、range、requires、part_of、sum、groups 或 exists',
+  ruleNeedsRegister: '此规则须写明 register',
+  ruleTakesNoRegister: '对指标的规则不写 register',
+  onlySeverity: '此项审核只能设置 severity',
+  otherTest: (test) => `内置规则的审核是 ${test}, 不能更改`,
+  ratioInRule: (measure) => `${measure} 是比率, 不能相加`,
 };
 
 export const MESSAGES: Readonly<Record<Language, Messages>> = { en: english, zh: chinese };

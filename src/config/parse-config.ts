@@ -1,5 +1,6 @@
 // From the text of jjstats.yaml to a checked configuration. All problems are found before one error names them.
 
+import type { RuleSpec } from '../check/rule-spec.ts';
 import type { Language } from '../domain/language.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
 import { type CatalogueSpec, type MeasureSpec, toLabel } from '../registers/spec.ts';
@@ -7,6 +8,7 @@ import { checkCodeList } from './check-code-lists.ts';
 import { checkFileRule, checkSummarize, checkTable } from './check-files.ts';
 import { checkCircles, checkMeasure, mergeMeasures } from './check-measures.ts';
 import { checkNewAndKnown, checkRegister } from './check-registers.ts';
+import { checkRule } from './check-rules.ts';
 import { checkShape } from './check-shape.ts';
 import type { Config, FileRule, TableSpec } from './config.ts';
 import { type ConfigNode, type ConfigPath, keysAt } from './config-node.ts';
@@ -55,6 +57,10 @@ function resolve(shape: ConfigShape, root: ConfigNode, messages: Messages, probl
     checkMeasure(scope, id, measure, all),
   ]);
   checkCircles(scope, all);
+  const rules = Object.entries(shape.rules ?? {}).map(([id, rule]): [string, RuleSpec] => [
+    id,
+    checkRule(scope, id, rule, all),
+  ]);
   const { files = [], summarize, tables, lang, region, rounding, decimals, small_base } = shape;
   checkFileRule(scope, shape, []);
   files.forEach((rule, index) => {
@@ -71,6 +77,7 @@ function resolve(shape: ConfigShape, root: ConfigNode, messages: Messages, probl
       ...(written.measures && { measures: Object.fromEntries(measures) }),
       ...(shape.regions && { regions: shape.regions }),
     },
+    ...(shape.rules && { rules: Object.fromEntries(rules) }),
     files: [
       ...(Object.keys(forAll).length > 1 ? [forAll] : []),
       ...files.map((rule, index) => toFileRule(rule, root, ['files', index])),

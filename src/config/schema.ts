@@ -2,6 +2,7 @@
 // Whether names lead anywhere is not decided here. The `error` of a schema names its phrase in messages.ts.
 
 import { z } from 'zod';
+import { TEST_KEYS } from '../check/rule-spec.ts';
 import { parsePeriod } from '../domain/period.ts';
 import type { Expectation } from './messages.ts';
 
@@ -16,6 +17,7 @@ const closed = <Shape extends z.core.$ZodShape>(shape: Shape) =>
 const FIELD_ID = /^[a-z][a-z0-9_]*$/;
 const MEASURE_ID = /^(?=[^a-z]*[a-z])[a-z0-9_]+(?:\.[a-z0-9_]+)*$/;
 const COMPARISONS = new Set(['yoy', 'previous', 'none']);
+const RULE_ID = /^[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)*$/;
 const MOST_NAME_CHARACTERS = 200;
 
 const name = z
@@ -26,6 +28,7 @@ const fieldId = z.string().regex(FIELD_ID, expecting('fieldId'));
 const registerId = z.string().regex(FIELD_ID, expecting('registerId'));
 const listId = z.string().regex(FIELD_ID, expecting('listId'));
 const measureId = z.string().regex(MEASURE_ID, expecting('measureId'));
+const ruleId = z.string().regex(RULE_ID, expecting('ruleId'));
 const codeId = name.refine((text) => !/[;；、]/.test(text) && text.trim() === text, expecting('codeId'));
 
 const label = z
@@ -178,6 +181,64 @@ const measure = closed({
   on_request: z.boolean().exactOptional().describe('Left out of summarize unless asked for by name'),
 });
 
+const fieldIds = z.union([fieldId, z.array(fieldId).min(1)], expecting('fields'));
+const bound = z.union([z.string(), z.int()], expecting('bound')).transform(String);
+
+const rule = closed({
+  label: label.exactOptional(),
+  remedy: label.exactOptional().describe('What to do about it'),
+  severity: z
+    .enum(['error', 'warn', 'off'])
+    .exactOptional()
+    .describe('Whether it fails the check, is pointed out, or is not looked for; error when left out'),
+  register: z
+    .union([registerId, z.array(registerId).min(1)], expecting('registers'))
+    .exactOptional()
+    .describe('The register whose rows are looked at, or several'),
+  order: z
+    .tuple([fieldId, fieldId], expecting('order'))
+    .exactOptional()
+    .describe('Row: of these two dates the first is not later than the second'),
+  range: closed({
+    field: fieldIds.exactOptional().describe('A date or number field, or several; every date when left out'),
+    from: bound.exactOptional().describe('The first day, month or year, or the least number'),
+    to: bound.exactOptional().describe('The last day, month or year, today, or the greatest number'),
+  })
+    .exactOptional()
+    .describe('Row: dates or whole numbers lie in a range'),
+  requires: closed({
+    if: where.exactOptional().describe('The rows that are meant; every row when left out'),
+    field: fieldIds.describe('The field that must be filled in, or several of which one must be'),
+  })
+    .exactOptional()
+    .describe('Row: where all terms fit, a field is filled in'),
+  part_of: closed({
+    part: measureId.describe('The measure that is a part'),
+    whole: measureId.describe('The measure that it must not exceed'),
+  })
+    .exactOptional()
+    .describe('Table: a part is not larger than its whole, in all and in every month'),
+  sum: closed({
+    whole: measureId.describe('The measure that is the sum'),
+    parts: z.array(measureId).min(1).describe('The measures that add up to it'),
+  })
+    .exactOptional()
+    .describe('Table: measures add up to another one, in all and in every month'),
+  groups: closed({
+    measure: measureId.describe('The measure whose groups are added up'),
+    by: fieldId.describe('A code or flag field'),
+  })
+    .exactOptional()
+    .describe('Table: the groups of a field add up to the total, and none is left empty'),
+  exists: closed({
+    field: fieldId.describe('The id that must occur elsewhere'),
+    in: registerId.describe('The register in which it must occur'),
+    as: fieldId.exactOptional().describe('Its field there; of the same id when left out'),
+  })
+    .exactOptional()
+    .describe('Between files: every id of a field occurs in another register'),
+}).refine((shape) => TEST_KEYS.filter((key) => shape[key] !== undefined).length <= 1, expecting('oneTest'));
+
 const reading = {
   encoding: z
     .string()
@@ -294,6 +355,10 @@ export const configSchema = closed({
     .record(measureId, measure)
     .exactOptional()
     .describe('Measures (指标) by id; the id of a built-in one changes it'),
+  rules: z
+    .record(ruleId, rule)
+    .exactOptional()
+    .describe('Rules (审核关系) for check by id; the id of a built-in one sets it differently'),
   files: z.array(fileRule).exactOptional().describe('How files are read, by file name; later rules win'),
   ...reading,
   summarize: summarize.exactOptional().describe('Defaults of the commands'),

@@ -1,0 +1,107 @@
+// `jjstats check`: what is wrong with the files, before anything is counted and published.
+
+import { compileRules } from '../../check/compile-rules.ts';
+import { MOST_LISTED } from '../../check/finding.ts';
+import { inBoth, JjstatsError } from '../../domain/error.ts';
+import { parsePeriod, periodOf } from '../../domain/period.ts';
+import { formatOfFile, rendererFor } from '../../render/index.ts';
+import { type CheckResult, checkFiles, type FiguresFromElsewhere } from '../../run/check-files.ts';
+import { toFindingsCsv } from '../checking/findings-csv.ts';
+import { toFindingsJson } from '../checking/findings-json.ts';
+import { countBySeverity, toFindingsReport } from '../checking/findings-report.ts';
+import { readFigures } from '../checking/read-figures.ts';
+import { today } from '../clock.ts';
+import type { CommandContext } from '../command.ts';
+import { writeOut } from '../console.ts';
+import { type Job, openJob, suggestion } from '../job.ts';
+import { toRejectsFile } from '../rejects-file.ts';
+import { writeWhole } from '../write-file.ts';
+
+/** Findings are no cells: of the formats for programs they have two of their own. */
+const FORMATS = ['table', 'csv', 'json', 'md', 'html', 'xlsx'] as const;
+type Format = (typeof FORMATS)[number];
+
+export async function runCheck(context: CommandContext): Promise<number> {
+  const { options } = context;
+  const format = toFormat(options);
+  const job = await openJob(context);
+  const { catalogue, config } = job;
+  const day = toDay(options.asOf);
+  const rules = compileRules(catalogue, config?.rules ?? {}, { today: day, strict: options.strict === true });
+  const elsewhere: FiguresFromElsewhere[] = [];
+  for (const path of toPaths(options.published)) {
+    elsewhere.push(await readFigures('published-differs', path, catalogue));
+  }
+  for (const path of toPaths(options.against)) {
+    elsewhere.push(await readFigures('figures-differ', path, catalogue));
+  }
+  const request = {
+    catalogue,
+    rules,
+    today: day,
+    elsewhere,
+    ...(config?.region !== undefined && { regionDefault: config.region }),
+  };
+  const result = await checkFiles(job.inputs, request, job.rejects.add);
+  await print(result, elsewhere, day, format, context, job);
+  if (typeof options.rejects === 'string') {
+    await writeWhole(options.rejects, toRejectsFile(job.rejects.all(), job.language));
+  }
+  return countBySeverity(result.found).error > 0 ? 1 : 0;
+}
+
+async function print(
+  result: CheckResult,
+  elsewhere: readonly FiguresFromElsewhere[],
+  day: number,
+  format: Format,
+  { options }: CommandContext,
+  { console, language, catalogue }: Job,
+): Promise<void> {
+  const output = options.output as string | undefined;
+  const toFile = output !== undefined && output !== '-';
+  const files = [...result.ledgers, ...elsewhere.map(({ file }) => ({ name: file }))].map(({ name }) => name);
+  if (format === 'csv' || format === 'json') {
+    for (const { check, count, findings } of result.found) {
+      if (count === findings.length) continue;
+      console.warn(
+        language === 'zh'
+          ? `${check.code} 共 ${count} 处, 只列出前 ${MOST_LISTED} 处`
+          : `${check.code}: ${count} in all, the first ${MOST_LISTED} are listed`,
+      );
+    }
+  }
+  const render = async (): Promise<string | Uint8Array> => {
+    if (format === 'csv') return toFindingsCsv({ found: result.found, files });
+    if (format === 'json') return toFindingsJson(result, files);
+    const renderer = await rendererFor(format).load();
+    return renderer.render(toFindingsReport(result, result.period ?? periodOf(day, day), catalogue), {
+      language,
+      color: console.color && !toFile,
+      ledger: !console.quiet,
+      ...(console.width !== undefined && !toFile && { width: console.width }),
+    });
+  };
+  if (toFile) await writeWhole(output, await render());
+  else await writeOut(await render());
+}
+
+function toFormat({ format, output }: CommandContext['options']): Format {
+  const written = format ?? (typeof output === 'string' ? formatOfFile(output) : undefined) ?? 'table';
+  const found = FORMATS.find((one) => one === written);
+  if (found) return found;
+  throw new JjstatsError(
+    'unknown-option',
+    inBoth({ what: `--format "${String(written)}"`, hint: suggestion(String(written), FORMATS) }),
+  );
+}
+
+/** Dates after it lie in the future. */
+function toDay(written: unknown): number {
+  if (typeof written !== 'string') return today();
+  const period = parsePeriod(written);
+  if (period) return period.end;
+  throw new JjstatsError('invalid-period', { what: `--as-of "${written}"` });
+}
+
+const toPaths = (written: unknown): readonly string[] => (Array.isArray(written) ? written : []);
