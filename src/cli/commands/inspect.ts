@@ -26,16 +26,13 @@ export async function runInspect(context: CommandContext): Promise<number> {
   const { options } = context;
   const format = toFormat(options.format, options.output);
   const job = await openJob(context, findFaulty);
+  const write = options.write as string | undefined;
+  const mapping = write === undefined ? undefined : await import('../inspection/write-mapping.ts');
+  if (write !== undefined) await mapping?.assertFree(write, job, options.force === true);
   const inspections: Inspection[] = [];
   for (const input of job.inputs) inspections.push(await inspect(input, context, job));
-  const write = options.write as string | undefined;
-  if (write !== undefined) {
-    const { writeMapping } = await import('../inspection/write-mapping.ts');
-    await writeMapping(write, inspections, job, {
-      force: options.force === true,
-      sheet: options.sheet as string | undefined,
-    });
-  }
+  if (write !== undefined)
+    await mapping?.writeMapping(write, inspections, job, options.sheet as string | undefined);
   // The configuration takes the place of the inspection where both would go to standard output.
   if (write !== '-') await print(inspections, format, context, job);
   return inspections.some(({ error }) => error) ? UNREADABLE : 0;

@@ -23,7 +23,10 @@ export function findingsOf(inspection: ReadInspection, voice: Voice): string[] {
   ];
 }
 
-function readingFindings({ layout, bytes, fits, register }: ReadInspection, voice: Voice): string[] {
+function readingFindings(
+  { layout, bytes, fits, register, declared }: ReadInspection,
+  voice: Voice,
+): string[] {
   const { say, language } = voice;
   const findings: string[] = [];
   if (layout.encodingReason === 'utf-8-header')
@@ -32,7 +35,13 @@ function readingFindings({ layout, bytes, fits, register }: ReadInspection, voic
     );
   const rival = fits.find((fit) => fit.register.id !== register.id && fit.missing.length === 0);
   const chosen = fits.find((fit) => fit.register.id === register.id);
-  if (rival && rival.register.id !== PLAIN_REGISTER && chosen && rival.score >= chosen.score)
+  if (
+    !declared.register &&
+    rival &&
+    rival.register.id !== PLAIN_REGISTER &&
+    chosen &&
+    rival.score >= chosen.score
+  )
     findings.push(
       say(
         `也像 ${rival.register.label.zh} ${rival.register.id}; 不对时用 --register ${rival.register.id}`,
@@ -77,10 +86,15 @@ function writeTotal(total: TotalComparison, columns: readonly InspectedColumn[],
   const { line, word, column, stated, found, side, rows, unreadable } = total;
   const unit = column && unitOf(column.field, columns[column.position - 1]?.column.unit);
   const figure = (value: bigint): string => writeValue(value, unit) + (unit ?? '');
-  const of = column ? quote(column.header, voice) : say('行数', 'rows');
   const broken =
     unreadable > 0 ? say(`, 其中 ${unreadable} 行读不出`, `, ${unreadable} of them unreadable`) : '';
   const place = say(side === 'above' ? '上方' : '下方', side);
+  if (!column)
+    return say(
+      `第 ${line} 行 ${show(word)}: 写 ${stated}, ${place}有 ${found} 行, 差 ${stated - found}${broken}`,
+      `Line ${line}, ${show(word)}: says ${stated}, there are ${found} rows ${place}, a difference of ${stated - found}${broken}`,
+    );
+  const of = quote(column.header, voice);
   return say(
     `第 ${line} 行 ${show(word)}: ${of} 写 ${figure(stated)}, ${place} ${count(rows)} 行合计 ${figure(found)}, 差 ${figure(stated - found)}${broken}`,
     `Line ${line}, ${show(word)}: ${of} says ${figure(stated)}, the ${count(rows)} rows ${place} give ${figure(found)}, a difference of ${figure(stated - found)}${broken}`,
@@ -88,18 +102,22 @@ function writeTotal(total: TotalComparison, columns: readonly InspectedColumn[],
 }
 
 function columnFindings({ columns }: ReadInspection, voice: Voice): string[] {
-  const { say, count, language } = voice;
+  const { say, count } = voice;
   const findings: string[] = [];
   for (const { column, profile } of columns) {
     if (!profile?.unknown) continue;
-    const rows = profile.refused.reduce((sum, one) => sum + one.rows, 0);
-    const kinds = profile.unknown.length + (profile.unknownMore ?? 0);
-    const why = profile.refused[0] ? REJECT_KINDS[profile.refused[0].code].title[language] : '';
-    const listed = profile.unknown.slice(0, MOST_LISTED).map(({ text }) => quote(text, voice));
+    const shown = profile.unknown.slice(0, MOST_LISTED);
+    const rest = profile.unknown.length - shown.length + (profile.unknownMore ?? 0);
+    const listed = [
+      ...shown.map(({ text, rows }) =>
+        say(`${quote(text, voice)} ${count(rows)} 行`, `${quote(text, voice)} in ${count(rows)} rows`),
+      ),
+      ...(rest > 0 ? [say(`${count(rest)} 种未列出`, `${count(rest)} not listed`)] : []),
+    ].join(', ');
     findings.push(
       say(
-        `${quote(column.header, voice)} 有 ${count(kinds)} 种取值不认得, 共 ${count(rows)} 行 (${why})${listed.length > 0 ? `: ${listed.join(' ')}` : ''}`,
-        `${quote(column.header, voice)} has ${count(kinds)} values that are not understood, in ${count(rows)} rows (${why.toLowerCase()})${listed.length > 0 ? `: ${listed.join(' ')}` : ''}`,
+        `${quote(column.header, voice)} 不认得的取值: ${listed}`,
+        `${quote(column.header, voice)} has values that are not understood: ${listed}`,
       ),
     );
   }

@@ -150,7 +150,7 @@ function contentOf(
         ? formatDay(coverage.first)
         : `${formatDay(coverage.first)} … ${formatDay(coverage.last)}`,
     );
-    for (const line of drawMonths(coverage, isBrief)) add(line, 'drawn');
+    if (coverage.months.length > 1) for (const line of drawMonths(coverage, isBrief)) add(line, 'drawn');
   } else if (numbers) {
     const shownUnit = unitOf(field!, unit);
     const write = (value: bigint): string => writeValue(value, shownUnit);
@@ -169,27 +169,28 @@ function contentOf(
         : say('编号, 不显示', 'ids, kept back'),
     );
   } else if (samples.length > 0) add(say('例: ', 'e.g. ') + samples.map((text) => show(text)).join(', '));
-  for (const { code, rows, firstLine } of profile.refused) {
+  const { refused, unknown = [], unknownMore = 0 } = profile;
+  for (const { code, rows, firstLine } of refused) {
     const title = REJECT_KINDS[code].title[language];
+    const listed = unknown
+      .filter((one) => one.code === code)
+      .map((one) => `${quote(one.text, voice)} ${count(one.rows)}`);
     add(
       say(
         `拒绝 ${count(rows)}: ${title}, 首见第 ${firstLine} 行`,
         `${count(rows)} refused: ${title.toLowerCase()}, first on line ${firstLine}`,
-      ),
+      ) + (listed.length > 0 ? `: ${listed.join(' · ')}` : ''),
       'fault',
     );
   }
-  const { unknown = [], unknownMore = 0 } = profile;
-  if (unknown.length > 0) {
-    const listed = unknown.map(({ text, rows }) => `${quote(text, voice)} ${count(rows)}`).join(' · ');
-    const rest = unknownMore > 0 ? say(` … 另 ${unknownMore} 种`, ` … and ${unknownMore} more`) : '';
-    add(listed + rest, 'fault');
-  } else if (unknownMore > 0)
+  if (unknownMore > 0)
     add(
-      say(
-        `${unknownMore} 种取值像是文字或人名, 不显示`,
-        `${unknownMore} values look like prose or names and are kept back`,
-      ),
+      unknown.length > 0
+        ? say(`另有 ${unknownMore} 种未列出`, `and ${unknownMore} more that are not listed`)
+        : say(
+            `${unknownMore} 种取值像是文字或人名, 不显示`,
+            `${unknownMore} values look like prose or names and are kept back`,
+          ),
       'fault',
     );
   return lines;

@@ -51,10 +51,19 @@ function headline(inspection: ReadInspection, voice: Voice): string {
   const parts = [
     say(`${register.label.zh} ${register.id}`, `${register.label[language]} (${register.id})`),
     ...(ledger ? [say(`${count(ledger.counted)} 条记录`, `${count(ledger.counted)} records`)] : []),
-    ...(coverage ? [`${formatDay(coverage.first)} … ${formatDay(coverage.last)}`] : []),
+    ...(coverage
+      ? [
+          coverage.first === coverage.last
+            ? formatDay(coverage.first)
+            : `${formatDay(coverage.first)} … ${formatDay(coverage.last)}`,
+        ]
+      : []),
   ];
-  return `${show(inspection.name, 80)}  ${parts.join(', ')}`;
+  return `${nameOf(inspection, voice)}  ${parts.join(', ')}`;
 }
+
+const nameOf = ({ name }: Inspection, { say }: Voice): string =>
+  name === '-' ? say('标准输入', 'standard input') : show(name, 80);
 
 type Fact = readonly [label: string, text: string];
 
@@ -216,8 +225,8 @@ function writeFit({ register, fields, missing }: RegisterFit, voice: Voice): str
   const columns = fields.filter((field) => field !== undefined).length;
   const lacks = missing.map(({ label }) => label[language]);
   return say(
-    `${register.label.zh} ${register.id} 认得 ${columns} 列, ${lacks.length > 0 ? `缺 ${lacks.join('、')}` : '不如前者'}`,
-    `${register.label[language]} (${register.id}) with ${columns}, ${lacks.length > 0 ? `lacking ${lacks.join(', ')}` : 'fewer than it'}`,
+    `${register.label.zh} ${register.id} 认得 ${columns} 列, ${lacks.length > 0 ? `缺 ${lacks.join('、')}` : '也符合'}`,
+    `${register.label[language]} (${register.id}) with ${columns}, ${lacks.length > 0 ? `lacking ${lacks.join(', ')}` : 'which fits too'}`,
   );
 }
 
@@ -261,7 +270,7 @@ function showUnread(
       known.push([say('最接近', 'Nearest'), writeNearest(fit, voice)]);
   }
   return [
-    ...wrapText(`${show(inspection.name, 80)}  ${title} (${error.code})`, width).map((line) =>
+    ...wrapText(`${nameOf(inspection, voice)}  ${title} (${error.code})`, width).map((line) =>
       colors.bold(line),
     ),
     ...bullets(error.detail.what ? [show(saidIn(error, voice.language).what ?? '', 400)] : [], width, colors),

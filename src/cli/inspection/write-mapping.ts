@@ -12,14 +12,11 @@ import { writeWhole } from '../write-file.ts';
 import { type Mapping, toMapping } from './mapping-yaml.ts';
 import { createVoice } from './phrases.ts';
 
-/**
- * @throws JjstatsError `cannot-write` for a file that exists, unless `force` is given, and for an input in any case
- */
 export async function writeMapping(
   path: string,
   inspections: readonly Inspection[],
   job: Job,
-  { force, sheet }: { readonly force: boolean; readonly sheet: string | undefined },
+  sheet: string | undefined,
 ): Promise<void> {
   const voice = createVoice(job.language, job.catalogue, (code) => code);
   const mapping = toMapping(inspections, voice, sheet);
@@ -29,7 +26,6 @@ export async function writeMapping(
     await writeOut(text);
     return;
   }
-  await assertFree(path, job, force);
   await writeWhole(path, text);
   const { say } = voice;
   job.console.remark(
@@ -37,7 +33,11 @@ export async function writeMapping(
   );
 }
 
-async function assertFree(path: string, { sources, language }: Job, force: boolean): Promise<void> {
+/**
+ * To be asked before anything is read.
+ * @throws JjstatsError `cannot-write` for a file that exists, unless `force` is given, and for an input in any case
+ */
+export async function assertFree(path: string, { sources, language }: Job, force: boolean): Promise<void> {
   const known = await stat(path, { bigint: true }).catch(() => undefined);
   if (!known?.isFile()) return;
   const isInput = sources.some(
