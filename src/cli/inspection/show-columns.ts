@@ -29,7 +29,9 @@ const GAP = '  ';
 const INDENT = '  ';
 const WIDEST_HEADER = 20;
 const WIDEST_FIELD = 18;
-const NARROWEST_CONTENT = 24;
+const NARROWEST_NAME = 12;
+const USUAL_CONTENT = 34;
+const NARROWEST_CONTENT = 20;
 
 /**
  * Lines without trailing spaces.
@@ -63,8 +65,14 @@ export function showColumns(
     empty: widest(({ empty }) => [empty], 8),
     distinct: widest(({ distinct }) => [distinct], 12),
   };
-  const used = Object.values(widths).reduce((sum, one) => sum + one + GAP.length, INDENT.length);
-  const content = Math.max(NARROWEST_CONTENT, width - used);
+  const room = (): number =>
+    width - Object.values(widths).reduce((sum, one) => sum + one + GAP.length, INDENT.length);
+  // A narrow terminal breaks names sooner than contents.
+  while (room() < USUAL_CONTENT && (widths.header > NARROWEST_NAME || widths.field > NARROWEST_NAME)) {
+    if (widths.header >= widths.field) widths.header -= 1;
+    else widths.field -= 1;
+  }
+  const content = Math.max(NARROWEST_CONTENT, room());
   const draw = (row: Row): string[] => {
     const header = wrapText(row.header, widths.header);
     const field = row.field.flatMap((text) => wrapText(text, widths.field));
