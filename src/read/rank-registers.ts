@@ -55,8 +55,3 @@ export function isPersonalName(header: string, register: Register): boolean {
     (field) => field.personal && namesOf(field).some((name) => names.includes(normaliseName(name))),
   );
 }
-
-/** All names of a field as they are compared, the better first. */
-export const comparedNamesOf = (field: Field): readonly string[] => [
-  ...new Set(namesOf(field).map(normaliseName)),
-];
