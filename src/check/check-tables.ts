@@ -2,7 +2,7 @@
 
 import type { Label } from '../domain/language.ts';
 import { type Period, showPeriod } from '../domain/period.ts';
-import { add, compare, type Rational, toFixedText, ZERO } from '../domain/rational.ts';
+import { add, compare, isZero, type Rational, toFixedText, ZERO } from '../domain/rational.ts';
 import type { Catalogue, Measure } from '../domain/register.ts';
 import { countInPeriod, inUnit, WHOLE } from '../measure/evaluate.ts';
 import type { Cube } from '../tally/cube.ts';
@@ -14,6 +14,8 @@ export interface CountedTables {
   readonly cubes: ReadonlyMap<string, Cube>;
   /** Measures that some files of a register can give and others cannot. */
   readonly gapped: ReadonlySet<string>;
+  /** Registers that there are files of. */
+  readonly given: ReadonlySet<string>;
   /** The whole range of the data, then its months. */
   readonly periods: readonly Period[];
 }
@@ -55,13 +57,24 @@ export function checkTables(
     const missing = measuresOf(rule.test, counted).filter(
       (id) => !counted.cubes.has(id) || counted.gapped.has(id),
     );
-    if (missing.length > 0) {
-      const names = rule.test.kind === 'groups' ? [rule.test.measure, rule.test.by] : missing;
-      return [{ code: rule.code, file: '', missing: names, kind: 'measure' }];
-    }
+    if (missing.length > 0) return [whyNot(rule, missing, counted)];
     for (const period of counted.periods) checkPeriod(rule, period, counted, log);
     return [];
   });
+}
+
+function whyNot({ code, test }: TableRule, missing: readonly string[], counted: CountedTables): NotRun {
+  const named = test.kind === 'groups' ? [test.measure] : missing;
+  const registers = named.flatMap((id) => counted.catalogue.measures.get(id)?.registers ?? []);
+  if (!registers.some((register) => counted.given.has(register))) {
+    return { code, file: '', missing: [...new Set(registers)], kind: 'register' };
+  }
+  return {
+    code,
+    file: '',
+    missing: test.kind === 'groups' ? [test.measure, test.by] : named,
+    kind: 'measure',
+  };
 }
 
 function measuresOf(test: TableRule['test'], { catalogue }: CountedTables): string[] {
@@ -110,7 +123,8 @@ function groupsFault(test: GroupsTest, period: Period, counted: CountedTables): 
   const groups = measuresOfGroups(test, counted.catalogue).map(({ id }) => valueIn(id, period, counted));
   const blank = groups.pop() ?? ZERO;
   const sum = groups.reduce(add, ZERO);
-  if (compare(total, sum) === 0) return undefined;
+  // One in two groups and one in none would cancel out.
+  if (compare(total, sum) === 0 && isZero(blank)) return undefined;
   return {
     zh: `${nameOf(test.measure, counted, 'zh')} ${show(total)}, 各组之和 ${show(sum)}, 未填 ${show(blank)}`,
     en: `${nameOf(test.measure, counted, 'en')} ${show(total)}, groups add up to ${show(sum)}, not stated ${show(blank)}`,

@@ -113,8 +113,10 @@ export async function checkFiles(
       fitOf(measure, found, [], []).gaps.length > 0 ? [measure.id] : [],
     ),
   );
-  const periods = period ? [period, ...monthsOf(period)] : [];
-  const counted = { catalogue, cubes: result.tally.cubes, gapped, periods };
+  const months = period ? monthsOf(period) : [];
+  const periods = period && months.length > 1 ? [period, ...months] : months;
+  const given = new Set(found.map(({ register }) => register.id));
+  const counted = { catalogue, cubes: result.tally.cubes, gapped, given, periods };
   notRun.push(...checkTables(tableRules, general('part-exceeds-whole'), counted, log));
   request.elsewhere.forEach((elsewhere, index) => {
     const check = general(elsewhere.code);
@@ -127,8 +129,16 @@ export async function checkFiles(
     }
   });
   const ledgers = closeLedgers(result, period ? [period] : []);
-  const registers = new Set(found.map(({ register }) => register.id));
-  return { found: log.all(), notRun, ledgers, period, run: codesRun(request, registers, notRun) };
+  notRun.push(...rowRulesWithoutFile(rules, given));
+  return { found: log.all(), notRun, ledgers, period, run: codesRun(request, given, notRun) };
+}
+
+function rowRulesWithoutFile({ rules }: CompiledRules, given: ReadonlySet<string>): NotRun[] {
+  return rules.flatMap(({ code, family, registers }): NotRun[] =>
+    family === 'row' && !registers.some((register) => given.has(register))
+      ? [{ code, file: '', missing: registers, kind: 'register' }]
+      : [],
+  );
 }
 
 /** The ids that keys and rules between files need. */
@@ -167,6 +177,7 @@ class CheckWatch {
   private readonly duplicates: DuplicateFinder | undefined;
   private readonly references: readonly ReferenceFinder[];
   private readonly referenced = new Set<ReferenceFinder>();
+  private readonly referencing = new Set<ReferenceFinder>();
   private readonly totals: { readonly file: string; readonly totals: TotalsReconciliation }[] = [];
 
   constructor(
@@ -210,11 +221,13 @@ class CheckWatch {
 
   finish(): void {
     for (const finder of this.references) {
-      if (this.referenced.has(finder)) finder.finish(this.log);
-      else {
-        const { code, test } = finder.rule;
-        this.notRun.push({ code, file: '', missing: [test.in], kind: 'register' });
-      }
+      const { code, registers, test } = finder.rule;
+      const missing = [
+        ...(this.referencing.has(finder) ? [] : registers),
+        ...(this.referenced.has(finder) ? [] : [test.in]),
+      ];
+      if (missing.length === 0) finder.finish(this.log);
+      else this.notRun.push({ code, file: '', missing, kind: 'register' });
     }
     const check = this.request.rules.general.get('total-differs');
     if (!check) return;
@@ -267,8 +280,10 @@ class CheckWatch {
       } else lack(test.as);
     }
     if (registers.includes(register.id)) {
-      if (present.has(test.field)) observers.push(finder.watchReferences(file));
-      else lack(test.field);
+      if (present.has(test.field)) {
+        observers.push(finder.watchReferences(file));
+        this.referencing.add(finder);
+      } else lack(test.field);
     }
     return observers;
   }

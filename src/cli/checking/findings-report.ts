@@ -65,9 +65,11 @@ function toSubtitle(found: readonly FoundOfCheck[], rules: number): Label {
   const { error, warn } = countBySeverity(found);
   return {
     zh: `错误 ${error} 处, 警告 ${warn} 处; 审核 ${rules} 项`,
-    en: `${error} errors, ${warn} warnings; ${rules} checks`,
+    en: `${plural(error, 'error')}, ${plural(warn, 'warning')}; ${plural(rules, 'check')}`,
   };
 }
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 const text = (label: Label): TableCell => ({ kind: 'text', text: label });
 const same = (word: string): Label => ({ zh: word, en: word });
@@ -95,16 +97,17 @@ function placeText({ file, line, detail }: Finding, language: 'zh' | 'en'): stri
   return [place, detail?.[language]].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
-/** One line per rule and reason, however many files share it. */
+/** One line per rule and reason, however many files share it; one for all whose register was not given. */
 function toNotes(notRun: readonly NotRun[]): Label[] {
   const byReason = new Map<string, { readonly first: NotRun; readonly files: string[] }>();
   for (const one of notRun) {
+    if (one.kind === 'register') continue;
     const reason = [one.code, one.kind, ...one.missing].join('\n');
     const known = byReason.get(reason) ?? { first: one, files: [] };
     byReason.set(reason, known);
     if (one.file !== '') known.files.push(one.file);
   }
-  return [...byReason.values()].map(({ first, files }) => {
+  const notes = [...byReason.values()].map(({ first, files }) => {
     const { zh, en } = describeReason(first);
     const names = files.slice(0, MOST_NAMES).join(', ') + (files.length > MOST_NAMES ? ' …' : '');
     return {
@@ -112,6 +115,17 @@ function toNotes(notRun: readonly NotRun[]): Label[] {
       en: `Not checked: ${first.code}, ${en}${names && ` (${names})`}`,
     };
   });
+  const unregistered = notRun.filter(({ kind }) => kind === 'register');
+  if (unregistered.length === 0) return notes;
+  const registers = [...new Set(unregistered.flatMap(({ missing }) => missing))].join(', ');
+  const codes = unregistered.map(({ code }) => code).join(', ');
+  return [
+    ...notes,
+    {
+      zh: `没有 ${registers} 台账的文件, 未审核: ${codes}`,
+      en: `Not checked, for want of files of ${registers}: ${codes}`,
+    },
+  ];
 }
 
 /** Why a rule had nothing to look at. */
