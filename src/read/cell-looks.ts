@@ -2,7 +2,7 @@
 
 const DATE = /^'?\d{4}(?:[-/.年]\d{1,2}(?:[-/.月]\d{0,2}日?)?(?:[ T]\d[\d:.]*Z?)?)$/;
 const PLAIN_DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
-const NUMBER = /^[-+]?[\d,.]*\d[\d,.]*%?$/;
+const NUMBER = /^[-+]?[,.]*\d[\d,.]*%?$/;
 
 /** A cell of more characters is neither. */
 const MOST_CHARACTERS = 40;
