@@ -5,8 +5,8 @@ import { assertConserved, type ExclusionReason, type FileLedger } from '../domai
 import { containsDay, type Period, straddles } from '../domain/period.ts';
 import type { Catalogue } from '../domain/register.ts';
 import type { Reject, RejectCode } from '../domain/reject.ts';
-import { openReading } from '../read/index.ts';
 import type { ByteSource, Layout, LineCounts, Reading, ReadOptions } from '../read/reading.ts';
+import { openScan } from '../scan/open-scan.ts';
 import { dateFieldsOf, type Question } from '../tally/question.ts';
 import { type FileTally, type InterpretedColumn, Tally } from '../tally/tally.ts';
 import type { ObserveRows } from '../tally/understood-rows.ts';
@@ -70,7 +70,7 @@ export async function survey(
   watch?: Watch,
 ): Promise<Survey> {
   const readings = [];
-  for (const { source, options } of inputs) readings.push(await openReading(source, options));
+  for (const { source, options } of inputs) readings.push(await openScan(source, options));
   const question = ask(
     readings.map(({ name, layout }) => ({
       name,
@@ -144,6 +144,7 @@ function closeLedger(file: SurveyedFile, question: Question, periods: readonly P
   let counted = 0;
   const contributes = contributionOf(file, question, periods);
   tally.records.forEach((records, key) => {
+    if (records === 0) return;
     const days = tally.dates.partsOf(key).map((part, index) => tally.dateSpaces[index]?.values[part] ?? '');
     const fate = contributes(days);
     if (fate === 'counted') counted += records;

@@ -2,13 +2,12 @@
 // the same rows, counts and rejects; only the order in which a dictionary numbers its values may differ.
 
 import { type ByteSource, peek, type Reading, type ReadOptions, readBody, readHead } from '../read/index.ts';
-import { canScan, scanBody } from './scan-body.ts';
 
 /** Below this size the kernel takes longer to make than it saves. */
 export const LEAST_SCANNED_BYTES = 1 << 20;
 
 export interface OpenScanOptions extends ReadOptions {
-  /** Whether the SHA-256 of the bytes is wanted. */
+  /** False where nobody will ask for the SHA-256 of the bytes, which takes longer than the scan itself. */
   readonly wantsDigest?: boolean;
 }
 
@@ -21,10 +20,10 @@ export async function openScan(source: ByteSource, options: OpenScanOptions): Pr
   const head = await readHead(source.name, peeked.head, peeked.isWhole, options);
   const isSmall = peeked.isWhole || (source.sizeBytes ?? Number.POSITIVE_INFINITY) < LEAST_SCANNED_BYTES;
   const chunks = () => peeked.chunks();
-  if (isSmall || !canScan(head)) return readBody(chunks, head, options.wantText);
-  const { wantText, wantsDigest } = options;
-  return scanBody(chunks, head, {
-    ...(wantText !== undefined && { wantText }),
-    ...(wantsDigest !== undefined && { wantsDigest }),
-  });
+  if (isSmall) return readBody(chunks, head, options.wantText);
+  // Loaded only here: a small file never meets the kernel.
+  const { canScan, scanBody } = await import('./scan-body.ts');
+  if (!canScan(head)) return readBody(chunks, head, options.wantText);
+  const { wantText, wantsDigest = true } = options;
+  return scanBody(chunks, head, { wantsDigest, ...(wantText !== undefined && { wantText }) });
 }
