@@ -11,7 +11,7 @@ import { BUILT_IN_RULES } from './built-in-rules.ts';
 import type { Check } from './finding.ts';
 import { GENERAL_CHECKS } from './general-checks.ts';
 import type { RowTest, Rule, TableTest } from './rule.ts';
-import type { RuleSpec } from './rule-spec.ts';
+import { extendRule, type RuleSpec } from './rule-spec.ts';
 
 export interface CompiledRules {
   /** General checks that are not switched off, by code. */
@@ -36,7 +36,7 @@ export function compileRules(
   const general = new Map<string, Check>(GENERAL_CHECKS.map((check) => [check.code, check]));
   for (const [id, spec] of Object.entries(written)) {
     const known = general.get(id);
-    if (!known) specs.set(id, { ...specs.get(id), ...spec });
+    if (!known) specs.set(id, extendRule(specs.get(id), spec));
     else if (spec.severity === 'off') general.delete(id);
     else general.set(id, { ...known, ...(spec.severity && { severity: spec.severity }) });
   }

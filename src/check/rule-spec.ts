@@ -37,3 +37,9 @@ export interface RangeSpec {
 
 /** The keys of which a rule has one; without any it only sets a known rule differently. */
 export const TEST_KEYS = ['order', 'range', 'requires', 'part_of', 'sum', 'groups', 'exists'] as const;
+
+/** What a user says anew about a rule; of a range each bound for itself. */
+export function extendRule(known: RuleSpec | undefined, spec: RuleSpec): RuleSpec {
+  const range = known?.range && spec.range && { ...known.range, ...spec.range };
+  return { ...known, ...spec, ...(range && { range }) };
+}

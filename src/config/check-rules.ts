@@ -2,7 +2,7 @@
 
 import { BUILT_IN_RULES } from '../check/built-in-rules.ts';
 import { GENERAL_CHECKS } from '../check/general-checks.ts';
-import { type RuleSpec, TEST_KEYS } from '../check/rule-spec.ts';
+import { extendRule, type RuleSpec, TEST_KEYS } from '../check/rule-spec.ts';
 import { parsePeriod } from '../domain/period.ts';
 import type { Field } from '../domain/register.ts';
 import type { MeasureSpec } from '../registers/spec.ts';
@@ -50,7 +50,7 @@ export function checkRule(
     reportKey(scope, path, messages.ruleNeedsTest);
     return spec;
   }
-  const merged: RuleSpec = { ...known, ...spec };
+  const merged = extendRule(known, spec);
   const isOnMeasures = TABLE_TESTS.some((key) => merged[key] !== undefined);
   if (isOnMeasures && spec.register !== undefined) {
     reportKey(scope, [...path, 'register'], messages.ruleTakesNoRegister);
@@ -122,7 +122,8 @@ function checkRange(
     eachField(scope, field, [...path, 'field'], (id, fieldPath) => {
       for (const register of registers) {
         const types: readonly Field['type'][] = type === undefined ? ['date', 'number'] : [type];
-        type ??= findTypedField(scope, register, id, types, fieldPath)?.type;
+        const found = findTypedField(scope, register, id, types, fieldPath)?.type;
+        type ??= found;
       }
     });
   }

@@ -268,6 +268,16 @@ describe('rules that users write', () => {
     expect((await checkTexts([file], { rules: off })).lines).toEqual([]);
   });
 
+  it('move one bound of a built-in range and keep the other', async () => {
+    const rules = { 'implausible-date': { range: { from: '2015' } } };
+    const file = cases('A1,P1,2014-12-31,,,,,', 'A2,P2,2015-01-01,,,,,', 'A3,P3,2016-01-01,,,,,');
+    const { lines } = await checkTexts([file], { rules });
+    expect(lines.filter((line) => line.includes('implausible'))).toEqual([
+      'error implausible-date cases.csv:2:3',
+      'error implausible-date cases.csv:4:3',
+    ]);
+  });
+
   it('become errors altogether when the check is strict', async () => {
     const { lines } = await checkTexts([cases('A1,P1,2015-03-05,,,,警告,')], { strict: true });
     expect(lines).toEqual(['error cases.party-sanction-not-closed cases.csv:2:4']);

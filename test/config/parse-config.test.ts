@@ -163,6 +163,26 @@ measures:
     });
   });
 
+  it('keeps rules as they are written, with canonical filter values and bounds as texts', () => {
+    const { rules } = read(`
+      rules:
+        cases.x: {register: cases, severity: warn, requires: {if: {level: 县处级, party: {not: ""}}, field: closed_on}}
+        cases.y: {register: [cases], range: {field: filed_on, from: 2000, to: today}}
+        implausible-date: {range: {from: 1990}}
+        sanctions.case-unknown: {severity: off}
+    `);
+    expect(rules).toEqual({
+      'cases.x': {
+        register: 'cases',
+        severity: 'warn',
+        requires: { if: { level: 'county', party: { not: '' } }, field: 'closed_on' },
+      },
+      'cases.y': { register: ['cases'], range: { field: 'filed_on', from: '2000', to: 'today' } },
+      'implausible-date': { range: { from: '1990' } },
+      'sanctions.case-unknown': { severity: 'off' },
+    });
+  });
+
   it('lets a group stand for the codes that belong to it', () => {
     const { catalogue } =
       read(`code_lists: {v: {codes: {b: 享乐, b1: {label: 吃喝, group: b}, b2: {label: 旅游, group: b}, c: 其他}}}
@@ -410,6 +430,101 @@ describe('parseConfig names the place and the remedy of', () => {
       'reject without a key',
       'registers: {records: {duplicates: reject}}',
       '1:35 registers.records.duplicates: duplicates: reject needs key',
+    ],
+    [
+      'a new rule without a test',
+      'rules: {cases.x: {register: cases}}',
+      '1:9 rules.cases.x: a new rule needs a test: order, range, requires, part_of, sum, groups or exists',
+    ],
+    [
+      'a rule without a register',
+      'rules: {x: {order: [filed_on, closed_on]}}',
+      '1:9 rules.x: this rule needs a register',
+    ],
+    [
+      'a rule with two tests',
+      'rules: {x: {register: cases, order: [filed_on, closed_on], range: {from: 2000}}}',
+      '1:12 rules.x: expected one test: order, range, requires, part_of, sum, groups or exists, found a mapping',
+    ],
+    [
+      'a rule on a field that does not exist',
+      'rules: {x: {register: cases, order: [filed_on, closd_on]}}',
+      '1:48 rules.x.order[1]: unknown field "closd_on" in cases | Did you mean closed_on?',
+    ],
+    [
+      'an order of fields that are no dates',
+      'rules: {x: {register: cases, order: [filed_on, level]}}',
+      '1:48 rules.x.order[1]: field level is of type code; expected date',
+    ],
+    [
+      'a requirement of a text',
+      'rules: {x: {register: cases, requires: {field: brief}}}',
+      '1:48 rules.x.requires.field: field brief is of type text; expected date or code or codes or region or flag or id or number or amount',
+    ],
+    [
+      'a bound that is no day',
+      'rules: {x: {register: cases, range: {field: filed_on, from: soon}}}',
+      '1:61 rules.x.range.from: expected a period like 2015 or 2015-05, today, or a whole number, found "soon"',
+    ],
+    [
+      'a bound that is no number',
+      'rules: {x: {register: cases, range: {field: count, to: today}}}',
+      '1:56 rules.x.range.to: expected a whole number, found "today"',
+    ],
+    [
+      'a range over a date and a number',
+      'rules: {x: {register: cases, range: {field: [filed_on, count], to: 2015}}}',
+      '1:56 rules.x.range.field[1]: field count is of type number; expected date',
+    ],
+    [
+      'a rule on a measure that does not exist',
+      'rules: {x: {sum: {whole: cases.filed, parts: [cases.file]}}}',
+      '1:47 rules.x.sum.parts[0]: unknown measure "cases.file" | Did you mean cases.filed?',
+    ],
+    [
+      'a sum of a ratio',
+      'rules: {x: {part_of: {part: cases.closure_rate, whole: cases.filed}}}',
+      '1:29 rules.x.part_of.part: cases.closure_rate is a ratio, which cannot be added up',
+    ],
+    [
+      'groups of a field that has no codes',
+      'rules: {x: {groups: {measure: cases.filed, by: case_id}}}',
+      '1:48 rules.x.groups.by: field case_id is of type id; expected code or codes or flag',
+    ],
+    [
+      'a register for a rule on measures',
+      'rules: {x: {register: cases, part_of: {part: cases.closed, whole: cases.filed}}}',
+      '1:13 rules.x.register: a rule on measures takes no register',
+    ],
+    [
+      'an id that occurs in no register',
+      'rules: {x: {register: sanctions, exists: {field: case_id, in: caes}}}',
+      '1:63 rules.x.exists.in: unknown register "caes" | Did you mean cases?',
+    ],
+    [
+      'a built-in rule of another kind',
+      'rules: {cases.closed-before-filed: {range: {from: 2000}}}',
+      '1:37 rules.cases.closed-before-filed.range: the built-in rule is of the kind order, which cannot be changed',
+    ],
+    [
+      'a label for a check',
+      'rules: {month-without-rows: {label: 缺月}}',
+      '1:30 rules.month-without-rows.label: of this check only the severity can be set',
+    ],
+    [
+      'a filter of a rule with an unknown value',
+      'rules: {x: {register: cases, requires: {if: {level: 县级处}, field: closed_on}}}',
+      '1:53 rules.x.requires.if.level: unknown value "县级处" in level | Did you mean 县处级?',
+    ],
+    [
+      'a severity that there is not',
+      'rules: {month-without-rows: {severity: warning}}',
+      '1:40 rules.month-without-rows.severity: expected one of error, warn, off, found the text "warning"',
+    ],
+    [
+      'a rule id with capitals',
+      'rules: {Cases: {severity: off}}',
+      '1:9 rules.Cases: expected a rule id like cases.closed-before-filed (a-z, 0-9, _ and - in parts joined by dots), found the text "Cases"',
     ],
     [
       'a name that another field has',
