@@ -331,17 +331,13 @@ function noteSameBytes(check: Check, files: readonly SurveyedFile[], log: Findin
   });
 }
 
-function daysByRegister({ files, tally }: Survey): Map<string, { register: Register; days: Set<Day> }> {
+function daysByRegister({ files }: Survey): Map<string, { register: Register; days: Set<Day> }> {
   const byRegister = new Map<string, { register: Register; days: Set<Day> }>();
   for (const { tally: file } of files) {
     const { register } = file;
     const known = byRegister.get(register.id) ?? { register, days: new Set<Day>() };
     byRegister.set(register.id, known);
-    const { values } = tally.spaceOf(register.date);
-    for (const index of file.ownDates) {
-      const day = values[index];
-      if (typeof day === 'number') known.days.add(day);
-    }
+    for (const day of file.ownDates) known.days.add(day);
   }
   return byRegister;
 }

@@ -14,11 +14,7 @@ export function toCounts(
   asOf: Day | undefined,
 ): Counts & Pick<RunCoverage, 'newest'> {
   const { byRegister, newest } = coverRegisters(
-    survey.files.map(({ tally }) => {
-      const { values } = survey.tally.spaceOf(tally.register.date);
-      const days = [...tally.ownDates].map((index) => values[index]).filter((day) => typeof day === 'number');
-      return { register: tally.register, days };
-    }),
+    survey.files.map(({ tally }) => ({ register: tally.register, days: tally.ownDates })),
     asOf,
   );
   return { cubes: survey.tally.cubes, coverage: byRegister, gapped, catalogue: catalogue.measures, newest };

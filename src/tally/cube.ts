@@ -24,6 +24,16 @@ export class KeySpace {
     return key;
   }
 
+  /**
+   * The keys of many rows at once: `numbers` holds the first part of each and receives its key; negative ones are left alone.
+   * @param others the further parts; undefined stands for a part that is empty in every row
+   */
+  extend(numbers: Int32Array, others: readonly (Int32Array | undefined)[], rows: number): void {
+    others.forEach((other, index) => {
+      this.tables[index]!.extend(numbers, other ?? noParts(rows), rows);
+    });
+  }
+
   /** The value numbers of a key. */
   partsOf(key: number): number[] {
     if (this.width === 0) return [];
@@ -37,6 +47,14 @@ export class KeySpace {
     parts.unshift(index);
     return parts;
   }
+}
+
+let nothing = new Int32Array(0);
+
+/** A column of empty parts. */
+function noParts(rows: number): Int32Array {
+  if (nothing.length < rows) nothing = new Int32Array(rows);
+  return nothing;
 }
 
 /** Values of several fields taken together. */
@@ -83,16 +101,20 @@ export class Cube {
       measure.count.kind === 'distinct' || measure.count.kind === 'stock' ? new PairTable() : undefined;
   }
 
-  addAmount(key: number, amount: number): void {
-    if (key >= this.amounts.length) {
-      const larger = new Float64Array(Math.max(key + 1, this.amounts.length * 2));
-      larger.set(this.amounts);
-      this.amounts = larger;
-    }
-    this.amounts[key]! += amount;
+  /** Makes room for amounts of all keys that the axis has so far. */
+  makeRoom(): void {
+    this.amounts = withRoom(this.amounts, this.axis.keys.size);
   }
 
   amountAt(key: number): number {
     return key < this.amounts.length ? this.amounts[key]! : 0;
   }
+}
+
+/** The same amounts in an array for at least so many. */
+export function withRoom(amounts: Float64Array<ArrayBuffer>, size: number): Float64Array<ArrayBuffer> {
+  if (size <= amounts.length) return amounts;
+  const larger = new Float64Array(Math.max(size, amounts.length * 2));
+  larger.set(amounts);
+  return larger;
 }

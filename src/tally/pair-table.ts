@@ -1,49 +1,69 @@
 // Pairs of small integers numbered in order of first appearance: the one hash table that all counting rests on.
 // Longer keys are chains of pairs, distinct ids are pairs of (id, key).
 
-const INITIAL_SLOTS = 64;
+const INITIAL_PAIRS = 64;
+/** A slot holds a pair and its number + 1, side by side so that a look-up touches one cache line; 0 is a free slot. */
+const SLOT_WIDTH = 3;
+const SLOTS_PER_PAIR = 2;
 
 /** Numbers pairs (a, b) of non-negative 32-bit integers 0, 1, 2 … in order of first appearance. */
 export class PairTable {
   /** Number of different pairs. */
   size = 0;
   /** `first[i]`, `second[i]` are the pair numbered `i`; valid up to `size`. */
-  first = new Int32Array(INITIAL_SLOTS / 2);
-  second = new Int32Array(INITIAL_SLOTS / 2);
-  /** Slot → number of the pair + 1; 0 is free. */
-  private slots = new Int32Array(INITIAL_SLOTS);
-  private mask = INITIAL_SLOTS - 1;
+  first = new Int32Array(INITIAL_PAIRS);
+  second = new Int32Array(INITIAL_PAIRS);
+  private slots = new Int32Array(INITIAL_PAIRS * SLOTS_PER_PAIR * SLOT_WIDTH);
+  private mask = INITIAL_PAIRS * SLOTS_PER_PAIR - 1;
 
   /** The number of the pair, which is new when `size` has grown. */
   indexOf(a: number, b: number): number {
-    let slot = hashPair(a, b) & this.mask;
+    const { slots, mask } = this;
+    let slot = hashPair(a, b) & mask;
     for (;;) {
-      const found = this.slots[slot]!;
-      if (found === 0) break;
-      if (this.first[found - 1] === a && this.second[found - 1] === b) return found - 1;
-      slot = (slot + 1) & this.mask;
+      const place = slot * SLOT_WIDTH;
+      const found = slots[place + 2]!;
+      if (found === 0) return this.add(a, b, place);
+      if (slots[place] === a && slots[place + 1] === b) return found - 1;
+      slot = (slot + 1) & mask;
     }
-    if (this.size === this.first.length) {
-      this.grow();
-      slot = hashPair(a, b) & this.mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & this.mask;
+  }
+
+  /** Replaces every `numbers[row]` that is not negative by the number of the pair (`numbers[row]`, `others[row]`). */
+  extend(numbers: Int32Array, others: Int32Array, rows: number): void {
+    for (let row = 0; row < rows; row++) {
+      const number = numbers[row]!;
+      if (number >= 0) numbers[row] = this.indexOf(number, others[row]!);
     }
-    this.first[this.size] = a;
-    this.second[this.size] = b;
-    this.slots[slot] = ++this.size;
-    return this.size - 1;
+  }
+
+  private add(a: number, b: number, place: number): number {
+    const number = this.size++;
+    this.slots[place] = a;
+    this.slots[place + 1] = b;
+    this.slots[place + 2] = number + 1;
+    this.first[number] = a;
+    this.second[number] = b;
+    if (this.size === this.first.length) this.grow();
+    return number;
   }
 
   private grow(): void {
     this.first = enlarge(this.first);
     this.second = enlarge(this.second);
-    this.slots = new Int32Array(this.slots.length * 2);
-    this.mask = this.slots.length - 1;
-    for (let index = 0; index < this.size; index++) {
-      let slot = hashPair(this.first[index]!, this.second[index]!) & this.mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & this.mask;
-      this.slots[slot] = index + 1;
+    const slots = new Int32Array(this.slots.length * 2);
+    const mask = slots.length / SLOT_WIDTH - 1;
+    for (let number = 0; number < this.size; number++) {
+      const a = this.first[number]!;
+      const b = this.second[number]!;
+      let slot = hashPair(a, b) & mask;
+      while (slots[slot * SLOT_WIDTH + 2] !== 0) slot = (slot + 1) & mask;
+      slots[slot * SLOT_WIDTH] = a;
+      slots[slot * SLOT_WIDTH + 1] = b;
+      slots[slot * SLOT_WIDTH + 2] = number + 1;
     }
+    this.slots = slots;
+    this.mask = mask;
   }
 }
 

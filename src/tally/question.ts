@@ -1,6 +1,7 @@
 // What is to be counted, before any file is opened.
 
 import type { Day } from '../domain/day.ts';
+import type { Period } from '../domain/period.ts';
 import type { Filter, Measure } from '../domain/register.ts';
 
 export interface Question {
@@ -12,6 +13,8 @@ export interface Question {
   readonly where: Filter;
   /** Records whose own date is later are set aside; later dates of other kinds have not happened yet. */
   readonly asOf?: Day;
+  /** All periods that figures will be asked for, when they are known: days that none of them tells apart are then counted together. */
+  readonly periods?: readonly Period[];
   /** Id fields whose values are kept though no measure counts them. */
   readonly keeps?: ReadonlySet<string>;
 }

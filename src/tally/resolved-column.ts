@@ -4,6 +4,7 @@ import type { Day } from '../domain/day.ts';
 import type { Field } from '../domain/register.ts';
 import { REJECT_KINDS, type RejectCode } from '../domain/reject.ts';
 import type { Value } from '../domain/value.ts';
+import type { DayClasses } from './day-classes.ts';
 import type { InterpretedColumn } from './tally.ts';
 import type { ValueSpace } from './value-space.ts';
 
@@ -23,6 +24,8 @@ export class ResolvedColumn {
   /** Numbers per row, for `number` and `amount` fields; 0 where the cell is empty. */
   numbers = new Float64Array(0);
   readonly isNumeric: boolean;
+  /** Index into the dictionary per row of the current batch; undefined for rows that were recalled. */
+  indexes: Int32Array | undefined;
   /** 1 where the register's own date is after the as-of day. */
   late: Uint8Array | undefined;
   /** Whether any text so far was refused. */
@@ -31,6 +34,7 @@ export class ResolvedColumn {
   private readonly interpret: InterpretedColumn['interpret'];
   private readonly asOf: Day | undefined;
   private readonly role: ColumnRole;
+  private readonly classes: DayClasses | undefined;
   /** Index into the dictionary → value number, number, lateness. */
   private readonly known: number[] = [];
   private readonly knownNumbers: number[] = [];
@@ -42,7 +46,9 @@ export class ResolvedColumn {
     space: ValueSpace | undefined,
     asOf: Day | undefined,
     role: ColumnRole,
+    classes?: DayClasses,
   ) {
+    this.classes = classes;
     this.field = column.field;
     this.position = column.position;
     this.header = column.header;
@@ -60,6 +66,9 @@ export class ResolvedColumn {
       this.values = new Int32Array(rows);
       if (this.isNumeric) this.numbers = new Float64Array(rows);
     }
+    this.indexes = indexes;
+    // An id that nothing counts and that no text of was refused: every row is a zero already.
+    if (!this.space && !this.hasRejects && !this.isNumeric) return;
     const { values, known } = this;
     for (let row = 0; row < rows; row++) values[row] = known[indexes[row]!]!;
     if (this.isNumeric) {
@@ -70,9 +79,15 @@ export class ResolvedColumn {
       : undefined;
   }
 
+  /** The number or day behind a dictionary index; 0 where there is none. */
+  numberAt(index: number): number {
+    return this.knownNumbers[index]!;
+  }
+
   /** Takes up the values of rows that were looked up before; valid until the next `resolve`. */
   recall(values: Int32Array<ArrayBuffer>, numbers: Float64Array<ArrayBuffer> | undefined): void {
     this.values = values;
+    this.indexes = undefined;
     if (numbers) this.numbers = numbers;
   }
 
@@ -97,7 +112,9 @@ export class ResolvedColumn {
     const isLate = isDay && this.asOf !== undefined && value > this.asOf;
     // A day after the as-of day has not happened yet; on the register's own date it sets the record aside.
     if (isLate && isOwnDate) this.hasLate = true;
-    this.known.push(isLate && !isOwnDate ? 0 : (this.space?.indexOf(value) ?? 0));
+    const counted = this.classes?.representativeOf(value) ?? value;
+    this.known.push(isLate && !isOwnDate ? 0 : (this.space?.indexOf(counted) ?? 0));
+    // For a date this is the day itself, whatever it is counted under.
     this.knownNumbers.push(typeof value === 'number' ? value : 0);
     this.knownLate.push(isLate);
   }

@@ -2,10 +2,12 @@
 // file's date keys (for the ledger) and one in each cube that counts it.
 
 import type { Batch, BatchSource } from '../domain/batch.ts';
+import type { Day } from '../domain/day.ts';
 import type { Field, Filter, Measure, Register } from '../domain/register.ts';
 import type { Reject } from '../domain/reject.ts';
 import type { Interpreter } from '../domain/value.ts';
-import { type Axis, Combinations, Cube, KeySpace } from './cube.ts';
+import { type Axis, Combinations, Cube, KeySpace, withRoom } from './cube.ts';
+import { DayClasses } from './day-classes.ts';
 import { HeldRows, LastRows, type RowCells } from './last-rows.ts';
 import { PairTable } from './pair-table.ts';
 import { dateFieldsOf, neededFields, type Question } from './question.ts';
@@ -44,10 +46,10 @@ export interface FileTally {
   readonly dateSpaces: readonly ValueSpace[];
   /** Combinations of dates on which a record was counted for some measure. */
   readonly dates: KeySpace;
-  /** Records per key of `dates`. */
-  readonly records: number[];
-  /** The register's own dates that occur in accepted records, as value numbers of its space. */
-  readonly ownDates: Set<number>;
+  /** Records per key of `dates`; zero for numbers that are no key. */
+  records: Float64Array<ArrayBuffer>;
+  /** The register's own dates that occur in accepted records. */
+  readonly ownDates: Set<Day>;
   afterAsOf: number;
   /** Records that the question's or every measure's filter left out. */
   filtered: number;
@@ -82,8 +84,12 @@ export class Tally {
   private readonly lastRows = new Map<string, LastRows>();
   private readonly countings: FileCounting[] = [];
 
+  /** Present when the periods are known beforehand. */
+  readonly dayClasses: DayClasses | undefined;
+
   constructor(question: Question) {
     this.question = question;
+    this.dayClasses = question.periods && new DayClasses(question.periods);
   }
 
   /** The value space of a field, shared by all registers that have a field of that id. */
@@ -210,6 +216,8 @@ export class FileCounting {
   private readonly exclusion: readonly BoundTerm[];
   private readonly duplicates: BoundDuplicates | undefined;
   private readonly observe: ObserveRows | undefined;
+  /** Which own dates were noted, by their place in the dictionary. */
+  private readonly seenDates: number[] = [];
 
   constructor(
     tally: Tally,
@@ -237,11 +245,14 @@ export class FileCounting {
     );
     if (rowKey && register.duplicates !== 'distinct') for (const field of rowKey) ids.add(field);
     for (const field of question.keeps ?? []) ids.add(field);
+    const isExact = exactFields(register, question);
     this.columns = columns.map((column) => {
       const { field } = column;
       const role = field.id === register.date ? 'own-date' : field.id === weight ? 'weight' : 'plain';
       const isKept = field.type !== 'id' || ids.has(field.id);
-      return new ResolvedColumn(column, isKept ? tally.spaceOf(field.id) : undefined, question.asOf, role);
+      const classes = isExact.has(field.id) ? undefined : tally.dayClasses;
+      const space = isKept ? tally.spaceOf(field.id) : undefined;
+      return new ResolvedColumn(column, space, question.asOf, role, classes);
     });
     this.byField = new Map(this.columns.map((column) => [column.field.id, column]));
     this.ownDate = this.byField.get(register.date);
@@ -263,7 +274,7 @@ export class FileCounting {
       dateFields,
       dateSpaces: dateFields.map((field) => tally.spaceOf(field)),
       dates: new KeySpace(dateFields.length),
-      records: [],
+      records: new Float64Array(64),
       ownDates: new Set(),
       afterAsOf: 0,
       filtered: 0,
@@ -479,10 +490,22 @@ export class FileCounting {
 
   /** Before any filter: which days the data cover does not depend on which records were asked for. */
   private noteOwnDates(rows: number, states: Uint8Array): void {
-    if (!this.ownDate) return;
-    const { values } = this.ownDate;
+    const { ownDate } = this;
+    if (!ownDate?.space) return;
+    const { indexes, values, space } = ownDate;
+    if (!indexes) {
+      for (let row = 0; row < rows; row++) {
+        const day = space.values[values[row]!];
+        if (states[row] === ROW_COUNTED && typeof day === 'number') this.result.ownDates.add(day);
+      }
+      return;
+    }
     for (let row = 0; row < rows; row++) {
-      if (states[row] === ROW_COUNTED) this.result.ownDates.add(values[row]!);
+      const index = indexes[row]!;
+      if (states[row] !== ROW_COUNTED || this.seenDates[index] === 1) continue;
+      this.seenDates[index] = 1;
+      const day = ownDate.numberAt(index);
+      if (day !== 0) this.result.ownDates.add(day);
     }
   }
 
@@ -506,33 +529,53 @@ export class FileCounting {
 
   /** Notes on which dates each accepted record was counted: what the ledger needs once the periods are known. */
   private trace(rows: number, states: Uint8Array, passing: readonly (Uint8Array | undefined)[]): void {
-    const { dates, records } = this.result;
-    const parts = new Int32Array(Math.max(1, this.dateColumns.length));
     if (this.dateColumns.length === 0) {
       this.traceUnasked(rows, states);
       return;
     }
-    const counterNumbers = this.dateCounters.map((counters) =>
-      counters.map((one) => this.counters.indexOf(one)),
-    );
+    const columns = this.dateColumns.map((column, part) => this.countedDates(column, part, rows, passing));
+    const isFiltering = this.dateCounters.some((counters) => counters.length > 0);
+    const [first, ...others] = columns;
+    const keys = new Int32Array(rows);
+    for (let row = 0; row < rows; row++) keys[row] = states[row] === ROW_COUNTED ? (first?.[row] ?? 0) : -1;
+    if (isFiltering) this.filterUncounted(keys, columns, rows);
+    const { result } = this;
+    result.dates.extend(keys, others, rows);
+    let largest = 0;
+    for (let row = 0; row < rows; row++) if (keys[row]! > largest) largest = keys[row]!;
+    result.records = withRoom(result.records, largest + 1);
+    const { records } = result;
+    for (let row = 0; row < rows; row++) if (keys[row]! >= 0) records[keys[row]!]! += 1;
+  }
+
+  /** The dates of a column on which some measure counts the record; empty where every measure's filter left it out. */
+  private countedDates(
+    column: ResolvedColumn | undefined,
+    part: number,
+    rows: number,
+    passing: readonly (Uint8Array | undefined)[],
+  ): Int32Array | undefined {
+    const counters = this.dateCounters[part]!;
+    if (!column || counters.length === 0) return column?.values;
+    const marks = counters.map((counter) => passing[this.counters.indexOf(counter)]!);
+    const dates = new Int32Array(rows);
     for (let row = 0; row < rows; row++) {
-      if (states[row] !== ROW_COUNTED) continue;
-      let isDated = false;
-      let isUsed = false;
-      for (let part = 0; part < this.dateColumns.length; part++) {
-        const date = this.dateColumns[part]?.values[row] ?? 0;
-        const numbers = counterNumbers[part]!;
-        const passes = numbers.length === 0 || numbers.some((number) => passing[number]![row] === 1);
-        parts[part] = passes ? date : 0;
-        isDated ||= date !== 0;
-        isUsed ||= passes && date !== 0;
-      }
-      if (isDated && !isUsed) {
-        this.result.filtered++;
-        continue;
-      }
-      const key = dates.indexOf(parts);
-      records[key] = (records[key] ?? 0) + 1;
+      if (marks.some((mark) => mark[row] === 1)) dates[row] = column.values[row]!;
+    }
+    return dates;
+  }
+
+  /** Records that have dates but are counted on none of them were filtered, and leave no trace of dates. */
+  private filterUncounted(
+    keys: Int32Array,
+    counted: readonly (Int32Array | undefined)[],
+    rows: number,
+  ): void {
+    for (let row = 0; row < rows; row++) {
+      if (keys[row]! < 0 || counted.some((dates) => (dates?.[row] ?? 0) !== 0)) continue;
+      if (this.dateColumns.every((column) => (column?.values[row] ?? 0) === 0)) continue;
+      keys[row] = -1;
+      this.result.filtered++;
     }
   }
 
@@ -542,6 +585,19 @@ export class FileCounting {
 }
 
 const HELD_ROWS_AT_ONCE = 8192;
+
+/** Fields whose days are compared as they stand, not only held against periods. */
+const exactFields = (register: Register, question: Question): ReadonlySet<string> =>
+  new Set([
+    // Rows that are held back until the end are remembered by their values alone.
+    ...(register.duplicates === 'keep-last'
+      ? [register.date, ...(register.updated === undefined ? [] : [register.updated])]
+      : []),
+    ...question.where.map(({ field }) => field),
+    ...(register.exclude ?? []).map(({ field }) => field),
+    ...question.measures.flatMap(({ where }) => where.map(({ field }) => field)),
+    ...(register.rowKeys ?? []).flat(),
+  ]);
 
 const unapplied = (
   rule: UnappliedRule['rule'],
@@ -562,19 +618,25 @@ function fillKey(parts: Int32Array, key: readonly ResolvedColumn[], row: number)
 /** The key of each row on an axis, or −1 where the row is not counted or has no date. */
 function keysOf({ axis, dates, groups }: BoundAxis, rows: number, states: Uint8Array): Int32Array {
   const keys = new Int32Array(rows);
-  const dateParts = new Int32Array(dates.length);
-  const groupParts = new Int32Array(groups.length);
   const own = dates[0]!.values;
   for (let row = 0; row < rows; row++) {
-    if (states[row] !== ROW_COUNTED || own[row] === 0) {
-      keys[row] = -1;
-      continue;
-    }
-    for (let part = 0; part < dates.length; part++) dateParts[part] = dates[part]?.values[row] ?? 0;
-    for (let part = 0; part < groups.length; part++) groupParts[part] = groups[part]?.values[row] ?? 0;
-    keys[row] = axis.keys.indexOf(axis.dates.keys.indexOf(dateParts), axis.groups.keys.indexOf(groupParts));
+    const date = own[row]!;
+    keys[row] = states[row] === ROW_COUNTED && date !== 0 ? date : -1;
   }
+  axis.dates.keys.extend(keys, partsOf(dates.slice(1)), rows);
+  axis.keys.extend(keys, groupKeys(axis, groups, rows), rows);
   return keys;
+}
+
+const partsOf = (columns: readonly (ResolvedColumn | undefined)[]) => columns.map((column) => column?.values);
+
+/** The number of each row's combination of groups. */
+function groupKeys(axis: Axis, groups: BoundAxis['groups'], rows: number): Int32Array {
+  const [first, ...others] = groups;
+  if (first && others.length === 0) return first.values;
+  const numbers = first ? first.values.slice(0, rows) : new Int32Array(rows);
+  axis.groups.keys.extend(numbers, partsOf(others), rows);
+  return numbers;
 }
 
 function count(
@@ -584,11 +646,14 @@ function count(
   passing: Uint8Array | undefined,
   weights: Float64Array | undefined,
 ): void {
+  cube.makeRoom();
+  const { amounts, ids } = cube;
+  const added = sum ? sum.numbers : weights;
   for (let row = 0; row < rows; row++) {
     const key = keys[row]!;
-    if (key < 0 || passing?.[row] === 0) continue;
+    if (key < 0 || (passing !== undefined && passing[row] === 0)) continue;
     const idNumber = id ? id.values[row]! : 0;
-    if (idNumber > 0) cube.ids!.indexOf(idNumber, key);
-    else cube.addAmount(key, sum ? sum.numbers[row]! : (weights?.[row] ?? 1));
+    if (idNumber > 0) ids!.indexOf(idNumber, key);
+    else amounts[key]! += added ? added[row]! : 1;
   }
 }
