@@ -593,6 +593,7 @@ const exactFields = (register: Register, question: Question): ReadonlySet<string
     ...(register.duplicates === 'keep-last'
       ? [register.date, ...(register.updated === undefined ? [] : [register.updated])]
       : []),
+    ...question.dimensions,
     ...question.where.map(({ field }) => field),
     ...(register.exclude ?? []).map(({ field }) => field),
     ...question.measures.flatMap(({ where }) => where.map(({ field }) => field)),
