@@ -7,19 +7,30 @@ import { divide, isZero, type Rational, rational, scale } from '../domain/ration
 import type { Measure } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 import type { Cube } from '../tally/cube.ts';
+import type { IdKeyPairs } from '../tally/id-keys.ts';
 import { PairTable } from '../tally/pair-table.ts';
 
 /** The numbers of the groups that a record with these dimension values belongs to; none leaves it out. */
 export type Grouping = (values: readonly Value[]) => readonly number[];
+
+/** The groups that several records of one id belong to together, where that is not what each belongs to by itself. */
+export type GroupingTogether = (records: readonly (readonly Value[])[]) => readonly number[];
 
 /** One group for everything. */
 export const WHOLE: Grouping = () => [0];
 
 /**
  * Counts a cube over a period.
+ * @param together where an id with several records belongs to fewer groups than they do
  * @returns one integer per group (counts, 分), as far as groups were numbered
  */
-export function countInPeriod(cube: Cube, period: Period, grouping: Grouping, groups: number): bigint[] {
+export function countInPeriod(
+  cube: Cube,
+  period: Period,
+  grouping: Grouping,
+  groups: number,
+  together?: GroupingTogether,
+): bigint[] {
   const totals = new Float64Array(groups);
   const { dates, groups: combinations, keys } = cube.axis;
   const stands = remember((date) => standingOf(cube, dates.valuesOf(date), period));
@@ -29,7 +40,12 @@ export function countInPeriod(cube: Cube, period: Period, grouping: Grouping, gr
     if (amount === 0 || stands(keys.first[key]!) !== 'in') continue;
     for (const group of groupsOf(keys.second[key]!)) totals[group]! += amount;
   }
-  if (cube.ids) addDistinct(cube, cube.ids, stands, groupsOf, totals);
+  if (cube.ids) {
+    const pairs = cube.ids.pairs();
+    const several = cube.ids.severalKeyed();
+    const placed = together && placeTogether(cube, pairs, stands, together);
+    addDistinct(cube, pairs, several, stands, groupsOf, totals, placed);
+  }
   return Array.from(totals, (total) => {
     if (!Number.isSafeInteger(total)) {
       throw new RangeError(`The total of "${cube.measure.id}" cannot be held exactly`);
@@ -65,10 +81,12 @@ const hasHappened = (day: Value | undefined, end: Day): boolean =>
 /** Adds one per group for every different id; an id of which any record has left the stock is not in it. */
 function addDistinct(
   cube: Cube,
-  ids: PairTable,
+  ids: IdKeyPairs,
+  several: ReadonlySet<number>,
   stands: (date: number) => Standing,
   groupsOf: (group: number) => readonly number[],
   totals: Float64Array,
+  placed: ReadonlyMap<number, readonly number[]> | undefined,
 ): void {
   const { keys } = cube.axis;
   const gone = new Set<number>();
@@ -82,11 +100,38 @@ function addDistinct(
     const id = ids.first[pair]!;
     const key = ids.second[pair]!;
     if (stands(keys.first[key]!) !== 'in' || gone.has(id)) continue;
-    for (const group of groupsOf(keys.second[key]!)) {
+    const groups = placed?.get(id) ?? groupsOf(keys.second[key]!);
+    if (!several.has(id)) {
+      for (const group of groups) totals[group]! += 1;
+      continue;
+    }
+    for (const group of groups) {
       const before = seen.size;
       if (seen.indexOf(id, group) === before) totals[group]! += 1;
     }
   }
+}
+
+/** Id → its groups, for ids with several different records in the period. */
+function placeTogether(
+  { axis: { keys, groups } }: Cube,
+  ids: IdKeyPairs,
+  stands: (date: number) => Standing,
+  together: GroupingTogether,
+): ReadonlyMap<number, readonly number[]> {
+  const records = new Map<number, Set<number>>();
+  for (let pair = 0; pair < ids.size; pair++) {
+    const key = ids.second[pair]!;
+    if (stands(keys.first[key]!) !== 'in') continue;
+    const known = records.get(ids.first[pair]!);
+    if (known) known.add(keys.second[key]!);
+    else records.set(ids.first[pair]!, new Set([keys.second[key]!]));
+  }
+  return new Map(
+    [...records].flatMap(([id, own]) =>
+      own.size < 2 ? [] : [[id, together([...own].map((group) => groups.valuesOf(group)))] as const],
+    ),
+  );
 }
 
 /** The integer count in the measure's unit: 分 → 万元. */

@@ -47,7 +47,7 @@ function recordsPerNode(cube: Cube, space: GroupSpace): Map<number, number> {
     }
   };
   for (let key = 0; key < keys.size; key++) if (cube.amountAt(key) > 0) add(key, cube.amountAt(key));
-  const { ids } = cube;
+  const ids = cube.ids?.pairs();
   for (let pair = 0; ids && pair < ids.size; pair++) add(ids.second[pair]!, 1);
   return counts;
 }

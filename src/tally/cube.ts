@@ -2,6 +2,7 @@
 
 import type { Measure } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
+import { IdKeys } from './id-keys.ts';
 import { PairTable } from './pair-table.ts';
 import type { ValueSpace } from './value-space.ts';
 
@@ -92,13 +93,12 @@ export class Cube {
   /** Rows, weights or summed amounts per key; for distinct counts only records that have no id. */
   amounts = new Float64Array(64);
   /** Different (id, key) pairs, for distinct and stock counts. */
-  readonly ids: PairTable | undefined;
+  readonly ids: IdKeys | undefined;
 
   constructor(measure: Measure, axis: Axis) {
     this.measure = measure;
     this.axis = axis;
-    this.ids =
-      measure.count.kind === 'distinct' || measure.count.kind === 'stock' ? new PairTable() : undefined;
+    this.ids = measure.count.kind === 'distinct' || measure.count.kind === 'stock' ? new IdKeys() : undefined;
   }
 
   /** Makes room for amounts of all keys that the axis has so far. */

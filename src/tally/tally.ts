@@ -654,7 +654,7 @@ function count(
     const key = keys[row]!;
     if (key < 0 || (passing !== undefined && passing[row] === 0)) continue;
     const idNumber = id ? id.values[row]! : 0;
-    if (idNumber > 0) ids!.indexOf(idNumber, key);
+    if (idNumber > 0) ids!.add(idNumber, key);
     else amounts[key]! += added ? added[row]! : 1;
   }
 }
