@@ -9,7 +9,8 @@ type Entry = readonly [key: string, json: string];
 
 export function toFindingsJson(result: CheckResult, files: readonly string[]): string {
   const { error, warn } = countBySeverity(result.found);
-  const found = new Map(result.found.map(({ check, count }) => [check.code, count]));
+  const found = new Map<string, number>();
+  for (const { check, count } of result.found) found.set(check.code, (found.get(check.code) ?? 0) + count);
   const codes = [...new Set([...result.run, ...result.found.map(({ check }) => check.code)])];
   const lines = [
     '{ "jjstats": 1,',

@@ -109,6 +109,16 @@ function toDimension(name: string, file: string, catalogue: Catalogue): Dimensio
   const same = { label: (code: string) => ({ zh: code, en: code }), recast: (code: string) => code };
   const registers = [...catalogue.registers.keys()];
   const dimension = resolveDimension(name, catalogue, registers, same);
+  if (dimension && ('classify' in dimension || 'weigh' in dimension)) {
+    const what = {
+      zh: `${quote(name)} 由几个字段推得`,
+      en: `${quote(name)} is worked out of several fields`,
+    };
+    throw fault('unknown-dimension', file, what, {
+      zh: '此类分组不能比对, 请去掉该列和各组的行',
+      en: 'such groups cannot be compared; leave out the column and the lines of its groups',
+    });
+  }
   if (dimension) return dimension;
   throw fault(
     'unknown-dimension',
