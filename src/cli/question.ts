@@ -7,7 +7,13 @@ import type { Label } from '../domain/language.ts';
 import { type Period, parsePeriod } from '../domain/period.ts';
 import type { Catalogue, FilterTerm } from '../domain/register.ts';
 import type { CompareOptions } from '../measure/compare.ts';
-import { type Dimension, dimensionIds, type RegionNames, resolveDimension } from '../registers/dimension.ts';
+import {
+  type Dimension,
+  dimensionIds,
+  fieldsOf,
+  type RegionNames,
+  resolveDimension,
+} from '../registers/dimension.ts';
 import { createBreaks, type IsBreak, type RegionChange } from '../report/breaks.ts';
 import { BASIC_COLUMNS, SHOWABLE } from '../report/derived.ts';
 import type { GroupOrder } from '../report/order-groups.ts';
@@ -44,11 +50,15 @@ export interface Settled {
 
 const DEFAULT_SMALL_BASE = 10;
 
-/** @param by ids of the dimensions, in order */
+/**
+ * @param by ids of the dimensions, in order
+ * @param periodsFor all periods that will be looked at for the one asked for; undefined when that cannot be said beforehand
+ */
 export async function askQuestion(
   { options }: CommandContext,
   job: Job,
   by: readonly string[],
+  periodsFor?: (period: Period) => readonly Period[],
 ): Promise<AskedQuestion> {
   const { catalogue, config } = job;
   const period = toPeriod(options.period ?? config?.summarize?.period);
@@ -63,6 +73,7 @@ export async function askQuestion(
   }
   const regions = await loadRegions(by, catalogue, toRegionsDay(options.regions));
   let settled: Settled | undefined;
+  const known = period && choosePeriod(period, undefined, asOf);
   return {
     asOf,
     settle() {
@@ -82,7 +93,7 @@ export async function askQuestion(
       const where: FilterTerm[] = ((options.where ?? []) as readonly string[]).map((written) =>
         parseFilter(written, catalogue, registers, config?.region),
       );
-      const fields = [...new Set(dimensions.map((dimension) => dimension.field))];
+      const fields = [...new Set(dimensions.flatMap(fieldsOf))];
       const plan = planMeasures({ catalogue, asked, where, dimensions: fields }, files);
       settled = {
         plan,
@@ -99,9 +110,10 @@ export async function askQuestion(
       };
       return {
         measures: plan.counted,
-        dimensions: dimensions.map((dimension) => dimension.field),
+        dimensions: dimensions.flatMap(fieldsOf),
         where,
         asOf: asOf ?? today(),
+        ...(known && periodsFor && { periods: periodsFor(known) }),
       };
     },
     periodFor(newest) {

@@ -1,6 +1,7 @@
 // What a register is: fields, code lists and measures as plain data. The built-in registers and those that a
 // user declares in `jjstats.yaml` have these same shapes; nothing here knows how a file is read or counted.
 
+import type { Day } from './day.ts';
 import type { Label } from './language.ts';
 import type { Period } from './period.ts';
 
@@ -51,6 +52,23 @@ export interface CodeList {
   readonly id: string;
   readonly label: Label;
   readonly codes: readonly Code[];
+  /** Days from which the list as a whole means something else: no comparison of its groups goes across them. */
+  readonly breaks?: readonly Day[];
+}
+
+/**
+ * A dimension that no column holds and that is worked out of several (四种形态 out of the sanctions): the code of the first
+ * rule whose terms a record fits, the empty text where it fits none.
+ */
+export interface DerivedDimension {
+  readonly id: string;
+  readonly label: Label;
+  /** The code list of its groups. */
+  readonly codes: string;
+  /** From the heaviest down: what is counted by id belongs to the first rule that any of its records fits (同人多项取最重). */
+  readonly rules: readonly { readonly code: string; readonly where: Filter }[];
+  /** Said under every table that is broken down by it. */
+  readonly note?: Label;
 }
 
 /** Field id → the values that pass; a list is an OR, several fields an AND. */
@@ -91,6 +109,8 @@ export interface Measure {
   readonly decimals: number;
   /** The value is the counted integer divided by this (分 → 万元: 1,000,000). */
   readonly divisor: number;
+  /** Figures of ten thousand and more are shown to Chinese readers in this unit (1.5万). */
+  readonly scale?: '万';
   /** A part (其中) of another measure, shown beneath it. */
   readonly partOf?: string;
   /** Whether values of disjoint periods or groups may be added up. */
@@ -123,6 +143,8 @@ export interface Register {
   readonly coverage?: Period;
   /** Records that fit all of these terms are not counted (是否其他机关立案后移送). */
   readonly exclude?: Filter;
+  /** Dimensions that are worked out of several fields. */
+  readonly derived?: readonly DerivedDimension[];
 }
 
 /** A division that GB/T 2260 does not have (长白山保护开发区), or further names for one that it has. */

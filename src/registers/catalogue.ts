@@ -8,6 +8,7 @@ import type {
   Code,
   CodeList,
   Count,
+  DerivedDimension,
   ExtraRegion,
   Field,
   Filter,
@@ -24,6 +25,7 @@ import {
   type CodeListSpec,
   type CodeSpec,
   type CountSpec,
+  type DerivedSpec,
   type FieldExtensionSpec,
   type FieldSpec,
   type LabelSpec,
@@ -157,8 +159,19 @@ function compileRegister(id: string, spec: RegisterSpec): Register {
     ...(spec.weight !== undefined && { weight: spec.weight }),
     ...(spec.coverage !== undefined && { coverage: readPeriod(spec.coverage) }),
     ...(spec.exclude !== undefined && { exclude: compileWhere(spec.exclude) }),
+    ...(spec.derived !== undefined && {
+      derived: Object.entries(spec.derived).map(([name, entry]) => compileDerived(name, entry)),
+    }),
   };
 }
+
+const compileDerived = (id: string, spec: DerivedSpec): DerivedDimension => ({
+  id,
+  label: toLabel(spec.label, id),
+  codes: spec.codes,
+  rules: spec.rules.map(({ code, where }) => ({ code, where: compileWhere(where) })),
+  ...(spec.note !== undefined && { note: toLabel(spec.note, '') }),
+});
 
 function rowKeysOf({ row_key, key }: RegisterSpec): Pick<Register, 'rowKeys'> {
   if (row_key === undefined) return key === undefined ? {} : { rowKeys: [[key]] };
@@ -179,7 +192,8 @@ function compileCodeList(id: string, spec: CodeListSpec): CodeList {
       ...(valid && { valid }),
     };
   });
-  return { id, label: toLabel(spec.label, id), codes };
+  const breaks = spec.breaks?.map((written) => readPeriod(written).start);
+  return { id, label: toLabel(spec.label, id), codes, ...(breaks && { breaks }) };
 }
 
 function validityOf({ from, to }: CodeSpec): Period | undefined {
@@ -224,6 +238,7 @@ function compileMeasure(id: string, spec: MeasureSpec, registers: ReadonlyMap<st
     additive: count.kind === 'rows' || count.kind === 'sum',
     onRequest: spec.on_request ?? false,
     ...(spec.part_of !== undefined && { partOf: spec.part_of }),
+    ...(spec.scale !== undefined && { scale: spec.scale }),
   };
 }
 

@@ -1,20 +1,34 @@
 // Dimensions (分组): how the values of a field fall into groups, in which order the groups stand and what they are called.
 
 import type { Label } from '../domain/language.ts';
-import type { Catalogue, Code, Field } from '../domain/register.ts';
+import type { Period } from '../domain/period.ts';
+import type { Catalogue, Code, DerivedDimension, Field, Filter, FilterTerm } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 
 export interface Dimension {
   /** As the user wrote it and as it stands in machine output: `level`, `region`, `region:county`. */
   readonly id: string;
   readonly field: string;
+  /** The fields that it is worked out of, where it is not `field` alone. */
+  readonly fields?: readonly string[];
   readonly label: Label;
   /** How many levels its groups have: prefectures and their counties are two. */
   readonly depth: number;
-  /** The paths of one value from the outermost group to the innermost, `depth` codes each; a cell of several codes has several. */
+  /** The value that `pathsOf` takes, out of those of `fields`; the value itself where there is one field. */
+  classify?(values: readonly Value[]): Value;
+  /**
+   * Where what is counted by id belongs to one group only: the smaller, the heavier. Of several records of an id the
+   * heaviest says where it belongs.
+   */
+  weigh?(value: Value): number;
+  /** The paths of one value from the outermost group to the innermost, at most `depth` codes each; a cell of several codes has several. */
   pathsOf(value: Value): readonly (readonly string[])[];
   /** All codes of the innermost level, where the list of them is known and closed. */
   readonly codes?: readonly string[];
+  /** When a code holds; always when undefined. */
+  validOf?(code: string): Period | undefined;
+  /** Said under every table that is broken down by it. */
+  readonly note?: Label;
   labelOf(code: string): Label;
   /** Sort key: position in the code list, the code itself otherwise. */
   orderOf(code: string): number | string;
@@ -56,14 +70,19 @@ const OWN = ':own';
 export function dimensionIds(catalogue: Catalogue, registers: Iterable<string>): string[] {
   const ids = new Set<string>();
   for (const id of registers) {
-    for (const field of catalogue.registers.get(id)?.fields ?? []) {
+    const register = catalogue.registers.get(id);
+    for (const field of register?.fields ?? []) {
       if (!isGroupable(field)) continue;
       ids.add(field.id);
       if (field.type === 'region') for (const level of REGION_PATHS.keys()) ids.add(`${field.id}:${level}`);
     }
+    for (const derived of register?.derived ?? []) ids.add(derived.id);
   }
   return [...ids];
 }
+
+/** The fields whose values a dimension is made of, in order. */
+export const fieldsOf = ({ field, fields }: Dimension): readonly string[] => fields ?? [field];
 
 const isGroupable = (field: Field): boolean =>
   !field.personal && ['code', 'codes', 'region', 'flag', 'text'].includes(field.type);
@@ -78,6 +97,8 @@ export function resolveDimension(
   registers: Iterable<string>,
   regions: RegionNames,
 ): Dimension | undefined {
+  const derived = findDerived(id, catalogue, registers);
+  if (derived) return derived;
   const [fieldId, level] = id.split(':') as [string, string | undefined];
   const field = findField(fieldId, catalogue, registers);
   if (!field || !isGroupable(field)) return undefined;
@@ -134,28 +155,34 @@ function regionDimension(common: Common, level: string, regions: RegionNames): D
   };
 }
 
-/** A list with groups has two levels: the groups, then their codes; codes without a group stand for themselves. */
-function codeDimension(common: Common, field: Field, codes: readonly Code[]): Dimension {
+/** A list with groups has two levels: the groups, then their codes; a code without a group stands beside the groups. */
+function codeDimension(common: Common, field: Pick<Field, 'type'>, codes: readonly Code[]): Dimension {
   const labels = new Map(codes.map((code) => [code.code, code.label]));
   const order = new Map(codes.map((code, index) => [code.code, index]));
   const groups = new Map(
     codes.flatMap(({ code, group }) => (group === undefined ? [] : [[code, group] as const])),
   );
-  const isGrouped = groups.size > 0;
   const heads = new Set(groups.values());
+  const valid = new Map(codes.flatMap((code) => (code.valid ? [[code.code, code.valid] as const] : [])));
+  const pathOf = (code: string): readonly string[] => {
+    const group = groups.get(code);
+    if (group !== undefined) return [group, code];
+    // What is known by its group alone stands beside the codes of the group.
+    return heads.has(code) ? [code, `${code}${OWN}`] : [code];
+  };
   return {
     ...common,
-    depth: isGrouped ? 2 : 1,
-    pathsOf: (value) => {
-      const held = field.type === 'codes' ? String(value).split(';') : [String(value)];
-      return held.map((code) =>
-        isGrouped ? [groups.get(code) ?? code, groups.has(code) ? code : `${code}${OWN}`] : [code],
-      );
-    },
+    depth: groups.size > 0 ? 2 : 1,
+    pathsOf: (value) =>
+      field.type === 'codes' ? String(value).split(';').map(pathOf) : [pathOf(String(value))],
     codes: codes.map(({ code }) => code).filter((code) => !heads.has(code)),
+    validOf: (code) => valid.get(code),
     labelOf: (code) => {
-      const bare = code.endsWith(OWN) ? code.slice(0, -OWN.length) : code;
-      return bare === '' ? NOT_STATED : (labels.get(bare) ?? { zh: bare, en: bare });
+      if (code === '') return NOT_STATED;
+      if (!code.endsWith(OWN)) return labels.get(code) ?? { zh: code, en: code };
+      const bare = code.slice(0, -OWN.length);
+      const { zh, en } = labels.get(bare) ?? { zh: bare, en: bare };
+      return { zh: `${zh}（未细分）`, en: `${en} (no kind given)` };
     },
     orderOf: (code) => order.get(code.endsWith(OWN) ? code.slice(0, -OWN.length) : code) ?? codes.length,
   };
@@ -167,4 +194,51 @@ function findField(id: string, catalogue: Catalogue, registers: Iterable<string>
     if (field) return field;
   }
   return undefined;
+}
+
+const NOT_DERIVABLE: Label = { zh: '无从推算', en: 'not derivable' };
+
+function findDerived(id: string, catalogue: Catalogue, registers: Iterable<string>): Dimension | undefined {
+  for (const name of registers) {
+    const register = catalogue.registers.get(name);
+    const derived = register?.derived?.find((candidate) => candidate.id === id);
+    if (register && derived) return derivedDimension(derived, register.fields, catalogue);
+  }
+  return undefined;
+}
+
+/** The code of the first rule that the fields fit, as a dimension of its code list. */
+function derivedDimension(
+  { id, label, codes, rules, note }: DerivedDimension,
+  fields: readonly Field[],
+  catalogue: Catalogue,
+): Dimension {
+  const names = [...new Set(rules.flatMap(({ where }) => where.map(({ field }) => field)))];
+  const types = new Map(fields.map(({ id: field, type }) => [field, type]));
+  const list = catalogue.codeLists.get(codes)?.codes ?? [];
+  const derivable = new Set(rules.map(({ code }) => code));
+  const base = codeDimension(
+    { id, field: names[0]!, label },
+    { type: 'code' },
+    list.filter(({ code }) => derivable.has(code)),
+  );
+  const fits = (where: Filter, values: readonly Value[]): boolean =>
+    where.every((term) => holds(term, types.get(term.field), values[names.indexOf(term.field)] ?? ''));
+  return {
+    ...base,
+    fields: names,
+    classify: (values) => rules.find(({ where }) => fits(where, values))?.code ?? '',
+    weigh: (value) => {
+      const rule = rules.findIndex(({ code }) => code === value);
+      return rule < 0 ? rules.length : rule;
+    },
+    labelOf: (code) => (code === '' ? NOT_DERIVABLE : base.labelOf(code)),
+    ...(note && { note }),
+  };
+}
+
+/** Whether a value passes a term; a cell of several codes passes when one of them does. */
+function holds({ values, negated }: FilterTerm, type: Field['type'] | undefined, value: Value): boolean {
+  const held = type === 'codes' ? String(value).split(';') : [String(value)];
+  return held.some((one) => values.includes(one)) !== negated;
 }

@@ -37,8 +37,19 @@ export interface RegisterSpec {
   readonly coverage?: string;
   /** Records that fit are not counted. */
   readonly exclude?: WhereSpec;
+  /** Dimensions worked out of several fields, by id; see `DerivedDimension`. */
+  readonly derived?: Readonly<Record<string, DerivedSpec>>;
   /** Left out when a known register is only set differently. A known field may be extended without its type. */
   readonly fields?: Readonly<Record<string, FieldSpec | FieldExtensionSpec>>;
+}
+
+export interface DerivedSpec {
+  readonly label?: LabelSpec;
+  /** Code list id. */
+  readonly codes: string;
+  /** From the heaviest down. */
+  readonly rules: readonly { readonly code: string; readonly where: WhereSpec }[];
+  readonly note?: LabelSpec;
 }
 
 export interface CodeSpec {
@@ -60,6 +71,8 @@ export interface CodeListSpec {
     | Readonly<Record<string, CodeSpec | string>>
     | ReadonlyMap<string, CodeSpec | string>
     | readonly string[];
+  /** Written days or months from which the list as a whole means something else. */
+  readonly breaks?: readonly string[];
 }
 
 export type CountSpec =
@@ -84,6 +97,8 @@ export interface MeasureSpec {
   readonly decimals?: number;
   readonly part_of?: string;
   readonly on_request?: boolean;
+  /** Figures of ten thousand and more are shown to Chinese readers in this unit. */
+  readonly scale?: '万';
 }
 
 /** A division that GB/T 2260 does not have, or further names for one that it has. */

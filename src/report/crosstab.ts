@@ -11,16 +11,22 @@ import type { Report } from '../domain/report.ts';
 import type { Table, TableCell, TableColumn, TableRow } from '../domain/table.ts';
 import type { Value } from '../domain/value.ts';
 import { type CompareOptions, compareFigures, type Figure, standAlone } from '../measure/compare.ts';
-import { countInPeriod, inUnit, rateOf } from '../measure/evaluate.ts';
-import type { Dimension } from '../registers/dimension.ts';
+import { countInPeriod, type GroupingTogether, inUnit, rateOf } from '../measure/evaluate.ts';
+import { type Dimension, fieldsOf } from '../registers/dimension.ts';
 import type { IsBreak } from './breaks.ts';
 import { breakOff } from './compared-figures.ts';
 import { comparedCell, periodLabel, valueCell } from './figure-columns.ts';
 import { type Counts, componentsOf, extentFor } from './figures.ts';
-import { createGroupSpace, everyCombination, type GroupSpace } from './group-space.ts';
+import {
+  createGroupSpace,
+  everyCombination,
+  type GroupSpace,
+  parentsOf,
+  type Values,
+} from './group-space.ts';
 import { type GroupOrder, orderNodes } from './order-groups.ts';
 import { reportedPeriod, TOTAL_LABEL } from './summarize.ts';
-import { pointsNotes, rangesLabel } from './table-notes.ts';
+import { dimensionNotes, pointsNotes, rangesLabel } from './table-notes.ts';
 
 /** One thing that a side is made of. */
 export type CrossItem =
@@ -68,7 +74,7 @@ export const CROSS_FIGURES: ReadonlyMap<string, Label> = new Map([
 ]);
 
 export function crosstab(counts: Counts, request: CrosstabRequest, files: readonly FileLedger[]): Report {
-  const figureOf = createFigures(counts, request);
+  const figureOf = createFigures(counts);
   const rows = request.rows.map((block, index) =>
     besideOthers(headsOf(block, counts, request), index, request.rows),
   );
@@ -103,7 +109,7 @@ interface Head {
   readonly labels: readonly Label[];
   readonly node: number;
   readonly group: Group;
-  /** Depth of the group below the whole of its block; the innermost is `space.depth`. */
+  /** Depth of the group below the whole of its block. */
   readonly depth: number;
   readonly isInnermost: boolean;
   readonly measure?: Measure;
@@ -121,18 +127,49 @@ const dimensionsOf = (block: CrossBlock): Dimension[] =>
 
 function spaceOf(block: CrossBlock, counts: Counts, request: CrosstabRequest): GroupSpace {
   const dimensions = dimensionsOf(block);
+  const offsets = new Map<Dimension, number>();
+  let next = 0;
+  for (const dimension of request.dimensions) {
+    offsets.set(dimension, next);
+    next += fieldsOf(dimension).length;
+  }
   const pick = (values: readonly Value[]): Value[] =>
-    dimensions.map((dimension) => values[request.dimensions.indexOf(dimension)]!);
+    dimensions.flatMap((dimension) =>
+      fieldsOf(dimension).map((_, index) => values[offsets.get(dimension)! + index]!),
+    );
   const combinations = function* (): Iterable<readonly Value[]> {
-    if (request.showEmpty) yield* everyCombination(dimensions);
     for (const measure of request.measures.flatMap((one) => componentsOf(counts, one))) {
       const { keys, groups } = counts.cubes.get(measure.id)!.axis;
       for (const group of new Set(keys.second.subarray(0, keys.size))) yield pick(groups.valuesOf(group));
     }
   };
-  const space = createGroupSpace(dimensions, combinations());
-  return { ...space, grouping: (values) => space.grouping(pick(values)) };
+  const further = request.showEmpty ? everyCombination(dimensions, periodsOf(request)) : [];
+  const space = createGroupSpace(dimensions, combinations(), undefined, further);
+  return {
+    ...space,
+    grouping: (values) => space.grouping(pick(values)),
+    placeTogether: (records) => placePicked(space, records, pick),
+    ...(space.together && { together: (records) => space.together!(records.map(pick)) }),
+  };
 }
+
+/** Places records by the values that a block looks at, and gives them back whole. */
+function placePicked(
+  space: GroupSpace,
+  records: readonly Values[],
+  pick: (record: Values) => Values,
+): ReadonlyMap<number, readonly Values[]> {
+  const whole = new Map(records.map((record) => [pick(record), record]));
+  return new Map(
+    [...space.placeTogether([...whole.keys()])].map(([node, own]) => [
+      node,
+      own.map((picked) => whole.get(picked)!),
+    ]),
+  );
+}
+
+const periodsOf = ({ periods }: CrosstabRequest): Period[] =>
+  periods.flatMap(({ period, base }) => (base ? [period, base] : [period]));
 
 function headsOf(block: CrossBlock, counts: Counts, request: CrosstabRequest): Side {
   const space = spaceOf(block, counts, request);
@@ -141,9 +178,10 @@ function headsOf(block: CrossBlock, counts: Counts, request: CrosstabRequest): S
     value: (node) => figures[node],
     base: () => undefined,
   });
+  const parents = parentsOf(space.nodes);
   const nodes = order.map((node): Head => {
     const { group, depth } = space.nodes[node]!;
-    return { labels: pathLabels(space, node), node, group, depth, isInnermost: depth === space.depth };
+    return { labels: pathLabels(space, node), node, group, depth, isInnermost: !parents.has(node) };
   });
   const first = block.findIndex((item) => item.kind === 'dimension');
   const before = first < 0 ? block : block.slice(0, first);
@@ -180,7 +218,8 @@ function besideOthers(side: Side, index: number, blocks: readonly CrossBlock[]):
 /** The first measure over the first period, by which groups are ordered. */
 function wholeFigures(space: GroupSpace, counts: Counts, request: CrosstabRequest): (Rational | undefined)[] {
   const measure = request.measures[0]!;
-  return valuesOver(counts, measure, request.periods[0]!.period, space.grouping, space.nodes.length);
+  const { period } = request.periods[0]!;
+  return valuesOver(counts, measure, period, space.grouping, space.nodes.length, space.together);
 }
 
 function expand(item: CrossItem, request: CrosstabRequest): Pick<Head, 'labels' | 'measure' | 'period'>[] {
@@ -222,7 +261,7 @@ type FigureOf = (
 ) => Figure;
 
 /** Counts every crossing of two blocks at once, per measure and period, and remembers it. */
-function createFigures(counts: Counts, _request: CrosstabRequest): FigureOf {
+function createFigures(counts: Counts): FigureOf {
   const known = new Map<Side, Map<Side, Map<string, readonly Figure[]>>>();
   return (row, rowNode, col, colNode, measure, period) => {
     const byColumn = known.get(row) ?? new Map<Side, Map<string, readonly Figure[]>>();
@@ -237,8 +276,14 @@ function createFigures(counts: Counts, _request: CrosstabRequest): FigureOf {
         const columns = col.space.grouping(values);
         return row.space.grouping(values).flatMap((one) => columns.map((other) => one * width + other));
       };
+      const together = (records: readonly Values[]): number[] =>
+        [...row.space.placeTogether(records)].flatMap(([one, own]) =>
+          [...col.space.placeTogether(own).keys()].map((other) => one * width + other),
+        );
+      const isTogether = row.space.together !== undefined || col.space.together !== undefined;
       const extent = extentFor(counts, measure, period);
-      const values = valuesOver(counts, measure, period, grouping, row.space.nodes.length * width);
+      const groups = row.space.nodes.length * width;
+      const values = valuesOver(counts, measure, period, grouping, groups, isTogether ? together : undefined);
       figures = values.map((value) => ({ value, extent }));
       byName.set(name, figures);
     }
@@ -252,9 +297,10 @@ function valuesOver(
   period: Period,
   grouping: (values: readonly Value[]) => readonly number[],
   groups: number,
+  together?: GroupingTogether,
 ): (Rational | undefined)[] {
   const integers = componentsOf(counts, measure).map((part) =>
-    countInPeriod(counts.cubes.get(part.id)!, period, grouping, groups),
+    countInPeriod(counts.cubes.get(part.id)!, period, grouping, groups, together),
   );
   return integers[0]!.map((count, group) =>
     integers.length === 2 ? rateOf(count, integers[1]![group]!) : inUnit(measure, count),
@@ -367,7 +413,12 @@ function drawSheet(
     columns,
     stubColumns,
     rows: drawn,
-    notes: [...pointsNotes(own), ...severalNotes(measures, own), ...request.notes],
+    notes: [
+      ...pointsNotes(own),
+      ...severalNotes(measures, own),
+      ...dimensionNotes(request.dimensions),
+      ...request.notes,
+    ],
   };
 }
 

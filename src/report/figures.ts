@@ -39,7 +39,9 @@ export interface GridRequest {
 
 export function figureGrid(counts: Counts, measure: Measure, request: GridRequest): FigureGrid {
   const cubes = componentsOf(counts, measure).map((part) => counts.cubes.get(part.id)!);
-  const space = createGroupSpace(request.dimensions, combinationsOf(cubes, request), request.keep);
+  const { dimensions, periods, keep, showEmpty } = request;
+  const further = showEmpty ? everyCombination(dimensions, periods) : [];
+  const space = createGroupSpace(dimensions, combinationsOf(cubes), keep, further);
   const figures = request.periods.map((period) => {
     const values = valuesIn(measure, cubes, period, space);
     const extent = extentFor(counts, measure, period);
@@ -58,20 +60,16 @@ function valuesIn(
   measure: Measure,
   cubes: readonly Cube[],
   period: Period,
-  { nodes, grouping }: GroupSpace,
+  { nodes, grouping, together }: GroupSpace,
 ): (Rational | undefined)[] {
-  const integers = cubes.map((cube) => countInPeriod(cube, period, grouping, nodes.length));
+  const integers = cubes.map((cube) => countInPeriod(cube, period, grouping, nodes.length, together));
   return nodes.map((_, node) => {
     const [first, second] = integers.map((counts) => counts[node]!);
     return second === undefined ? inUnit(measure, first!) : rateOf(first!, second);
   });
 }
 
-function* combinationsOf(
-  cubes: readonly Cube[],
-  { dimensions, showEmpty }: GridRequest,
-): Iterable<readonly Value[]> {
-  if (showEmpty) yield* everyCombination(dimensions);
+function* combinationsOf(cubes: readonly Cube[]): Iterable<readonly Value[]> {
   for (const { axis } of cubes) {
     for (const group of new Set(axis.keys.second.subarray(0, axis.keys.size)))
       yield axis.groups.valuesOf(group);

@@ -15,9 +15,16 @@ import { type ComparedGrid, compareGrid } from './compared-figures.ts';
 import { BASIC_COLUMNS } from './derived.ts';
 import { figureCells, figureColumns, type Shown } from './figure-columns.ts';
 import { type Counts, extentFor, type FigureGrid, figureGrid } from './figures.ts';
-import { REST } from './group-space.ts';
+import { parentsOf, REST } from './group-space.ts';
 import { type GroupOrder, isEmptyFigure, keepTop, orderNodes } from './order-groups.ts';
-import { derivedNotes, overlapNotes, pointsNotes, rangesLabel, shortNotes } from './table-notes.ts';
+import {
+  derivedNotes,
+  dimensionNotes,
+  overlapNotes,
+  pointsNotes,
+  rangesLabel,
+  shortNotes,
+} from './table-notes.ts';
 
 export type { Counts } from './figures.ts';
 
@@ -166,11 +173,12 @@ function breakdownTable(one: MeasureFigures, request: SummaryRequest): Table {
   const { dimensions } = request;
   const shown = toShown(request);
   const { space } = compared.grid;
+  const parents = parentsOf(space.nodes);
   const rows = order.map((node): TableRow => {
     const { depth, dimension, code } = space.nodes[node]!;
     const label = !dimension ? TOTAL_LABEL : code === REST ? REST_LABEL : dimension.labelOf(code);
     return {
-      kind: depth === 0 ? 'total' : depth < space.depth ? 'subtotal' : 'detail',
+      kind: depth === 0 ? 'total' : parents.has(node) ? 'subtotal' : 'detail',
       indent: Math.max(0, depth - 1),
       cells: [text(label), ...figureCells(compared.cells[node]!, measure, shown)],
     };
@@ -194,6 +202,7 @@ function breakdownTable(one: MeasureFigures, request: SummaryRequest): Table {
       ...overlapNotes(measure, space, compared.cells),
       ...shortNotes(space, compared.short, compared.grid.periods),
       ...derivedNotes(request.show),
+      ...dimensionNotes(dimensions),
       ...request.notes,
     ],
   };

@@ -7,6 +7,7 @@ import type { Period } from '../domain/period.ts';
 import { add, compare, ZERO } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import { extentOf } from '../measure/coverage.ts';
+import type { Dimension } from '../registers/dimension.ts';
 import { DERIVED } from './derived.ts';
 import type { GroupSpace } from './group-space.ts';
 
@@ -27,6 +28,10 @@ export const pointsNotes = (cells: readonly Cell[]): Label[] =>
 /** The remarks that derived columns bring with them. */
 export const derivedNotes = (show: readonly string[]): Label[] =>
   DERIVED.flatMap(({ id, note }) => (note && show.includes(id) ? [note] : []));
+
+/** The remarks that dimensions bring with them. */
+export const dimensionNotes = (dimensions: readonly Dimension[]): Label[] =>
+  dimensions.flatMap(({ note }) => (note ? [note] : []));
 
 const GROUPS_OVERLAP: Label = {
   zh: '各组之和不等于合计: 可归入多组的, 在各组分别计数, 在合计中只计一次',

@@ -11,6 +11,27 @@ export const sanctions: CatalogueSpec = {
       row_key: [['decision_id', 'person_id'], ['decision_id'], ['case_id', 'person_id', 'decided_on']],
       updated: 'updated_on',
       weight: 'count',
+      // The mapping of the indicator system of 2016 (中纪办发〔2016〕2号), as far as sanctions tell.
+      derived: {
+        derived_form: {
+          label: { zh: '四种形态（由处分推算）', en: 'Form (derived from sanctions)' },
+          codes: 'form',
+          rules: [
+            { code: 'fourth', where: { referred_on: { not: '' } } },
+            { code: 'third', where: { party: ['removal', 'probation', 'expulsion'] } },
+            { code: 'third', where: { administrative: ['removal', 'dismissal'] } },
+            { code: 'second', where: { party: ['warning', 'serious_warning'] } },
+            {
+              code: 'second',
+              where: { administrative: ['warning', 'demerit', 'major_demerit', 'demotion'] },
+            },
+          ],
+          note: {
+            zh: '四种形态由处分种类和移送情况推算: 轻处分为第二种, 重处分为第三种, 移送司法机关为第四种, 同人多项取最重; 第一种形态不给处分, 无从推算',
+            en: 'Forms are derived from sanctions: light ones are the second form, heavy ones the third, referral to justice the fourth, of several the heaviest; the first form has no sanction and cannot be derived',
+          },
+        },
+      },
       fields: {
         decision_id: {
           type: 'id',
