@@ -24,10 +24,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   inspect: ['read', 'check'],
   report: ['registers', 'tally', 'measure'],
   render: [],
+  chart: ['render'],
+  publish: ['render', 'chart'],
   run: ['registers', 'values', 'read', 'scan', 'tally', 'measure', 'check', 'inspect', 'report'],
   cli: [
     ...['registers', 'values', 'config', 'read', 'tally', 'measure'],
-    ...['check', 'inspect', 'report', 'render', 'run'],
+    ...['check', 'inspect', 'report', 'render', 'chart', 'publish', 'run'],
   ],
 };
 

@@ -121,6 +121,37 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/trend.ts')).runTrend,
   },
   {
+    name: 'chart',
+    summary: {
+      zh: '画一张图 (SVG): 与上年同期比较、逐月、构成、位次',
+      en: 'draw one chart as SVG: against last year, by month, shares, ranking',
+    },
+    arguments: [FILES],
+    options: [
+      'kind',
+      'period',
+      'compare',
+      'by',
+      'measures',
+      'where',
+      'asOf',
+      'order',
+      'top',
+      'empty',
+      'regions',
+      'width',
+      'height',
+      ...READING,
+      ...SHOWING.filter((option) => option !== 'format'),
+    ],
+    examples: [
+      'jjstats chart exports/*.csv --measures cases.filed,cases.closed -o cases.svg',
+      'jjstats chart exports/*.csv --kind lines --measures cases.filed -o months.svg',
+      'jjstats chart exports/*.csv --kind ranking --by region --measures cases.filed -o regions.svg',
+    ],
+    load: async () => (await import('./commands/chart.ts')).runChart,
+  },
+  {
     name: 'check',
     summary: {
       zh: '审核台账: 会被拒绝的行、重复、各项审核关系; 有错误时退出码为 1',

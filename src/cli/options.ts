@@ -101,6 +101,22 @@ export const OPTIONS = {
     flags: '--table <name>',
     help: { zh: '配置中 tables: 下声明的表', en: 'a table declared under tables: in jjstats.yaml' },
   },
+  kind: {
+    flags: '--kind <kind>',
+    choices: ['bars', 'lines', 'shares', 'ranking'],
+    help: {
+      zh: '图的种类: bars 与上年同期比较 (缺省)、lines 逐月、shares 构成、ranking 位次',
+      en: 'kind of chart: bars against last year (default), lines over months, shares of the total, ranking',
+    },
+  },
+  width: {
+    flags: '--width <pixels>',
+    help: { zh: '图宽, 像素 (缺省: 720)', en: 'width in pixels (default: 720)' },
+  },
+  height: {
+    flags: '--height <pixels>',
+    help: { zh: '图高, 像素 (缺省: 依内容)', en: 'height in pixels (default: as needed)' },
+  },
   order: {
     flags: '--order <order>',
     choices: ['code', 'value', 'change', 'pct'],

@@ -36,6 +36,8 @@ export interface Chart {
   readonly kind: 'bars' | 'lines' | 'shares' | 'ranking';
   readonly title: string;
   readonly unit: string;
+  /** Digits after the point; undefined: none for whole numbers, else one. */
+  readonly decimals?: number;
   /** Names of the groups or periods along the axis. */
   readonly categories: readonly string[];
   readonly series: readonly ChartSeries[];

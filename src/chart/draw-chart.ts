@@ -1,0 +1,163 @@
+// A chart as SVG, without a browser: for a page, a picture file and nothing that runs. Same chart, same bytes.
+
+import type { EChartsCoreOption } from 'echarts/core';
+import type { Chart } from '../domain/document.ts';
+import type { Language } from '../domain/language.ts';
+import { word } from '../render/words.ts';
+import { barsHeight, barsOption } from './bars-option.ts';
+import { linesHeight, linesOption } from './lines-option.ts';
+import { type Frame, hasFigures, type Picture, toPicture } from './picture.ts';
+import { cycle, FILLS, FONT_FAMILY, FONT_SIZE, INK, LINES, SOFT_INK, TITLE_SIZE } from './picture-style.ts';
+import { sharesHeight, sharesOption } from './shares-option.ts';
+import { roomOf } from './text-room.ts';
+import { tidySvg } from './tidy-svg.ts';
+
+export interface DrawOptions {
+  readonly language: Language;
+  /** Pixels. */
+  readonly width: number;
+  /** Pixels; as much as the chart needs when left out. */
+  readonly height?: number;
+  /** Whether the title stands in the picture; it is always the picture's name. */
+  readonly heading?: boolean;
+}
+
+interface Kind {
+  readonly height: (picture: Picture, width: number) => number;
+  readonly option: (picture: Picture, frame: Frame) => EChartsCoreOption;
+  readonly hasLegend: boolean;
+}
+
+const KINDS: Readonly<Record<Chart['kind'], Kind>> = {
+  bars: { height: barsHeight, option: barsOption, hasLegend: true },
+  ranking: { height: barsHeight, option: barsOption, hasLegend: true },
+  lines: { height: linesHeight, option: linesOption, hasLegend: true },
+  shares: { height: sharesHeight, option: sharesOption, hasLegend: false },
+};
+
+export const CHART_KINDS = Object.keys(KINDS) as readonly Chart['kind'][];
+
+const MARGIN = 16;
+const ROW = 24;
+
+/** @throws RangeError for shares with a part below zero */
+export async function drawChart(chart: Chart, options: DrawOptions): Promise<string> {
+  const { language, width, heading = true } = options;
+  const picture = toPicture(chart, language);
+  const kind = KINDS[chart.kind];
+  const isDrawn = hasFigures(picture);
+  const titleRows = heading ? wrapTitle(picture.title, width - 2 * MARGIN) : [];
+  const legendTop = MARGIN / 2 + titleRows.length * (TITLE_SIZE + 6);
+  const top = legendTop + ROW + 4;
+  const height = Math.ceil(options.height ?? top + (isDrawn ? kind.height(picture, width) : 3 * ROW));
+  const echarts = await loadLibrary();
+  const canvas = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height });
+  try {
+    canvas.setOption({
+      animation: false,
+      backgroundColor: '#ffffff',
+      textStyle: { fontFamily: FONT_FAMILY, fontSize: FONT_SIZE, color: INK },
+      ...(isDrawn ? kind.option(picture, { width, top }) : {}),
+      ...(isDrawn && kind.hasLegend && picture.series.length > 1 && { legend: toLegend(picture, legendTop) }),
+      title: [
+        ...titleRows.map((text, row) => ({
+          text,
+          left: MARGIN,
+          top: MARGIN / 2 + row * (TITLE_SIZE + 6),
+          padding: 0,
+          textStyle: { fontSize: TITLE_SIZE, fontWeight: 'bold', color: INK, fontFamily: FONT_FAMILY },
+        })),
+        {
+          text: showUnit(picture),
+          right: MARGIN,
+          top: legendTop + 4,
+          padding: 0,
+          textStyle: { fontSize: FONT_SIZE, fontWeight: 'normal', color: SOFT_INK, fontFamily: FONT_FAMILY },
+        },
+        ...(isDrawn
+          ? []
+          : [
+              {
+                text: word('noRows', language),
+                left: MARGIN,
+                top: top + ROW / 2,
+                padding: 0,
+                textStyle: { fontSize: FONT_SIZE, fontWeight: 'normal', color: INK, fontFamily: FONT_FAMILY },
+              },
+            ]),
+      ],
+    });
+    return tidySvg(canvas.renderToSVGString({ useViewBox: true }), {
+      id: toName(chart.id),
+      title: chart.title,
+      description: chart.alternative,
+    });
+  } finally {
+    canvas.dispose();
+  }
+}
+
+type Library = Pick<typeof import('echarts/core'), 'init'>;
+let library: Promise<Library> | undefined;
+
+/** A third of a second, and only for who draws. */
+function loadLibrary(): Promise<Library> {
+  library ??= (async () => {
+    const [core, charts, components, renderers] = await Promise.all([
+      import('echarts/core'),
+      import('echarts/charts'),
+      import('echarts/components'),
+      import('echarts/renderers'),
+    ]);
+    core.use([
+      charts.BarChart,
+      charts.LineChart,
+      charts.PieChart,
+      components.GridComponent,
+      components.LegendComponent,
+      components.TitleComponent,
+      components.AriaComponent,
+      renderers.SVGRenderer,
+    ]);
+    return core;
+  })();
+  return library;
+}
+
+function toLegend({ series, kind }: Picture, top: number) {
+  return {
+    left: MARGIN,
+    top,
+    padding: 0,
+    itemGap: 18,
+    itemWidth: kind === 'lines' ? 34 : 22,
+    itemHeight: kind === 'lines' ? 8 : 13,
+    data: series.map((_, index) => ({
+      name: String(index),
+      ...(kind !== 'lines' && { icon: 'rect', itemStyle: cycle(FILLS, index) }),
+      ...(kind === 'lines' && {
+        lineStyle: { width: cycle(LINES, index).width, type: cycle(LINES, index).type },
+      }),
+    })),
+    textStyle: { color: INK, fontSize: FONT_SIZE },
+    formatter: (name: string) => series[Number(name)]!.name,
+  };
+}
+
+const showUnit = ({ unit, language }: Picture): string =>
+  unit === '' ? '' : language === 'zh' ? `单位：${unit}` : `Unit: ${unit}`;
+
+/** Breaks a title where it must; between words where there are any. */
+function wrapTitle(title: string, room: number): string[] {
+  const rows: string[] = [''];
+  for (const piece of title.match(/[\u0021-\u02ff]+\s*|\s+|[^\u0021-\u02ff\s]/g) ?? []) {
+    const last = rows.length - 1;
+    if (rows[last] !== '' && roomOf(rows[last]! + piece.trimEnd(), TITLE_SIZE) > room) rows.push(piece);
+    else rows[last] += piece;
+  }
+  return title === '' ? [] : rows.map((row) => row.trimEnd());
+}
+
+/** A name that XML and CSS take as it is, different for different ids. */
+const toName = (id: string): string =>
+  `chart-${id.replace(/[^A-Za-z0-9_-]/gu, (character) => `.${character.codePointAt(0)!.toString(16)}.`)}`;
