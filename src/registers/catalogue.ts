@@ -17,6 +17,7 @@ import type {
 } from '../domain/register.ts';
 import { cases } from './built-in/cases.ts';
 import { codeLists } from './built-in/code-lists.ts';
+import { eightPoint } from './built-in/eight-point.ts';
 import { petitions } from './built-in/petitions.ts';
 import { records } from './built-in/records.ts';
 import { sanctions } from './built-in/sanctions.ts';
@@ -38,7 +39,14 @@ import {
 } from './spec.ts';
 
 /** The registers that come with the program, in the order in which their figures are shown. */
-export const BUILT_IN: readonly CatalogueSpec[] = [codeLists, petitions, cases, sanctions, records];
+export const BUILT_IN: readonly CatalogueSpec[] = [
+  codeLists,
+  eightPoint,
+  petitions,
+  cases,
+  sanctions,
+  records,
+];
 
 const FIRST_DAY: Day = 10101;
 const LAST_DAY: Day = 99991231;

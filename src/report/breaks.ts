@@ -2,6 +2,7 @@
 // not like for like, and gets no percentage.
 
 import type { Group } from '../domain/cell.ts';
+import type { Day } from '../domain/day.ts';
 import { covers, type Period } from '../domain/period.ts';
 import type { Catalogue, Measure } from '../domain/register.ts';
 
@@ -29,30 +30,41 @@ export function createBreaks(catalogue: Catalogue, changes: readonly RegionChang
   );
   return (measure, group, period, base) => {
     const terms = [
-      ...group.map(([dimension, code]) => ({ field: dimension.split(':')[0]!, values: [code] })),
-      ...measure.where.filter(({ negated }) => !negated),
+      ...group.map(([dimension, code]) => ({
+        field: dimension.split(':')[0]!,
+        values: [code],
+        negated: false,
+      })),
+      ...measure.where,
     ];
-    return terms.some(({ field: id, values }) => {
+    return terms.some(({ field: id, values, negated }) => {
       const field = fields.get(`${measure.registers[0]}/${id}`);
-      if (field?.type === 'region') return values.some((code) => isRedrawn(code, changes, period, base));
+      const bare = values.map((code) => code.split(':')[0]!);
+      if (field?.type === 'region') {
+        return !negated && bare.some((code) => isRedrawn(code, changes, period, base));
+      }
       const list = catalogue.codeLists.get(field?.codes ?? '');
-      return values.some((value) => {
+      if (list?.breaks?.some((day) => isBetween(day, period, base))) return true;
+      return bare.some((value) => {
         const valid = list?.codes.find(({ code }) => code === value)?.valid;
-        return valid !== undefined && !(covers(valid, period) && covers(valid, base));
+        return !negated && valid !== undefined && !(covers(valid, period) && covers(valid, base));
       });
     });
   };
 }
 
+/** Whether what held until the day before is compared with what holds from the day on. */
+const isBetween = (day: Day, ...periods: readonly Period[]): boolean =>
+  !periods.every(({ end }) => end < day) && !periods.every(({ start }) => start >= day);
+
 /** A division is redrawn when a change that concerns its extent came between the two periods. */
 function isRedrawn(code: string, changes: readonly RegionChange[], period: Period, base: Period): boolean {
-  const bare = code.split(':')[0]!;
   const [earlier, later] = base.start <= period.start ? [base, period] : [period, base];
   return changes.some((change) => {
     if (change.kind === 'rename' || change.from === change.to) return false;
     if (change.date + 1 <= earlier.start || change.date > later.end) return false;
-    if (bare === change.from || bare === change.to) return true;
+    if (code === change.from || code === change.to) return true;
     const parents = [change.oldParent, change.newParent];
-    return change.kind === 'transfer' && change.oldParent !== change.newParent && parents.includes(bare);
+    return change.kind === 'transfer' && change.oldParent !== change.newParent && parents.includes(code);
   });
 }

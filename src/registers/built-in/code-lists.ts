@@ -240,8 +240,10 @@ export const codeLists: CatalogueSpec = {
         expulsion: { label: { zh: '开除党籍', en: 'Expulsion from the Party' }, aliases: ['开除党籍处分'] },
       },
     },
+    // 政纪处分 until March 2018, when the Supervision Law widened the circle of persons (监察全覆盖).
     administrative_sanction: {
       label: { zh: '政务处分', en: 'Administrative sanction' },
+      breaks: ['2018-03'],
       codes: {
         warning: { label: { zh: '警告', en: 'Warning' }, aliases: ['政务警告', '行政警告'] },
         demerit: { label: { zh: '记过', en: 'Demerit' }, aliases: ['政务记过', '行政记过'] },
