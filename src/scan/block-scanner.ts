@@ -1,6 +1,7 @@
 // The host's side of the kernel: fills its block with bytes, drives it over the lines and takes the rows out.
 // It decides nothing about lines: those that the kernel hands back it hands on.
 
+import type { Batch } from '../domain/batch.ts';
 import type { FirstBytes } from './first-bytes.ts';
 import { type Kernel, NO_FAULT, NOT_PLAIN, ROWS_FULL } from './load-kernel.ts';
 import { ScanDictionary } from './scan-dictionary.ts';
@@ -15,8 +16,9 @@ export interface ScanSettings {
   readonly positions: readonly number[];
   readonly isGb18030: boolean;
   readonly firstBytes: FirstBytes;
-  /** A line of more bytes is not plain. */
+  /** A record of more bytes or more lines is not plain. */
   readonly longestLine: number;
+  readonly longestSpan: number;
   /** Bytes of the longest block; what the careful path may need to see at once. */
   readonly capacity: number;
   /** Bytes that the kernel looks at in one go, a multiple of 64. */
@@ -62,6 +64,7 @@ export class BlockScanner {
       positions.length,
       settings.isGb18030,
       settings.longestLine,
+      settings.longestSpan,
     );
     positions.forEach((position, column) => {
       kernel.want(column, position, settings.hashBits ?? 32);
@@ -152,8 +155,8 @@ export class BlockScanner {
   }
 
   /** Adds a row that was read elsewhere: the bytes of its wanted fields, in their order. */
-  addRow(line: number, fields: readonly Uint8Array[]): void {
-    const row = this.kernel.addRow(line);
+  addRow(line: number, span: number, fields: readonly Uint8Array[]): void {
+    const row = this.kernel.addRow(line, span);
     fields.forEach((field, column) => {
       const scratch = this.kernel.scratchAddress() >>> 0;
       this.memory().set(field, scratch);
@@ -162,7 +165,7 @@ export class BlockScanner {
   }
 
   /** The rows so far, as views that are valid until the next step. */
-  rowViews(): { readonly columns: readonly Int32Array[]; readonly lines: Int32Array } {
+  rowViews(): Pick<Batch, 'columns' | 'spans'> & { readonly lines: Int32Array } {
     const { kernel } = this;
     const { buffer } = kernel.memory;
     const { rows } = this;
@@ -171,6 +174,7 @@ export class BlockScanner {
         (_, column) => new Int32Array(buffer, kernel.columnAddress(column) >>> 0, rows),
       ),
       lines: new Int32Array(buffer, kernel.rowLinesAddress() >>> 0, rows),
+      ...(kernel.hasSpans() !== 0 && { spans: new Int32Array(buffer, kernel.rowSpansAddress() >>> 0, rows) }),
     };
   }
 

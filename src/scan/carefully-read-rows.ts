@@ -14,7 +14,6 @@ export class CarefullyReadRows implements RowTarget {
   private readonly encode: (text: string) => Uint8Array;
   private readonly rowLimit: number;
   private readonly fields: Uint8Array[] = [];
-  private readonly spans = new Map<number, number>();
 
   constructor(scanner: BlockScanner, rowLimit: number, encode: (text: string) => Uint8Array) {
     this.scanner = scanner;
@@ -31,22 +30,17 @@ export class CarefullyReadRows implements RowTarget {
   }
 
   endRow(line: number, span: number): void {
-    if (span > 1) this.spans.set(this.scanner.rows, span);
-    this.scanner.addRow(line, this.fields);
+    this.scanner.addRow(line, span, this.fields);
   }
 
   reject(reject: Reject): void {
     this.rejects.push(reject);
   }
 
-  /** The rejects since the last batch, and the spans of its rows where any is longer than a line. */
-  take(rows: number): { readonly rejects: readonly Reject[]; readonly spans?: Int32Array } {
+  /** The rejects since they were last taken. */
+  takeRejects(): readonly Reject[] {
     const { rejects } = this;
     this.rejects = [];
-    if (this.spans.size === 0) return { rejects };
-    const spans = new Int32Array(rows).fill(1);
-    for (const [row, span] of this.spans) spans[row] = span;
-    this.spans.clear();
-    return { rejects, spans };
+    return rejects;
   }
 }

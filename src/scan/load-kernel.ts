@@ -24,6 +24,7 @@ export interface Kernel {
     wantedColumns: number,
     gb18030: boolean,
     longestLine: number,
+    longestSpan: number,
   ): void;
   want(column: number, position: number, hashBits: number): void;
   onlyCheck(column: number): void;
@@ -32,6 +33,8 @@ export interface Kernel {
   wordsAddress(): number;
   scratchAddress(): number;
   rowLinesAddress(): number;
+  rowSpansAddress(): number;
+  hasSpans(): number;
   columnAddress(column: number): number;
   dictionaryAddress(column: number): number;
   mark(length: number, firstLine: number): void;
@@ -43,7 +46,7 @@ export interface Kernel {
   resume(start: number, line: number): void;
   rowsTaken(): number;
   clearRows(): void;
-  addRow(line: number): number;
+  addRow(line: number, span: number): number;
   putValue(column: number, row: number, length: number): void;
   dictionaryCount(dictionary: number): number;
   firstChunk(dictionary: number): number;

@@ -130,6 +130,7 @@ class BodyScan {
       firstBytes: toFirstBytes(firstByteQuestion(head)),
       // No field of such a line has too many characters, nor the line too many bytes.
       longestLine: Math.min(limits.fieldCharacters, limits.recordBytes),
+      longestSpan: limits.recordLines,
       capacity: this.capacity,
       window: BLOCK_BYTES,
       rowLimit: BATCH_ROWS,
@@ -218,8 +219,8 @@ class BodyScan {
       const rows = scanner.rows;
       const step = scanner.stoppedLine < this.bodyLine ? 'line' : scanner.step();
       counts.rowRecords += scanner.rows - rows;
-      counts.rowLines += scanner.rows - rows;
-      counts.lines += scanner.rows - rows;
+      counts.rowLines += scanner.stoppedLine - this.line;
+      counts.lines += scanner.stoppedLine - this.line;
       this.line = scanner.stoppedLine;
       let offset = scanner.stoppedAt;
       if (step === 'done' || input.offset + offset >= input.end) return offset;
@@ -298,7 +299,7 @@ class BodyScan {
   private takeBatch(): Batch {
     const { scanner, carefulRows } = this;
     const { rows } = scanner;
-    const batch = { rows, ...scanner.rowViews(), ...carefulRows.take(rows) };
+    const batch = { rows, ...scanner.rowViews(), rejects: carefulRows.takeRejects() };
     scanner.clearRows();
     return batch;
   }

@@ -1,26 +1,28 @@
 // A dictionary of the kernel as strings: every distinct value is decoded once, when it is first asked for.
 
-import type { Dictionary } from '../domain/batch.ts';
+import type { Dictionary, PlainValues } from '../domain/batch.ts';
 import type { Kernel } from './load-kernel.ts';
 
 // The layout of kernel/dictionary.ts.
 const CHUNK_HEAD = 16;
 const ENTRY_HEAD = 8;
 
-export class ScanDictionary implements Dictionary {
+export class ScanDictionary implements Dictionary, PlainValues {
   private readonly kernel: Kernel;
   private readonly address: number;
   private readonly decode: (bytes: Buffer) => string;
   private readonly known: string[] = [];
-  private chunk: number;
-  private next: number;
+  private readonly decoding: Cursor;
+  private readonly checking: Cursor;
+  private checked = 0;
+  emptyIndex: number | undefined;
 
   constructor(kernel: Kernel, address: number, decode: (bytes: Buffer) => string) {
     this.kernel = kernel;
     this.address = address;
     this.decode = decode;
-    this.chunk = kernel.firstChunk(address) >>> 0;
-    this.next = this.chunk + CHUNK_HEAD;
+    this.decoding = startOf(kernel, address);
+    this.checking = startOf(kernel, address);
   }
 
   /** Number of distinct values; none is decoded for it. */
@@ -33,22 +35,70 @@ export class ScanDictionary implements Dictionary {
     return this.known;
   }
 
+  get plain(): PlainValues {
+    return this;
+  }
+
+  areIdsFrom(start: number): boolean {
+    if (this.checked !== start) return false;
+    const { size } = this;
+    if (size === start) return true;
+    const bytes = Buffer.from(this.kernel.memory.buffer);
+    for (; this.checked < size; this.checked++) {
+      const [begin, end] = this.step(this.checking, bytes);
+      if (begin === end) this.emptyIndex = this.checked;
+      else if (!isPlainId(bytes, begin, end)) return false;
+    }
+    return true;
+  }
+
   private decodeNew(): void {
-    const { kernel, address, known, decode } = this;
-    const { buffer } = kernel.memory;
-    const bytes = Buffer.from(buffer);
-    const view = new DataView(buffer);
-    for (const { size } = this; known.length < size; ) {
-      if (this.next === kernel.chunkEnd(address, this.chunk) >>> 0) {
-        this.chunk = kernel.nextChunk(this.chunk) >>> 0;
-        this.next = this.chunk + CHUNK_HEAD;
-        continue;
-      }
-      const length = view.getUint32(this.next + 4, true);
-      const start = this.next + ENTRY_HEAD;
-      known.push(decode(bytes.subarray(start, start + length)));
-      this.next = (start + length + 3) & ~3;
-      if (this.next < 0) this.next += 2 ** 32;
+    const bytes = Buffer.from(this.kernel.memory.buffer);
+    for (const { size } = this; this.known.length < size; ) {
+      const [begin, end] = this.step(this.decoding, bytes);
+      this.known.push(this.decode(bytes.subarray(begin, end)));
     }
   }
+
+  /** The bytes of the value under the cursor, which moves on to the next. */
+  private step(cursor: Cursor, bytes: Buffer): readonly [begin: number, end: number] {
+    const { kernel, address } = this;
+    if (cursor.next === kernel.chunkEnd(address, cursor.chunk) >>> 0) {
+      cursor.chunk = kernel.nextChunk(cursor.chunk) >>> 0;
+      cursor.next = cursor.chunk + CHUNK_HEAD;
+      return this.step(cursor, bytes);
+    }
+    const begin = cursor.next + ENTRY_HEAD;
+    const end = begin + bytes.readUInt32LE(cursor.next + 4);
+    cursor.next = (end + 3) & ~3;
+    if (cursor.next < 0) cursor.next += 2 ** 32;
+    return [begin, end];
+  }
+}
+
+/** Where the next value stands. */
+interface Cursor {
+  chunk: number;
+  next: number;
+}
+
+function startOf(kernel: Kernel, address: number): Cursor {
+  const chunk = kernel.firstChunk(address) >>> 0;
+  return { chunk, next: chunk + CHUNK_HEAD };
+}
+
+/** Bytes that stand for themselves in an id: digits, - and _, letters but for E, which may open an exponent. */
+const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
+  /[0-9A-DF-Za-df-z_-]/.test(String.fromCharCode(byte)) && byte < 128 ? 1 : 0,
+);
+
+/** What has no digit may be a word for an empty cell. */
+function isPlainId(bytes: Uint8Array, begin: number, end: number): boolean {
+  let hasDigit = false;
+  for (let at = begin; at < end; at++) {
+    const byte = bytes[at]!;
+    if (PLAIN[byte] === 0) return false;
+    hasDigit ||= byte <= 0x39 && byte >= 0x30;
+  }
+  return hasDigit;
 }

@@ -72,7 +72,7 @@ describe('the kernel’s dictionary', () => {
   it('codes rows of the careful path with the same indices as its own', () => {
     const scanner = makeScanner({ fieldCount: 2, positions: [0, 1] });
     takeLines(scanner, Buffer.from('a,b\n'));
-    scanner.addRow(7, [Buffer.from('a'), Buffer.from('new\nline')]);
+    scanner.addRow(7, 1, [Buffer.from('a'), Buffer.from('new\nline')]);
     const { columns, lines } = scanner.rowViews();
     expect([columns[0]![0], columns[1]![0], lines[0]]).toEqual([0, 1, 7]);
     expect(scanner.dictionaries[1]!.values).toEqual(['b', 'new\nline']);

@@ -22,6 +22,7 @@ export function makeScanner(
     isGb18030: false,
     firstBytes: NO_WORDS,
     longestLine: 1000,
+    longestSpan: 5,
     capacity: 1 << 16,
     window: 1 << 14,
     rowLimit: 100,

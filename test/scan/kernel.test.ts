@@ -4,28 +4,42 @@ import { makeScanner, takeLines } from './kernel-on-bytes.ts';
 
 const FIELDS = 3;
 
-/** The same rules in the plainest words: what a line is, and which of them are plain. */
+/** The same rules in the plainest words: what a record is, and which of them are plain. */
 function splitNaively(text: string, positions: readonly number[]) {
   const rows: unknown[] = [];
   const lines: unknown[] = [];
   const parts = text.split('\n');
   const rest = parts.pop();
-  parts.forEach((line, index) => {
-    const fields = fieldsOf(line.replace(/\r$/, ''));
-    const isPlain = fields?.length === FIELDS && line.length <= 1000;
-    if (isPlain) rows.push([index + 1, ...positions.map((position) => fields[position])]);
-    else lines.push([index + 1, `${line}\n`]);
-  });
+  for (let index = 0; index < parts.length; ) {
+    const found = recordAt(parts, index);
+    if (found) rows.push([index + 1, ...positions.map((position) => found.fields[position])]);
+    else lines.push([index + 1, `${parts[index]}\n`]);
+    index += found?.span ?? 1;
+  }
   return { rows, lines, rest };
 }
 
-function fieldsOf(line: string): string[] | undefined {
-  if (line.includes('\r')) return undefined;
+/** The plain record that begins with a line, if there is one: of as many lines as it takes to close its quotes. */
+function recordAt(lines: readonly string[], first: number): { fields: string[]; span: number } | undefined {
+  for (let span = 1; span <= 5 && first + span <= lines.length; span++) {
+    const text = lines.slice(first, first + span).join('\n');
+    const isOpen = [...text].filter((character) => character === '"').length % 2 === 1;
+    if (isOpen) continue;
+    const fields =
+      text.length <= 1000 && !/\r(?!\n|$)/.test(text) ? fieldsOf(text.replace(/\r$/, '')) : undefined;
+    return fields?.length === FIELDS ? { fields, span } : undefined;
+  }
+  return undefined;
+}
+
+function fieldsOf(record: string): string[] | undefined {
   const fields: string[] = [];
-  let left = line;
+  let left = record;
   for (;;) {
-    const match = /^(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/.exec(left);
+    const match = /^(?:"((?:[^"]|"")*)"|([^",\n]*))(,|$)/.exec(left);
     if (!match) return undefined;
+    // A text of several lines may hold no delimiter.
+    if (match[1]?.includes('\n') && match[1].includes(',')) return undefined;
     fields.push(match[1] === undefined ? match[2]! : match[1].replaceAll('""', '"'));
     if (match[3] === '') return fields;
     left = left.slice(match[0].length);
@@ -97,6 +111,13 @@ describe('the kernel', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('hands back a record that ends beyond the block, or has too many lines', () => {
+    const scanner = makeScanner({ fieldCount: 2, positions: [1] });
+    const taken = takeLines(scanner, Buffer.from('a,"1\n2\n3\n4\n5"\na,"1\n2\n3\n4\n5\n6"\nb,"open\n'));
+    expect(taken.rows).toEqual([[1, '1\n2\n3\n4\n5']]);
+    expect(taken.lines.map(([line]) => line)).toEqual([6, 7, 8, 9, 10, 11, 12]);
   });
 
   it('finds structure at every offset of the 64 bytes that it looks at together', () => {

@@ -14,7 +14,7 @@ export function resetGb18030(): void {
 
 /**
  * The bytes, of 64, at which something other than whole pairs stands. Characters of four bytes are among them:
- * they are rare, and `isGb18030Line` decides about their lines.
+ * they are rare, and `isGb18030Text` decides about their lines.
  */
 export function faultsOfGb18030(v0: v128, v1: v128, v2: v128, v3: v128): u64 {
   const high = bitsOf(v0, v1, v2, v3);
@@ -51,13 +51,13 @@ export function faultsOfGb18030(v0: v128, v1: v128, v2: v128, v3: v128): u64 {
   return faults;
 }
 
-/** Decides about one line byte by byte, characters of four bytes included; a CR may stand only at its end. */
-export function isGb18030Line(start: usize, end: usize): bool {
+/** Decides about a record byte by byte, characters of four bytes included; a CR may stand only before LF or the end. */
+export function isGb18030Text(start: usize, end: usize): bool {
   let at = start;
   while (at < end) {
     const byte = <u32>load<u8>(at);
     if (byte < 0x80) {
-      if (byte === 0x0d && at + 1 !== end) return false;
+      if (byte === 0x0d && at + 1 !== end && load<u8>(at + 1) !== 0x0a) return false;
       at++;
       continue;
     }

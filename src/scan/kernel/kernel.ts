@@ -4,7 +4,7 @@
 
 import { bitsOf } from './bits';
 import { GROUP, internAll, newDictionary } from './dictionary';
-import { faultsOfGb18030, isGb18030Line, resetGb18030 } from './gb18030';
+import { faultsOfGb18030, isGb18030Text, resetGb18030 } from './gb18030';
 import { allocate } from './memory';
 
 export { chunkEnd, dictionaryCount, firstChunk, nextChunk } from './dictionary';
@@ -32,6 +32,7 @@ let delimiter: u8 = 0;
 let isGb18030: bool = false;
 let fieldCount: u32 = 0;
 let lineBytes: usize = 0;
+let spanLimit: usize = 0;
 let rowLimit: u32 = 0;
 
 /** 256 bytes: what a first cell may begin with. */
@@ -58,14 +59,22 @@ let lineNumber: i32 = 1;
 /** The first byte that the host knows to be no text: its line is not plain. */
 let faultAt: usize = 0xffffffff;
 
-/** Per row: the address of its first mark (u32), its start (u32), its flags (u8), its physical line (i32). */
+/** The marks that end the fields of records with quotes, and where the next ones go. */
+let quotedMarks: usize = 0;
+let freeMarks: usize = 0;
+/** The entry of the line after the record that was looked at last. */
+let afterRecord: usize = 0;
+
+/** Per row: the address of its first mark (u32), its start (u32), flags (u8), physical line and number of lines (i32). */
 let rowMarks: usize = 0;
 let rowStarts: usize = 0;
 let rowFlags: usize = 0;
 let rowLines: usize = 0;
+let rowSpans: usize = 0;
 let rowCount: u32 = 0;
 let codedRows: u32 = 0;
 let anyQuotes: bool = false;
+let anySpans: bool = false;
 let scratch: usize = 0;
 /** The fields of one column that are coded together: address and length (u32 each). */
 let fieldStarts: usize = 0;
@@ -73,7 +82,7 @@ let fieldLengths: usize = 0;
 
 /**
  * Lays out the memory, once. The block has room for `capacity` bytes, of which at most `window` are marked at a time.
- * A longer line than `longestLine` is not plain.
+ * A record of more bytes than `longestLine` or of more lines than `longestSpan` is not plain.
  */
 export function configure(
   capacity: u32,
@@ -84,12 +93,14 @@ export function configure(
   wantedColumns: u32,
   gb18030: bool,
   longestLine: u32,
+  longestSpan: u32,
 ): void {
   delimiter = <u8>delimiterByte;
   fieldCount = fields;
   wantedCount = wantedColumns;
   isGb18030 = gb18030;
   lineBytes = longestLine;
+  spanLimit = longestSpan;
   rowLimit = rows;
   openers = allocate(256);
   words = allocate(WORDS_BYTES);
@@ -98,6 +109,7 @@ export function configure(
   block = allocate(capacity + 192) + 64;
   scratch = allocate(window + 64);
   marks = allocate((window + 128) * 4);
+  quotedMarks = allocate((window + 128) * 4);
   // The entry before the first line is the zero of all counts.
   lines = allocate(<usize>(window + 2) * LINE_ENTRY) + LINE_ENTRY;
   fieldStarts = allocate(GROUP * 4);
@@ -106,6 +118,7 @@ export function configure(
   rowStarts = allocate(rows * 4);
   rowFlags = allocate(rows);
   rowLines = allocate(rows * 4);
+  rowSpans = allocate(rows * 4);
 }
 
 /** Makes the field at `position` (from 0) a wanted column. */
@@ -139,6 +152,13 @@ export function scratchAddress(): usize {
 export function rowLinesAddress(): usize {
   return rowLines;
 }
+export function rowSpansAddress(): usize {
+  return rowSpans;
+}
+/** Whether any row has more than one line. */
+export function hasSpans(): bool {
+  return anySpans;
+}
 export function columnAddress(column: u32): usize {
   return load<u32>(wanted + <usize>column * WANTED_ENTRY, 8);
 }
@@ -166,13 +186,16 @@ export function clearRows(): void {
   rowCount = 0;
   codedRows = 0;
   anyQuotes = false;
+  anySpans = false;
 }
 
 /** Adds a row that was read elsewhere; its integers follow by `putValue`. Answers the row. */
-export function addRow(line: i32): u32 {
+export function addRow(line: i32, span: i32): u32 {
   const row = rowCount++;
   codedRows = rowCount;
   store<i32>(rowLines + ((<usize>row) << 2), line);
+  store<i32>(rowSpans + ((<usize>row) << 2), span);
+  if (span > 1) anySpans = true;
   return row;
 }
 
@@ -317,30 +340,40 @@ function takeRows(): i32 {
   let faultsBefore = load<u32>(entry - LINE_ENTRY, 8);
   let start = nextStart;
   let row = rowCount;
+  let line = lineNumber;
   let status = BLOCK_DONE;
+  freeMarks = quotedMarks;
 
   while (entry < last) {
     if (row === rowLimit) {
       status = ROWS_FULL;
       break;
     }
-    const marksAfter = load<u32>(entry);
-    const quotesAfter = load<u32>(entry, 4);
-    const faultsAfter = load<u32>(entry, 8);
-    const first = marks + ((<usize>marksBefore) << 2);
-    const end = <usize>load<u32>(marks + ((<usize>marksAfter) << 2) - 4);
+    let marksAfter = load<u32>(entry);
+    let quotesAfter = load<u32>(entry, 4);
+    let faultsAfter = load<u32>(entry, 8);
+    let first = marks + ((<usize>marksBefore) << 2);
+    let next = entry + LINE_ENTRY;
     let flags = NO_QUOTES;
     if (quotesAfter !== quotesBefore) {
-      flags = unquote(start, first, marksAfter - marksBefore);
-      anyQuotes = true;
+      flags = unquote(start, first, entry, last);
+      first = freeMarks;
+      if (afterRecord !== next) {
+        // A record of several lines: it ends where the last of them does.
+        next = afterRecord;
+        marksAfter = load<u32>(next - LINE_ENTRY);
+        quotesAfter = load<u32>(next - LINE_ENTRY, 4);
+        faultsAfter = load<u32>(next - LINE_ENTRY, 8);
+      }
     } else if (marksAfter - marksBefore !== fieldCount) {
       flags = 0;
     }
+    const end = <usize>load<u32>(marks + ((<usize>marksAfter) << 2) - 4);
     if (
       flags === 0 ||
       end - start > lineBytes ||
       end > faultAt ||
-      (faultsAfter !== faultsBefore && !(isGb18030 && isGb18030Line(start, end))) ||
+      (faultsAfter !== faultsBefore && !(isGb18030 && isGb18030Text(start, end))) ||
       ((faultsAfter !== faultsBefore || load<u8>(openers + load<u8>(start)) !== 0) && !opensPlainly(start))
     ) {
       status = NOT_PLAIN;
@@ -350,49 +383,71 @@ function takeRows(): i32 {
     store<u32>(rowMarks + ((<usize>row) << 2), <u32>first);
     store<u32>(rowStarts + ((<usize>row) << 2), <u32>start);
     store<u8>(rowFlags + row, flags);
-    store<i32>(rowLines + ((<usize>row) << 2), lineNumber + <i32>(row - rowCount));
+    store<i32>(rowLines + ((<usize>row) << 2), line);
+    const span = <i32>((next - entry) / LINE_ENTRY);
+    store<i32>(rowSpans + ((<usize>row) << 2), span);
+    if (span > 1) anySpans = true;
+    if (flags !== NO_QUOTES) {
+      anyQuotes = true;
+      freeMarks += (<usize>fieldCount) << 2;
+    }
     row++;
+    line += span;
     start = end + 1;
     marksBefore = marksAfter;
     quotesBefore = quotesAfter;
     faultsBefore = faultsAfter;
-    entry += LINE_ENTRY;
+    entry = next;
   }
 
   nextLine = <u32>((entry - lines) / LINE_ENTRY);
   nextStart = start;
-  lineNumber += <i32>(row - rowCount);
+  lineNumber = line;
   rowCount = row;
   return status;
 }
 
 /**
- * Checks that every quote of a line opens a field, closes it or is doubled inside it, and leaves from `first` on
- * only the marks that end fields, as if there were no quotes. Answers the row's flags, 0 where the line is not plain.
+ * Checks that every quote of a record opens a field, closes it or is doubled inside it, and lists at `freeMarks` only the
+ * marks that end fields, as if there were no quotes. `afterRecord` becomes the entry after the record's last line.
+ * Answers the row's flags, 0 where the record is not plain.
  */
-function unquote(start: usize, first: usize, count: u32): u8 {
-  const last = first + ((<usize>count) << 2);
-  const lineEnd = <usize>load<u32>(last - 4);
+function unquote(start: usize, first: usize, entry: usize, lastEntry: usize): u8 {
+  let lineEnd = endOfEntry(entry);
+  let lastLine = entry;
   let flags = QUOTES;
   let from = first;
-  let to = first;
+  let to = freeMarks;
   let fieldStart = start;
   let fields: u32 = 0;
-  while (from < last) {
+  afterRecord = entry + LINE_ENTRY;
+  while (true) {
     let at = <usize>load<u32>(from);
     from += 4;
     if (load<u8>(at) === QUOTE) {
       if (at !== fieldStart) return 0;
-      // To the closing quote; delimiters and doubled quotes may lie between.
+      // To the closing quote; delimiters, line ends and doubled quotes may lie between.
+      let hasDelimiter = false;
+      let hasLineEnd = false;
       while (true) {
         at = <usize>load<u32>(from);
         from += 4;
-        if (at === lineEnd) return 0;
-        if (load<u8>(at) !== QUOTE) continue;
-        if (load<u8>(at + 1) !== QUOTE) break;
-        from += 4;
-        flags = DOUBLED_QUOTES;
+        if (at === lineEnd) {
+          lastLine += LINE_ENTRY;
+          if (lastLine >= lastEntry) return 0;
+          lineEnd = endOfEntry(lastLine);
+          hasLineEnd = true;
+        } else if (load<u8>(at) !== QUOTE) {
+          hasDelimiter = true;
+        } else if (load<u8>(at + 1) === QUOTE) {
+          from += 4;
+          flags = DOUBLED_QUOTES;
+        } else {
+          break;
+        }
       }
+      // A text of several lines with a delimiter in it may have swallowed records; in a table of one column, even without.
+      if (hasLineEnd && (hasDelimiter || fieldCount === 1)) return 0;
       // A delimiter or the line end must follow at once.
       const closing = at;
       at = <usize>load<u32>(from);
@@ -404,9 +459,17 @@ function unquote(start: usize, first: usize, count: u32): u8 {
     fields++;
     store<u32>(to, <u32>at);
     to += 4;
+    if (at === lineEnd) break;
     fieldStart = at + 1;
   }
+  afterRecord = lastLine + LINE_ENTRY;
+  if (afterRecord - entry > spanLimit * LINE_ENTRY) return 0;
   return fields === fieldCount ? flags : 0;
+}
+
+/** The address of the LF of a line. */
+function endOfEntry(entry: usize): usize {
+  return load<u32>(marks + ((<usize>load<u32>(entry)) << 2) - 4);
 }
 
 /** Whether the first cell that is not empty can open neither a total row nor a note nor a repeated header. */
