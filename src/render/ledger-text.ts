@@ -7,6 +7,9 @@ import { exclusionsOf, type ReasonCount, rejectsOf, sumFiles } from './ledger-co
 import { groupDigits } from './number-text.ts';
 import { type WordId, word } from './words.ts';
 
+/** What a ledger is shown of. */
+export type LedgerSource = Pick<Report, 'files' | 'registerLabels'>;
+
 /** More names than this are counted instead of named in the short form. */
 const NAMED_FILES = 3;
 
@@ -14,7 +17,7 @@ const NAMED_FILES = 3;
  * The lines of the ledger, not escaped. Files of which every record was counted take one line together:
  * `核对账: cases.csv 6190 行, 6188 条记录, 全部计入`.
  */
-export function showLedger(report: Report, language: Language): string[] {
+export function showLedger(report: LedgerSource, language: Language): string[] {
   const { files } = report;
   if (files.length === 0) return [];
   const heading = `${word('ledger', language)}: `;
@@ -31,8 +34,11 @@ export function showLedger(report: Report, language: Language): string[] {
 }
 
 /** The label of a register where the report knows it, else its id. */
-export const registerLabel = (report: Report, id: string, language: Language): string =>
-  report.registerLabels?.get(id)?.[language] ?? id;
+export const registerLabel = (
+  report: Pick<Report, 'registerLabels'>,
+  id: string,
+  language: Language,
+): string => report.registerLabels?.get(id)?.[language] ?? id;
 
 /** `6190 行 = 表头 2 + 采用 6188; 6188 条记录 = 计入 6000 + 剔除 188 (不在所比时期 188)`. */
 export function showFile(file: FileLedger, language: Language): string {
