@@ -137,6 +137,13 @@ const codeList = closed({
     .describe(
       'The values in official order: a list of texts, or code: label, or code: {label, aliases, group, from, to}',
     ),
+  breaks: z
+    .array(period)
+    .min(1)
+    .exactOptional()
+    .describe(
+      'Days or months from which the list means something else; figures are not compared across them',
+    ),
 });
 
 const count = z
@@ -179,6 +186,12 @@ const measure = closed({
   decimals: z.int().min(0).max(6).exactOptional().describe('Digits after the point of the value'),
   part_of: measureId.exactOptional().describe('The measure of which this one is a part (其中)'),
   on_request: z.boolean().exactOptional().describe('Left out of summarize unless asked for by name'),
+  scale: z
+    .literal('万')
+    .exactOptional()
+    .describe(
+      'Figures of ten thousand and more are shown to Chinese readers as 1.5万; programs get all digits',
+    ),
 });
 
 const fieldIds = z.union([fieldId, z.array(fieldId).min(1)], expecting('fields'));
