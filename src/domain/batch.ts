@@ -6,6 +6,21 @@ import type { Reject } from './reject.ts';
 /** The distinct raw strings of one column, in order of first appearance; it only ever grows. */
 export interface Dictionary {
   readonly values: readonly string[];
+  /** Present where values need not become texts to be told apart and counted. */
+  readonly plain?: PlainValues;
+}
+
+/** What can be said of the values of a dictionary without making texts of them. */
+export interface PlainValues {
+  /** How many values there are. */
+  readonly size: number;
+  /**
+   * Whether all values from a place on are empty, or hold a digit and beside digits only ASCII letters but `E`, `-` and `_`:
+   * ids that stand as they are written. To be asked from first to last.
+   */
+  areIdsFrom(start: number): boolean;
+  /** The index of the empty value among those that were asked about. */
+  readonly emptyIndex: number | undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 // The values of one column of one file: every distinct raw text is understood once, every row is then a look-up.
 
+import type { Dictionary } from '../domain/batch.ts';
 import type { Day } from '../domain/day.ts';
 import type { Field } from '../domain/register.ts';
 import { REJECT_KINDS, type RejectCode } from '../domain/reject.ts';
@@ -40,6 +41,11 @@ export class ResolvedColumn {
   private readonly knownNumbers: number[] = [];
   private readonly knownLate: boolean[] = [];
   private hasLate = false;
+  /** Whether a dictionary's own numbers may serve for this id. */
+  private canMirror: boolean;
+  /** Values of the dictionary that were mirrored. */
+  private mirrored = 0;
+  private emptyMirrored: number | undefined;
 
   constructor(
     column: InterpretedColumn,
@@ -56,16 +62,22 @@ export class ResolvedColumn {
     this.space = space;
     this.asOf = asOf;
     this.role = role;
+    this.canMirror = column.field.type === 'id';
     this.isNumeric = column.field.type === 'number' || column.field.type === 'amount';
   }
 
   /** Looks up the rows of a batch, after understanding what is new in the dictionary. */
-  resolve(dictionary: readonly string[], indexes: Int32Array, rows: number): void {
-    for (let index = this.known.length; index < dictionary.length; index++) this.learn(dictionary[index]!);
+  resolve(dictionary: Dictionary, indexes: Int32Array, rows: number): void {
     if (this.values.length < rows) {
       this.values = new Int32Array(rows);
       if (this.isNumeric) this.numbers = new Float64Array(rows);
     }
+    if (this.isMirrored(dictionary)) {
+      this.mirrorRows(dictionary.plain!.emptyIndex ?? -1, indexes, rows);
+      return;
+    }
+    const { values: texts } = dictionary;
+    for (let index = this.known.length; index < texts.length; index++) this.learn(texts[index]!);
     this.indexes = indexes;
     // An id that nothing counts and that no text of was refused: every row is a zero already.
     if (!this.space && !this.hasRejects && !this.isNumeric) return;
@@ -77,6 +89,42 @@ export class ResolvedColumn {
     this.late = this.hasLate
       ? Uint8Array.from({ length: rows }, (_, row) => (this.knownLate[indexes[row]!] ? 1 : 0))
       : undefined;
+  }
+
+  /**
+   * Whether the dictionary's own numbers serve: the only texts of an id so far, and all of them such as stand for
+   * themselves. Once they do not, they never do again.
+   */
+  private isMirrored(dictionary: Dictionary): boolean {
+    const { plain } = dictionary;
+    if (!this.canMirror || !plain || !this.space?.mirror(dictionary)) {
+      this.stopMirroring();
+      return false;
+    }
+    const areAllIds = plain.areIdsFrom(this.mirrored);
+    this.emptyMirrored = plain.emptyIndex;
+    if (areAllIds) this.mirrored = plain.size;
+    else this.stopMirroring();
+    return areAllIds;
+  }
+
+  /** What was mirrored so far keeps its numbers. */
+  private stopMirroring(): void {
+    if (!this.canMirror) return;
+    this.canMirror = false;
+    for (let index = 0; index < this.mirrored; index++) {
+      this.known.push(index === this.emptyMirrored ? 0 : index + 1);
+      this.knownNumbers.push(0);
+      this.knownLate.push(false);
+    }
+  }
+
+  private mirrorRows(emptyIndex: number, indexes: Int32Array, rows: number): void {
+    const { values } = this;
+    for (let row = 0; row < rows; row++) {
+      const index = indexes[row]!;
+      values[row] = index === emptyIndex ? 0 : index + 1;
+    }
   }
 
   /** The number or day behind a dictionary index; 0 where there is none. */

@@ -308,7 +308,7 @@ export class FileCounting {
   addBatch(batch: Batch, dictionaries: BatchSource['dictionaries']): readonly Reject[] {
     const { rows } = batch;
     this.columns.forEach((column, index) => {
-      column.resolve(dictionaries[index]!.values, batch.columns[index]!, rows);
+      column.resolve(dictionaries[index]!, batch.columns[index]!, rows);
     });
     const states = new Uint8Array(rows);
     const rejects = this.rejectRows(batch, states);

@@ -1,17 +1,47 @@
 // The different canonical values of one field over all files, as small integers. 0 is always the empty cell.
 
+import type { Dictionary } from '../domain/batch.ts';
 import type { Value } from '../domain/value.ts';
 
 export class ValueSpace {
-  readonly values: Value[] = [''];
+  private readonly list: Value[] = [''];
   private readonly indexes = new Map<Value, number>([['', 0]]);
+  /** Stands for the values while they are those of one dictionary, in its order; see {@link mirror}. */
+  private mirrored: Dictionary | undefined;
+
+  /** Every value by its number. */
+  get values(): readonly Value[] {
+    this.takeOver();
+    return this.list;
+  }
 
   /** The number of the value, given out on first sight. */
   indexOf(value: Value): number {
+    this.takeOver();
     const known = this.indexes.get(value);
     if (known !== undefined) return known;
-    const index = this.values.push(value) - 1;
+    const index = this.list.push(value) - 1;
     this.indexes.set(value, index);
     return index;
+  }
+
+  /**
+   * Lets a dictionary of canonical texts stand for the values, so that millions of ids need not become texts: the value at
+   * index `i` has the number `i + 1`. Ends by itself when a value comes from elsewhere.
+   * @returns false when there are values already
+   */
+  mirror(dictionary: Dictionary): boolean {
+    if (this.mirrored === undefined && this.list.length === 1) this.mirrored = dictionary;
+    return this.mirrored === dictionary;
+  }
+
+  private takeOver(): void {
+    if (!this.mirrored) return;
+    const { values } = this.mirrored;
+    this.mirrored = undefined;
+    for (const value of values) {
+      const index = this.list.push(value) - 1;
+      if (value !== '') this.indexes.set(value, index);
+    }
   }
 }

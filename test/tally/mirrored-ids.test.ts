@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Dictionary, PlainValues } from '../../src/domain/batch.ts';
+import type { Field } from '../../src/domain/register.ts';
+import { ResolvedColumn } from '../../src/tally/resolved-column.ts';
+import { ValueSpace } from '../../src/tally/value-space.ts';
+import { interpretId } from '../../src/values/id.ts';
+
+const field: Field = {
+  id: 'case_id',
+  label: { zh: '案件编码', en: 'Case ID' },
+  type: 'id',
+  aliases: [],
+  required: false,
+  personal: false,
+  multiline: false,
+};
+
+/** A dictionary that grows as texts are coded, and can say which of them are ids as they stand. */
+function growingDictionary(isPlain: boolean) {
+  const values: string[] = [];
+  let checked = 0;
+  const plain: PlainValues & { emptyIndex: number | undefined } = {
+    emptyIndex: undefined,
+    get size() {
+      return values.length;
+    },
+    areIdsFrom(start) {
+      if (start !== checked) return false;
+      for (; checked < values.length; checked++) {
+        const value = values[checked]!;
+        if (value === '') plain.emptyIndex = checked;
+        else if (!/^(?=.*[0-9])[0-9A-DF-Za-df-z_-]+$/.test(value)) return false;
+      }
+      return true;
+    },
+  };
+  const dictionary: Dictionary = isPlain ? { values, plain } : { values };
+  const code = (text: string): number => {
+    const known = values.indexOf(text);
+    return known < 0 ? values.push(text) - 1 : known;
+  };
+  return { dictionary, code };
+}
+
+/** For every row the texts of the rows before it with the same value number: which rows are the same id. */
+function partitionOf(files: readonly (readonly string[][])[], isPlain: boolean): number[] {
+  const space = new ValueSpace();
+  const numbers: number[] = [];
+  for (const batches of files) {
+    const { dictionary, code } = growingDictionary(isPlain);
+    const column = new ResolvedColumn(
+      { field, position: 1, header: '案件编码', interpret: interpretId },
+      space,
+      undefined,
+      'plain',
+    );
+    for (const batch of batches) {
+      column.resolve(dictionary, Int32Array.from(batch, code), batch.length);
+      numbers.push(...column.values.subarray(0, batch.length));
+    }
+  }
+  const first = new Map<number, number>();
+  return numbers.map((number, row) => {
+    if (number <= 0) return number;
+    if (!first.has(number)) first.set(number, row + 1);
+    return first.get(number)!;
+  });
+}
+
+describe('ids that a dictionary stands for', () => {
+  const id = fc.oneof(
+    fc.constantFrom(
+      '',
+      'A1',
+      'a1',
+      'B2',
+      '220102-000001',
+      '无',
+      'NULL',
+      '-',
+      ' A1',
+      'Ａ1',
+      '1.5E+17',
+      '1E17',
+      "'A1",
+    ),
+    fc.integer({ min: 0, max: 30 }).map((number) => `P${number}`),
+  );
+  const files = fc.array(fc.array(fc.array(id, { maxLength: 8 }), { maxLength: 5 }), { maxLength: 3 });
+
+  it('are told apart exactly as their texts are, over batches and files', () => {
+    fc.assert(
+      fc.property(files, (all) => {
+        expect(partitionOf(all, true)).toEqual(partitionOf(all, false));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('become texts only when a value comes from elsewhere', () => {
+    let decoded = 0;
+    const dictionary: Dictionary = {
+      get values() {
+        decoded++;
+        return ['A1', 'A2'];
+      },
+      plain: { size: 2, emptyIndex: undefined, areIdsFrom: () => true },
+    };
+    const space = new ValueSpace();
+    const column = new ResolvedColumn(
+      { field, position: 1, header: '案件编码', interpret: interpretId },
+      space,
+      undefined,
+      'plain',
+    );
+    column.resolve(dictionary, Int32Array.of(0, 1, 0), 3);
+    expect([...column.values.subarray(0, 3)]).toEqual([1, 2, 1]);
+    expect(decoded).toBe(0);
+    expect(space.indexOf('A2')).toBe(2);
+    expect(space.indexOf('A3')).toBe(3);
+    expect(decoded).toBe(1);
+  });
+});
