@@ -87,7 +87,10 @@ function textsAsked(
   const named = new Set(
     [...by, ...where.map((filter) => filter.split(/!?=/)[0]!)].map((name) => name.trim()),
   );
-  const filtered = [...catalogue.measures.values()].flatMap((measure) => measure.where);
+  const filtered = [
+    ...[...catalogue.measures.values()].flatMap((measure) => measure.where),
+    ...[...catalogue.registers.values()].flatMap(({ exclude = [] }) => exclude),
+  ];
   const texts = [...catalogue.registers.values()]
     .flatMap(({ fields }) => fields)
     .filter(({ type, personal }) => type === 'text' && !personal)

@@ -2,7 +2,7 @@
 
 import type { Finding, FoundOfCheck } from '../../check/finding.ts';
 import type { NotRun } from '../../check/rule.ts';
-import type { Label } from '../../domain/language.ts';
+import type { Label, Language } from '../../domain/language.ts';
 import type { Period } from '../../domain/period.ts';
 import { rational } from '../../domain/rational.ts';
 import type { Catalogue } from '../../domain/register.ts';
@@ -42,8 +42,8 @@ export function toFindingsReport(
           { id: 'remedy', heading: [{ zh: '办法', en: 'What to do' }], align: 'left' },
         ],
         stubColumns: 3,
-        rows: found.map(toRow),
-        notes: toNotes(notRun),
+        rows: found.length === 0 ? [NOTHING_FOUND] : found.map(toRow),
+        notes: toNotes(notRun, catalogue),
       },
     ],
     files: ledgers,
@@ -74,6 +74,23 @@ const plural = (count: number, word: string): string => `${count} ${word}${count
 const text = (label: Label): TableCell => ({ kind: 'text', text: label });
 const same = (word: string): Label => ({ zh: word, en: word });
 
+function toCount(count: number): TableCell {
+  return { kind: 'number', value: rational(count), style: 'value', decimals: 0, statuses: [] };
+}
+
+const NOTHING_FOUND: TableRow = {
+  kind: 'detail',
+  indent: 0,
+  cells: [
+    text(same('—')),
+    text(same('')),
+    text({ zh: '没有发现问题', en: 'Nothing found' }),
+    toCount(0),
+    text(same('')),
+    text(same('')),
+  ],
+};
+
 function toRow({ check, count, findings }: FoundOfCheck): TableRow {
   const shown = findings.slice(0, SHOWN_PLACES);
   const places = (language: 'zh' | 'en') =>
@@ -85,7 +102,7 @@ function toRow({ check, count, findings }: FoundOfCheck): TableRow {
       text(SEVERITIES[check.severity]),
       text(same(check.code)),
       text(check.title),
-      { kind: 'number', value: rational(count), style: 'value', decimals: 0, statuses: [] },
+      toCount(count),
       text({ zh: places('zh'), en: places('en') }),
       text(check.remedy),
     ],
@@ -97,47 +114,74 @@ function placeText({ file, line, detail }: Finding, language: 'zh' | 'en'): stri
   return [place, detail?.[language]].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
-/** One line per rule and reason, however many files share it; one for all whose register was not given. */
-function toNotes(notRun: readonly NotRun[]): Label[] {
-  const byReason = new Map<string, { readonly first: NotRun; readonly files: string[] }>();
-  for (const one of notRun) {
-    if (one.kind === 'register') continue;
-    const reason = [one.code, one.kind, ...one.missing].join('\n');
-    const known = byReason.get(reason) ?? { first: one, files: [] };
-    byReason.set(reason, known);
-    if (one.file !== '') known.files.push(one.file);
-  }
-  const notes = [...byReason.values()].map(({ first, files }) => {
-    const { zh, en } = describeReason(first);
-    const names = files.slice(0, MOST_NAMES).join(', ') + (files.length > MOST_NAMES ? ' …' : '');
+/** One line for all rules that lack the same in the same files, one for all whose register was not given. */
+function toNotes(notRun: readonly NotRun[], catalogue: Catalogue): Label[] {
+  const names = namesOf(catalogue);
+  const ofFiles = notRun.filter(({ kind }) => kind !== 'register');
+  const byRule = groupBy(ofFiles, ({ code, kind, missing }) => [code, kind, ...missing].join('\n'));
+  const byReason = groupBy(byRule, (ofRule) => {
+    const { kind, missing } = ofRule[0];
+    return [kind, ...missing, '', ...ofRule.map(({ file }) => file)].join('\n');
+  });
+  const notes = byReason.map((rules): Label => {
+    const [first] = rules[0]!;
+    const codes = rules.map(([one]) => one.code).join(', ');
+    const { zh, en } = describeReason(first, names);
+    const files = rules[0].flatMap(({ file }) => (file === '' ? [] : [file]));
+    const shown = files.slice(0, MOST_NAMES).join(', ') + (files.length > MOST_NAMES ? ' …' : '');
     return {
-      zh: `未审核 ${first.code}: ${zh}${names && ` (${names})`}`,
-      en: `Not checked: ${first.code}, ${en}${names && ` (${names})`}`,
+      zh: `未审核 ${codes}: ${zh}${shown && ` (${shown})`}`,
+      en: `Not checked: ${codes}; ${en}${shown && ` (${shown})`}`,
     };
   });
-  const unregistered = notRun.filter(({ kind }) => kind === 'register');
-  if (unregistered.length === 0) return notes;
-  const registers = [...new Set(unregistered.flatMap(({ missing }) => missing))].join(', ');
-  const codes = unregistered.map(({ code }) => code).join(', ');
-  return [
-    ...notes,
-    {
-      zh: `没有 ${registers} 台账的文件, 未审核: ${codes}`,
-      en: `Not checked, for want of files of ${registers}: ${codes}`,
-    },
-  ];
+  const absent = notRun.filter(({ kind }) => kind === 'register');
+  if (absent.length === 0) return notes;
+  const registers = [...new Set(absent.flatMap(({ missing }) => missing))];
+  const codes = absent.map(({ code }) => code).join(', ');
+  const { zh, en } = describeReason({ code: '', file: '', kind: 'register', missing: registers }, names);
+  return [...notes, { zh: `未审核 ${codes}: ${zh}`, en: `Not checked: ${codes}; ${en}` }];
+}
+
+/** Items with the same name together, in the order of the first of each. */
+function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): (readonly [T, ...T[]])[] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const item of items) {
+    const name = nameOf(item);
+    const group = groups.get(name);
+    if (group) group.push(item);
+    else groups.set(name, [item]);
+  }
+  return [...groups.values()];
+}
+
+type NameOf = (kind: NotRun['kind'], id: string, language: Language) => string;
+
+const AS_IDS: NameOf = (_, id) => id;
+
+/** As readers call them; a field by the label of the first register that has it. */
+function namesOf({ registers, measures }: Catalogue): NameOf {
+  const fields = new Map<string, Label>();
+  for (const { fields: own } of registers.values()) {
+    for (const { id, label } of own) if (!fields.has(id)) fields.set(id, label);
+  }
+  return (kind, id, language) => {
+    const label =
+      kind === 'register' ? registers.get(id)?.label : (measures.get(id)?.label ?? fields.get(id));
+    return label?.[language] ?? id;
+  };
 }
 
 /** Why a rule had nothing to look at. */
-export function describeReason({ kind, missing }: NotRun): Label {
-  const names = missing.join(', ');
+export function describeReason({ kind, missing }: NotRun, nameOf: NameOf = AS_IDS): Label {
+  const zh = missing.map((id) => nameOf(kind, id, 'zh')).join('、');
+  const en = missing.map((id) => nameOf(kind, id, 'en')).join(', ');
   switch (kind) {
     case 'field':
-      return { zh: `没有 ${names} 列`, en: `no column ${names}` };
+      return { zh: `没有 ${zh} 列`, en: `no column ${en}` };
     case 'register':
-      return { zh: `没有 ${names} 台账的文件`, en: `no file of the register ${names}` };
+      return { zh: `没有 ${zh} 台账的文件`, en: `no file of the register ${en}` };
     case 'measure':
-      return { zh: `所给文件无法完整计数 ${names}`, en: `the files do not fully give ${names}` };
+      return { zh: `所给文件无法完整计数 ${zh}`, en: `the files do not fully give ${en}` };
     case 'key':
       return { zh: '台账未声明 row_key', en: 'the register has no row_key' };
   }
