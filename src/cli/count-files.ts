@@ -1,6 +1,7 @@
 // What summarize, trend and crosstab do alike: open the files, ask, count, and say what must be known about the files.
 
 import type { Day } from '../domain/day.ts';
+import type { Period } from '../domain/period.ts';
 import type { Counts } from '../report/figures.ts';
 import { toCounts } from '../run/counts.ts';
 import { type Survey, survey } from '../run/survey.ts';
@@ -25,6 +26,8 @@ export interface Prepared {
   readonly dimensions: readonly string[];
   /** Options that the configuration gives and the command line left open. */
   readonly options?: OptionValues;
+  /** All periods that will be looked at for the one asked for, where that can be said beforehand. */
+  readonly periodsFor?: (period: Period) => readonly Period[];
 }
 
 export async function countFiles(
@@ -32,11 +35,12 @@ export async function countFiles(
   prepare: (job: Job) => Prepared,
 ): Promise<CountedFiles> {
   const job = await openJob(context);
-  const { dimensions, options } = prepare(job);
+  const { dimensions, options, periodsFor } = prepare(job);
   const asked = await askQuestion(
     { ...context, options: { ...context.options, ...options } },
     job,
     dimensions,
+    periodsFor,
   );
   const result = await survey(job.inputs, job.catalogue, asked.ask, job.rejects.add, job.config?.region);
   noticeRepeatedFiles(result.files, job.console);
