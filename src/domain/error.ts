@@ -63,6 +63,7 @@ export const ERROR_KINDS = {
   'cannot-write': { exit: 73, title: { zh: '无法写出', en: 'Cannot write the output' } },
   'io-failed': { exit: 74, title: { zh: '读写失败', en: 'Input or output failed' } },
   'invalid-config': { exit: 78, title: { zh: '配置有误', en: 'The configuration is not valid' } },
+  'invalid-template': { exit: 78, title: { zh: '模板有误', en: 'The template is not valid' } },
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof ERROR_KINDS;

@@ -1,0 +1,63 @@
+// A figure with its unit: 3834件, 1.5万件次, 62万件, 789.9万元, 87.0%; 3,834 in English, where the label says what is counted.
+
+import { compare, divide, type Rational, rational, toFixedText } from '../domain/rational.ts';
+import type { Measure } from '../domain/register.ts';
+import type { NamedCell } from './named-cell.ts';
+import type { SentenceStyle } from './style.ts';
+
+/** In English a count stands without its counting word; money and rates keep their unit. */
+const ENGLISH_UNITS: ReadonlyMap<string, string> = new Map([
+  ['%', '%'],
+  ['元', ' yuan'],
+  ['万元', ' ten thousand yuan'],
+  ['亿元', ' hundred million yuan'],
+]);
+
+/** An amount in the unit of a measure; `decimals` of the measure unless it is told in 万. */
+export function sayAmount(amount: Rational, measure: Measure, style: SentenceStyle): string {
+  if (style.language === 'en') {
+    const digits = toFixedText(amount, measure.decimals, style.rounding);
+    return `${groupThousands(digits)}${ENGLISH_UNITS.get(measure.unit) ?? ''}`;
+  }
+  const scaled = scaleDown(amount, measure, style);
+  if (scaled) return scaled;
+  return `${toFixedText(amount, measure.decimals, style.rounding)}${measure.unit}`;
+}
+
+const TEN_THOUSAND = rational(10_000);
+
+/** `1.5万件次`, `62万件`; undefined where the measure is not told in 万 or the amount is below ten thousand. */
+function scaleDown(amount: Rational, measure: Measure, style: SentenceStyle): string | undefined {
+  const decimals = style.tenThousands.get(measure.id);
+  if (decimals === undefined || measure.unit === '%' || compare(amount, TEN_THOUSAND) < 0) return undefined;
+  const digits = toFixedText(divide(amount, TEN_THOUSAND), decimals, style.rounding);
+  const unit = measure.unit === '万元' ? '亿元' : `万${measure.unit}`;
+  return `${dropZeros(digits)}${unit}`;
+}
+
+/** `62.0` → `62`; a figure without a point stays as it is. */
+export function dropZeros(digits: string): string {
+  if (!digits.includes('.')) return digits;
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, digits[end - 1] === '.' ? end - 1 : end);
+}
+
+/** The value of a cell; undefined where it has none. */
+export const sayValue = ({ cell, measure }: NamedCell, style: SentenceStyle): string | undefined =>
+  cell.value && sayAmount(cell.value, measure, style);
+
+/** The base of a cell; undefined where it has none. */
+export const sayBase = ({ cell, measure }: NamedCell, style: SentenceStyle): string | undefined =>
+  cell.base && sayAmount(cell.base, measure, style);
+
+/** `3834` → `3,834`. */
+function groupThousands(decimal: string): string {
+  const [whole = '', fraction] = decimal.split('.');
+  const sign = whole.startsWith('-') ? '-' : '';
+  const groups: string[] = [];
+  for (let end = whole.length; end > sign.length; end -= 3) {
+    groups.unshift(whole.slice(Math.max(sign.length, end - 3), end));
+  }
+  return `${sign}${groups.join(',')}${fraction === undefined ? '' : `.${fraction}`}`;
+}
