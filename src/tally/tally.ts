@@ -520,9 +520,12 @@ export class FileCounting {
   private passing(counter: Counter, rows: number, keys: Int32Array): Uint8Array | undefined {
     if (counter.terms.length === 0) return undefined;
     const passing = new Uint8Array(rows);
-    for (let row = 0; row < rows; row++) {
-      if (keys[row]! < 0) continue;
-      passing[row] = counter.terms.every(({ column, passes }) => passes(column.values[row]!)) ? 1 : 0;
+    for (let row = 0; row < rows; row++) if (keys[row]! >= 0) passing[row] = 1;
+    for (const { column, passes } of counter.terms) {
+      const { values } = column;
+      for (let row = 0; row < rows; row++) {
+        if (passing[row] === 1 && !passes(values[row]!)) passing[row] = 0;
+      }
     }
     return passing;
   }

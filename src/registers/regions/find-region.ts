@@ -124,6 +124,18 @@ const divisionsOf = (candidates: readonly Candidate[]): ReadonlySet<string> =>
   new Set(candidates.map(({ code, lastMonth }) => toCurrent(code, lastMonth * 100)));
 
 function indexNames(extras: readonly ExtraRegion[]): ReadonlyMap<string, readonly Candidate[]> {
+  listedNames ??= indexListedNames();
+  if (extras.length === 0) return listedNames;
+  const names = new Map(listedNames);
+  // What a user declares is decisive: it comes instead of whatever else bears the name.
+  for (const { code, label, aliases } of extras)
+    for (const name of [label.zh, label.en, ...aliases])
+      names.set(name, [{ code, official: true, lastMonth: 999912 }]);
+  return names;
+}
+let listedNames: ReadonlyMap<string, readonly Candidate[]> | undefined;
+
+function indexListedNames(): ReadonlyMap<string, readonly Candidate[]> {
   const names = new Map<string, Candidate[]>();
   const add = (name: string, candidate: Candidate): void => {
     const known = names.get(name);
@@ -135,9 +147,5 @@ function indexNames(extras: readonly ExtraRegion[]): ReadonlyMap<string, readonl
       add(name, { code, official: true, lastMonth: last });
       for (const short of shortNamesOf(name)) add(short, { code, official: false, lastMonth: last });
     }
-  // What a user declares is decisive: it comes instead of whatever else bears the name.
-  for (const { code, label, aliases } of extras)
-    for (const name of [label.zh, label.en, ...aliases])
-      names.set(name, [{ code, official: true, lastMonth: 999912 }]);
   return names;
 }
