@@ -24,12 +24,29 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   inspect: ['read', 'check'],
   report: ['registers', 'tally', 'measure'],
   render: [],
+  manifest: [],
+  explain: ['tally', 'measure'],
+  history: [],
+  diff: ['tally'],
   chart: ['render'],
   publish: ['render', 'chart'],
-  run: ['registers', 'values', 'read', 'scan', 'tally', 'measure', 'check', 'inspect', 'report'],
+  run: [
+    'registers',
+    'values',
+    'read',
+    'scan',
+    'tally',
+    'measure',
+    'check',
+    'inspect',
+    'report',
+    'explain',
+    'diff',
+  ],
   cli: [
     ...['registers', 'values', 'config', 'read', 'tally', 'measure'],
     ...['check', 'inspect', 'report', 'render', 'chart', 'publish', 'run'],
+    ...['manifest', 'explain', 'history', 'diff'],
   ],
 };
 
@@ -198,8 +215,7 @@ describe('files', () => {
   });
 
   it('name no machine, no place outside the project and nobody’s working habits', () => {
-    const wrong =
-      /\/(home|root|Users|work|workspace)\/[a-z]|\.library\b|\bfarm-\w+-|\b(TODO|FIXME|XXX)\b/;
+    const wrong = /\/(home|root|Users|work|workspace)\/[a-z]|\.library\b|\bfarm-\w+-|\b(TODO|FIXME|XXX)\b/;
     const folders = ['src', 'bin', 'docs', 'examples', '.ci'].filter((folder) =>
       statSync(join(root, folder), { throwIfNoEntry: false }),
     );

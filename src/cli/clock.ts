@@ -1,4 +1,4 @@
-// The only place that asks what day it is. A record dated after today has not happened yet.
+// The only place that asks what day and time it is. A record dated after today has not happened yet.
 
 import { type Day, toDay } from '../domain/day.ts';
 
@@ -6,4 +6,13 @@ import { type Day, toDay } from '../domain/day.ts';
 export function today(): Day {
   const now = new Date();
   return toDay(now.getFullYear(), now.getMonth() + 1, now.getDate());
+}
+
+/** Seconds since 1970, for the age of files. */
+export const nowSeconds = (): number => Math.floor(Date.now() / 1000);
+
+/** The moment as in ISO 8601, UTC, and as milliseconds since 1970: for the facts of a run, never for a figure. */
+export function now(): { readonly text: string; readonly milliseconds: number } {
+  const moment = new Date();
+  return { text: moment.toISOString(), milliseconds: moment.getTime() };
 }

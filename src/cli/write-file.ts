@@ -1,12 +1,14 @@
 // Files are written whole or not at all: a temporary file beside the target, flushed, then renamed over it.
 
 import { open, rename, stat, unlink } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { inBoth, JjstatsError } from '../domain/error.ts';
+import { nowSeconds } from './clock.ts';
+import { nodeDisk } from './disk.ts';
 import { toFileError } from './show-error.ts';
+import { sweepTemporaries, temporaryName } from './temporary-files.ts';
 
 const pending = new Set<string>();
-let counter = 0;
 
 /** The temporary files that are open now; removed when the run is interrupted. */
 export const pendingFiles = (): readonly string[] => [...pending];
@@ -17,13 +19,14 @@ export const pendingFiles = (): readonly string[] => [...pending];
  */
 export async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
   const folder = dirname(path);
-  const temporary = join(folder, `.${basename(path)}.${process.pid}.${counter++}.jjstats-tmp`);
+  const temporary = temporaryName(path);
   try {
     const known = await stat(path).catch(() => undefined);
     if (known && !known.isFile()) {
       // A device or a pipe (/dev/stdout, /dev/full) cannot be replaced; it can only be written into.
       return await writeInto(path, data);
     }
+    sweepTemporaries(folder, nodeDisk, nowSeconds());
     pending.add(temporary);
     const file = await open(temporary, 'wx', known?.mode ?? 0o666);
     try {

@@ -1,0 +1,121 @@
+// The few things that writing a set of files asks of the disk, as one object, so that a test can let any of them fail.
+// They are synchronous: between two of them no signal is handled, so nothing but a kill can come in between.
+
+import {
+  type BigIntStats,
+  closeSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import type { FileIdentity } from '../read/sources/index.ts';
+
+export interface FileFacts extends FileIdentity {
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+  /** Permission bits, as `open` takes them. */
+  readonly mode: number;
+  readonly changedSeconds: number;
+}
+
+export interface Disk {
+  /** What stands at the path itself, links not followed; undefined when nothing does. */
+  look(path: string): FileFacts | undefined;
+  /** What a path leads to, links followed; undefined when nothing does. */
+  follow(path: string): FileFacts | undefined;
+  names(folder: string): readonly string[];
+  read(path: string): Uint8Array;
+  makeFolder(path: string): void;
+  /** Makes a file that must not exist yet and flushes it; leaves none when that fails. */
+  create(path: string, data: string | Uint8Array, mode: number): void;
+  /** Gives a file a second name, which must not exist yet. */
+  link(path: string, name: string): void;
+  rename(from: string, to: string): void;
+  remove(path: string): void;
+  /** So that new names survive a power cut; where a system cannot do this it is left to the system. */
+  syncFolder(folder: string): void;
+}
+
+export const systemCodeOf = (error: unknown): string | undefined =>
+  error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+
+function unlessMissing<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function factsOf(stats: BigIntStats): FileFacts {
+  const kind = stats.isFile()
+    ? 'file'
+    : stats.isDirectory()
+      ? 'folder'
+      : stats.isSymbolicLink()
+        ? 'link'
+        : 'other';
+  return {
+    kind,
+    device: stats.dev,
+    inode: stats.ino,
+    mode: Number(stats.mode & 0o777n),
+    changedSeconds: Number(stats.mtimeMs / 1000n),
+  };
+}
+
+export const nodeDisk: Disk = {
+  look: (path) => unlessMissing(() => factsOf(lstatSync(path, { bigint: true }))),
+  follow: (path) => unlessMissing(() => factsOf(statSync(path, { bigint: true }))),
+  names: (folder) => readdirSync(folder),
+  read: (path) => readFileSync(path),
+  makeFolder: (path) => {
+    mkdirSync(path, { recursive: true });
+  },
+  create(path, data, mode) {
+    const file = openSync(path, 'wx', mode);
+    try {
+      writeFileSync(file, data);
+      fsyncSync(file);
+    } catch (error) {
+      unlinkSync(path);
+      throw error;
+    } finally {
+      closeSync(file);
+    }
+  },
+  link: linkSync,
+  rename: renameSync,
+  remove: unlinkSync,
+  syncFolder(folder) {
+    let handle: number | undefined;
+    try {
+      handle = openSync(folder, 'r');
+      fsyncSync(handle);
+    } catch {
+      // Not every system opens folders.
+    } finally {
+      if (handle !== undefined) closeSync(handle);
+    }
+  },
+};
+
+/** Removes a file that nobody needs; tried once more, because what cannot be removed lies about until it is swept. */
+export function tryToRemove(path: string, disk: Disk): void {
+  for (let attempt = 0; attempt < 2; attempt++) {
+    try {
+      disk.remove(path);
+      return;
+    } catch (error) {
+      if (systemCodeOf(error) === 'ENOENT') return;
+    }
+  }
+}
