@@ -2,6 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { JjstatsError } from '../../src/domain/error.ts';
+import { REJECT_KINDS } from '../../src/domain/reject.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { resolveDimension } from '../../src/registers/dimension.ts';
 import { toFile } from '../tally/count-texts.ts';
@@ -439,6 +441,44 @@ describe('figures from elsewhere', () => {
     const elsewhere = [toFigures('published-differs', [['petitions.received', '2015-01', '3']])];
     const { reasons } = await checkTexts(files, { elsewhere });
     expect(reasons).toContain('published-differs measure petitions.received figures.csv');
+  });
+});
+
+describe('any file', () => {
+  const text = `${CASES}\nA1,P1,2015-01-05,2015-02-05,,,警告,\nA2,P2,2015-02-05,"2015-03-01",,,,记过\n合计,,,,,,,\n`;
+
+  it('has as many findings of rejects as its ledger has rejected records', async () => {
+    const change = fc.record({
+      at: fc.nat({ max: text.length }),
+      length: fc.nat({ max: 4 }),
+      put: fc.constantFrom('', ',', '"', '\n', '，', '9', '\r', 'A', '警告;', '\u001b', '='),
+    });
+    let rejected = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {
+        const content = changes.reduce(
+          (all, { at, length, put }) => all.slice(0, at) + put + all.slice(at + length),
+          text,
+        );
+        const { found, ledgers } = await checkTexts([{ name: 'any.csv', content }]).catch(
+          (error: unknown) => {
+            // A header that is broken ends the run, with an error of the table.
+            if (error instanceof JjstatsError && error.exitCode === 65) return { found: [], ledgers: [] };
+            throw error;
+          },
+        );
+        const listed = found.filter(
+          ({ check }) => check.code in REJECT_KINDS && check.code !== 'duplicate-key',
+        );
+        const counted = ledgers.flatMap((ledger) => Object.values(ledger.rejected));
+        const sum = (numbers: readonly (number | undefined)[]) =>
+          numbers.reduce<number>((a, b) => a + (b ?? 0), 0);
+        expect(sum(listed.map(({ count }) => count))).toBe(sum(counted));
+        rejected += sum(counted);
+      }),
+      { numRuns: 300 },
+    );
+    expect(rejected).toBeGreaterThan(50);
   });
 });
 

@@ -164,6 +164,30 @@ describe('the policy keep-last', () => {
     expect(survey.files[0]!.tally.unappliedRules).toEqual([{ rule: 'duplicates', fields: ['visit_id'] }]);
   });
 
+  it('takes the last of counted tables that were sent again, with their weights', async () => {
+    const counted = compileCatalogue([
+      ...BUILT_IN,
+      {
+        registers: {
+          petitions: { duplicates: 'keep-last', row_key: ['received_on', 'channel'], updated: 'updated_on' },
+        },
+      },
+    ]);
+    const header = '受理日期,举报方式,件数,更新时间';
+    const { figures, ledgers } = await figuresOf(
+      [
+        file('a.csv', header, '2015-01,来信,12,2015-02-01', '2015-01,来访,5,2015-02-01'),
+        file('b.csv', header, '2015-01,来信,14,2015-03-01'),
+      ],
+      counted,
+    );
+    expect(figures).toMatchObject({ 'petitions.received': 19 });
+    expect(ledgers.map(({ counted: records, excluded }) => [records, excluded.duplicate])).toEqual([
+      [1, 1],
+      [1, undefined],
+    ]);
+  });
+
   const row = fc.record({
     id: fc.constantFrom('', 'A', 'B', 'C', 'D'),
     month: fc.integer({ min: 1, max: 12 }),
