@@ -46,4 +46,9 @@ export interface Batch {
 export interface BatchSource {
   readonly dictionaries: readonly Dictionary[];
   readonly batches: AsyncIterable<Batch>;
+  /**
+   * Spares the dictionaries of ids that nothing counts, by their places: their values may come out empty, but for those
+   * that are to be refused because they may have lost digits. To be called before the first batch is asked for.
+   */
+  onlyCheckIds?(columns: readonly number[]): void;
 }

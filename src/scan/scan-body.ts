@@ -47,11 +47,7 @@ export interface ScanOptions {
 
 /** A scan also says where it has begun and ended: the next range must begin where this one has ended. */
 export interface Scan extends Reading {
-  /**
-   * Spares the dictionaries of ids that nothing counts: their values come out empty, but for those that may have lost
-   * digits and are to be refused. To be called before the first batch is asked for.
-   */
-  onlyCheckIds(fields: ReadonlySet<string>): void;
+  onlyCheckIds(columns: readonly number[]): void;
   /** The offset of the first record. Known once the batches have ended, as is `endOffset`. */
   startOffset(): number;
   /** The offset of the record after the last one; beyond the end of the range where that one was longer. */
@@ -157,10 +153,9 @@ class BodyScan {
         if (this.digest !== undefined) return this.digest;
         throw new JjstatsError('internal', { where: head.name, what: 'a digest that was not asked for' });
       },
-      onlyCheckIds: (fields) => {
-        wanted.forEach(({ field }, column) => {
-          if (field?.type === 'id' && fields.has(field.id)) this.scanner.onlyCheck(column);
-        });
+      onlyCheckIds: (columns) => {
+        for (const column of columns)
+          if (wanted[column]?.field?.type === 'id') this.scanner.onlyCheck(column);
       },
       startOffset: () => this.input.start,
       endOffset: () => this.input.offset,

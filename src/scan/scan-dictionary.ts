@@ -45,7 +45,8 @@ export class ScanDictionary implements Dictionary, PlainValues {
     if (size === start) return true;
     const bytes = Buffer.from(this.kernel.memory.buffer);
     for (; this.checked < size; this.checked++) {
-      const [begin, end] = this.step(this.checking, bytes);
+      const end = this.step(this.checking, bytes);
+      const { begin } = this.checking;
       if (begin === end) this.emptyIndex = this.checked;
       else if (!isPlainId(bytes, begin, end)) return false;
     }
@@ -55,24 +56,23 @@ export class ScanDictionary implements Dictionary, PlainValues {
   private decodeNew(): void {
     const bytes = Buffer.from(this.kernel.memory.buffer);
     for (const { size } = this; this.known.length < size; ) {
-      const [begin, end] = this.step(this.decoding, bytes);
-      this.known.push(this.decode(bytes.subarray(begin, end)));
+      const end = this.step(this.decoding, bytes);
+      this.known.push(this.decode(bytes.subarray(this.decoding.begin, end)));
     }
   }
 
-  /** The bytes of the value under the cursor, which moves on to the next. */
-  private step(cursor: Cursor, bytes: Buffer): readonly [begin: number, end: number] {
+  /** Moves the cursor over the next value; gives where it ends, and leaves in the cursor where it begins. */
+  private step(cursor: Cursor, bytes: Buffer): number {
     const { kernel, address } = this;
-    if (cursor.next === kernel.chunkEnd(address, cursor.chunk) >>> 0) {
+    while (cursor.next === kernel.chunkEnd(address, cursor.chunk) >>> 0) {
       cursor.chunk = kernel.nextChunk(cursor.chunk) >>> 0;
       cursor.next = cursor.chunk + CHUNK_HEAD;
-      return this.step(cursor, bytes);
     }
-    const begin = cursor.next + ENTRY_HEAD;
-    const end = begin + bytes.readUInt32LE(cursor.next + 4);
+    cursor.begin = cursor.next + ENTRY_HEAD;
+    const end = cursor.begin + bytes.readUInt32LE(cursor.next + 4);
     cursor.next = (end + 3) & ~3;
     if (cursor.next < 0) cursor.next += 2 ** 32;
-    return [begin, end];
+    return end;
   }
 }
 
@@ -80,11 +80,12 @@ export class ScanDictionary implements Dictionary, PlainValues {
 interface Cursor {
   chunk: number;
   next: number;
+  begin: number;
 }
 
 function startOf(kernel: Kernel, address: number): Cursor {
   const chunk = kernel.firstChunk(address) >>> 0;
-  return { chunk, next: chunk + CHUNK_HEAD };
+  return { chunk, next: chunk + CHUNK_HEAD, begin: 0 };
 }
 
 /** Bytes that stand for themselves in an id: digits, - and _, letters but for E, which may open an exponent. */

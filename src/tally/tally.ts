@@ -132,6 +132,7 @@ export class Tally {
     observe?: ObserveRows,
   ): Promise<FileTally> {
     const counting = this.beginFile(register, columns, observe);
+    source.onlyCheckIds?.(counting.uncountedIds);
     for await (const batch of source.batches) {
       const rejects = counting.addBatch(batch, source.dictionaries);
       if (rejects.length > 0) onRejects(rejects);
@@ -302,6 +303,11 @@ export class FileCounting {
       gaps,
       counted: measures.map((measure) => measure.id),
     };
+  }
+
+  /** Which of the columns hold ids that nothing counts or keeps. */
+  get uncountedIds(): readonly number[] {
+    return this.columns.flatMap(({ field, space }, index) => (field.type === 'id' && !space ? [index] : []));
   }
 
   /** Returns the rejects of the batch, those of reading and of recognising, in line order. */
