@@ -3,9 +3,10 @@
 import type { Batch, BatchSource } from '../domain/batch.ts';
 import { assertConserved, type ExclusionReason, type FileLedger } from '../domain/ledger.ts';
 import { containsDay, type Period, straddles } from '../domain/period.ts';
-import type { Catalogue } from '../domain/register.ts';
+import type { Catalogue, Register } from '../domain/register.ts';
 import type { Reject, RejectCode } from '../domain/reject.ts';
-import type { ByteSource, Layout, LineCounts, Reading, ReadOptions } from '../read/reading.ts';
+import type { Interpreter } from '../domain/value.ts';
+import type { ByteSource, Column, Layout, LineCounts, Reading, ReadOptions } from '../read/reading.ts';
 import { openScan } from '../scan/open-scan.ts';
 import { dateFieldsOf, type Question } from '../tally/question.ts';
 import { type FileTally, type InterpretedColumn, Tally } from '../tally/tally.ts';
@@ -80,14 +81,24 @@ export async function survey(
   );
   const tally = new Tally(question);
   const files: SurveyedFile[] = [];
+  const interpreters = new Map<string, Interpreter>();
+  /** The files of a register share what understands a field. */
+  const interpreterOf = (register: Register, { field, unit }: Column): Interpreter => {
+    const name = `${register.id}/${field!.id}/${unit ?? ''}`;
+    const known = interpreters.get(name);
+    if (known) return known;
+    const options = {
+      ...(unit !== undefined && { unit }),
+      ...(regionDefault !== undefined && { regionDefault }),
+    };
+    const made = createInterpreter(field!, catalogue, options);
+    interpreters.set(name, made);
+    return made;
+  };
   for (const reading of readings) {
     const columns = reading.wanted.map((column) => {
       const field = column.field!;
-      const options = {
-        ...(column.unit !== undefined && { unit: column.unit }),
-        ...(regionDefault !== undefined && { regionDefault }),
-      };
-      const interpret = createInterpreter(field, catalogue, options);
+      const interpret = interpreterOf(reading.layout.register, column);
       return { field, position: column.position, header: column.header, interpret };
     });
     const rejected: Partial<Record<RejectCode, number>> = {};

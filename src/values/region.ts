@@ -13,6 +13,7 @@ const EXTRA_CODE = /^\d{2}[0-9A-Z]{4}$/;
 /** What may stand between the names of a path: 吉林省/长春市, 吉林省-长春市, 吉林省、长春市. */
 const BETWEEN_NAMES = /[-—–_/\\>,、|.·]+/g;
 const LONGEST_REGION = 100;
+const MOST_REMEMBERED = 10_000;
 
 /**
  * @param home the province or prefecture in which names are looked up first, as two, four or six digits
@@ -26,14 +27,24 @@ export function createRegionInterpreter(
   const normalExtras = extras.map(toNormalExtra);
   let finder: RegionFinder | undefined;
   const extraCodes = new Set(extras.map((extra) => extra.code));
+  const known = new Map<string, Interpretation>();
   return (raw) => {
+    const before = known.get(raw);
+    if (before) return before;
+    const meaning = interpret(raw);
+    // The same few names stand in every file; what is written once only is not worth remembering.
+    if (known.size < MOST_REMEMBERED) known.set(raw, meaning);
+    return meaning;
+  };
+
+  function interpret(raw: string): Interpretation {
     const text = trimCell(raw);
     if (isEmptyText(text)) return EMPTY;
     if (text.length > LONGEST_REGION) return refuse('unknown-region');
     const name = toNormalName(text);
     if (extraCodes.has(name.toUpperCase())) return accept(name.toUpperCase());
     return CODE.test(name) ? interpretCode(name) : interpretName(name);
-  };
+  }
 
   function interpretName(name: string): Interpretation {
     // Many files hold codes only, and the index of names takes its time.
