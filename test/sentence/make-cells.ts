@@ -84,5 +84,12 @@ export function makeCell(measure: Measure, made: Made): NamedCell {
     COMPARE,
   );
   const basePeriod = periodOf(against);
-  return { cell: { ...about, basePeriod, ...(made.isBreak ? breakOff(comparison) : comparison) }, ...named };
+  return {
+    cell: {
+      ...about,
+      basePeriod,
+      ...(made.isBreak && comparison.change ? breakOff(comparison) : comparison),
+    },
+    ...named,
+  };
 }
