@@ -141,6 +141,29 @@ export const OPTIONS = {
       en: 'ties in ranks: competition 1,2,2,4; dense 1,2,2,3',
     },
   },
+  shareRounding: {
+    flags: '--share-rounding <method>',
+    choices: ['true', 'largest-remainder'],
+    help: {
+      zh: '占比的舍入: true 各自四舍五入 (缺省); largest-remainder 最大余数法, 同级之和凑足',
+      en: 'rounding of shares: true (default), or largest-remainder, so that siblings add up',
+    },
+  },
+  times: {
+    flags: '--times',
+    help: {
+      zh: '增长一倍以上的写成倍数: 增长2.6倍',
+      en: 'show increases of 100 % and more as multiples of the base',
+    },
+  },
+  outputEncoding: {
+    flags: '--output-encoding <name>',
+    choices: ['utf-8', 'utf-8-bom', 'gb18030'],
+    help: {
+      zh: 'csv、tsv 的编码 (缺省: utf-8; Excel 直接打开宜用 utf-8-bom 或 gb18030)',
+      en: 'encoding of csv and tsv (default: utf-8; for Excel utf-8-bom or gb18030)',
+    },
+  },
   regions: {
     flags: '--regions <as-of>',
     help: {

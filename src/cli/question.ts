@@ -18,6 +18,7 @@ import { createBreaks, type IsBreak, type RegionChange } from '../report/breaks.
 import { BASIC_COLUMNS, SHOWABLE } from '../report/derived.ts';
 import type { GroupOrder } from '../report/order-groups.ts';
 import { type Base, choosePeriod } from '../report/periods.ts';
+import type { ShareRounding } from '../report/share-rounding.ts';
 import { type FoundFile, type Plan, planMeasures } from '../run/plan.ts';
 import type { Question } from '../tally/question.ts';
 import { today } from './clock.ts';
@@ -137,6 +138,8 @@ export interface Presentation {
   readonly bases: readonly Base[];
   readonly show: readonly string[];
   readonly ties: 'competition' | 'dense';
+  readonly shareRounding: ShareRounding;
+  readonly times: boolean;
   readonly order: GroupOrder;
   readonly top?: number;
   readonly showEmpty: boolean;
@@ -148,6 +151,8 @@ export function toPresentation({ options }: CommandContext, config: Config | und
     bases: toBases(options.compare ?? config?.summarize?.compare ?? 'yoy'),
     show: toShow(options.show, SHOWABLE, BASIC_COLUMNS),
     ties: options.ties === 'dense' ? 'dense' : 'competition',
+    shareRounding: (options.shareRounding as ShareRounding | undefined) ?? 'true',
+    times: options.times === true,
     order: (options.order as GroupOrder | undefined) ?? 'code',
     ...(top !== undefined && { top }),
     showEmpty: options.empty === true,

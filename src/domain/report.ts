@@ -4,6 +4,7 @@ import type { Cell } from './cell.ts';
 import type { Label, Language } from './language.ts';
 import type { FileLedger } from './ledger.ts';
 import type { Period } from './period.ts';
+import type { Rounding } from './rational.ts';
 import type { Measure } from './register.ts';
 import type { Table } from './table.ts';
 
@@ -35,6 +36,8 @@ export interface RenderOptions {
   readonly color: boolean;
   /** Whether the ledger is shown under the tables. */
   readonly ledger: boolean;
+  /** How ties are rounded wherever a figure is shown; away from zero when undefined. */
+  readonly rounding?: Rounding;
 }
 
 /** A format (输出格式). One object per format in the registry of `render/`; help and validation follow from it. */

@@ -16,6 +16,8 @@ export type NumberStyle =
   | 'share'
   /** Percentage points, signed. */
   | 'points'
+  /** An increase as a multiple of the base (增长2.6倍): `value` is change ÷ base, never below one. */
+  | 'times'
   /** A rank, a plain ordinal. */
   | 'rank';
 
@@ -25,6 +27,8 @@ export interface NumberCell {
   readonly style: NumberStyle;
   readonly decimals: number;
   readonly statuses: readonly Status[];
+  /** Shown to Chinese readers in this unit where it is ten thousand or more; other formats keep all digits. */
+  readonly scale?: '万';
 }
 
 /** Text of ours or a code-list label; never a number in disguise. */

@@ -2,7 +2,7 @@
 // Every record is one line, because control characters in texts are shown as `\u{a}`.
 
 import { stringify } from 'csv-stringify/sync';
-import type { Report } from '../domain/report.ts';
+import type { RenderOptions, Report } from '../domain/report.ts';
 import { escapeFormula } from './escape-formula.ts';
 import { escapeTerminal } from './escape-terminal.ts';
 import { type MachineCell, toMachineCell } from './machine-cell.ts';
@@ -11,7 +11,11 @@ import { type MachineCell, toMachineCell } from './machine-cell.ts';
 export const BLANK_GROUP = '(blank)';
 
 /** Rows of the report; UTF-8 without byte-order mark, LF. */
-export function renderDelimited(report: Report, delimiter: ',' | '\t'): string {
+export function renderDelimited(
+  report: Report,
+  delimiter: ',' | '\t',
+  options?: Pick<RenderOptions, 'rounding'>,
+): string {
   const header = [
     'measure',
     'unit',
@@ -26,7 +30,9 @@ export function renderDelimited(report: Report, delimiter: ',' | '\t'): string {
     // Columns are only ever added: what was asked for besides stands at the end.
     ...(report.derived ?? []),
   ].map(toText);
-  const rows = report.cells.map((cell) => toRow(toMachineCell(cell, report), report.dimensions));
+  const rows = report.cells.map((cell) =>
+    toRow(toMachineCell(cell, report, options?.rounding), report.dimensions),
+  );
   return stringify([header, ...rows], {
     delimiter,
     record_delimiter: '\n',

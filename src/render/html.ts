@@ -12,9 +12,9 @@ import { word } from './words.ts';
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
-export function render(report: Report, { language, ledger }: RenderOptions): string {
+export function render(report: Report, { language, ledger, rounding }: RenderOptions): string {
   const title = word('report', language);
-  const tables = report.tables.map((table) => drawTable(showTable(table, language), language));
+  const tables = report.tables.map((table) => drawTable(showTable(table, language, rounding), language));
   return [
     '<!DOCTYPE html>',
     `<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">`,

@@ -3,7 +3,7 @@
 
 import { formatDay } from '../domain/day.ts';
 import type { FileLedger } from '../domain/ledger.ts';
-import type { Report, ReportedPeriod } from '../domain/report.ts';
+import type { RenderOptions, Report, ReportedPeriod } from '../domain/report.ts';
 import { jsonArray, jsonNumber, jsonObject, jsonString } from './json-text.ts';
 import { exclusionsOf, type ReasonCount, rejectsOf } from './ledger-counts.ts';
 import { type MachineCell, toMachineCell } from './machine-cell.ts';
@@ -11,8 +11,8 @@ import { type MachineCell, toMachineCell } from './machine-cell.ts';
 /** Raised only when a key changes its meaning or goes away. */
 const CONTRACT_VERSION = 1;
 
-export function render(report: Report): string {
-  const cells = report.cells.map((cell) => toCell(toMachineCell(cell, report), report));
+export function render(report: Report, options?: Pick<RenderOptions, 'rounding'>): string {
+  const cells = report.cells.map((cell) => toCell(toMachineCell(cell, report, options?.rounding), report));
   return [
     '{',
     `  "jjstats": ${CONTRACT_VERSION},`,

@@ -2,7 +2,7 @@
 
 import type { Cell, Group, Status } from '../domain/cell.ts';
 import { JjstatsError } from '../domain/error.ts';
-import { toFixedText } from '../domain/rational.ts';
+import { type Rounding, toFixedText } from '../domain/rational.ts';
 import type { Report } from '../domain/report.ts';
 import { toMachineNumber, toMachinePercent } from './machine-number.ts';
 
@@ -23,7 +23,7 @@ export interface MachineCell {
 }
 
 /** @throws JjstatsError `internal` when a cell's measure is not among those of the report */
-export function toMachineCell(cell: Cell, report: Report): MachineCell {
+export function toMachineCell(cell: Cell, report: Report, rounding?: Rounding): MachineCell {
   const measure = report.measures.get(cell.measure);
   if (!measure) {
     throw new JjstatsError('internal', {
@@ -36,19 +36,23 @@ export function toMachineCell(cell: Cell, report: Report): MachineCell {
     group: cell.group,
     period: cell.period.id,
     basePeriod: cell.basePeriod?.id,
-    value: cell.value && toMachineNumber(cell.value, measure),
-    base: cell.base && toMachineNumber(cell.base, measure),
-    change: cell.change && toMachineNumber(cell.change, measure),
-    changePercent: cell.changePercent && toMachinePercent(cell.changePercent),
+    value: cell.value && toMachineNumber(cell.value, measure, rounding),
+    base: cell.base && toMachineNumber(cell.base, measure, rounding),
+    change: cell.change && toMachineNumber(cell.change, measure, rounding),
+    changePercent: cell.changePercent && toMachinePercent(cell.changePercent, rounding),
     statuses: cell.statuses,
-    derived: derivedOf(cell, report),
+    derived: derivedOf(cell, report, rounding),
   };
 }
 
-function derivedOf(cell: Cell, report: Report): [string, string | undefined][] {
+function derivedOf(
+  cell: Cell,
+  report: Report,
+  rounding: Rounding | undefined,
+): [string, string | undefined][] {
   const figures = new Map(cell.derived?.map((figure) => [figure.id, figure]));
   return (report.derived ?? []).map((id) => {
     const figure = figures.get(id);
-    return [id, figure?.value && toFixedText(figure.value, figure.decimals)];
+    return [id, figure?.value && toFixedText(figure.value, figure.decimals, rounding)];
   });
 }

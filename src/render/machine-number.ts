@@ -1,6 +1,6 @@
-// Figures for programs: plain decimals without grouping, sign or unit, rounded half away from zero.
+// Figures for programs: plain decimals without grouping, sign or unit, rounded half away from zero unless asked otherwise.
 
-import type { Rational } from '../domain/rational.ts';
+import type { Rational, Rounding } from '../domain/rational.ts';
 import { toFixedText } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 
@@ -11,12 +11,13 @@ export const CHANGE_PERCENT_DECIMALS = 1;
  * A figure of a measure. Rates keep all digits of the measure (`87.0`); counts and amounts drop zeros that
  * say nothing (`790`, `789.9`).
  */
-export function toMachineNumber(value: Rational, measure: Measure): string {
-  const text = toFixedText(value, measure.decimals);
+export function toMachineNumber(value: Rational, measure: Measure, rounding?: Rounding): string {
+  const text = toFixedText(value, measure.decimals, rounding);
   return measure.count.kind === 'ratio' ? text : dropTrailingZeros(text);
 }
 
-export const toMachinePercent = (value: Rational): string => toFixedText(value, CHANGE_PERCENT_DECIMALS);
+export const toMachinePercent = (value: Rational, rounding?: Rounding): string =>
+  toFixedText(value, CHANGE_PERCENT_DECIMALS, rounding);
 
 function dropTrailingZeros(text: string): string {
   if (!text.includes('.')) return text;

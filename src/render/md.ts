@@ -7,9 +7,9 @@ import { drawTable, toList } from './md-table.ts';
 import { showTable } from './shown-table.ts';
 import { word } from './words.ts';
 
-export function render(report: Report, { language, ledger }: RenderOptions): string {
+export function render(report: Report, { language, ledger, rounding }: RenderOptions): string {
   const blocks = report.tables.flatMap((table) => {
-    const shown = showTable(table, language);
+    const shown = showTable(table, language, rounding);
     return [`## ${escapeMarkdownLine(shown.title)}`, ...drawTable(shown, word('noRows', language))];
   });
   const [heading, ...lines] = ledger ? showLedger(report, language) : [];

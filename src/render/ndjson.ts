@@ -1,14 +1,14 @@
 // NDJSON: one cell per line with the keys of the JSON cells and always both periods, for programs that read as they go.
 
-import type { Report } from '../domain/report.ts';
+import type { RenderOptions, Report } from '../domain/report.ts';
 import { toDerived, toGroup } from './json.ts';
 import { jsonArray, jsonNumber, jsonObject, jsonString } from './json-text.ts';
 import { toMachineCell } from './machine-cell.ts';
 
-export function render(report: Report): string {
+export function render(report: Report, options?: Pick<RenderOptions, 'rounding'>): string {
   return report.cells
     .map((each) => {
-      const cell = toMachineCell(each, report);
+      const cell = toMachineCell(each, report, options?.rounding);
       const line = jsonObject([
         ['measure', jsonString(cell.measure)],
         ['unit', jsonString(cell.unit)],

@@ -2,9 +2,10 @@
 
 import type { CellObject, Image } from 'write-excel-file/node';
 import type { Language } from '../domain/language.ts';
-import { toFixedText } from '../domain/rational.ts';
+import { type Rounding, toFixedText } from '../domain/rational.ts';
 import type { NumberCell } from '../domain/table.ts';
 import { escapeTerminal } from './escape-terminal.ts';
+import { isShownScaled } from './number-text.ts';
 import type { ShownCell } from './shown-table.ts';
 
 /** What the library calls the content of a file inside a workbook. */
@@ -24,8 +25,13 @@ export const textCell = (text: string, style: CellObject = {}): CellObject => ({
 });
 
 /** A figure as the number that is shown, with the format that shows it: 53.7 under `+0.0;-0.0;0.0`. */
-export function figureCell(cell: NumberCell, shown: ShownCell, language: Language): CellObject {
-  const decimal = toFixedText(cell.value, cell.decimals);
+export function figureCell(
+  cell: NumberCell,
+  shown: ShownCell,
+  language: Language,
+  rounding?: Rounding,
+): CellObject {
+  const decimal = toFixedText(cell.value, cell.decimals, rounding);
   if (significantDigits(decimal) > EXACT_DIGITS) {
     return textCell(shown.text + shown.mark, { align: 'right' });
   }
@@ -49,6 +55,14 @@ function numberFormat(cell: NumberCell, mark: string, language: Language): strin
   const whole = language === 'en' && cell.style !== 'rank' ? '#,##0' : '0';
   const digits = cell.decimals === 0 ? whole : `${whole}.${'0'.repeat(cell.decimals)}`;
   const suffix = mark === '' ? '' : `"${mark}"`;
+  if (cell.style === 'times') {
+    return language === 'zh' ? `"增长"${digits}"倍"${suffix}` : `${digits}" times more"${suffix}`;
+  }
+  if (isShownScaled(cell, language)) {
+    // A comma divides by a thousand; the point before the last digit makes it ten thousand. The number keeps all digits.
+    const scaled = `0\\.0,"万"${suffix}`;
+    return cell.style === 'change' ? `+${scaled};-${scaled}` : scaled;
+  }
   const isSigned = cell.style === 'change' || cell.style === 'percent' || cell.style === 'points';
   return isSigned ? `+${digits}${suffix};-${digits}${suffix};${digits}${suffix}` : digits + suffix;
 }

@@ -2,6 +2,7 @@
 
 import type { CellObject, Sheet } from 'write-excel-file/node';
 import type { Language } from '../domain/language.ts';
+import type { Rounding } from '../domain/rational.ts';
 import type { Table } from '../domain/table.ts';
 import { figureCell, type SheetFile, textCell } from './sheet-cell.ts';
 import { type ShownRow, type ShownTable, showTable } from './shown-table.ts';
@@ -32,8 +33,13 @@ export function contentsSheet(
   return { sheet: word('contents', language), data, columns: columnWidths(data, 0), stickyRowsCount: 1 };
 }
 
-export function tableSheet(table: Table, name: string, language: Language): Sheet<SheetFile> {
-  const shown = showTable(table, language);
+export function tableSheet(
+  table: Table,
+  name: string,
+  language: Language,
+  rounding?: Rounding,
+): Sheet<SheetFile> {
+  const shown = showTable(table, language, rounding);
   const head = headRows(shown);
   const above: Rows = [
     [textCell(shown.title, TITLE)],
@@ -46,7 +52,7 @@ export function tableSheet(table: Table, name: string, language: Language): Shee
         ...(row.kind === 'total' || row.kind === 'subtotal' ? { fontWeight: 'bold' } : {}),
       };
       const source = table.rows[index]!.cells[column]!;
-      if (source.kind === 'number') return { ...figureCell(source, cell, language), ...style };
+      if (source.kind === 'number') return { ...figureCell(source, cell, language, rounding), ...style };
       const align = shown.columns[column]!.align;
       return textCell(leadOf(row, column) + cell.text, { ...style, align, wrap: column < table.stubColumns });
     }),

@@ -3,6 +3,7 @@
 
 import { STATUSES, type Status } from '../domain/cell.ts';
 import type { Language } from '../domain/language.ts';
+import type { Rounding } from '../domain/rational.ts';
 import type { NumberCell, Table, TableCell, TableColumn, TableRow } from '../domain/table.ts';
 import { directionOf, showNumber } from './number-text.ts';
 import { word } from './words.ts';
@@ -55,7 +56,7 @@ export interface ShownTable {
 /** Stands where a column does not apply to a row. */
 export const NOT_APPLICABLE = '—';
 
-export function showTable(table: Table, language: Language): ShownTable {
+export function showTable(table: Table, language: Language, rounding?: Rounding): ShownTable {
   const legend = legendOf(table, language);
   return {
     id: table.id,
@@ -67,7 +68,7 @@ export function showTable(table: Table, language: Language): ShownTable {
       align,
     })),
     stubColumns: table.stubColumns,
-    rows: showRows(table, language),
+    rows: showRows(table, language, rounding),
     legend,
     notes: table.notes.map((note) => note[language]).filter((note) => !legend.includes(note)),
   };
@@ -77,7 +78,7 @@ export function showTable(table: Table, language: Language): ShownTable {
 export const showReason = (reason: Status | undefined, language: Language): string =>
   reason === undefined ? NOT_APPLICABLE : STATUSES[reason].symbol || STATUSES[reason].label[language];
 
-function showRows(table: Table, language: Language): ShownRow[] {
+function showRows(table: Table, language: Language, rounding: Rounding | undefined): ShownRow[] {
   const namesPoints = columnsThatMixPoints(table);
   const openRuns = new Set<number>();
   return table.rows.map((row) => {
@@ -91,12 +92,17 @@ function showRows(table: Table, language: Language): ShownRow[] {
       indent,
       lead: isPart ? word('ofWhich', language) : '',
       leadRepeats,
-      cells: row.cells.map((cell, column) => showCell(cell, namesPoints.has(column), language)),
+      cells: row.cells.map((cell, column) => showCell(cell, namesPoints.has(column), language, rounding)),
     };
   });
 }
 
-function showCell(cell: TableCell, namesPoints: boolean, language: Language): ShownCell {
+function showCell(
+  cell: TableCell,
+  namesPoints: boolean,
+  language: Language,
+  rounding: Rounding | undefined,
+): ShownCell {
   if (cell.kind === 'text') return { kind: 'text', text: cell.text[language], mark: '', direction: 0 };
   if (cell.kind === 'empty') {
     return { kind: 'empty', text: showReason(cell.reason, language), mark: '', direction: 0 };
@@ -104,9 +110,9 @@ function showCell(cell: TableCell, namesPoints: boolean, language: Language): Sh
   const points = namesPoints && cell.style === 'points' ? word('points', language) : '';
   return {
     kind: 'number',
-    text: showNumber(cell, language),
+    text: showNumber(cell, language, rounding),
     mark: points + symbolsOf(cell),
-    direction: directionOf(cell),
+    direction: directionOf(cell, rounding),
   };
 }
 

@@ -15,7 +15,9 @@ import { word } from './words.ts';
 export async function render(report: Report, options: RenderOptions): Promise<string> {
   await prepareWidths(textsOf(report, options.language));
   const colors = options.color ? await loadColors() : NO_COLORS;
-  const blocks = report.tables.map((table) => drawTable(showTable(table, options.language), options, colors));
+  const blocks = report.tables.map((table) =>
+    drawTable(showTable(table, options.language, options.rounding), options, colors),
+  );
   const ledger = options.ledger ? showLedger(report, options.language) : [];
   if (ledger.length > 0)
     blocks.push(ledger.flatMap((line) => wrapLedger(line, options.width)).map((line) => colors.dim(line)));

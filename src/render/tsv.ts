@@ -1,6 +1,7 @@
 // TSV: the rows of CSV, separated by tabs.
 
-import type { Report } from '../domain/report.ts';
+import type { RenderOptions, Report } from '../domain/report.ts';
 import { renderDelimited } from './delimited.ts';
 
-export const render = (report: Report): string => renderDelimited(report, '\t');
+export const render = (report: Report, options?: Pick<RenderOptions, 'rounding'>): string =>
+  renderDelimited(report, '\t', options);

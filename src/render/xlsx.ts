@@ -16,7 +16,7 @@ export async function render(report: Report, options: RenderOptions): Promise<Ui
   const { language } = options;
   await prepareWidths(textsOf(report, language));
   const sheets = report.tables.map((table, index) =>
-    tableSheet(table, `${word('table', language)} ${index + 1}`, language),
+    tableSheet(table, `${word('table', language)} ${index + 1}`, language, options.rounding),
   );
   const names = sheets.map(
     ({ sheet = '' }, index) => [sheet, report.tables[index]!.title[language]] as const,

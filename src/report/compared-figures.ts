@@ -2,6 +2,7 @@
 
 import type { Cell, DerivedFigure } from '../domain/cell.ts';
 import type { Period } from '../domain/period.ts';
+import type { Rational } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import {
   type CompareOptions,
@@ -14,6 +15,8 @@ import { extentOf } from '../measure/coverage.ts';
 import type { IsBreak } from './breaks.ts';
 import { DERIVED, type DerivedColumn, type Pair } from './derived.ts';
 import { type Counts, componentsOf, type FigureGrid } from './figures.ts';
+import { orderNodes } from './order-groups.ts';
+import { dealtParentShares, dealtShares, type ShareRounding } from './share-rounding.ts';
 import { shortCoverage } from './uneven-coverage.ts';
 
 export interface ComparedRequest {
@@ -22,6 +25,7 @@ export interface ComparedRequest {
   /** Ids of derived figures, in the order asked for. */
   readonly derived: readonly string[];
   readonly ties: 'competition' | 'dense';
+  readonly shareRounding?: ShareRounding;
   /** Whether groups are divisions or organs, whose exports may begin and end at different times. */
   readonly groupsReport: boolean;
 }
@@ -49,11 +53,14 @@ export function compareGrid(counts: Counts, grid: FigureGrid, request: ComparedR
     const extent = own && figure.extent === 'full' ? extentOf(own, grid.periods[index]!) : figure.extent;
     return { ...figure, extent };
   };
+  const dealt = request.shareRounding === 'largest-remainder' ? dealShares(grid, columns) : new Map();
+  const derive = (node: number, base: number | undefined) =>
+    deriveAll(columns, grid, node, base, request, dealt);
   const cells = grid.space.nodes.map(({ group }, node): Cell[] => {
     const about = { measure: grid.measure.id, group, period };
     if (bases.length === 0) {
       const comparison = standAlone(figureAt(0, node));
-      return [{ ...about, ...comparison, ...deriveAll(columns, grid, node, undefined, request) }];
+      return [{ ...about, ...comparison, ...derive(node, undefined) }];
     }
     return bases.map((base, index) => {
       const comparison = compareFigures(
@@ -67,7 +74,7 @@ export function compareGrid(counts: Counts, grid: FigureGrid, request: ComparedR
         ...about,
         basePeriod: base,
         ...(isBroken ? breakOff(comparison) : comparison),
-        ...deriveAll(columns, grid, node, index + 1, request),
+        ...derive(node, index + 1),
       };
     });
   });
@@ -94,12 +101,40 @@ function shortOf(counts: Counts, grid: FigureGrid): ReadonlyMap<number, Period> 
   return found;
 }
 
+/** Column id → the share of each node, where they are made to add up. */
+type DealtColumns = ReadonlyMap<string, readonly (Rational | undefined)[]>;
+
+const DEALERS: ReadonlyMap<string, typeof dealtShares> = new Map([
+  ['share', dealtShares],
+  ['parent_share', dealtParentShares],
+]);
+
+function dealShares(
+  { measure, space, figures }: FigureGrid,
+  columns: readonly DerivedColumn[],
+): DealtColumns {
+  if (measure.count.kind === 'ratio') return new Map();
+  const nothing = () => undefined;
+  const tree = {
+    parents: space.nodes.map(({ parent }) => parent),
+    order: orderNodes(space.nodes, 'code', { value: nothing, base: nothing }),
+    values: figures[0]!.map(({ value }) => value),
+  };
+  return new Map(
+    columns.flatMap(({ id, decimals }) => {
+      const deal = DEALERS.get(id);
+      return deal ? [[id, deal(tree, decimals ?? 1)] as const] : [];
+    }),
+  );
+}
+
 function deriveAll(
   columns: readonly DerivedColumn[],
   grid: FigureGrid,
   node: number,
   base: number | undefined,
   { ties }: ComparedRequest,
+  dealt: DealtColumns,
 ): { readonly derived?: readonly DerivedFigure[] } {
   if (columns.length === 0) return {};
   const { nodes } = grid.space;
@@ -125,7 +160,7 @@ function deriveAll(
   };
   return {
     derived: columns.map((column) => {
-      const value = column.of(context);
+      const value = dealt.get(column.id)?.[node] ?? column.of(context);
       return { id: column.id, decimals: column.decimals ?? grid.measure.decimals, ...(value && { value }) };
     }),
   };

@@ -25,8 +25,16 @@ import {
   type Values,
 } from './group-space.ts';
 import { type GroupOrder, orderNodes } from './order-groups.ts';
+import { dealtShares, type ShareRounding } from './share-rounding.ts';
 import { reportedPeriod, TOTAL_LABEL } from './summarize.ts';
-import { dimensionNotes, pointsNotes, rangesLabel } from './table-notes.ts';
+import {
+  dimensionNotes,
+  pointsNotes,
+  rangesLabel,
+  rateNotes,
+  shareNotes,
+  timesNotes,
+} from './table-notes.ts';
 
 /** One thing that a side is made of. */
 export type CrossItem =
@@ -56,6 +64,11 @@ export interface CrosstabRequest {
   readonly figures: readonly string[];
   readonly compare: CompareOptions;
   readonly isBreak: IsBreak;
+  readonly breakHint?: Label;
+  /** `true` when undefined. */
+  readonly shareRounding?: ShareRounding;
+  /** Increases of 100 % and more as multiples of the base. */
+  readonly times?: boolean;
   readonly order: GroupOrder;
   readonly showEmpty: boolean;
   readonly notes: readonly Label[];
@@ -88,7 +101,9 @@ export function crosstab(counts: Counts, request: CrosstabRequest, files: readon
     (uses('period') ? [undefined] : request.periods).map((period) => ({ measure, period })),
   );
   const cells: Cell[] = [];
-  const tables = sheets.map((sheet) => drawSheet(sheet, rows, cols, figureOf, request, cells));
+  const tables = sheets.map((sheet) =>
+    drawSheet(sheet, rows, cols, figureOf, request, counts.catalogue, cells),
+  );
   const [first] = request.periods;
   return {
     period: reportedPeriod(counts, request.measures, first!.period),
@@ -326,9 +341,11 @@ function drawSheet(
   cols: readonly Side[],
   figureOf: FigureOf,
   request: CrosstabRequest,
+  catalogue: Counts['catalogue'],
   cells: Cell[],
 ): Table {
   const own: Cell[] = [];
+  const dealtIn = createDealer(figureOf, request);
   const cross = (row: Side, rowHead: Head, col: Side, colHead: Head): Crossing => {
     const measure = rowHead.measure ?? colHead.measure ?? sheet.measure ?? request.measures[0]!;
     const { period, base } = rowHead.period ?? colHead.period ?? sheet.period ?? request.periods[0]!;
@@ -336,6 +353,7 @@ function drawSheet(
       figureOf(row, rowNode, col, colNode, measure, at);
     const group = mergeGroups(rowHead.group, colHead.group);
     const about = { measure: measure.id, group, period };
+    const dealt = dealtIn(row, rowHead.node, col, colHead.node, measure, period);
     const share = (rowNode: number, colNode: number): Rational | undefined => {
       const { value } = figureAt(period);
       const whole = figureAt(period, rowNode, colNode).value;
@@ -356,8 +374,8 @@ function drawSheet(
       cell,
       measure,
       shares: new Map([
-        ['row_share', share(rowHead.node, 0)],
-        ['column_share', share(0, colHead.node)],
+        ['row_share', dealt?.row ?? share(rowHead.node, 0)],
+        ['column_share', dealt?.column ?? share(0, colHead.node)],
         ['total_share', share(0, 0)],
       ]),
     };
@@ -416,11 +434,68 @@ function drawSheet(
     notes: [
       ...pointsNotes(own),
       ...severalNotes(measures, own),
+      ...rateNotes(measures, catalogue),
+      ...timesNotes(drawn),
+      ...(request.breakHint && own.some((cell) => cell.statuses.includes('break'))
+        ? [request.breakHint]
+        : []),
+      ...shareNotes(request.figures, request.shareRounding),
       ...dimensionNotes(request.dimensions),
       ...request.notes,
     ],
   };
 }
+
+/** The shares of a crossing as they add up along its row and its column; undefined where they are truly rounded. */
+type Dealer = (
+  row: Side,
+  rowNode: number,
+  col: Side,
+  colNode: number,
+  measure: Measure,
+  period: Period,
+) => { readonly row: Rational | undefined; readonly column: Rational | undefined } | undefined;
+
+function createDealer(figureOf: FigureOf, { shareRounding }: CrosstabRequest): Dealer {
+  if (shareRounding !== 'largest-remainder') return () => undefined;
+  const known = new Map<Side, Map<Side, Map<string, readonly (Rational | undefined)[]>>>();
+  const along = (
+    side: Side,
+    other: Side,
+    name: string,
+    valueAt: (node: number) => Rational | undefined,
+  ): readonly (Rational | undefined)[] => {
+    const byOther = known.get(side) ?? new Map<Side, Map<string, readonly (Rational | undefined)[]>>();
+    known.set(side, byOther);
+    const byName = byOther.get(other) ?? new Map<string, readonly (Rational | undefined)[]>();
+    byOther.set(other, byName);
+    const { nodes } = side.space;
+    const nothing = () => undefined;
+    const shares =
+      byName.get(name) ??
+      dealtShares(
+        {
+          parents: nodes.map(({ parent }) => parent),
+          order: orderNodes(nodes, 'code', { value: nothing, base: nothing }),
+          values: nodes.map((_, node) => valueAt(node)),
+        },
+        SHARE_DECIMALS,
+      );
+    byName.set(name, shares);
+    return shares;
+  };
+  return (row, rowNode, col, colNode, measure, period) => {
+    if (measure.count.kind === 'ratio') return undefined;
+    const name = (fixed: number) => `${measure.id}\n${period.id}\n${fixed}`;
+    const at = (rowAt: number, colAt: number) => figureOf(row, rowAt, col, colAt, measure, period).value;
+    return {
+      row: along(col, row, `row\n${name(rowNode)}`, (node) => at(rowNode, node))[colNode],
+      column: along(row, col, `column\n${name(colNode)}`, (node) => at(node, colNode))[rowNode],
+    };
+  };
+}
+
+const SHARE_DECIMALS = 1;
 
 /** Row and column dimensions together; where both have one, the column's says more. */
 function mergeGroups(row: Group, col: Group): Group {
@@ -478,9 +553,16 @@ function figureHeadings({ labels, group, measure, period }: Head, figures: reado
 
 function figureCell({ cell, measure, shares }: Crossing, id: string, request: CrosstabRequest): TableCell {
   if (id === 'value') return valueCell(cell, measure);
-  if (!shares.has(id)) return comparedCell(cell, id, measure, request.compare);
+  if (!shares.has(id)) {
+    return comparedCell(cell, id, measure, {
+      decimals: request.compare.decimals,
+      times: request.times ?? false,
+    });
+  }
   const value = shares.get(id);
-  return value ? { kind: 'number', value, style: 'share', decimals: 1, statuses: [] } : { kind: 'empty' };
+  return value
+    ? { kind: 'number', value, style: 'share', decimals: SHARE_DECIMALS, statuses: [] }
+    : { kind: 'empty' };
 }
 
 /** Margins of distinct counts are no sums, and that must be said. */

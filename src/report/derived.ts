@@ -84,10 +84,6 @@ export const DERIVED: readonly DerivedColumn[] = [
     style: 'share',
     decimals: 1,
     needsBase: false,
-    note: {
-      zh: '因四舍五入，占比之和可能不等于100%',
-      en: 'Shares may not add up to 100 % because of rounding',
-    },
     of: ({ measure, own, whole }) => (isRate(measure) ? undefined : shareOf(own.value, whole.value)),
   },
   {

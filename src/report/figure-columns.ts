@@ -3,8 +3,9 @@
 import type { Cell, Status } from '../domain/cell.ts';
 import type { Label } from '../domain/language.ts';
 import { type Period, showPeriod } from '../domain/period.ts';
+import { compare, divide, rational } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
-import type { TableCell, TableColumn } from '../domain/table.ts';
+import type { NumberCell, TableCell, TableColumn } from '../domain/table.ts';
 import { DERIVED } from './derived.ts';
 
 /** What a table shows of each figure. */
@@ -15,6 +16,8 @@ export interface Shown {
   readonly show: readonly string[];
   /** Digits after the point of percentages. */
   readonly decimals: number;
+  /** Increases of 100 % and more are shown as multiples of the base. */
+  readonly times?: boolean;
 }
 
 export const periodLabel = (period: Period): Label => ({
@@ -69,6 +72,9 @@ export function figureCells(cells: readonly Cell[], measure: Measure, shown: Sho
   ];
 }
 
+/** An increase by the whole of the base, in per cent. */
+const DOUBLED = rational(100);
+
 const isRate = (measure: Measure): boolean => measure.count.kind === 'ratio';
 
 /** No figure, with the first of the reasons that holds. */
@@ -81,22 +87,38 @@ export function valueCell(cell: Cell, measure: Measure): TableCell {
   if (!cell.value) return missing(cell, 'no_data', 'denominator_zero');
   const statuses = cell.statuses.filter((status) => status === 'partial');
   const style = isRate(measure) ? 'share' : 'value';
-  return { kind: 'number', value: cell.value, style, decimals: measure.decimals, statuses };
+  return {
+    kind: 'number',
+    value: cell.value,
+    style,
+    decimals: measure.decimals,
+    statuses,
+    ...scaleOf(measure),
+  };
 }
+
+const scaleOf = ({ scale }: Measure): Pick<NumberCell, 'scale'> => (scale ? { scale } : {});
 
 /** `base`, `change`, `pct` or a derived figure of a cell. */
 export function comparedCell(
   cell: Cell,
   id: string,
   measure: Measure,
-  { decimals }: Pick<Shown, 'decimals'>,
+  { decimals, times = false }: Pick<Shown, 'decimals' | 'times'>,
 ): TableCell {
   if (id === 'base') {
     if (!cell.base)
       return missing(cell, 'not_covered', 'base_denominator_zero', 'denominator_zero', 'no_data');
     const style = isRate(measure) ? 'share' : 'value';
     const statuses = cell.statuses.filter((status) => status === 'base_partial');
-    return { kind: 'number', value: cell.base, style, decimals: measure.decimals, statuses };
+    return {
+      kind: 'number',
+      value: cell.base,
+      style,
+      decimals: measure.decimals,
+      statuses,
+      ...scaleOf(measure),
+    };
   }
   if (id === 'change') {
     if (!cell.change) {
@@ -112,7 +134,14 @@ export function comparedCell(
       );
     }
     const style = isRate(measure) ? 'points' : 'change';
-    return { kind: 'number', value: cell.change, style, decimals: measure.decimals, statuses: [] };
+    return {
+      kind: 'number',
+      value: cell.change,
+      style,
+      decimals: measure.decimals,
+      statuses: [],
+      ...scaleOf(measure),
+    };
   }
   if (id === 'pct') {
     if (!cell.changePercent) {
@@ -130,6 +159,10 @@ export function comparedCell(
       );
     }
     const statuses = cell.statuses.filter((status) => status !== 'partial');
+    if (times && compare(cell.changePercent, DOUBLED) >= 0) {
+      const value = divide(cell.changePercent, DOUBLED);
+      return { kind: 'number', value, style: 'times', decimals, statuses };
+    }
     return { kind: 'number', value: cell.changePercent, style: 'percent', decimals, statuses };
   }
   return derivedCell(cell, id);

@@ -17,13 +17,17 @@ import { figureCells, figureColumns, type Shown } from './figure-columns.ts';
 import { type Counts, extentFor, type FigureGrid, figureGrid } from './figures.ts';
 import { parentsOf, REST } from './group-space.ts';
 import { type GroupOrder, isEmptyFigure, keepTop, orderNodes } from './order-groups.ts';
+import type { ShareRounding } from './share-rounding.ts';
 import {
   derivedNotes,
   dimensionNotes,
   overlapNotes,
   pointsNotes,
   rangesLabel,
+  rateNotes,
+  shareNotes,
   shortNotes,
+  timesNotes,
 } from './table-notes.ts';
 
 export type { Counts } from './figures.ts';
@@ -39,6 +43,10 @@ export interface SummaryRequest {
   /** `base`, `change`, `pct` and ids of derived figures. */
   readonly show: readonly string[];
   readonly ties: 'competition' | 'dense';
+  /** `true` when undefined. */
+  readonly shareRounding?: ShareRounding;
+  /** Increases of 100 % and more as multiples of the base (增长2.6倍). */
+  readonly times?: boolean;
   readonly order: GroupOrder;
   /** How many groups of a level stand by themselves; the others are put together (其他). */
   readonly top?: number;
@@ -63,8 +71,8 @@ export function summarize(counts: Counts, request: SummaryRequest, files: readon
     cells: figures.flatMap((one) => one.order.flatMap((node) => one.compared.cells[node]!)),
     tables:
       request.dimensions.length === 0
-        ? [totalsTable(figures, request)]
-        : figures.map((one) => breakdownTable(one, request)),
+        ? [totalsTable(counts, figures, request)]
+        : figures.map((one) => breakdownTable(counts, one, request)),
     files,
     registerLabels: request.registerLabels,
   };
@@ -125,9 +133,10 @@ const toShown = (request: SummaryRequest): Shown => ({
   bases: request.bases,
   show: request.show,
   decimals: request.compare.decimals,
+  times: request.times ?? false,
 });
 
-function totalsTable(figures: readonly MeasureFigures[], request: SummaryRequest): Table {
+function totalsTable(counts: Counts, figures: readonly MeasureFigures[], request: SummaryRequest): Table {
   const stub: TableColumn[] = [
     { id: 'measure', heading: [{ zh: '指标', en: 'Measure' }], align: 'left' },
     { id: 'unit', heading: [{ zh: '单位', en: 'Unit' }], align: 'left' },
@@ -152,7 +161,14 @@ function totalsTable(figures: readonly MeasureFigures[], request: SummaryRequest
     columns: [...stub, ...figureColumns(shown)],
     stubColumns: 2,
     rows,
-    notes: [...pointsNotes(figures.flatMap(cellsOf)), ...derivedNotes(request.show), ...request.notes],
+    notes: [
+      ...pointsNotes(figures.flatMap(cellsOf)),
+      ...rateNotes(request.measures, counts.catalogue),
+      ...timesNotes(rows),
+      ...shareNotes(request.show, request.shareRounding),
+      ...derivedNotes(request.show),
+      ...request.notes,
+    ],
   };
 }
 
@@ -168,7 +184,7 @@ function partDepth({ partOf }: Measure, measures: readonly Measure[]): number {
 export const TOTAL_LABEL: Label = { zh: '合计', en: 'Total' };
 export const REST_LABEL: Label = { zh: '其他', en: 'Other groups' };
 
-function breakdownTable(one: MeasureFigures, request: SummaryRequest): Table {
+function breakdownTable(counts: Counts, one: MeasureFigures, request: SummaryRequest): Table {
   const { measure, compared, order } = one;
   const { dimensions } = request;
   const shown = toShown(request);
@@ -196,11 +212,14 @@ function breakdownTable(one: MeasureFigures, request: SummaryRequest): Table {
     rows,
     notes: [
       ...pointsNotes(cellsOf(one)),
+      ...rateNotes([measure], counts.catalogue),
+      ...timesNotes(rows),
       ...(request.breakHint && cellsOf(one).some((cell) => cell.statuses.includes('break'))
         ? [request.breakHint]
         : []),
       ...overlapNotes(measure, space, compared.cells),
       ...shortNotes(space, compared.short, compared.grid.periods),
+      ...shareNotes(request.show, request.shareRounding),
       ...derivedNotes(request.show),
       ...dimensionNotes(dimensions),
       ...request.notes,

@@ -6,10 +6,12 @@ import type { Label } from '../domain/language.ts';
 import type { Period } from '../domain/period.ts';
 import { add, compare, ZERO } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
+import type { TableRow } from '../domain/table.ts';
 import { extentOf } from '../measure/coverage.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import { DERIVED } from './derived.ts';
 import type { GroupSpace } from './group-space.ts';
+import type { ShareRounding } from './share-rounding.ts';
 
 /** All ranges to the day, so that what is compared with what is never in doubt. */
 export function rangesLabel(period: Period, bases: readonly Period[]): Label {
@@ -28,6 +30,55 @@ export const pointsNotes = (cells: readonly Cell[]): Label[] =>
 /** The remarks that derived columns bring with them. */
 export const derivedNotes = (show: readonly string[]): Label[] =>
   DERIVED.flatMap(({ id, note }) => (note && show.includes(id) ? [note] : []));
+
+const SHARES: ReadonlySet<string> = new Set([
+  'share',
+  'parent_share',
+  'row_share',
+  'column_share',
+  'total_share',
+]);
+const SHARE_NOTES: Readonly<{ readonly [rounding in ShareRounding]: Label }> = {
+  true: {
+    zh: '因四舍五入，占比之和可能不等于100%',
+    en: 'Shares may not add up to 100 % because of rounding',
+  },
+  'largest-remainder': {
+    zh: '占比按最大余数法调整，同级之和等于上级；可归入多组的不作调整',
+    en: 'Shares are adjusted by largest remainder to add up; where groups overlap they are not',
+  },
+};
+
+/** How shares were rounded, where a column shows any. */
+export const shareNotes = (show: readonly string[], rounding: ShareRounding = 'true'): Label[] =>
+  show.some((id) => SHARES.has(id)) ? [SHARE_NOTES[rounding]] : [];
+
+/** What stands above and below the line of the rates shown: 率的分母要写明. */
+export const rateNotes = (measures: readonly Measure[], catalogue: ReadonlyMap<string, Measure>): Label[] =>
+  measures.flatMap(({ label, count }) => {
+    if (count.kind !== 'ratio') return [];
+    const [above, below] = [count.numerator, count.denominator].map((id) => catalogue.get(id)!.label) as [
+      Label,
+      Label,
+    ];
+    return [
+      {
+        zh: `${label.zh} = ${above.zh} ÷ ${below.zh} × 100%`,
+        en: `${label.en} = ${above.en} ÷ ${below.en} × 100%`,
+      },
+    ];
+  });
+
+/** What a multiple of the base means: 增长2.6倍 is 为基期的3.6倍, and the two must not be mixed up. */
+export const timesNotes = (tables: readonly TableRow[]): Label[] =>
+  tables.some(({ cells }) => cells.some((cell) => cell.kind === 'number' && cell.style === 'times'))
+    ? [
+        {
+          zh: '增长倍数为增减量与基期数之比：增长2倍即为基期的3倍；不足1倍的用百分比',
+          en: 'Times more is the increase over the base: 2 times more is 3 times the base; per cent below one',
+        },
+      ]
+    : [];
 
 /** The remarks that dimensions bring with them. */
 export const dimensionNotes = (dimensions: readonly Dimension[]): Label[] =>

@@ -20,7 +20,7 @@ import {
 import { add, divide, isZero, type Rational, rational, scale } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import type { Report } from '../domain/report.ts';
-import type { NumberStyle, Table, TableCell, TableColumn, TableRow } from '../domain/table.ts';
+import type { NumberCell, NumberStyle, Table, TableCell, TableColumn, TableRow } from '../domain/table.ts';
 import { type CompareOptions, compareFigures, type Figure, standAlone } from '../measure/compare.ts';
 import type { IsBreak } from './breaks.ts';
 import { breakOff } from './compared-figures.ts';
@@ -28,7 +28,7 @@ import { comparedCell, periodLabel, valueCell } from './figure-columns.ts';
 import { type Counts, figureGrid } from './figures.ts';
 import { sparkLine } from './spark-line.ts';
 import { reportedPeriod } from './summarize.ts';
-import { pointsNotes, rangesLabel } from './table-notes.ts';
+import { pointsNotes, rangesLabel, rateNotes, timesNotes } from './table-notes.ts';
 
 export interface TrendRequest {
   readonly range: Period;
@@ -37,6 +37,8 @@ export interface TrendRequest {
   readonly compare: CompareOptions;
   readonly isBreak: IsBreak;
   readonly show: readonly string[];
+  /** Increases of 100 % and more as multiples of the base. */
+  readonly times?: boolean;
   /** Periods of the moving average, the one in question the last of them. */
   readonly window: number;
   /** The period that is 100 in the index; the first of the range when undefined. */
@@ -61,6 +63,8 @@ interface SeriesContext {
   /** Period against base as a cell. */
   readonly against: (period: Period, base: Period) => Cell;
   readonly alone: (period: Period) => Cell;
+  /** How changes are shown. */
+  readonly shown: { readonly decimals: number; readonly times: boolean };
 }
 
 interface SeriesColumn {
@@ -80,13 +84,8 @@ const figureCell = ({ measure, alone }: SeriesContext, period: Period): TableCel
   valueCell(alone(period), measure);
 
 /** The change of a period in per cent, for rates in percentage points. */
-function changeCell(
-  { measure, against }: SeriesContext,
-  period: Period,
-  base: Period,
-  decimals = 1,
-): TableCell {
-  return comparedCell(against(period, base), isRate(measure) ? 'change' : 'pct', measure, { decimals });
+function changeCell({ measure, against, shown }: SeriesContext, period: Period, base: Period): TableCell {
+  return comparedCell(against(period, base), isRate(measure) ? 'change' : 'pct', measure, shown);
 }
 
 function toNumber(value: Rational | undefined, style: NumberStyle, decimals: number): TableCell {
@@ -177,8 +176,8 @@ export function trend(counts: Counts, request: TrendRequest, files: readonly Fil
   const periods = grainsOf(request.range, request.grain);
   const series = request.measures.map((measure) => seriesOf(counts, measure, periods, request));
   const tables = request.overlayYears
-    ? series.map((one) => overlayTable(one, request))
-    : [seriesTable(series, periods, request)];
+    ? series.map((one) => overlayTable(counts, one, request))
+    : [seriesTable(counts, series, periods, request)];
   return {
     period: reportedPeriod(counts, request.measures, request.range),
     basePeriod: reportedPeriod(counts, request.measures, shiftYears(request.range, -1)),
@@ -191,6 +190,10 @@ export function trend(counts: Counts, request: TrendRequest, files: readonly Fil
     registerLabels: request.registerLabels,
   };
 }
+
+/** Machine formats take changes in per cent, however they are shown. */
+const derivedValue = ({ value, style }: NumberCell): Rational =>
+  style === 'times' ? scale(value, 100n) : value;
 
 interface Point {
   readonly period: Period;
@@ -239,6 +242,7 @@ function seriesOf(
     figureIn,
     against,
     alone,
+    shown: { decimals: request.compare.decimals, times: request.times ?? false },
   };
   const points = periods.map((period): Point => {
     const cells = columns.map((column) => column.of({ ...common, period }));
@@ -247,7 +251,7 @@ function seriesOf(
       return {
         id,
         decimals: decimals ?? measure.decimals,
-        ...(cell.kind === 'number' && { value: cell.value }),
+        ...(cell.kind === 'number' && { value: derivedValue(cell) }),
       };
     });
     return { period, cell: { ...against(period, shiftYears(period, -1)), derived }, columns: cells };
@@ -262,7 +266,12 @@ const withUnit = ({ label, unit }: Measure): Label => ({
 const text = (label: Label): TableCell => ({ kind: 'text', text: label });
 const PERIOD: Label = { zh: '时期', en: 'Period' };
 
-function seriesTable(series: readonly Series[], periods: readonly Period[], request: TrendRequest): Table {
+function seriesTable(
+  counts: Counts,
+  series: readonly Series[],
+  periods: readonly Period[],
+  request: TrendRequest,
+): Table {
   const columns = series.flatMap(({ measure }): TableColumn[] => {
     const heading = withUnit(measure);
     const more = request.show.map((id) => SERIES_COLUMNS.find((column) => column.id === id)!);
@@ -299,6 +308,8 @@ function seriesTable(series: readonly Series[], periods: readonly Period[], requ
     notes: [
       ...series.flatMap(sparkNotes),
       ...pointsNotes(series.flatMap(({ points }) => points.map(({ cell }) => cell))),
+      ...rateNotes(request.measures, counts.catalogue),
+      ...timesNotes(rows),
       ...request.notes,
     ],
   };
@@ -312,7 +323,7 @@ function sparkNotes({ measure, points }: Series): Label[] {
 }
 
 /** Years across, the periods of a year down: a January beside the other Januaries. */
-function overlayTable({ measure, points }: Series, request: TrendRequest): Table {
+function overlayTable(counts: Counts, { measure, points }: Series, request: TrendRequest): Table {
   const years = [...new Set(points.map(({ period }) => yearOf(period.start)))];
   const places = [...new Set(points.map(({ period }) => placeInYear(period, request.grain)))].sort(
     (a, b) => a - b,
@@ -345,7 +356,10 @@ function overlayTable({ measure, points }: Series, request: TrendRequest): Table
           return point ? valueCell(point.cell, measure) : NONE;
         }),
         newest
-          ? comparedCell(newest.cell, isRate(measure) ? 'change' : 'pct', measure, request.compare)
+          ? comparedCell(newest.cell, isRate(measure) ? 'change' : 'pct', measure, {
+              decimals: request.compare.decimals,
+              times: request.times ?? false,
+            })
           : NONE,
       ],
     };
@@ -357,7 +371,12 @@ function overlayTable({ measure, points }: Series, request: TrendRequest): Table
     columns,
     stubColumns: 1,
     rows,
-    notes: [...pointsNotes(points.map(({ cell }) => cell)), ...request.notes],
+    notes: [
+      ...pointsNotes(points.map(({ cell }) => cell)),
+      ...rateNotes([measure], counts.catalogue),
+      ...timesNotes(rows),
+      ...request.notes,
+    ],
   };
 }
 

@@ -68,6 +68,8 @@ export async function runCrosstab(context: CommandContext): Promise<number> {
         : settled.plan.shown,
     figures: toShow(options.cell, [...CROSS_FIGURES.keys()], spec?.cell ?? ['value']),
     order: presentation.order,
+    shareRounding: presentation.shareRounding,
+    times: presentation.times,
     showEmpty: presentation.showEmpty || spec?.empty === true,
   };
   const looked = periods.flatMap((one) => [one.period, ...(one.base ? [one.base] : [])]);

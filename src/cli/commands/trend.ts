@@ -37,6 +37,7 @@ export async function runTrend(context: CommandContext): Promise<number> {
     window,
     ...(indexBase && { indexBase }),
     overlayYears: options.overlay === 'year',
+    times: options.times === true,
     title: { zh: '趋势表', en: 'Trend' },
   };
   const report = trend(counts, request, closeLedgers(result, periodsLookedAt(range)));
