@@ -54,6 +54,33 @@ export function countInPeriod(
   });
 }
 
+/** Which of the records behind a cube's keys stand behind its figures in a period: what `countInPeriod` adds up. */
+export interface Selection {
+  /** Whether a record of the key stands in the period, and its id with it where ids are counted. */
+  standingOf(key: number, id: number): 'in' | 'out' | 'left';
+  /** The groups that it is counted in. */
+  groupsOf(key: number, id: number): readonly number[];
+}
+
+/** @param together as for `countInPeriod` */
+export function selectInPeriod(
+  cube: Cube,
+  period: Period,
+  grouping: Grouping,
+  together?: GroupingTogether,
+): Selection {
+  const { dates, groups: combinations, keys } = cube.axis;
+  const stands = remember((date) => standingOf(cube, dates.valuesOf(date), period));
+  const groupsOf = remember((group) => grouping(combinations.valuesOf(group)));
+  const pairs = cube.ids?.pairs();
+  const gone = pairs ? goneFrom(cube, pairs, stands) : new Set<number>();
+  const placed = pairs && together && placeTogether(cube, pairs, stands, together);
+  return {
+    standingOf: (key, id) => (gone.has(id) ? 'left' : stands(keys.first[key]!)),
+    groupsOf: (key, id) => (id > 0 ? placed?.get(id) : undefined) ?? groupsOf(keys.second[key]!),
+  };
+}
+
 /** Whether records with these dates are in the period; a stock that has been entered can also be left. */
 type Standing = 'in' | 'out' | 'left';
 
@@ -89,12 +116,7 @@ function addDistinct(
   placed: ReadonlyMap<number, readonly number[]> | undefined,
 ): void {
   const { keys } = cube.axis;
-  const gone = new Set<number>();
-  if (cube.measure.count.kind === 'stock') {
-    for (let pair = 0; pair < ids.size; pair++) {
-      if (stands(keys.first[ids.second[pair]!]!) === 'left') gone.add(ids.first[pair]!);
-    }
-  }
+  const gone = goneFrom(cube, ids, stands);
   const seen = new PairTable();
   for (let pair = 0; pair < ids.size; pair++) {
     const id = ids.first[pair]!;
@@ -110,6 +132,17 @@ function addDistinct(
       if (seen.indexOf(id, group) === before) totals[group]! += 1;
     }
   }
+}
+
+/** The ids of which any record has left the stock. */
+function goneFrom(cube: Cube, ids: IdKeyPairs, stands: (date: number) => Standing): ReadonlySet<number> {
+  const gone = new Set<number>();
+  if (cube.measure.count.kind !== 'stock') return gone;
+  const { keys } = cube.axis;
+  for (let pair = 0; pair < ids.size; pair++) {
+    if (stands(keys.first[ids.second[pair]!]!) === 'left') gone.add(ids.first[pair]!);
+  }
+  return gone;
 }
 
 /** Id → its groups, for ids with several different records in the period. */

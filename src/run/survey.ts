@@ -8,6 +8,7 @@ import type { Reject, RejectCode } from '../domain/reject.ts';
 import type { Interpreter } from '../domain/value.ts';
 import type { ByteSource, Column, Layout, LineCounts, Reading, ReadOptions } from '../read/reading.ts';
 import { openScan } from '../scan/open-scan.ts';
+import type { ObserveCounted } from '../tally/counted-rows.ts';
 import { dateFieldsOf, type Question } from '../tally/question.ts';
 import { type FileTally, type InterpretedColumn, Tally } from '../tally/tally.ts';
 import type { ObserveRows } from '../tally/understood-rows.ts';
@@ -25,7 +26,7 @@ export interface SurveyedFile {
   readonly counts: LineCounts;
   readonly tally: FileTally;
   readonly rejected: Readonly<Partial<Record<RejectCode, number>>>;
-  /** SHA-256 of the bytes, in hex. */
+  /** SHA-256 of the bytes, in hex; only to be asked for where there are several files. */
   readonly digest: () => string;
 }
 
@@ -48,6 +49,7 @@ export interface FileWatch {
   /** Called with every batch before it is counted. */
   onBatch?(batch: Batch): void;
   onRows?: ObserveRows;
+  onCounted?: ObserveCounted;
 }
 
 /** Called when a file is about to be counted. */
@@ -71,7 +73,10 @@ export async function survey(
   watch?: Watch,
 ): Promise<Survey> {
   const readings = [];
-  for (const { source, options } of inputs) readings.push(await openScan(source, options));
+  // Digests tell files apart that are given twice; a single one needs none.
+  const wantsDigest = inputs.length > 1;
+  for (const { source, options } of inputs)
+    readings.push(await openScan(source, { ...options, wantsDigest }));
   const question = ask(
     readings.map(({ name, layout }) => ({
       name,
@@ -110,7 +115,9 @@ export async function survey(
       }
     };
     const source = watcher ? watched(reading, watcher) : reading;
-    const fileTally = await tally.addFile(source, reading.layout.register, columns, note, watcher?.onRows);
+    const { register } = reading.layout;
+    const { onRows, onCounted } = watcher ?? {};
+    const fileTally = await tally.addFile(source, register, columns, note, onRows, onCounted);
     const { name, layout, counts } = reading;
     files.push({ name, layout, counts, tally: fileTally, rejected, digest: () => reading.digest() });
   }

@@ -6,6 +6,7 @@ import type { Day } from '../domain/day.ts';
 import type { Field, Filter, Measure, Register } from '../domain/register.ts';
 import type { Reject } from '../domain/reject.ts';
 import type { Interpreter } from '../domain/value.ts';
+import type { ObserveCounted } from './counted-rows.ts';
 import { type Axis, Combinations, Cube, KeySpace, withRoom } from './cube.ts';
 import { DayClasses } from './day-classes.ts';
 import { HeldRows, LastRows, type RowCells } from './last-rows.ts';
@@ -123,6 +124,7 @@ export class Tally {
    * Counts all rows of a file.
    * @param onRejects called with the rejects of each batch, those of reading and of recognising, in line order
    * @param observe is shown the rows of each batch, once their values are understood
+   * @param observeCounted is shown the rows that each measure counts
    */
   async addFile(
     source: BatchSource,
@@ -130,8 +132,9 @@ export class Tally {
     columns: readonly InterpretedColumn[],
     onRejects: (rejects: readonly Reject[]) => void,
     observe?: ObserveRows,
+    observeCounted?: ObserveCounted,
   ): Promise<FileTally> {
-    const counting = this.beginFile(register, columns, observe);
+    const counting = this.beginFile(register, columns, observe, observeCounted);
     source.onlyCheckIds?.(counting.uncountedIds);
     for await (const batch of source.batches) {
       const rejects = counting.addBatch(batch, source.dictionaries);
@@ -141,8 +144,13 @@ export class Tally {
   }
 
   /** Counts a file whose batches someone else goes through, in order. */
-  beginFile(register: Register, columns: readonly InterpretedColumn[], observe?: ObserveRows): FileCounting {
-    const counting = new FileCounting(this, register, columns, observe);
+  beginFile(
+    register: Register,
+    columns: readonly InterpretedColumn[],
+    observe?: ObserveRows,
+    observeCounted?: ObserveCounted,
+  ): FileCounting {
+    const counting = new FileCounting(this, register, columns, observe, observeCounted);
     this.files.push(counting.result);
     this.countings.push(counting);
     return counting;
@@ -217,6 +225,7 @@ export class FileCounting {
   private readonly exclusion: readonly BoundTerm[];
   private readonly duplicates: BoundDuplicates | undefined;
   private readonly observe: ObserveRows | undefined;
+  private readonly observeCounted: ObserveCounted | undefined;
   /** Which own dates were noted, by their place in the dictionary. */
   private readonly seenDates: number[] = [];
 
@@ -225,9 +234,11 @@ export class FileCounting {
     register: Register,
     columns: readonly InterpretedColumn[],
     observe: ObserveRows | undefined,
+    observeCounted: ObserveCounted | undefined,
   ) {
     const { question } = tally;
     this.observe = observe;
+    this.observeCounted = observeCounted;
     const present = new Set(columns.map((column) => column.field.id));
     const rowKey = rowKeyOf(register, present);
     const isKeyed = register.key !== undefined && present.has(register.key);
@@ -328,8 +339,8 @@ export class FileCounting {
     if (this.duplicates?.policy === 'reject') rejects.push(...this.rejectRepeated(batch, states));
     this.setAsideLate(rows, states);
     const weights = this.weightsOf(batch);
-    if (this.duplicates?.policy === 'keep-last') this.holdRows(rows, states, weights);
-    this.countRows(rows, states, weights);
+    if (this.duplicates?.policy === 'keep-last') this.holdRows(batch, states, weights);
+    this.countRows(rows, states, weights, batch);
     this.result.rejects.push(...rejects);
     const all = [...batch.rejects, ...rejects];
     return all.length === batch.rejects.length ? batch.rejects : all.sort((a, b) => a.line - b.line);
@@ -343,23 +354,50 @@ export class FileCounting {
         this.columns.forEach((column, index) => {
           column.recall(cells.values[index]!, cells.numbers[index]);
         });
-        this.countRows(rows, new Uint8Array(rows), cells.weights);
+        const [lines, spans] = cells.numbers.slice(this.columns.length);
+        this.countRows(rows, new Uint8Array(rows), cells.weights, lines && { lines, spans });
       }
     }
     this.duplicates?.held.splice(0);
   }
 
-  /** Counts the rows whose state lets them be counted. */
-  private countRows(rows: number, states: Uint8Array, weights: Float64Array | undefined): void {
+  /** Counts the rows whose state lets them be counted; `places` are theirs where somebody looks on. */
+  private countRows(
+    rows: number,
+    states: Uint8Array,
+    weights: Float64Array | undefined,
+    places: RowPlaces | undefined,
+  ): void {
     this.noteOwnDates(rows, states);
     this.filterRows(rows, states);
     const keys = this.axes.map((axis) => keysOf(axis, rows, states));
     const passing = this.counters.map((counter) => this.passing(counter, rows, keys[counter.axisNumber]!));
     this.counters.forEach((counter, index) => {
       count(counter, rows, keys[counter.axisNumber]!, passing[index], weights);
+      if (places) this.showCounted(counter, rows, keys[counter.axisNumber]!, passing[index], weights, places);
     });
     if (this.duplicates?.policy === 'distinct') this.noteRepeated(this.duplicates, rows, states);
     this.trace(rows, states, passing);
+  }
+
+  private showCounted(
+    { cube, id, sum }: Counter,
+    rows: number,
+    keys: Int32Array,
+    passing: Uint8Array | undefined,
+    weights: Float64Array | undefined,
+    { lines, spans }: RowPlaces,
+  ): void {
+    this.observeCounted?.({
+      measure: cube.measure,
+      rows,
+      lines,
+      spans,
+      keys: passing ? keys.map((key, row) => (passing[row] === 1 ? key : -1)) : keys,
+      ids: id?.values,
+      amounts: sum ? sum.numbers : weights,
+      columns: this.columns,
+    });
   }
 
   private bindTerm(term: Filter[number]): BoundTerm[] {
@@ -457,11 +495,14 @@ export class FileCounting {
     }
   }
 
-  private holdRows(rows: number, states: Uint8Array, weights: Float64Array | undefined): void {
+  private holdRows(batch: Batch, states: Uint8Array, weights: Float64Array | undefined): void {
+    const { rows } = batch;
     const { key, keys, last, held, updated } = this.duplicates!;
+    const numbers = this.columns.map((column) => (column.isNumeric ? column.numbers : undefined));
     const cells: RowCells = {
       values: this.columns.map((column) => column.values),
-      numbers: this.columns.map((column) => (column.isNumeric ? column.numbers : undefined)),
+      // Where a row stands is remembered only for those who look on.
+      numbers: this.observeCounted ? [...numbers, ...placesOf(batch)] : numbers,
       weights,
     };
     const parts = new Int32Array(key.length);
@@ -594,6 +635,17 @@ export class FileCounting {
 }
 
 const HELD_ROWS_AT_ONCE = 8192;
+
+/** Where records stand: their first lines, and how many lines each spans. */
+interface RowPlaces {
+  readonly lines: ArrayLike<number>;
+  readonly spans?: ArrayLike<number> | undefined;
+}
+
+const placesOf = ({ lines, spans, rows }: Batch): Float64Array<ArrayBuffer>[] => [
+  Float64Array.from(lines.subarray(0, rows)),
+  spans ? Float64Array.from(spans.subarray(0, rows)) : new Float64Array(rows).fill(1),
+];
 
 /** Fields whose days are compared as they stand, not only held against periods. */
 const exactFields = (register: Register, question: Question): ReadonlySet<string> =>
