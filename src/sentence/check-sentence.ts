@@ -179,8 +179,9 @@ function blankOut(text: string, cells: readonly NamedCell[], style: SentenceStyl
   const withDigits = [...known].filter((one) => /\d/.test(one)).sort((a, b) => b.length - a.length);
   let bare = text;
   for (const one of withDigits) bare = bare.replaceAll(one, ' '.repeat(one.length));
-  return bare.replace(/\d{4}年|第\d{1,4}个月|the \d{1,4}(?:st|nd|rd|th) month|\d{1,2}(?:月|日)/g, (one) =>
-    ' '.repeat(one.length),
+  return bare.replace(
+    /\d{4}年|第\d{1,4}个月|前\d{1,2}个月|\d{1,2}[至—–](?=\d{1,2}月)|the \d{1,4}(?:st|nd|rd|th) month|\d{1,2}(?:月|日)/g,
+    (one) => ' '.repeat(one.length),
   );
 }
 
