@@ -27,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   manifest: [],
   explain: ['tally', 'measure'],
   history: [],
+  sentence: [],
   diff: ['tally'],
   chart: ['render'],
   publish: ['render', 'chart'],
@@ -46,7 +47,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: [
     ...['registers', 'values', 'config', 'read', 'tally', 'measure'],
     ...['check', 'inspect', 'report', 'render', 'chart', 'publish', 'run'],
-    ...['manifest', 'explain', 'history', 'diff'],
+    ...['manifest', 'explain', 'history', 'diff', 'sentence'],
   ],
 };
 
