@@ -5,10 +5,11 @@ import type { RenderOptions, Report } from '../domain/report.ts';
 import { drawGrid } from './draw-grid.ts';
 import { escapeTerminal } from './escape-terminal.ts';
 import { showLedger } from './ledger-text.ts';
+import { cutIntoPanels } from './panels.ts';
 import { textsOf } from './report-texts.ts';
 import { type ShownTable, showTable } from './shown-table.ts';
 import { loadColors, NO_COLORS, type TerminalColors } from './terminal-colors.ts';
-import { layOut } from './terminal-grid.ts';
+import { fitsInto, layOut } from './terminal-grid.ts';
 import { prepareWidths, wrapText } from './text-width.ts';
 import { word } from './words.ts';
 
@@ -30,10 +31,22 @@ function drawTable(table: ShownTable, options: RenderOptions, colors: TerminalCo
   return [
     ...wrap(table.title).map((line) => colors.bold(line)),
     ...(table.subtitle === undefined ? [] : wrap(table.subtitle)),
-    ...drawGrid(layOut(table, width, colors)),
+    ...drawPanels(table, options, colors),
     ...(table.rows.length === 0 ? [word('noRows', language)] : []),
     ...[...table.legend, ...table.notes].flatMap(wrap).map((line) => colors.dim(line)),
   ];
+}
+
+/** The table in the width of the terminal: in panels where it is wider. Into a file it goes as wide as it is. */
+function drawPanels(table: ShownTable, { width, language }: RenderOptions, colors: TerminalColors): string[] {
+  if (width === undefined) return drawGrid(layOut(table, width, colors));
+  const panels = fitsInto(table, width)
+    ? [table]
+    : cutIntoPanels(table, (panel) => fitsInto(panel, width, true));
+  return panels.flatMap((panel, index) => [
+    ...(index === 0 ? [] : ['', word('continued', language)]),
+    ...drawGrid(layOut(panel, width, colors)),
+  ]);
 }
 
 /** Later lines of a file are indented, so that every file begins at the margin. */

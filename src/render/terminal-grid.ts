@@ -27,9 +27,14 @@ const WIDE_GAP = 2;
 const NARROW_GAP = 1;
 /** A label column is not made narrower than this. */
 const NARROWEST_LABEL = 10;
+const LONGEST_WORD = 16;
 /** Two Chinese characters. */
 const NARROWEST_HEADING = 4;
 const INDENT = 2;
+/** The rule and the space on each side of a heading that is drawn out over its columns. */
+const GROUP_SIDES = 4;
+/** Columns are not drawn apart for a longer heading than this. */
+const WIDEST_GROUP = 32;
 
 interface Column {
   readonly align: 'left' | 'right';
@@ -52,6 +57,15 @@ export function layOut(table: ShownTable, width: number | undefined, colors: Ter
     head: layOutHead(shown, columns, gap, colors),
     body: shown.rows.map((row) => layOutRow(row, columns, colors)),
   };
+}
+
+/** Whether a table can be laid out in `width` columns without being wider; `airily`: with the full room between columns. */
+export function fitsInto(table: ShownTable, width: number, airily = false): boolean {
+  const shown = escapeTexts(table);
+  const columns = shown.columns.map((_, index) => measureColumn(shown, index));
+  widenForGroups(columns, shown.head);
+  const gap = fitColumns(columns, width);
+  return spanWidth(columns, 0, columns.length, airily ? WIDE_GAP : gap) <= width;
 }
 
 /** Every text becomes harmless before it is measured, so that escapes have room. */
@@ -82,37 +96,55 @@ function measureColumn(table: ShownTable, index: number): Column {
     if (cell.kind === 'text') {
       const width = widthOf(cell.text);
       text = Math.max(text, prefix + width);
-      label = Math.max(label, prefix + Math.min(width, NARROWEST_LABEL));
+      label = Math.max(label, prefix + narrowestLabel(cell.text, width));
     } else {
       room = Math.max(room, prefix);
       figure = Math.max(figure, widthOf(cell.text));
       mark = Math.max(mark, widthOf(cell.mark));
     }
   }
-  const heading = table.head.flat().find((each) => each.column === index && each.columns === 1)?.text ?? '';
+  const headings = table.head
+    .flat()
+    .filter((each) => each.column === index && each.columns === 1)
+    .map((each) => each.text);
+  const widestOf = (measure: (text: string) => number) => Math.max(0, ...headings.map(measure));
   const figures = room + figure + mark;
   return {
     align,
     figure,
     mark,
-    narrowest: Math.max(figures, label, widestPiece(heading), Math.min(widthOf(heading), NARROWEST_HEADING)),
-    width: Math.max(figures, text, widthOf(heading)),
+    narrowest: Math.max(
+      figures,
+      label,
+      widestOf(widestPiece),
+      Math.min(widestOf(widthOf), NARROWEST_HEADING),
+    ),
+    width: Math.max(figures, text, widestOf(widthOf)),
   };
 }
+
+/** Labels wrap between words, and inside a word only where it is very long. */
+const narrowestLabel = (text: string, width: number): number =>
+  width <= NARROWEST_LABEL ? width : Math.max(NARROWEST_LABEL, Math.min(widestPiece(text), LONGEST_WORD));
 
 const prefixWidth = (row: ShownRow, column: number): number =>
   column === 0 ? row.indent * INDENT + widthOf(row.lead) : 0;
 
-/** A heading over several columns must find room for its widest word. */
+/** A heading over several columns must find room for its widest word, and stands on one line where there is room for it. */
 function widenForGroups(columns: readonly Column[], head: ShownTable['head']): void {
   for (const heading of head.flat()) {
     if (heading.columns === 1) continue;
+    const own = columns.slice(heading.column, heading.column + heading.columns);
     const missing =
       widestPiece(heading.text) - spanWidth(columns, heading.column, heading.columns, NARROW_GAP);
-    const last = columns[heading.column + heading.columns - 1]!;
-    if (missing <= 0) continue;
-    last.width += missing;
-    last.narrowest = last.width;
+    const last = own.at(-1)!;
+    if (missing > 0) {
+      last.width += missing;
+      last.narrowest = last.width;
+    }
+    const wanted = Math.min(widthOf(heading.text) + GROUP_SIDES, WIDEST_GROUP);
+    const wider = wanted - spanWidth(columns, heading.column, heading.columns, WIDE_GAP);
+    for (let extra = 0; extra < wider; extra += 1) own[own.length - 1 - (extra % own.length)]!.width += 1;
   }
 }
 

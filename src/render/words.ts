@@ -4,6 +4,7 @@ import type { Label, Language } from '../domain/language.ts';
 
 export const WORDS = {
   ofWhich: { zh: '其中：', en: 'of which: ' },
+  continued: { zh: '（续表）', en: '(continued)' },
   noRows: { zh: '（没有数据）', en: '(no rows)' },
   notApplicable: { zh: '— 不适用', en: '— Not applicable' },
   points: { zh: '百分点', en: ' pp' },
@@ -18,6 +19,14 @@ export const WORDS = {
   sheet: { zh: '工作表', en: 'Sheet' },
   title: { zh: '标题', en: 'Title' },
   table: { zh: '表', en: 'Table' },
+  figure: { zh: '图', en: 'Figure' },
+  text: { zh: '正文', en: 'Text' },
+  toText: { zh: '跳到正文', en: 'Skip to the text' },
+  item: { zh: '项目', en: 'Item' },
+  unit: { zh: '单位', en: 'Unit' },
+  recipient: { zh: '主送', en: 'To' },
+  issuer: { zh: '发文机关', en: 'From' },
+  date: { zh: '成文日期', en: 'Date' },
   report: { zh: '案件统计报表', en: 'Case statistics' },
   file: { zh: '文件', en: 'File' },
   files: { zh: '个文件', en: 'files' },
