@@ -92,10 +92,7 @@ const own = (file: string, name: string): string => relative(root, resolve(root,
 
 describe('the rooms', () => {
   it('are those of the table', () => {
-    const rooms = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) =>
-      entry.isDirectory(),
-    );
-    expect(rooms.map(({ name }) => name).filter((name) => !(name in MAY_IMPORT))).toEqual([]);
+    expect([...new Set(sources.map(roomOf))].filter((room) => !(room in MAY_IMPORT))).toEqual([]);
   });
 
   it('import only what the table lets them', () => {
@@ -152,13 +149,13 @@ describe('the core', () => {
   const RULES: readonly { readonly what: string; readonly pattern: RegExp; readonly where: RegExp }[] = [
     { what: 'Date', pattern: /\bnew Date\b|\bDate\.(now|parse|UTC)\b/, where: /^src\/cli\/clock\.ts$/ },
     { what: 'performance', pattern: /\bperformance\.now\b/, where: /^src\/cli\// },
-    { what: 'process', pattern: /\bprocess\./, where: /^src\/cli\/|^src\/read\/sources\// },
+    { what: 'process', pattern: /\bprocess\./, where: /^src\/(cli|run)\/|^src\/read\/sources\// },
     { what: 'process.exit', pattern: /\bprocess\.exit\(/, where: /^$/ },
     { what: 'Math.random', pattern: /\bMath\.random\b/, where: /^$/ },
     { what: 'console', pattern: /\bconsole\.(log|error|info|debug|trace)\b/, where: /^$/ },
     { what: 'toFixed', pattern: /\.toFixed\(/, where: /^$/ },
     { what: 'toLocale…', pattern: /\.toLocale\w*\(|\.localeCompare\(|\bIntl\.(?!Segmenter\b)/, where: /^$/ },
-    { what: 'files', pattern: /from 'node:fs/, where: /^src\/cli\/|^src\/read\/|^src\/scan\// },
+    { what: 'files', pattern: /from 'node:fs/, where: /^src\/(cli|read|run|scan)\// },
     {
       what: 'Object.assign or for…in',
       pattern: /\bObject\.assign\(|\bfor \((const|let|var) \w+ in /,
@@ -187,10 +184,11 @@ function withoutComments(tree: ts.SourceFile): string {
   const blank = (start: number, end: number) => {
     text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
   };
+  // Tokens too: a comment may stand before a closing bracket.
   const visit = (node: ts.Node): void => {
     for (const range of ts.getLeadingCommentRanges(tree.text, node.pos) ?? []) blank(range.pos, range.end);
     for (const range of ts.getTrailingCommentRanges(tree.text, node.end) ?? []) blank(range.pos, range.end);
-    ts.forEachChild(node, visit);
+    for (const child of node.getChildren(tree)) visit(child);
   };
   visit(tree);
   return text;
@@ -229,6 +227,38 @@ describe('files', () => {
       'package.json',
     ].filter((file) => file !== 'test/architecture.test.ts');
     expect(texts.filter((file) => wrong.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
+  });
+});
+
+describe('the lockfile', () => {
+  interface Locked {
+    readonly resolved?: string;
+    readonly dependencies?: Readonly<Record<string, string>>;
+    readonly optionalDependencies?: Readonly<Record<string, string>>;
+  }
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Readonly<Record<string, Locked>>;
+  };
+
+  it('names every package that another asks for, on every platform: otherwise nothing can be installed', () => {
+    const found = (from: string, name: string): boolean => {
+      const folders = from
+        .split('node_modules/')
+        .map((_, depth, parts) => parts.slice(0, depth + 1).join('node_modules/'));
+      return folders.some((folder) =>
+        [`${folder}/node_modules/${name}`, `${folder}node_modules/${name}`].some((path) => path in packages),
+      );
+    };
+    const missing = Object.entries(packages).flatMap(([from, entry]) =>
+      Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })
+        .filter((name) => !found(from, name))
+        .map((name) => `${from} → ${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('holds no download addresses', () => {
+    expect(Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
   });
 });
 
