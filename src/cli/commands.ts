@@ -21,6 +21,7 @@ const SHOWING: readonly OptionName[] = [
   'color',
   'quiet',
   'verbose',
+  'threads',
   'noProgress',
 ];
 

@@ -7,7 +7,7 @@ import { toCounts } from '../run/counts.ts';
 import { type Survey, survey } from '../run/survey.ts';
 import type { CommandContext, OptionValues } from './command.ts';
 import { noticeDuplicates } from './duplicate-remarks.ts';
-import { type Job, openJob } from './job.ts';
+import { type Job, openJob, threadsAsked } from './job.ts';
 import { type AskedQuestion, askQuestion } from './question.ts';
 import { noticeRepeatedFiles } from './repeated-files.ts';
 
@@ -42,7 +42,15 @@ export async function countFiles(
     dimensions,
     periodsFor,
   );
-  const result = await survey(job.inputs, job.catalogue, asked.ask, job.rejects.add, job.config?.region);
+  const result = await survey(
+    job.inputs,
+    job.catalogue,
+    asked.ask,
+    job.rejects.add,
+    job.config?.region,
+    undefined,
+    threadsAsked(context.options),
+  );
   noticeRepeatedFiles(result.files, job.console);
   noticeDuplicates(result.files, job.console);
   const gapped = new Set(asked.settle().plan.gapped.map(({ measure }) => measure.id));

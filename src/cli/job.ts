@@ -1,6 +1,7 @@
 // What every command that reads registers shares: its inputs, the configuration, the language, how files are to be
 // read, where rejects go and what the exit status is.
 
+import { availableParallelism } from 'node:os';
 import type { Config } from '../config/config.ts';
 import { fileRuleFor } from '../config/file-rule.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
@@ -8,13 +9,14 @@ import type { Label, Language } from '../domain/language.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { Catalogue } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
-import type { ReadOptions } from '../read/reading.ts';
+import type { ByteSource, ReadOptions } from '../read/reading.ts';
 import { type FindOptions, findInputs, type InputSource } from '../read/sources/index.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
 import type { LocatedReject, SurveyInput } from '../run/survey.ts';
-import type { CommandContext } from './command.ts';
+import type { CommandContext, Replay } from './command.ts';
 import { type ColorChoice, type Console, openConsole } from './console.ts';
 import { type FoundConfig, findConfig } from './find-config.ts';
+import { assertNotInputs } from './protect-inputs.ts';
 import { toRejectsFile } from './rejects-file.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -36,7 +38,7 @@ export type Find = (words: readonly string[], options: FindOptions) => Promise<I
 
 /** Opens what a command works on. */
 export async function openJob(
-  { args, options, language: early }: CommandContext,
+  { args, options, language: early, replay }: CommandContext,
   find: Find = findInputs,
 ): Promise<Job> {
   const notes: string[] = [];
@@ -46,7 +48,8 @@ export async function openJob(
     warn: (note) => notes.push(`${note.where}: ${note.text[early]}`),
   });
   const paths = sources.flatMap((input) => (input.path === undefined ? [] : [input.path]));
-  const found = await findConfig(options.config as string | undefined, paths, early);
+  assertNotInputs([options.output, options.rejects], sources);
+  const found = await findConfigFor(options.config as string | undefined, paths, early, replay);
   const config = found?.config;
   const language = (options.lang as Language | undefined) ?? config?.lang ?? early;
   const console = openConsole({
@@ -60,8 +63,9 @@ export async function openJob(
     console.remark(`${language === 'zh' ? '配置' : 'configuration'}: ${found.path}`);
   const catalogue = compileCatalogue(config ? [...BUILT_IN, config.catalogue] : BUILT_IN);
   const wantText = textsAsked(options, config, catalogue);
-  const inputs = sources.map(({ source }) => ({
+  const inputs = sources.map(({ source, path }) => ({
     source,
+    ...(path !== undefined && isPlainFile(source) && { path }),
     options: { ...readOptionsFor(source.name, options, config, catalogue), wantText },
   }));
   return {
@@ -75,6 +79,14 @@ export async function openJob(
     rejects: new RejectLog(toCount('--max-rejects', options.maxRejects ?? '0')),
   };
 }
+
+const findConfigFor = async (
+  asked: string | undefined,
+  paths: readonly string[],
+  language: Language,
+  replay: Replay | undefined,
+): Promise<FoundConfig | undefined> =>
+  replay && replay.config === undefined ? undefined : findConfig(replay?.config ?? asked, paths, language);
 
 /** Free texts are read only where something groups or filters by them. */
 function textsAsked(
@@ -96,6 +108,18 @@ function textsAsked(
     .filter(({ type, personal }) => type === 'text' && !personal)
     .filter(({ id, label }) => named.has(id) || named.has(label.zh) || named.has(label.en));
   return new Set([...texts.map(({ id }) => id), ...filtered.map(({ field }) => field)]);
+}
+
+/** Whether the bytes that are read are those that lie on disk. */
+const isPlainFile = (source: ByteSource): boolean =>
+  source.reopenable && source.kind === undefined && source.packedDigest === undefined;
+
+const MOST_THREADS = 4;
+
+/** --threads, else as many as there are cores, up to a sensible number. */
+export function threadsAsked(options: CommandContext['options']): number {
+  if (options.threads === undefined) return Math.min(availableParallelism(), MOST_THREADS);
+  return Math.max(1, Math.min(toCount('--threads', options.threads), 64));
 }
 
 function readOptionsFor(

@@ -269,6 +269,74 @@ export const OPTIONS = {
       en: 'another table (as summarize --format csv writes it, with any groups) to compare with the data, repeatable',
     },
   },
+  threads: {
+    flags: '--threads <n>',
+    help: {
+      zh: '读大文件的线程数 (缺省: 处理器核数, 至多 4)',
+      en: 'threads for large files (default: as many as cores, at most 4)',
+    },
+  },
+  manifest: {
+    flags: '--manifest',
+    help: {
+      zh: '在输出旁写清单 jjstats.manifest.json: 输入、选项与输出的哈希 (须有 -o)',
+      en: 'write jjstats.manifest.json beside the output: hashes of inputs and outputs, and options (needs -o)',
+    },
+  },
+  manifestName: {
+    flags: '--manifest-name <file>',
+    help: {
+      zh: '清单的文件名, 以 .manifest.json 结尾',
+      en: 'name of the manifest, ending in .manifest.json',
+    },
+  },
+  history: {
+    flags: '--history <file>',
+    help: {
+      zh: '历次公布数 (CSV): 与重新计算的基数比对, 不同的标 [r]',
+      en: 'published figures (CSV): recomputed bases that differ from them are marked [r]',
+    },
+  },
+  base: {
+    flags: '--base <which>',
+    choices: ['recomputed', 'published'],
+    help: {
+      zh: '百分比以哪个基数计算: recomputed 重新计算 (缺省)、published 当时公布',
+      en: 'the base of percentages: recomputed (default), or published, as --history has it',
+    },
+  },
+  publish: {
+    flags: '--publish',
+    help: { zh: '把本期数追加到 --history', en: "append this period's figures to --history" },
+  },
+  publishedOn: {
+    flags: '--published-on <day>',
+    help: { zh: '公布日期 (缺省: 今天)', en: 'day of publication (default: today)' },
+  },
+  measure: {
+    flags: '--measure <id>',
+    help: { zh: '指标', en: 'measure' },
+  },
+  group: {
+    flags: '--group <dimension=code>',
+    repeatable: true,
+    help: { zh: '分组中的一组, 如 region=220100, 可重复', en: 'one group, e.g. region=220100, repeatable' },
+  },
+  explainBase: {
+    flags: '--base',
+    help: { zh: '改为说明基数', en: 'explain the base instead' },
+  },
+  showIds: {
+    flags: '--show-ids',
+    help: { zh: '显示编号原文 (缺省: 哈希)', en: 'show ids as they stand (default: hashed)' },
+  },
+  limit: {
+    flags: '--limit <n>',
+    help: {
+      zh: '屏幕上最多列出的条数 (缺省: 50; csv、json 全部列出)',
+      en: 'records listed on the screen (default: 50; csv and json list all)',
+    },
+  },
   quiet: { flags: '-q, --quiet', help: { zh: '只输出结果和错误', en: 'print results and errors only' } },
   verbose: { flags: '--verbose', help: { zh: '说明读取经过', en: 'say how the files were read' } },
   color: {

@@ -13,6 +13,8 @@ import { dateFieldsOf, type Question } from '../tally/question.ts';
 import { type FileTally, type InterpretedColumn, Tally } from '../tally/tally.ts';
 import type { ObserveRows } from '../tally/understood-rows.ts';
 import { createInterpreter } from '../values/index.ts';
+import { canUseWorkers, countInParts } from './count-in-parts.ts';
+import { isDivisible, planRanges } from './file-parts.ts';
 import type { FoundFile } from './plan.ts';
 
 /** A reject with the file that it stands in. */
@@ -37,6 +39,8 @@ export interface Survey {
 }
 
 export interface SurveyInput {
+  /** Where the bytes lie, when they are those of a plain file. */
+  readonly path?: string;
   readonly source: ByteSource;
   readonly options: ReadOptions;
 }
@@ -63,6 +67,7 @@ export type Watch = (
  * Reads all inputs once, in order.
  * @param ask is given what the heads of the files say, before any row is read
  * @param onReject is called for every reject, in the order of files and lines
+ * @param threads how many parts of a large file may be counted at once
  */
 export async function survey(
   inputs: readonly SurveyInput[],
@@ -71,10 +76,12 @@ export async function survey(
   onReject: (reject: LocatedReject) => void = () => {},
   regionDefault?: string,
   watch?: Watch,
+  threads = 1,
 ): Promise<Survey> {
   const readings = [];
-  // Digests tell files apart that are given twice; a single one needs none.
-  const wantsDigest = inputs.length > 1;
+  // Digests tell files apart that are given twice; files of different sizes need none.
+  const sizes = inputs.map(({ path, source }) => (path === undefined ? undefined : source.sizeBytes));
+  const wantsDigest = sizes.includes(undefined) ? inputs.length > 1 : new Set(sizes).size < sizes.length;
   for (const { source, options } of inputs)
     readings.push(await openScan(source, { ...options, wantsDigest }));
   const question = ask(
@@ -100,7 +107,7 @@ export async function survey(
     interpreters.set(name, made);
     return made;
   };
-  for (const reading of readings) {
+  for (const [index, reading] of readings.entries()) {
     const columns = reading.wanted.map((column) => {
       const field = column.field!;
       const interpret = interpreterOf(reading.layout.register, column);
@@ -114,12 +121,38 @@ export async function survey(
         onReject({ ...reject, file: reading.name });
       }
     };
-    const source = watcher ? watched(reading, watcher) : reading;
     const { register } = reading.layout;
+    const { name, layout } = reading;
+    const { path, source: bytes, options } = inputs[index]!;
+    const ranges = planRanges(bytes.sizeBytes ?? 0, threads);
+    const mayDivide = path !== undefined && ranges.length > 1 && !watch && !wantsDigest;
+    if (mayDivide && canUseWorkers() && isDivisible(question, layout)) {
+      const order = {
+        path,
+        name,
+        sizeBytes: bytes.sizeBytes!,
+        options,
+        regionDefault,
+        question,
+        range: ranges[0]!,
+      };
+      const counted = await countInParts(order, ranges, tally, columns, note);
+      if (counted) {
+        files.push({ name, layout, ...counted, rejected, digest: () => reading.digest() });
+        continue;
+      }
+    }
+    const source = watcher ? watched(reading, watcher) : reading;
     const { onRows, onCounted } = watcher ?? {};
     const fileTally = await tally.addFile(source, register, columns, note, onRows, onCounted);
-    const { name, layout, counts } = reading;
-    files.push({ name, layout, counts, tally: fileTally, rejected, digest: () => reading.digest() });
+    files.push({
+      name,
+      layout,
+      counts: reading.counts,
+      tally: fileTally,
+      rejected,
+      digest: () => reading.digest(),
+    });
   }
   tally.finish();
   return { question, tally, files };

@@ -54,7 +54,7 @@ export class ResolvedColumn {
     role: ColumnRole,
     classes?: DayClasses,
   ) {
-    this.classes = classes;
+    this.classes = column.field.type === 'date' ? classes : undefined;
     this.field = column.field;
     this.position = column.position;
     this.header = column.header;

@@ -156,6 +156,12 @@ export class Tally {
     return counting;
   }
 
+  /** Adds records to a key of a file's dates. */
+  addRecords(file: FileTally, key: number, records: number): void {
+    file.records = withRoom(file.records, key + 1);
+    file.records[key]! += records;
+  }
+
   /** Counts the rows that had to wait for all files. To be called once, after the last file. */
   finish(): void {
     for (const counting of this.countings) counting.countHeldRows();

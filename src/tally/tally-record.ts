@@ -1,0 +1,152 @@
+// The counts of a tally as plain data, so that one part of a file can be counted elsewhere and taken up here. Value
+// numbers mean nothing outside their tally; what crosses over are the values themselves.
+
+import type { Value } from '../domain/value.ts';
+import { dateFieldsOf } from './question.ts';
+import type { FileTally, Tally } from './tally.ts';
+
+/** Combinations of values: `parts` holds `width` value numbers for each. */
+interface RecordedKeys {
+  readonly width: number;
+  readonly parts: Int32Array;
+}
+
+interface RecordedCube {
+  readonly measure: string;
+  /** Dates, then groups, of each key. */
+  readonly keys: RecordedKeys;
+  readonly dateFields: readonly string[];
+  readonly groupFields: readonly string[];
+  readonly amounts: Float64Array;
+  readonly ids: { readonly first: Int32Array; readonly second: Int32Array } | undefined;
+  readonly idField: string | undefined;
+}
+
+/** What one file's part contributed besides its counts; see {@link FileTally}. */
+interface RecordedFile {
+  readonly dates: RecordedKeys;
+  readonly records: Float64Array;
+  readonly ownDates: readonly number[];
+  readonly sums: Readonly<Record<FileSum, number>>;
+}
+
+const FILE_SUMS = ['afterAsOf', 'filtered', 'notAsked', 'excludedByRule', 'rejectedLines'] as const;
+type FileSum = (typeof FILE_SUMS)[number];
+
+/** A tally of one file, or of a part of one. */
+export interface TallyRecord {
+  /** Every field's values by number, the empty one first. */
+  readonly spaces: readonly (readonly [field: string, values: readonly Value[]])[];
+  readonly cubes: readonly RecordedCube[];
+  readonly file: RecordedFile;
+}
+
+/** @param tally has counted one file and nothing else */
+export function recordTally(tally: Tally): TallyRecord {
+  const file = tally.files[0]!;
+  const fields = new Set<string>(file.dateFields);
+  const cubes = [...tally.cubes.values()].map((cube): RecordedCube => {
+    const { dates, groups, keys } = cube.axis;
+    const width = dates.fields.length + groups.fields.length;
+    const parts = new Int32Array(keys.size * width);
+    for (let key = 0; key < keys.size; key++) {
+      parts.set(dates.keys.partsOf(keys.first[key]!), key * width);
+      parts.set(groups.keys.partsOf(keys.second[key]!), key * width + dates.fields.length);
+    }
+    for (const field of [...dates.fields, ...groups.fields]) fields.add(field);
+    const { count } = cube.measure;
+    const idField = cube.ids && 'field' in count ? count.field : undefined;
+    if (idField !== undefined) fields.add(idField);
+    const pairs = cube.ids?.pairs();
+    return {
+      measure: cube.measure.id,
+      keys: { width, parts },
+      dateFields: dates.fields,
+      groupFields: groups.fields,
+      amounts: cube.amounts.slice(0, keys.size),
+      ids: pairs && { first: pairs.first.slice(0, pairs.size), second: pairs.second.slice(0, pairs.size) },
+      idField,
+    };
+  });
+  return {
+    spaces: [...fields].map((field) => [field, [...tally.spaceOf(field).values]] as const),
+    cubes,
+    file: recordFile(file),
+  };
+}
+
+function recordFile(file: FileTally): RecordedFile {
+  const width = file.dateFields.length;
+  const keys: number[] = [];
+  file.records.forEach((records, key) => {
+    if (records > 0) keys.push(key);
+  });
+  const parts = new Int32Array(keys.length * width);
+  keys.forEach((key, index) => {
+    parts.set(file.dates.partsOf(key), index * width);
+  });
+  return {
+    dates: { width, parts },
+    records: Float64Array.from(keys, (key) => file.records[key]!),
+    ownDates: [...file.ownDates],
+    sums: Object.fromEntries(FILE_SUMS.map((name) => [name, file[name]])) as Record<FileSum, number>,
+  };
+}
+
+/** Adds what was counted elsewhere of the same question to the tally and to the file that it is a part of. */
+export function absorbTally(tally: Tally, file: FileTally, record: TallyRecord): void {
+  const numbers = new Map(record.spaces.map(([field, values]) => [field, renumber(tally, field, values)]));
+  const numberOf = (field: string, value: number): number => numbers.get(field)![value]!;
+  for (const recorded of record.cubes) {
+    const measure = tally.question.measures.find(({ id }) => id === recorded.measure)!;
+    const cube = tally.cubeOf(measure);
+    const { axis } = cube;
+    const fields = [...recorded.dateFields, ...recorded.groupFields];
+    const keys = eachKey(recorded.keys).map((parts) => {
+      const known = parts.map((part, index) => numberOf(fields[index]!, part));
+      const dates = axis.dates.keys.indexOf(known.slice(0, recorded.dateFields.length));
+      return axis.keys.indexOf(dates, axis.groups.keys.indexOf(known.slice(recorded.dateFields.length)));
+    });
+    cube.makeRoom();
+    recorded.amounts.forEach((amount, key) => {
+      cube.amounts[keys[key]!]! += amount;
+    });
+    const { ids, idField } = recorded;
+    if (ids && idField !== undefined) {
+      const known = numbers.get(idField)!;
+      for (let pair = 0; pair < ids.first.length; pair++) {
+        cube.ids!.add(known[ids.first[pair]!]!, keys[ids.second[pair]!]!);
+      }
+    }
+  }
+  absorbFile(tally, file, record.file, numberOf);
+}
+
+function absorbFile(
+  tally: Tally,
+  file: FileTally,
+  record: RecordedFile,
+  numberOf: (field: string, value: number) => number,
+): void {
+  eachKey(record.dates).forEach((parts, index) => {
+    const key = file.dates.indexOf(parts.map((part, place) => numberOf(file.dateFields[place]!, part)));
+    tally.addRecords(file, key, record.records[index]!);
+  });
+  for (const day of record.ownDates) file.ownDates.add(day);
+  for (const name of FILE_SUMS) file[name] += record.sums[name];
+}
+
+/** The numbers of the values here, by their numbers there. Days are counted here under the day that stands for theirs. */
+function renumber(tally: Tally, field: string, values: readonly Value[]): Int32Array {
+  const space = tally.spaceOf(field);
+  const isDay = tally.question.measures.some((measure) => dateFieldsOf(measure).includes(field));
+  const classes = isDay && !tally.question.dimensions.includes(field) ? tally.dayClasses : undefined;
+  return Int32Array.from(values, (value) => space.indexOf(classes?.representativeOf(value) ?? value));
+}
+
+function eachKey({ width, parts }: RecordedKeys): number[][] {
+  if (width === 0) return [];
+  return Array.from({ length: parts.length / width }, (_, key) => [
+    ...parts.subarray(key * width, (key + 1) * width),
+  ]);
+}
