@@ -49,6 +49,8 @@ export interface Kernel {
   addRow(line: number, span: number): number;
   putValue(column: number, row: number, length: number): void;
   dictionaryCount(dictionary: number): number;
+  emptyValue(dictionary: number): number;
+  firstOddValue(dictionary: number): number;
   firstChunk(dictionary: number): number;
   nextChunk(chunk: number): number;
   chunkEnd(dictionary: number, chunk: number): number;

@@ -69,6 +69,36 @@ describe('the kernel’s dictionary', () => {
     expect(codeAndDecode(['a', long, 'b', long], 32).indexes).toEqual([0, 1, 2, 1]);
   });
 
+  it('knows whether all values are ids that stand as they are written, and which one is empty', () => {
+    const plainOf = (values: readonly string[]) => {
+      const { plain } = codeAndDecode(values, 32).dictionary;
+      return [plain.areIdsFrom(0), plain.emptyIndex];
+    };
+    expect(plainOf(['JW2015-0001', '', '22_x', 'a'.repeat(40) + 1])).toEqual([true, 1]);
+    expect(plainOf([''])).toEqual([true, 0]);
+    for (const odd of [
+      'abc',
+      '1e5',
+      '1E5',
+      ' 1',
+      '1 ',
+      "'1",
+      '1.5',
+      '\xff1',
+      '1\t',
+      '=1',
+      `${'1'.repeat(20)}/`,
+    ]) {
+      expect(plainOf(['1', odd, '2']), odd).toEqual([false, undefined]);
+    }
+    for (let byte = 0x21; byte < 0x100; byte++) {
+      const character = String.fromCharCode(byte);
+      if (character === ',' || character === '"') continue;
+      const isPlain = /[0-9A-DF-Za-df-z_-]/.test(character);
+      expect(plainOf([`1${character}`])[0], character).toBe(isPlain);
+    }
+  });
+
   it('codes rows of the careful path with the same indices as its own', () => {
     const scanner = makeScanner({ fieldCount: 2, positions: [0, 1] });
     takeLines(scanner, Buffer.from('a,b\n'));

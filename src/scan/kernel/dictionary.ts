@@ -12,7 +12,9 @@ const FREE: usize = 16; // where the next entry goes
 const CHUNK: usize = 20; // the chunk being filled
 const FIRST_CHUNK: usize = 24;
 const CHUNK_BYTES: usize = 28; // size of the next chunk
-const RECORD: usize = 32;
+const EMPTY: usize = 32; // the index of the empty value + 1, or 0
+const ODD: usize = 36; // the index of the first value that is no plain id + 1, or 0
+const RECORD: usize = 40;
 
 // A slot is 64 bits: the hash above, the address of the entry below; zero is an empty slot.
 // An entry is its index (u32), its length in bytes (u32) and the bytes, in steps of 4.
@@ -102,6 +104,16 @@ function intern(dictionary: usize, start: usize, length: u32, hash: u32): u32 {
   }
 }
 
+/** The index of the empty value + 1; 0 where there is none. */
+export function emptyValue(dictionary: usize): u32 {
+  return load<u32>(dictionary, EMPTY);
+}
+
+/** The index of the first value + 1 that is neither empty nor a plain id; 0 where there is none. */
+export function firstOddValue(dictionary: usize): u32 {
+  return load<u32>(dictionary, ODD);
+}
+
 export function dictionaryCount(dictionary: usize): u32 {
   return load<u32>(dictionary, COUNT);
 }
@@ -176,8 +188,28 @@ function add(dictionary: usize, start: usize, length: u32, hash: u32): u32 {
   memory.copy(entry + ENTRY_HEAD, start, length);
   store<u32>(dictionary, <u32>(entry + size), FREE);
   store<u32>(dictionary, index + 1, COUNT);
+  if (length === 0) store<u32>(dictionary, index + 1, EMPTY);
+  else if (load<u32>(dictionary, ODD) === 0 && !isPlainId(start, length))
+    store<u32>(dictionary, index + 1, ODD);
   place(load<u32>(dictionary, TABLE), load<u32>(dictionary, MASK), hash, entry);
   return index;
+}
+
+/** Digits, ASCII letters but E, - and _, at least one of them a digit: such an id stands as it is written. */
+function isPlainId(start: usize, length: u32): bool {
+  let hasDigit = false;
+  for (let at: u32 = 0; at < length; at += 16) {
+    const bytes = v128.load(start + at);
+    const counted = v128.load(FIRST_BYTES + 16 - min<u32>(16, length - at));
+    const digits = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
+    const letters = i8x16.sub(v128.or(bytes, i8x16.splat(0x20)), i8x16.splat(0x61));
+    const isLetter = v128.and(i8x16.lt_u(letters, i8x16.splat(26)), i8x16.ne(letters, i8x16.splat(4)));
+    const isMark = v128.or(i8x16.eq(bytes, i8x16.splat(0x2d)), i8x16.eq(bytes, i8x16.splat(0x5f)));
+    const isPlain = v128.or(v128.or(digits, isLetter), isMark);
+    if (v128.any_true(v128.andnot(counted, isPlain))) return false;
+    hasDigit = hasDigit || v128.any_true(v128.and(digits, counted));
+  }
+  return hasDigit;
 }
 
 function place(table: usize, mask: u32, hash: u32, entry: usize): void {

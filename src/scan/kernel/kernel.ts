@@ -7,7 +7,7 @@ import { GROUP, internAll, newDictionary } from './dictionary';
 import { faultsOfGb18030, isGb18030Text, resetGb18030 } from './gb18030';
 import { allocate } from './memory';
 
-export { chunkEnd, dictionaryCount, firstChunk, nextChunk } from './dictionary';
+export { chunkEnd, dictionaryCount, emptyValue, firstChunk, firstOddValue, nextChunk } from './dictionary';
 
 // What `walk` answers.
 const BLOCK_DONE: i32 = 0;
