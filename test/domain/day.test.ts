@@ -41,7 +41,7 @@ describe('days', () => {
       [0, 1, 1],
       [10000, 1, 1],
     ] as const)
-      expect(isCalendarDay(...day), String(day)).toBe(false);
+      expect(isCalendarDay(day[0], day[1], day[2]), String(day)).toBe(false);
     expect(isCalendarDay(2016, 2, 29)).toBe(true);
   });
 
