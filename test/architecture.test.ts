@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   check: ['registers', 'tally', 'measure'],
   config: ['registers', 'check'],
   inspect: ['read', 'check'],
-  report: ['registers', 'tally', 'measure'],
+  report: ['registers', 'tally', 'measure', 'history'],
   render: [],
   manifest: [],
   explain: ['tally', 'measure'],

@@ -11,8 +11,5 @@ export function today(): Day {
 /** Seconds since 1970, for the age of files. */
 export const nowSeconds = (): number => Math.floor(Date.now() / 1000);
 
-/** The moment as in ISO 8601, UTC, and as milliseconds since 1970: for the facts of a run, never for a figure. */
-export function now(): { readonly text: string; readonly milliseconds: number } {
-  const moment = new Date();
-  return { text: moment.toISOString(), milliseconds: moment.getTime() };
-}
+/** The moment so many milliseconds ago, as in ISO 8601, UTC: for the facts of a run, never for a figure. */
+export const momentAgo = (milliseconds: number): string => new Date(Date.now() - milliseconds).toISOString();

@@ -1,5 +1,6 @@
 // What a command is: a row in the table of commands, from which commander, help and completion are made.
 
+import type { Day } from '../domain/day.ts';
 import type { Label } from '../domain/language.ts';
 import type { OptionName } from './options.ts';
 
@@ -12,6 +13,18 @@ export interface CommandContext {
   readonly options: OptionValues;
   /** The language of the arguments or the locale; a configuration may change it. */
   readonly language: 'zh' | 'en';
+  /** What stood when a run was recorded that is now done again. */
+  readonly replay?: Replay;
+}
+
+/** In place of what a run would find out by itself. */
+export interface Replay {
+  /** The day that was today. */
+  readonly today: Day;
+  /** The configuration; none when undefined, whatever lies about. */
+  readonly config: string | undefined;
+  /** How many entries the history of published figures had. */
+  readonly historyEntries?: number;
 }
 
 export interface CommandSpec {
@@ -21,6 +34,8 @@ export interface CommandSpec {
   readonly arguments: readonly { readonly notation: string; readonly help: Label }[];
   readonly options: readonly OptionName[];
   readonly examples: readonly string[];
+  /** For commands whose runs are recorded in a manifest: what their arguments are, and what --output names. */
+  readonly recorded?: { readonly args: 'inputs' | 'spec'; readonly output: 'file' | 'folder' };
   /** Loaded only when the command is run. Resolves to the exit status. */
   load(): Promise<(context: CommandContext) => Promise<number>>;
 }

@@ -1,6 +1,5 @@
 // The shell around the program: arguments in, exit status out. Everything heavy is loaded by the command that needs it.
 
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { JjstatsError } from '../domain/error.ts';
 import type { Language } from '../domain/language.ts';
@@ -11,10 +10,7 @@ import { dieCleanlyOnSignals } from './interrupt.ts';
 import { languageOfArguments } from './language.ts';
 import { OPTIONS, type OptionSpec } from './options.ts';
 import { describeBug, describeError } from './show-error.ts';
-
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
+import { version } from './version.ts';
 
 async function main(args: readonly string[]): Promise<number> {
   const language = languageOfArguments(args, process.env);

@@ -56,7 +56,7 @@ const DEFAULT_SMALL_BASE = 10;
  * @param periodsFor all periods that will be looked at for the one asked for; undefined when that cannot be said beforehand
  */
 export async function askQuestion(
-  { options }: CommandContext,
+  { options, replay }: CommandContext,
   job: Job,
   by: readonly string[],
   periodsFor?: (period: Period) => readonly Period[],
@@ -113,7 +113,7 @@ export async function askQuestion(
         measures: plan.counted,
         dimensions: dimensions.flatMap(fieldsOf),
         where,
-        asOf: asOf ?? today(),
+        asOf: asOf ?? replay?.today ?? today(),
         ...(known && periodsFor && { periods: periodsFor(known) }),
       };
     },

@@ -92,6 +92,14 @@ export const STATUSES = {
     label: { zh: '舍入后相等或归零', en: 'only after rounding' },
     note: { zh: '≈ 舍入后的百分比掩盖了实际差异', en: '≈ Rounding hides an actual difference' },
   },
+  revised: {
+    symbol: '[r]',
+    label: { zh: '基数与当时公布的不同', en: 'base differs from what was published' },
+    note: {
+      zh: '[r] 上年同期数与当时公布的不同 (补录、更正), 两数见说明',
+      en: '[r] The base is no longer what was published then; both numbers are in the notes',
+    },
+  },
   points: {
     symbol: '',
     label: { zh: '百分点', en: 'percentage points' },

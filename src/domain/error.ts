@@ -43,6 +43,14 @@ export const ERROR_KINDS = {
       en: 'Count the years one by one, or leave out the columns of ids',
     },
   },
+  'invalid-manifest': {
+    exit: 65,
+    title: { zh: '不是 jjstats 的清单', en: 'Not a manifest of jjstats' },
+  },
+  'invalid-history': {
+    exit: 65,
+    title: { zh: '历次公布数的文件有误', en: 'Cannot read the published figures' },
+  },
   'damaged-archive': { exit: 65, title: { zh: '压缩文件损坏或不合要求', en: 'Cannot unpack the file' } },
   'input-too-large': { exit: 65, title: { zh: '解压后超过上限', en: 'Unpacks to more than the limit' } },
   'input-missing': { exit: 66, title: { zh: '找不到文件', en: 'No such file' } },
@@ -59,6 +67,14 @@ export const ERROR_KINDS = {
     exit: 70,
     title: { zh: '程序内部错误', en: 'Internal error' },
     hint: { zh: '这是程序缺陷, 请报告', en: 'This is a bug. Please report it' },
+  },
+  'not-explained': {
+    exit: 70,
+    title: { zh: '找到的记录与数字不符', en: 'The records found do not make up the figure' },
+    hint: {
+      zh: '这是程序缺陷, 未写出任何结果, 请报告',
+      en: 'This is a bug; nothing was written. Please report it',
+    },
   },
   'cannot-write': { exit: 73, title: { zh: '无法写出', en: 'Cannot write the output' } },
   'io-failed': { exit: 74, title: { zh: '读写失败', en: 'Input or output failed' } },

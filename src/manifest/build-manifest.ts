@@ -4,16 +4,14 @@ import { REJECT_KINDS, type RejectCode } from '../domain/reject.ts';
 import type { Manifest, ManifestInput, ManifestOption } from './manifest.ts';
 
 /** What a manifest is built from; the rest follows. */
-export interface ManifestFacts extends Omit<Manifest, 'options' | 'rejected'> {
-  readonly options: ReadonlyMap<string, ManifestOption>;
-}
+export type ManifestFacts = Omit<Manifest, 'rejected'>;
 
 export function buildManifest({ options, inputs, ...facts }: ManifestFacts): Manifest {
   return { ...facts, options: inOrder(options), inputs, rejected: rejectedIn(inputs) };
 }
 
-const inOrder = (options: ReadonlyMap<string, ManifestOption>): [string, ManifestOption][] =>
-  [...options].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+const inOrder = (options: readonly ManifestOption[]): ManifestOption[] =>
+  [...options].sort(({ name: a }, { name: b }) => (a < b ? -1 : a > b ? 1 : 0));
 
 function rejectedIn(inputs: readonly ManifestInput[]): [RejectCode, number][] {
   return (Object.keys(REJECT_KINDS) as RejectCode[]).flatMap((code): [RejectCode, number][] => {

@@ -1,7 +1,7 @@
 // What has changed: between a manifest and the files that it names, and between two manifests.
 
 import { formatDay } from '../domain/day.ts';
-import type { HashedFile, Manifest, ManifestOption } from './manifest.ts';
+import type { HashedFile, Manifest, OptionValue } from './manifest.ts';
 
 export type FileRole = 'input' | 'config' | 'spec' | 'template' | 'history' | 'output';
 
@@ -101,11 +101,11 @@ export function compareManifests(before: Manifest, after: Manifest): ManifestDif
   return differences;
 }
 
-const show = (value: ManifestOption): string =>
+const show = (value: OptionValue): string =>
   typeof value === 'string' || typeof value === 'boolean' ? String(value) : value.join(' ');
 
 const optionsOf = ({ options }: Manifest): Map<string, string> =>
-  new Map(options.map(([name, value]) => [name, show(value)]));
+  new Map(options.map(({ name, value }) => [name, show(value)]));
 
 const settingsOf = ({ settings, history }: Manifest): Map<string, string> =>
   new Map([

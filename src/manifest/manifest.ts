@@ -11,7 +11,15 @@ export const MANIFEST_NAME = 'jjstats.manifest.json';
 /** By its ending a file is looked at as a manifest. */
 export const MANIFEST_ENDING = '.manifest.json';
 
-export type ManifestOption = string | boolean | readonly string[];
+export type OptionValue = string | boolean | readonly string[];
+
+/** An option that held, whether it was given or a default. */
+export interface ManifestOption {
+  /** The long name, without dashes. */
+  readonly name: string;
+  readonly value: OptionValue;
+  readonly given: boolean;
+}
 
 /** A file as its bytes are. */
 export interface HashedFile {
@@ -62,8 +70,8 @@ export interface ManifestRun {
 export interface Manifest {
   readonly tool: { readonly name: string; readonly version: string };
   readonly command: string;
-  /** Long names, after defaults, in code-point order; nothing that says only where to write or how to talk. */
-  readonly options: readonly (readonly [name: string, value: ManifestOption])[];
+  /** In code-point order of names; nothing that says only where to write or how to talk. */
+  readonly options: readonly ManifestOption[];
   readonly settings: readonly ManifestSetting[];
   /** The day after which nothing was counted, declared or not. */
   readonly asOf: Day;

@@ -44,7 +44,9 @@ const schema = z.object({
   jjstats_manifest: z.literal(MANIFEST_VERSION),
   tool: z.object({ name: text, version: text }),
   command: z.string().regex(/^[a-z][a-z-]{0,40}$/),
-  options: z.array(z.object({ name: text, value: z.union([text, z.boolean(), z.array(text)]) })),
+  options: z.array(
+    z.object({ name: text, value: z.union([text, z.boolean(), z.array(text)]), given: z.boolean() }),
+  ),
   settings: z.array(z.object({ role: z.enum(['config', 'spec', 'template']), path: text, ...hashed })),
   as_of: day,
   rounding: z.enum(['half-away', 'half-even']),
@@ -84,7 +86,7 @@ function toManifest(json: z.infer<typeof schema>): Manifest {
   return {
     tool: json.tool,
     command: json.command,
-    options: json.options.map(({ name, value }) => [name, value]),
+    options: json.options,
     settings: json.settings,
     asOf: json.as_of,
     rounding: json.rounding,

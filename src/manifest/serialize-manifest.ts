@@ -27,7 +27,7 @@ function toJson(manifest: Manifest) {
     tool: { name: tool.name, version: tool.version },
     command,
     // Pairs, not keys: the names come from a table, but their order must not depend on how objects sort keys.
-    options: options.map(([name, value]) => ({ name, value })),
+    options: options.map(({ name, value, given }) => ({ name, value, given })),
     settings: settings.map((file) => ({ role: file.role, path: file.path, ...hashed(file) })),
     as_of: formatDay(manifest.asOf),
     rounding: manifest.rounding,

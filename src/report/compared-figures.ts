@@ -4,6 +4,7 @@ import type { Cell, DerivedFigure } from '../domain/cell.ts';
 import type { Period } from '../domain/period.ts';
 import type { Rational } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
+import { type BaseChoice, isRevised, type PublishedFigures } from '../history/index.ts';
 import {
   type CompareOptions,
   type Comparison,
@@ -26,9 +27,19 @@ export interface ComparedRequest {
   readonly derived: readonly string[];
   readonly ties: 'competition' | 'dense';
   readonly shareRounding?: ShareRounding;
+  /** What was published for the bases at the time. */
+  readonly published?: PublishedBases;
   /** Whether groups are divisions or organs, whose exports may begin and end at different times. */
   readonly groupsReport: boolean;
 }
+
+/** The last publication of each figure, and on which of the two percentages are taken. */
+export interface PublishedBases extends PublishedFigures {
+  readonly choice: BaseChoice;
+}
+
+/** Ids of the figures that cells carry beside their base where published figures are known. */
+export const BOTH_BASES = ['published_base', 'recomputed_base'] as const;
 
 /** `cells[node][base]`; one cell a node when nothing is compared. */
 export interface ComparedGrid {
@@ -39,7 +50,9 @@ export interface ComparedGrid {
 }
 
 /** The first period of the grid is held against each of the others. */
-export function compareGrid(counts: Counts, grid: FigureGrid, request: ComparedRequest): ComparedGrid {
+export function compareGrid(counts: Counts, counted: FigureGrid, request: ComparedRequest): ComparedGrid {
+  const { published } = request;
+  const grid = published?.choice === 'published' ? takePublished(counted, published) : counted;
   const short = request.groupsReport ? shortOf(counts, grid) : new Map<number, Period>();
   const columns = request.derived.map((id) => DERIVED.find((column) => column.id === id)!);
   const [period, ...bases] = grid.periods as [Period, ...Period[]];
@@ -70,15 +83,58 @@ export function compareGrid(counts: Counts, grid: FigureGrid, request: ComparedR
         request.compare,
       );
       const isBroken = comparison.change !== undefined && isBreakAt(node, base);
-      return {
+      const cell: Cell = {
         ...about,
         basePeriod: base,
         ...(isBroken ? breakOff(comparison) : comparison),
         ...derive(node, index + 1),
       };
+      return published ? withBothBases(cell, counted, node, index + 1, published) : cell;
     });
   });
   return { grid, cells, short: new Map([...short].filter(([node]) => !redrawn.has(node))) };
+}
+
+/** The grid with what was published in place of what is counted now, for all periods but the first. */
+function takePublished(grid: FigureGrid, published: PublishedBases): FigureGrid {
+  const { measure, space, periods } = grid;
+  const figures = grid.figures.map((figures, index) =>
+    index === 0
+      ? figures
+      : figures.map((figure, node): Figure => {
+          const found = published.find(measure, space.nodes[node]!.group, periods[index]!);
+          return found ? { value: found.value, extent: 'full' } : figure;
+        }),
+  );
+  return { ...grid, figures };
+}
+
+/** Marks a cell whose base was revised, and gives it both numbers. */
+function withBothBases(
+  cell: Cell,
+  { measure, periods, figures }: FigureGrid,
+  node: number,
+  index: number,
+  published: PublishedBases,
+): Cell {
+  const found = published.find(measure, cell.group, periods[index]!);
+  const { value, extent } = figures[index]![node]!;
+  // What the data cover in part says nothing against a publication.
+  const recomputed = extent === 'full' ? value : undefined;
+  const isChanged = found !== undefined && recomputed !== undefined && isRevised(found, recomputed);
+  const both: DerivedFigure[] = [
+    {
+      id: BOTH_BASES[0],
+      decimals: found?.decimals ?? measure.decimals,
+      ...(found && { value: found.value }),
+    },
+    { id: BOTH_BASES[1], decimals: measure.decimals, ...(recomputed && { value: recomputed }) },
+  ];
+  return {
+    ...cell,
+    statuses: isChanged ? [...cell.statuses, 'revised'] : cell.statuses,
+    derived: [...(cell.derived ?? []), ...both],
+  };
 }
 
 /** Both figures stay; the change between them says nothing. */

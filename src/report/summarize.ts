@@ -11,7 +11,7 @@ import type { Table, TableColumn, TableRow } from '../domain/table.ts';
 import type { CompareOptions } from '../measure/compare.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import type { IsBreak } from './breaks.ts';
-import { type ComparedGrid, compareGrid } from './compared-figures.ts';
+import { BOTH_BASES, type ComparedGrid, compareGrid, type PublishedBases } from './compared-figures.ts';
 import { BASIC_COLUMNS } from './derived.ts';
 import { figureCells, figureColumns, type Shown } from './figure-columns.ts';
 import { type Counts, extentFor, type FigureGrid, figureGrid } from './figures.ts';
@@ -25,10 +25,12 @@ import {
   pointsNotes,
   rangesLabel,
   rateNotes,
+  revisionNotes,
   shareNotes,
   shortNotes,
   timesNotes,
 } from './table-notes.ts';
+import { isReporting } from './uneven-coverage.ts';
 
 export type { Counts } from './figures.ts';
 
@@ -47,6 +49,8 @@ export interface SummaryRequest {
   readonly shareRounding?: ShareRounding;
   /** Increases of 100 % and more as multiples of the base (增长2.6倍). */
   readonly times?: boolean;
+  /** What was published for the bases at the time. */
+  readonly published?: PublishedBases;
   readonly order: GroupOrder;
   /** How many groups of a level stand by themselves; the others are put together (其他). */
   readonly top?: number;
@@ -66,7 +70,10 @@ export function summarize(counts: Counts, request: SummaryRequest, files: readon
     period: reportedPeriod(counts, request.measures, request.period),
     ...(base && { basePeriod: reportedPeriod(counts, request.measures, base) }),
     dimensions: request.dimensions.map((dimension) => dimension.id),
-    derived: derivedIds(request.show),
+    derived: [
+      ...derivedIds(request.show),
+      ...(request.published && request.bases.length > 0 ? BOTH_BASES : []),
+    ],
     measures: new Map(request.measures.map((measure) => [measure.id, measure])),
     cells: figures.flatMap((one) => one.order.flatMap((node) => one.compared.cells[node]!)),
     tables:
@@ -108,7 +115,7 @@ function figuresOf(counts: Counts, measure: Measure, request: SummaryRequest): M
   const compared = compareGrid(counts, grid, {
     ...request,
     derived: derivedIds(request.show),
-    groupsReport: dimensions.some(({ field }) => field === 'region' || field === 'organ'),
+    groupsReport: dimensions.some(isReporting),
   });
   // The whole is always shown; a group in which nothing occurred is shown on request.
   const shown = orderedNodes(grid, order).filter(
@@ -167,6 +174,7 @@ function totalsTable(counts: Counts, figures: readonly MeasureFigures[], request
       ...timesNotes(rows),
       ...shareNotes(request.show, request.shareRounding),
       ...derivedNotes(request.show),
+      ...revisionNotes(figures.flatMap(cellsOf), request.measures, request.published?.choice),
       ...request.notes,
     ],
   };
@@ -221,6 +229,7 @@ function breakdownTable(counts: Counts, one: MeasureFigures, request: SummaryReq
       ...shortNotes(space, compared.short, compared.grid.periods),
       ...shareNotes(request.show, request.shareRounding),
       ...derivedNotes(request.show),
+      ...revisionNotes(cellsOf(one), [measure], request.published?.choice, space),
       ...dimensionNotes(dimensions),
       ...request.notes,
     ],

@@ -1,14 +1,16 @@
 // What stands around a table: the ranges compared to the day, the legend of the symbols used, remarks on shares and groups.
 
-import { type Cell, STATUSES } from '../domain/cell.ts';
+import { type Cell, type DerivedFigure, STATUSES } from '../domain/cell.ts';
 import { formatDay } from '../domain/day.ts';
-import type { Label } from '../domain/language.ts';
-import type { Period } from '../domain/period.ts';
-import { add, compare, ZERO } from '../domain/rational.ts';
+import type { Label, Language } from '../domain/language.ts';
+import { type Period, showPeriod } from '../domain/period.ts';
+import { add, compare, toFixedText, ZERO } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import type { TableRow } from '../domain/table.ts';
+import type { BaseChoice } from '../history/index.ts';
 import { extentOf } from '../measure/coverage.ts';
 import type { Dimension } from '../registers/dimension.ts';
+import { BOTH_BASES } from './compared-figures.ts';
 import { DERIVED } from './derived.ts';
 import type { GroupSpace } from './group-space.ts';
 import type { ShareRounding } from './share-rounding.ts';
@@ -113,8 +115,11 @@ export function shortNotes(
   short: ReadonlyMap<number, Period>,
   periods: readonly Period[],
 ): Label[] {
-  const lacking = [...short].filter(([, days]) =>
-    periods.some((period) => extentOf(days, period) !== 'full'),
+  const lacking = [...short].filter(
+    ([node, days]) =>
+      // What is below a division that is named already need not be named again.
+      short.get(space.nodes[node]!.parent ?? 0) !== days &&
+      periods.some((period) => extentOf(days, period) !== 'full'),
   );
   return lacking.map(([node, period]) => {
     const { dimension, code } = space.nodes[node]!;
@@ -124,5 +129,49 @@ export function shortNotes(
       zh: `${label.zh}的记录只有 ${days}，不作全期比较`,
       en: `${label.en}: records only for ${days}; not compared over the full period`,
     };
+  });
+}
+
+/** Every revised base with both numbers: what was published then and what the data say now. */
+export function revisionNotes(
+  cells: readonly Cell[],
+  measures: readonly Measure[],
+  choice: BaseChoice | undefined,
+  space?: GroupSpace,
+): Label[] {
+  if (choice === undefined) return [];
+  const byId = new Map(measures.map((measure) => [measure.id, measure]));
+  const notes = cells.flatMap((cell): Label[] => {
+    if (!cell.statuses.includes('revised') || !cell.basePeriod) return [];
+    const [published, recomputed] = BOTH_BASES.map((id) => cell.derived?.find((figure) => figure.id === id));
+    const say = (figure: DerivedFigure | undefined) =>
+      figure?.value ? toFixedText(figure.value, figure.decimals) : '';
+    const measure = byId.get(cell.measure)!;
+    const name = (language: Language) =>
+      [
+        measure.label[language],
+        ...groupNames(cell, space, language),
+        showPeriod(cell.basePeriod!, language),
+      ].join(' ');
+    return [
+      {
+        zh: `${name('zh')}: 当时公布 ${say(published)}, 重新计算 ${say(recomputed)} (${measure.unit})`,
+        en: `${name('en')}: published ${say(published)}, now ${say(recomputed)} (${measure.unit})`,
+      },
+    ];
+  });
+  if (choice === 'published') notes.push(ON_PUBLISHED);
+  return notes;
+}
+
+const ON_PUBLISHED: Label = {
+  zh: '增减和百分比以当时公布的基数计算, 没有公布数的按重新计算的基数',
+  en: 'Changes and percentages are taken on the published bases, where there is none on recomputed ones',
+};
+
+function groupNames({ group }: Cell, space: GroupSpace | undefined, language: Language): string[] {
+  return group.map(([id, code]) => {
+    const dimension = space?.nodes.find((node) => node.dimension?.id === id)?.dimension;
+    return dimension?.labelOf(code)[language] ?? code;
   });
 }

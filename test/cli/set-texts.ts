@@ -24,7 +24,7 @@ export function manifestOf(files: readonly OutputFile[]): Manifest {
   return buildManifest({
     tool: { name: 'jjstats', version: '0.0.0' },
     command: 'summarize',
-    options: new Map(),
+    options: [],
     settings: [],
     asOf: 20150531,
     rounding: 'half-away',

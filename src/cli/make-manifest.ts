@@ -1,0 +1,166 @@
+// From a run to its manifest: where its files lie as seen from the manifest, what their bytes are, and which options held.
+
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { Day } from '../domain/day.ts';
+import type { FileLedger } from '../domain/ledger.ts';
+import {
+  buildManifest,
+  type Manifest,
+  type ManifestHistory,
+  type ManifestInput,
+  type ManifestRun,
+  type ManifestSetting,
+  type OptionValue,
+} from '../manifest/index.ts';
+import type { CompareOptions } from '../measure/compare.ts';
+import type { FileIdentity, InputSource } from '../read/sources/index.ts';
+import type { SurveyedFile } from '../run/survey.ts';
+import { momentAgo } from './clock.ts';
+import type { CommandSpec, OptionValues } from './command.ts';
+import type { FoundConfig } from './find-config.ts';
+import type { Job } from './job.ts';
+import { OPTIONS, type OptionName, type OptionSpec } from './options.ts';
+import { version } from './version.ts';
+import type { OutputFile } from './write-set.ts';
+
+export interface RunToRecord {
+  readonly command: CommandSpec;
+  /** As they were given. */
+  readonly options: OptionValues;
+  /** What held for options that were not given, by option name. */
+  readonly effective: ReadonlyMap<OptionName, OptionValue>;
+  readonly inputs: readonly ManifestInput[];
+  readonly settings: readonly ManifestSetting[];
+  readonly history?: ManifestHistory;
+  /** The day after which nothing was counted. */
+  readonly asOf: Day;
+  readonly compare: CompareOptions;
+  readonly outputs: readonly OutputFile[];
+}
+
+export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+
+export function makeManifest(run: RunToRecord): Manifest {
+  const { compare } = run;
+  return buildManifest({
+    tool: { name: 'jjstats', version },
+    command: run.command.name,
+    options: recordedOptions(run),
+    settings: run.settings,
+    asOf: run.asOf,
+    rounding: compare.rounding,
+    decimals: compare.decimals,
+    smallBase: compare.smallBase,
+    inputs: run.inputs,
+    outputs: run.outputs.map(({ name, data }) => ({
+      name,
+      bytes: Buffer.byteLength(data),
+      sha256: sha256(data),
+    })),
+    ...(run.history && { history: run.history }),
+    run: runFacts(),
+  });
+}
+
+/** What says only where to write, how to talk, or stands elsewhere in the manifest. */
+const UNRECORDED: ReadonlySet<OptionName> = new Set<OptionName>([
+  'output',
+  'rejects',
+  'color',
+  'verbose',
+  'noProgress',
+  'config',
+  'force',
+  'manifest',
+  'manifestName',
+  'history',
+  'publish',
+  'publishedOn',
+]);
+
+/** `--as-of <day>` → `as-of`. */
+export function longNameOf({ flags }: OptionSpec): string {
+  return /--([a-z-]+)/.exec(flags)![1]!;
+}
+
+/** As commander names the value of an option: `as-of` → `asOf`. */
+export const attributeOf = (longName: string): string =>
+  longName.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+function recordedOptions({ command, options, effective }: RunToRecord) {
+  return command.options.flatMap((name) => {
+    if (UNRECORDED.has(name)) return [];
+    const longName = longNameOf(OPTIONS[name]);
+    const given = options[attributeOf(longName)];
+    const value = given ?? effective.get(name);
+    return value === undefined ? [] : [{ name: longName, value, given: given !== undefined }];
+  });
+}
+
+/** A path as seen from a folder, with `/` on every system. */
+export function pathFrom(folder: string, path: string): string {
+  const seen = relative(resolve(folder), resolve(path));
+  // Another drive cannot be seen from here.
+  return (isAbsolute(seen) ? resolve(path) : seen).split(sep).join('/');
+}
+
+/** Inputs in the order in which they were read. */
+export function recordInputs(
+  folder: string,
+  sources: readonly InputSource[],
+  files: readonly SurveyedFile[],
+  ledgers: readonly FileLedger[],
+): ManifestInput[] {
+  return sources.map(({ source, path }, index) => {
+    const file = files[index]!;
+    return {
+      name: source.name,
+      ...(path !== undefined && { path: pathFrom(folder, path) }),
+      bytes: source.packedBytes?.() ?? file.counts.bytes,
+      sha256: source.packedDigest?.() ?? file.digest(),
+      encoding: file.layout.encoding,
+      delimiter: file.layout.delimiter,
+      register: file.layout.register.id,
+      ledger: ledgers[index]!,
+    };
+  });
+}
+
+export function recordConfig(folder: string, found: FoundConfig | undefined): ManifestSetting[] {
+  if (!found) return [];
+  return [recordSetting(folder, 'config', found.path, found.text)];
+}
+
+export const recordSetting = (
+  folder: string,
+  role: ManifestSetting['role'],
+  path: string,
+  text: string,
+): ManifestSetting => ({
+  role,
+  path: pathFrom(folder, path),
+  bytes: Buffer.byteLength(text),
+  sha256: sha256(text),
+});
+
+/** Files that no output may replace, even by force. */
+export function protectedFiles(
+  { sources, found }: Pick<Job, 'sources' | 'found'>,
+  further: readonly string[] = [],
+): FileIdentity[] {
+  const identities = sources.flatMap(({ identity }) => identity ?? []);
+  for (const path of [...(found ? [found.path] : []), ...further]) {
+    const facts = statSync(path, { bigint: true, throwIfNoEntry: false });
+    if (facts) identities.push({ device: facts.dev, inode: facts.ino });
+  }
+  return identities;
+}
+
+/** The run began when the process did. */
+function runFacts(): ManifestRun {
+  const elapsed = Math.round(performance.now());
+  return { started: momentAgo(elapsed), milliseconds: elapsed, node: process.version };
+}
