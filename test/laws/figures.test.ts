@@ -128,32 +128,28 @@ describe('figures', () => {
     timeout: 60_000,
   }, async () => {
     await holds(
-      fc.asyncProperty(
-        cleanLines,
-        fc.constantFrom('level', 'top_leader'),
-        async (lines, dimension) => {
-          const { report } = await summarizeTexts([fileOf(lines)], COVERED, {
-            period: '2015-01..2015-05',
-            by: [dimension],
-          });
-          for (const measure of report.measures.values()) {
-            if (measure.count.kind === 'ratio') continue;
-            const cells = report.cells.filter((cell) => cell.measure === measure.id);
-            for (const which of ['value', 'base'] as const) {
-              const total = Number(cells.find(({ group }) => group.length === 0)![which]!.numerator);
-              const groups = cells
-                .filter(({ group }) => group.length === 1)
-                .map((cell) => Number(cell[which]!.numerator));
-              const sum = groups.reduce((a, b) => a + b, 0);
-              if (measure.additive) expect(sum, measure.id).toBe(total);
-              else {
-                expect(total, measure.id).toBeLessThanOrEqual(sum);
-                expect(total, measure.id).toBeGreaterThanOrEqual(Math.max(0, ...groups));
-              }
+      fc.asyncProperty(cleanLines, fc.constantFrom('level', 'top_leader'), async (lines, dimension) => {
+        const { report } = await summarizeTexts([fileOf(lines)], COVERED, {
+          period: '2015-01..2015-05',
+          by: [dimension],
+        });
+        for (const measure of report.measures.values()) {
+          if (measure.count.kind === 'ratio') continue;
+          const cells = report.cells.filter((cell) => cell.measure === measure.id);
+          for (const which of ['value', 'base'] as const) {
+            const total = Number(cells.find(({ group }) => group.length === 0)![which]!.numerator);
+            const groups = cells
+              .filter(({ group }) => group.length === 1)
+              .map((cell) => Number(cell[which]!.numerator));
+            const sum = groups.reduce((a, b) => a + b, 0);
+            if (measure.additive) expect(sum, measure.id).toBe(total);
+            else {
+              expect(total, measure.id).toBeLessThanOrEqual(sum);
+              expect(total, measure.id).toBeGreaterThanOrEqual(Math.max(0, ...groups));
             }
           }
-        },
-      ),
+        }
+      }),
       300,
     );
   });
