@@ -285,11 +285,11 @@ describe('patterns', () => {
         .slice(0, 6)
         .join('') || 'a';
     return [
-      ' '.repeat(LENGTH) + 'x',
-      '1'.repeat(LENGTH) + 'x',
-      'a'.repeat(LENGTH) + '!',
-      '\u5e74' + '1-'.repeat(LENGTH / 2) + '\u0000',
-      letters.repeat(Math.ceil(LENGTH / letters.length)) + '\u0000',
+      `${' '.repeat(LENGTH)}x`,
+      `${'1'.repeat(LENGTH)}x`,
+      `${'a'.repeat(LENGTH)}!`,
+      `\u5e74${'1-'.repeat(LENGTH / 2)}\u0000`,
+      `${letters.repeat(Math.ceil(LENGTH / letters.length))}\u0000`,
     ];
   }
 
