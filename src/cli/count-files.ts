@@ -8,7 +8,9 @@ import { type Survey, survey } from '../run/survey.ts';
 import type { CommandContext, OptionValues } from './command.ts';
 import { noticeDuplicates } from './duplicate-remarks.ts';
 import { type Job, openJob, threadsAsked } from './job.ts';
+import { startProgress } from './progress.ts';
 import { type AskedQuestion, askQuestion } from './question.ts';
+import { assertRecordable } from './record-run.ts';
 import { noticeRepeatedFiles } from './repeated-files.ts';
 
 export interface CountedFiles {
@@ -35,6 +37,7 @@ export async function countFiles(
   prepare: (job: Job) => Prepared,
 ): Promise<CountedFiles> {
   const job = await openJob(context);
+  await assertRecordable(context, job);
   const { dimensions, options, periodsFor } = prepare(job);
   const asked = await askQuestion(
     { ...context, options: { ...context.options, ...options } },
@@ -42,6 +45,7 @@ export async function countFiles(
     dimensions,
     periodsFor,
   );
+  const progress = startProgress(totalBytesOf(job), job.language, showsProgress(context.options));
   const result = await survey(
     job.inputs,
     job.catalogue,
@@ -50,10 +54,23 @@ export async function countFiles(
     job.config?.region,
     undefined,
     threadsAsked(context.options),
-  );
+    progress.add,
+  ).finally(progress.end);
   noticeRepeatedFiles(result.files, job.console);
   noticeDuplicates(result.files, job.console);
   const gapped = new Set(asked.settle().plan.gapped.map(({ measure }) => measure.id));
   const { newest, ...counts } = toCounts(result, job.catalogue, gapped, asked.asOf);
   return { job, asked, result, counts, newest };
 }
+
+/** All bytes that will be read, where every input says how many it has. */
+function totalBytesOf({ inputs }: Job): number | undefined {
+  const sizes = inputs.map(({ path, source }) => (path === undefined ? undefined : source.sizeBytes));
+  return sizes.reduce<number | undefined>(
+    (sum, size) => (sum === undefined || size === undefined ? undefined : sum + size),
+    0,
+  );
+}
+
+const showsProgress = ({ progress, quiet }: OptionValues): boolean =>
+  progress !== false && quiet !== true && process.stderr.isTTY === true;

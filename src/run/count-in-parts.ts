@@ -24,6 +24,7 @@ export interface CountedParts {
 /**
  * Counts a file in ranges; the first here, the others in workers.
  * @param order the whole file; its range is not looked at
+ * @param onBytes is told about how many more bytes of the file were read
  */
 export async function countInParts(
   order: PartOrder,
@@ -31,9 +32,11 @@ export async function countInParts(
   tally: Tally,
   columns: readonly InterpretedColumn[],
   onRejects: (rejects: readonly Reject[]) => void,
+  onBytes: (bytes: number) => void = () => {},
 ): Promise<CountedParts | undefined> {
   const [first, ...others] = ranges as [ScanRange, ...ScanRange[]];
-  const scan = await scanPart({ ...order, range: first });
+  // The others are about as far as this one.
+  const scan = await scanPart({ ...order, range: first }, (bytes) => onBytes(bytes * ranges.length));
   if (!scan) return undefined;
   const workers = others.map((range) => startWorker({ ...order, range }));
   try {

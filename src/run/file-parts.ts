@@ -74,12 +74,20 @@ const fileSource = ({ path, name, sizeBytes }: PartOrder): ByteSource => ({
 });
 
 /** The scan of a part; undefined where the fast path cannot take the file. */
-export async function scanPart(order: PartOrder): Promise<Scan | undefined> {
+export async function scanPart(
+  order: PartOrder,
+  onBytes: (bytes: number) => void = () => {},
+): Promise<Scan | undefined> {
   const { path, range, options } = order;
   const peeked = await peek(fileSource(order));
   const head: Head = await readHead(order.name, peeked.head, peeked.isWhole, options);
   if (!canScan(head)) return undefined;
-  const chunks = () => readFileRange(path, firstByteOf(range), Number.POSITIVE_INFINITY);
+  const chunks = async function* () {
+    for await (const piece of readFileRange(path, firstByteOf(range), Number.POSITIVE_INFINITY)) {
+      onBytes(piece.length);
+      yield piece;
+    }
+  };
   return scanBody(chunks, head, {
     range,
     ...(options.wantText !== undefined && { wantText: options.wantText }),

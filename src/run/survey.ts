@@ -68,6 +68,7 @@ export type Watch = (
  * @param ask is given what the heads of the files say, before any row is read
  * @param onReject is called for every reject, in the order of files and lines
  * @param threads how many parts of a large file may be counted at once
+ * @param onBytes is told how many more bytes were read
  */
 export async function survey(
   inputs: readonly SurveyInput[],
@@ -77,13 +78,14 @@ export async function survey(
   regionDefault?: string,
   watch?: Watch,
   threads = 1,
+  onBytes?: (bytes: number) => void,
 ): Promise<Survey> {
   const readings = [];
   // Digests tell files apart that are given twice; files of different sizes need none.
   const sizes = inputs.map(({ path, source }) => (path === undefined ? undefined : source.sizeBytes));
   const wantsDigest = sizes.includes(undefined) ? inputs.length > 1 : new Set(sizes).size < sizes.length;
   for (const { source, options } of inputs)
-    readings.push(await openScan(source, { ...options, wantsDigest }));
+    readings.push(await openScan(onBytes ? counted(source, onBytes) : source, { ...options, wantsDigest }));
   const question = ask(
     readings.map(({ name, layout }) => ({
       name,
@@ -136,7 +138,7 @@ export async function survey(
         question,
         range: ranges[0]!,
       };
-      const counted = await countInParts(order, ranges, tally, columns, note);
+      const counted = await countInParts(order, ranges, tally, columns, note, onBytes);
       if (counted) {
         files.push({ name, layout, ...counted, rejected, digest: () => reading.digest() });
         continue;
@@ -157,6 +159,17 @@ export async function survey(
   tally.finish();
   return { question, tally, files };
 }
+
+/** The same source, with every piece that is read told to someone. */
+const counted = (source: ByteSource, onBytes: (bytes: number) => void): ByteSource => ({
+  ...source,
+  async *open() {
+    for await (const piece of source.open()) {
+      onBytes(piece.length);
+      yield piece;
+    }
+  },
+});
 
 const watched = ({ dictionaries, batches }: Reading, { onBatch }: FileWatch): BatchSource => ({
   dictionaries,
