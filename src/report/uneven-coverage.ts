@@ -3,36 +3,55 @@
 
 import { type Day, firstOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import { monthCount, type Period, periodOf } from '../domain/period.ts';
+import type { Dimension } from '../registers/dimension.ts';
 import type { Cube } from '../tally/cube.ts';
 import { daysOfGroups } from './figures.ts';
-import type { GroupSpace } from './group-space.ts';
+import { type GroupNode, type GroupSpace, REST } from './group-space.ts';
 
-/** Months without any record are taken for missing data when this many records were to be expected in them: by the Poisson law fewer than one county in a hundred would then have none. */
-const EXPECTED_RECORDS = 5;
+/** Fields whose groups send in exports of their own. */
+const REPORTING: ReadonlySet<string> = new Set(['region', 'organ']);
+
+export const isReporting = ({ field }: Dimension): boolean => REPORTING.has(field);
+
+/** How often one group of a whole table may be taken by chance for one whose export is cut short. */
+const FALSE_ALARMS = 0.01;
 
 /**
- * The days that each group's records cover, for groups that fall short of the register's coverage.
+ * The days that each group's records cover, for divisions and organs that fall short of the register's coverage. Months
+ * without any record are taken for missing data when it would be unlikely, for any of all these groups, that its records
+ * all miss them by chance. What is broken down further shares the fate of its division.
  * @returns node number → the days covered
  */
 export function shortCoverage(cube: Cube, space: GroupSpace, coverage: Period): ReadonlyMap<number, Period> {
   const short = new Map<number, Period>();
   const counts = recordsPerNode(cube, space);
-  for (const [node, { first, last }] of daysOfGroups(cube, space)) {
-    if (node === 0) continue;
+  const judged = [...daysOfGroups(cube, space)].filter(([node]) => reports(space.nodes[node]!));
+  const months = monthCount(coverage);
+  const limit = FALSE_ALARMS / (judged.length * ENDS);
+  for (const [node, { first, last }] of judged) {
     const own = periodOf(
       firstOfMonth(yearOf(first), monthOf(first)),
       lastOfMonth(yearOf(last), monthOf(last)),
     );
-    const perMonth = (counts.get(node) ?? 0) / monthCount(own);
-    const isLate =
-      own.start > coverage.start && monthsBetween(coverage.start, own.start) * perMonth >= EXPECTED_RECORDS;
-    const isEarly =
-      own.end < coverage.end && monthsBetween(own.end, coverage.end) * perMonth >= EXPECTED_RECORDS;
+    // Records that fall anywhere with the same chance all miss a gap this often.
+    const missing = (gap: number) => (1 - gap / months) ** (counts.get(node) ?? 0);
+    const isLate = own.start > coverage.start && missing(monthsBetween(coverage.start, own.start)) < limit;
+    const isEarly = own.end < coverage.end && missing(monthsBetween(own.end, coverage.end)) < limit;
     if (!isLate && !isEarly) continue;
     short.set(node, periodOf(isLate ? own.start : coverage.start, isEarly ? own.end : coverage.end));
   }
+  space.nodes.forEach(({ parent }, node) => {
+    const inherited = parent === undefined ? undefined : short.get(parent);
+    if (inherited && !short.has(node)) short.set(node, inherited);
+  });
   return short;
 }
+
+/** An export may begin late and may end early. */
+const ENDS = 2;
+
+const reports = ({ dimension, code }: GroupNode): boolean =>
+  dimension !== undefined && isReporting(dimension) && code !== '' && code !== REST;
 
 /** Calendar months from the month of one day to the month of a later one. */
 const monthsBetween = (from: Day, to: Day): number =>
