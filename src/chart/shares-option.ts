@@ -1,19 +1,47 @@
 // Shares of a whole: one circle, every part named beside it with its figure and its percentage.
 
 import type { EChartsCoreOption } from 'echarts/core';
+import type { Language } from '../domain/language.ts';
 import { add, divide, type Rational, scale, signOf, toFixedText, ZERO } from '../domain/rational.ts';
 import type { Frame, Picture } from './picture.ts';
 import { cycle, FILLS, FONT_SIZE, INK, SOFT_INK } from './picture-style.ts';
 
 export const sharesHeight = (picture: Picture): number => Math.max(280, picture.categories.length * 36);
 
+export interface Share {
+  readonly name: string;
+  readonly figure: string;
+  /** How much of the whole it is, `23.2%`; undefined where the figures are percentages or there is no whole. */
+  readonly share: string | undefined;
+}
+
 /** @throws RangeError for a part below zero, which is no share of anything */
-export function sharesOption(picture: Picture, { width, top }: Frame): EChartsCoreOption {
-  const values = picture.series[0]?.values ?? [];
+export function sharesOf({ categories, series, unit, figure }: Picture): Share[] {
+  const values = series[0]?.values ?? [];
   if (values.some((value) => value && signOf(value) < 0)) {
     throw new RangeError('A part below zero is no share of a whole');
   }
   const whole = values.reduce<Rational>((sum, value) => (value ? add(sum, value) : sum), ZERO);
+  return categories.map((name, index) => {
+    const value = values[index];
+    const isShare = unit === '%' || !value || signOf(whole) === 0;
+    return {
+      name,
+      figure: value && unit === '%' ? `${figure(value)}%` : figure(value),
+      share: isShare ? undefined : `${toFixedText(scale(divide(value, whole), 100n), 1)}%`,
+    };
+  });
+}
+
+/** The name, and beneath it the figure and its share. */
+export function describeShare({ name, figure, share }: Share, language: Language): string {
+  if (share === undefined) return `${name}\n${figure}`;
+  return `${name}\n${figure}${language === 'zh' ? `（${share}）` : ` (${share})`}`;
+}
+
+/** @throws RangeError for a part below zero */
+export function sharesOption(picture: Picture, { width, top }: Frame): EChartsCoreOption {
+  const described = sharesOf(picture).map((share) => describeShare(share, picture.language));
   return {
     series: [
       {
@@ -39,8 +67,7 @@ export function sharesOption(picture: Picture, { width, top }: Frame): EChartsCo
           alignTo: 'labelLine',
           width: Math.floor(width * 0.3),
           overflow: 'break',
-          formatter: ({ dataIndex }: { readonly dataIndex: number }) =>
-            describeShare(picture, dataIndex, whole),
+          formatter: ({ dataIndex }: { readonly dataIndex: number }) => described[dataIndex]!,
         },
         labelLine: { lineStyle: { color: SOFT_INK }, length: 12, length2: 10 },
         labelLayout: { hideOverlap: false },
@@ -48,15 +75,4 @@ export function sharesOption(picture: Picture, { width, top }: Frame): EChartsCo
       },
     ],
   };
-}
-
-/** The name, and beneath it the figure and how much of the whole it is. */
-function describeShare(picture: Picture, index: number, whole: Rational): string {
-  const { categories, series, unit, language } = picture;
-  const value = series[0]?.values[index];
-  const shown = picture.figure(value);
-  if (!value || signOf(whole) === 0) return `${categories[index]!}\n${shown}`;
-  if (unit === '%') return `${categories[index]!}\n${shown}%`;
-  const share = `${toFixedText(scale(divide(value, whole), 100n), 1)}%`;
-  return `${categories[index]!}\n${shown}${language === 'zh' ? `（${share}）` : ` (${share})`}`;
 }

@@ -7,12 +7,13 @@ import type { ShownCell, ShownHeading, ShownRow, ShownTable } from './shown-tabl
 import { widthOf } from './text-width.ts';
 import { word } from './words.ts';
 
-export function drawTable(table: ShownTable, language: Language): string {
+/** @param id name by which links find the table; ours, never data */
+export function drawTable(table: ShownTable, language: Language, id?: string): string {
   const subtitle = table.subtitle === undefined ? '' : ` <small>${escapeHtml(table.subtitle)}</small>`;
   const rows = table.rows.map((row) => drawRow(row, table));
   const noRows = `<tr><td colspan="${table.columns.length}">${word('noRows', language)}</td></tr>`;
   return [
-    '<section>',
+    id === undefined ? '<section>' : `<section id="${id}">`,
     `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(table.title)}">`,
     `<table aria-label="${escapeHtml(table.title)}">`,
     `<caption><strong>${escapeHtml(table.title)}</strong>${subtitle}`,

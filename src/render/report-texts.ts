@@ -3,7 +3,10 @@
 import type { Language } from '../domain/language.ts';
 import type { Report } from '../domain/report.ts';
 
-export function* textsOf(report: Report, language: Language): Generator<string> {
+export function* textsOf(
+  report: Pick<Report, 'tables' | 'files' | 'registerLabels'>,
+  language: Language,
+): Generator<string> {
   for (const table of report.tables) {
     yield table.title[language];
     if (table.subtitle) yield table.subtitle[language];

@@ -1,0 +1,140 @@
+// A briefing as a Word document in the official layout (GB/T 9704—2012): headings, tables, charts and page numbers are
+// Word's own, so that an office can go on writing in it.
+
+import {
+  AlignmentType,
+  type FileChild,
+  Footer,
+  HeadingLevel,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TextRun,
+  Document as WordDocument,
+} from 'docx';
+import type { Block, Document } from '../domain/document.ts';
+import { escapeTerminal } from '../render/escape-terminal.ts';
+import { showLedger } from '../render/ledger-text.ts';
+import { prepareWidths, widthOf } from '../render/text-width.ts';
+import { word } from '../render/words.ts';
+import { textsOfDocument } from './document-texts.ts';
+import type { PublishOptions } from './index.ts';
+import { type ChartBlock, captionOf, outlineOf, type TableBlock } from './outline.ts';
+import { drawChart } from './word-document/chart.ts';
+import { FONTS, LAYOUTS, PAGE } from './word-document/layout.ts';
+import { fixPackage } from './word-document/package.ts';
+import { toStyles } from './word-document/styles.ts';
+import { drawTable } from './word-document/table.ts';
+
+const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
+
+export async function renderDocument(document: Document, { ledger }: PublishOptions): Promise<Uint8Array> {
+  const { language, title } = document;
+  await prepareWidths([...textsOfDocument(document)].map(escapeTerminal));
+  outlineOf(document);
+  const { grid } = LAYOUTS[language];
+  const wordDocument = new WordDocument({
+    title: escapeTerminal(title),
+    creator: escapeTerminal(document.issuer ?? ''),
+    lastModifiedBy: '',
+    description: '',
+    revision: 1,
+    evenAndOddHeaderAndFooters: true,
+    styles: toStyles(language),
+    sections: [
+      {
+        properties: { page: PAGE, ...(grid && { grid }) },
+        footers: { default: pageNumber('right', document), even: pageNumber('left', document) },
+        children: [
+          new Paragraph({ heading: HeadingLevel.TITLE, children: [run(title)] }),
+          ...toParagraph(document.recipient, 'Recipient'),
+          ...document.blocks.flatMap((block) => drawBlock(block, document)),
+          ...drawSignature(document),
+          ...(ledger ? drawLedger(document) : []),
+        ],
+      },
+    ],
+  });
+  return fixPackage(await Packer.toBuffer(wordDocument));
+}
+
+const run = (text: string): TextRun => new TextRun(escapeTerminal(text));
+
+/** `— 1 —` on the outer side, one character in. */
+function pageNumber(side: 'left' | 'right', { language }: Document): Footer {
+  const { page } = LAYOUTS[language].size;
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: 'PageNumber',
+        alignment: side === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
+        indent: side === 'right' ? { right: page * 10 } : { left: page * 10 },
+        children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: FONTS.page, size: page })],
+      }),
+    ],
+  });
+}
+
+function drawBlock(block: Block, document: Document): FileChild[] {
+  switch (block.kind) {
+    case 'heading':
+      return [new Paragraph({ heading: HEADINGS[block.level - 1]!, children: [run(block.text)] })];
+    case 'paragraph':
+      return toParagraph(block.text, 'BodyText');
+    case 'list':
+      return block.items.map(
+        (item) =>
+          new Paragraph({
+            style: 'BodyText',
+            children: [run(`${document.language === 'zh' ? '' : '• '}${item}`)],
+          }),
+      );
+    case 'table':
+      return [caption(block, document, true), ...drawTable(block.table, document.language)];
+    case 'chart':
+      return [
+        new Paragraph({
+          style: 'Figure',
+          children: [drawChart(block.chart, block.number, document.language)],
+        }),
+        caption(block, document, false),
+      ];
+  }
+}
+
+/** Above a table and kept with it, below a figure. */
+const caption = (block: TableBlock | ChartBlock, { language }: Document, keepNext: boolean): Paragraph =>
+  new Paragraph({ style: 'Caption', keepNext, children: [run(captionOf(block, language))] });
+
+/** The date four characters off the margin, who signs centred above it. */
+function drawSignature({ issuer, date, language }: Document): Paragraph[] {
+  const { dateIndent, size } = LAYOUTS[language];
+  // A cell is half a character, a character as many twips as ten times its half points.
+  const halfWidth = (text: string | undefined) => (widthOf(escapeTerminal(text ?? '')) * size.body * 5) / 2;
+  const difference = Math.round(halfWidth(issuer) - halfWidth(date));
+  const toLine = (text: string | undefined, right: number) =>
+    toParagraph(text, 'Signature', { alignment: AlignmentType.RIGHT, indent: { right } });
+  if (issuer === undefined) return toLine(date, dateIndent);
+  const dateRight = Math.max(dateIndent, difference);
+  return [...toLine(issuer, Math.max(0, dateRight - difference)), ...toLine(date, dateRight)];
+}
+
+function drawLedger(document: Document): Paragraph[] {
+  const [heading, ...lines] = showLedger(document, document.language);
+  if (heading === undefined) return [];
+  const label = new Paragraph({ style: 'LedgerHeading', children: [run(word('ledger', document.language))] });
+  return [
+    label,
+    ...(lines.length > 0 ? lines : [heading]).flatMap((line) => toParagraph(line, 'TableRemark')),
+  ];
+}
+
+function toParagraph(
+  text: string | undefined,
+  style: string,
+  more: Pick<NonNullable<ConstructorParameters<typeof Paragraph>[0]> & object, 'alignment' | 'indent'> = {},
+): Paragraph[] {
+  return text === undefined || text.trim() === ''
+    ? []
+    : [new Paragraph({ style, ...more, children: [run(text)] })];
+}

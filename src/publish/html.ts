@@ -1,0 +1,131 @@
+// A briefing as one self-contained page: no script, no request, a contents list, figures that are read out, paper as
+// in the official layout.
+
+import { drawChart } from '../chart/draw-chart.ts';
+import type { Block, Document } from '../domain/document.ts';
+import { escapeHtml } from '../render/escape-html.ts';
+import { STYLE } from '../render/html-style.ts';
+import { drawTable, toList } from '../render/html-table.ts';
+import { showLedger } from '../render/ledger-text.ts';
+import { showTable } from '../render/shown-table.ts';
+import { prepareWidths } from '../render/text-width.ts';
+import { word } from '../render/words.ts';
+import { textsOfDocument } from './document-texts.ts';
+import { DOCUMENT_STYLE } from './html-document-style.ts';
+import type { PublishOptions } from './index.ts';
+import { captionOf, type OutlineEntry, outlineOf } from './outline.ts';
+
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+const CHART_WIDTH = 720;
+
+export async function renderDocument(document: Document, { ledger }: PublishOptions): Promise<string> {
+  const { language, title } = document;
+  await prepareWidths(textsOfDocument(document));
+  const outline = outlineOf(document);
+  const body = await drawBlocks(document);
+  return [
+    '<!DOCTYPE html>',
+    `<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="referrer" content="no-referrer">',
+    `<title>${escapeHtml(title)}</title>`,
+    `<style>\n${STYLE}\n${DOCUMENT_STYLE}\n</style>`,
+    '</head>',
+    '<body>',
+    `<a class="skip" href="#text">${word('toText', language)}</a>`,
+    `<header><h1>${escapeHtml(title)}</h1></header>`,
+    ...drawContents(outline, word('contents', language)),
+    '<main id="text" tabindex="-1">',
+    ...toParagraph(document.recipient),
+    ...body,
+    ...drawSignature(document),
+    '</main>',
+    ...(ledger ? drawLedger(document) : []),
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+function drawContents(outline: readonly OutlineEntry[], label: string): string[] {
+  if (outline.length === 0) return [];
+  let depth = 0;
+  const items = outline.map(({ id, text, depth: own }, index) => {
+    const steps = index === 0 ? '' : own > depth ? '<ol>' : `</li>${'</ol></li>'.repeat(depth - own)}`;
+    depth = own;
+    return `${steps}<li><a href="#${id}">${escapeHtml(text)}</a>`;
+  });
+  return [
+    `<nav aria-labelledby="contents"><h2 id="contents">${label}</h2>`,
+    `<ol>${items.join('\n')}</li>${'</ol></li>'.repeat(depth)}</ol>`,
+    '</nav>',
+  ];
+}
+
+async function drawBlocks(document: Document): Promise<string[]> {
+  const drawn: string[] = [];
+  let sections = 0;
+  for (const block of document.blocks) {
+    if (block.kind === 'heading') sections += 1;
+    drawn.push(...(await drawBlock(block, document, sections)));
+  }
+  return drawn;
+}
+
+async function drawBlock(block: Block, { language }: Document, section: number): Promise<string[]> {
+  switch (block.kind) {
+    case 'heading': {
+      const tag = `h${block.level + 1}`;
+      return [`<${tag} id="section-${section}">${escapeHtml(block.text)}</${tag}>`];
+    }
+    case 'paragraph':
+      return toParagraph(block.text, 'text');
+    case 'list':
+      return block.items.length === 0
+        ? []
+        : [`<ul class="items">${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`];
+    case 'table': {
+      const shown = { ...showTable(block.table, language), title: captionOf(block, language) };
+      return [drawTable(shown, language, `table-${block.number}`)];
+    }
+    case 'chart': {
+      const id = `figure-${block.number}`;
+      const picture = await drawChart(
+        { ...block.chart, id },
+        { language, width: CHART_WIDTH, heading: false },
+      );
+      return [
+        `<figure id="${id}">`,
+        `<div class="picture">${picture.trimEnd()}</div>`,
+        `<figcaption>${escapeHtml(captionOf(block, language))}</figcaption>`,
+        '</figure>',
+      ];
+    }
+  }
+}
+
+function drawSignature({ issuer, date }: Document): string[] {
+  const lines = [...toParagraph(issuer), ...toParagraph(date)];
+  return lines.length === 0 ? [] : ['<div class="signature">', ...lines, '</div>'];
+}
+
+function drawLedger(document: Document): string[] {
+  const { language } = document;
+  const [heading, ...lines] = showLedger(document, language);
+  if (heading === undefined) return [];
+  const label = word('ledger', language);
+  return [
+    '<footer>',
+    `<h2>${label}</h2>`,
+    ...toList(lines.length > 0 ? lines : [heading], 'ledger', label),
+    '</footer>',
+  ];
+}
+
+function toParagraph(text: string | undefined, className?: string): string[] {
+  if (text === undefined || text.trim() === '') return [];
+  return [`<p${className === undefined ? '' : ` class="${className}"`}>${escapeHtml(text)}</p>`];
+}

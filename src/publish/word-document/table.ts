@@ -1,0 +1,181 @@
+// A statistical table as a real table of Word: heads repeated on every page, rows never torn, remarks below.
+
+import {
+  AlignmentType,
+  BorderStyle,
+  type FileChild,
+  LineRuleType,
+  Paragraph,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+  Table as WordTable,
+} from 'docx';
+import type { Language } from '../../domain/language.ts';
+import type { Table } from '../../domain/table.ts';
+import { escapeTerminal } from '../../render/escape-terminal.ts';
+import {
+  type ShownCell,
+  type ShownHeading,
+  type ShownRow,
+  type ShownTable,
+  showTable,
+} from '../../render/shown-table.ts';
+import { word } from '../../render/words.ts';
+import { fitColumns } from './column-widths.ts';
+import { FONTS, TEXT_WIDTH } from './layout.ts';
+
+/** What a table says is escaped before it is measured: a control character takes more room when it is shown. */
+export function drawTable(table: Table, language: Language): FileChild[] {
+  const shown = showTable(table, language);
+  const remarks = [...shown.legend, ...shown.notes];
+  return [
+    ...(shown.subtitle === undefined
+      ? []
+      : [new Paragraph({ style: 'TableSubtitle', children: [run(shown.subtitle)] })]),
+    ...(shown.columns.length === 0 ? [] : [drawGrid(shown, language, remarks.length > 0)]),
+    ...remarks.map(
+      (text, index) =>
+        new Paragraph({ style: 'TableRemark', keepNext: index < remarks.length - 1, children: [run(text)] }),
+    ),
+    // Two tables without anything between them would become one.
+    ...(remarks.length === 0 ? [new Paragraph({ style: 'TableRemark', children: [] })] : []),
+  ];
+}
+
+/** A table of so many rows stands on one page. */
+const ROWS_KEPT = 16;
+
+const run = (text: string): TextRun => new TextRun(escapeTerminal(text));
+
+function drawGrid(table: ShownTable, language: Language, hasRemarks: boolean): WordTable {
+  const fit = fitColumns(escapeTexts(table), TEXT_WIDTH);
+  const isShort = table.rows.length <= ROWS_KEPT;
+  const thick = { style: BorderStyle.SINGLE, size: 12, color: '000000' };
+  const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
+  return new WordTable({
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    layout: TableLayoutType.FIXED,
+    alignment: AlignmentType.CENTER,
+    columnWidths: fit.columns,
+    margins: { left: 80, right: 80 },
+    borders: {
+      top: thick,
+      bottom: thick,
+      left: thin,
+      right: thin,
+      insideHorizontal: thin,
+      insideVertical: thin,
+    },
+    rows: [
+      ...table.head.map((level) => drawHead(level, fit.columns, fit.fontSize)),
+      ...(table.rows.length === 0
+        ? [drawEmpty(table.columns.length, word('noRows', language), fit.fontSize)]
+        : table.rows.map((row, index) =>
+            drawRow(row, table, fit.fontSize, isShort && (hasRemarks || index < table.rows.length - 1)),
+          )),
+    ],
+  });
+}
+
+function drawHead(level: readonly ShownHeading[], columns: readonly number[], fontSize: number): TableRow {
+  return new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    keepNext: true,
+    children: level.map(
+      ({ text, column, columns: span, levels }) =>
+        new TableCell({
+          columnSpan: span,
+          rowSpan: levels,
+          width: {
+            size: columns.slice(column, column + span).reduce((sum, width) => sum + width, 0),
+            type: WidthType.DXA,
+          },
+          verticalAlign: VerticalAlignTable.CENTER,
+          children: [toCell(text, { fontSize, alignment: AlignmentType.CENTER, isHead: true })],
+        }),
+    ),
+  });
+}
+
+function drawEmpty(columns: number, text: string, fontSize: number): TableRow {
+  return new TableRow({
+    children: [
+      new TableCell({
+        columnSpan: columns,
+        children: [toCell(text, { fontSize, alignment: AlignmentType.LEFT })],
+      }),
+    ],
+  });
+}
+
+function drawRow(row: ShownRow, table: ShownTable, fontSize: number, keepNext: boolean): TableRow {
+  const isTotal = row.kind === 'total' || row.kind === 'subtotal';
+  return new TableRow({
+    cantSplit: true,
+    keepNext,
+    children: row.cells.map(
+      (cell, column) =>
+        new TableCell({
+          verticalAlign: VerticalAlignTable.CENTER,
+          children: [
+            toCell(textOf(row, cell, column), {
+              fontSize,
+              alignment: table.columns[column]!.align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
+              isBold: isTotal,
+              indent: column === 0 ? row.indent * fontSize * 10 : 0,
+            }),
+          ],
+        }),
+    ),
+  });
+}
+
+/** In print a part row says that it is one each time: a page may break the run. */
+const textOf = (row: ShownRow, cell: ShownCell, column: number): string =>
+  (column === 0 ? row.lead : '') + cell.text + cell.mark;
+
+interface CellLook {
+  readonly fontSize: number;
+  readonly alignment: (typeof AlignmentType)[keyof typeof AlignmentType];
+  readonly isHead?: boolean;
+  readonly isBold?: boolean;
+  readonly indent?: number;
+}
+
+function toCell(text: string, { fontSize, alignment, isHead, isBold, indent = 0 }: CellLook): Paragraph {
+  return new Paragraph({
+    style: 'TableText',
+    alignment,
+    spacing: { line: fontSize * 15, lineRule: LineRuleType.EXACT, before: 40, after: 40 },
+    ...(indent > 0 && { indent: { left: indent } }),
+    children: [
+      new TextRun({
+        text: escapeTerminal(text),
+        size: fontSize,
+        ...(isHead && { font: FONTS.heading }),
+        ...(isBold && { bold: true }),
+      }),
+    ],
+  });
+}
+
+/** The table with its texts as they will be shown. */
+function escapeTexts(table: ShownTable): ShownTable {
+  return {
+    ...table,
+    columns: table.columns.map((column) => ({ ...column, headings: column.headings.map(escapeTerminal) })),
+    rows: table.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => ({
+        ...cell,
+        text: escapeTerminal(cell.text),
+        mark: escapeTerminal(cell.mark),
+      })),
+    })),
+  };
+}
