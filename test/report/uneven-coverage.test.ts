@@ -59,7 +59,7 @@ describe('a division whose export begins later than the others', () => {
     const notes = report.tables[0]!.notes.map(({ zh }) => zh).filter((note) => note.includes('的记录只有'));
     expect(notes).toHaveLength(1);
     expect(notes[0]).toContain('长春市');
-    expect(cellOf(report, 'cases.filed', '220122').statuses).toContain('no_data');
+    expect(cellOf(report, 'cases.filed', '220122').statuses).toContain('not_covered');
   });
 
   it('that ends early is marked in the period itself', async () => {
