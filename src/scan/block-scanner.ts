@@ -4,7 +4,7 @@
 import type { Batch } from '../domain/batch.ts';
 import type { FirstBytes } from './first-bytes.ts';
 import { type Kernel, NO_FAULT, NOT_PLAIN, ROWS_FULL } from './load-kernel.ts';
-import { ScanDictionary } from './scan-dictionary.ts';
+import type { ScanDictionary } from './scan-dictionary.ts';
 
 const LF = 0x0a;
 
@@ -27,7 +27,8 @@ export interface ScanSettings {
   readonly rowLimit: number;
   /** Bits of the hash that count: fewer than 32 make values collide, for tests. */
   readonly hashBits?: number;
-  readonly decode: (bytes: Buffer) => string;
+  /** One per wanted field. */
+  readonly dictionaries: readonly ScanDictionary[];
 }
 
 /** Why `step` has returned. */
@@ -73,9 +74,10 @@ export class BlockScanner {
     this.bytes = new Uint8Array(kernel.memory.buffer);
     this.bytes.set(firstBytes.kinds, kernel.openersAddress() >>> 0);
     this.bytes.set(firstBytes.words, kernel.wordsAddress() >>> 0);
-    this.dictionaries = positions.map(
-      (_, column) => new ScanDictionary(kernel, kernel.dictionaryAddress(column) >>> 0, settings.decode),
-    );
+    this.dictionaries = settings.dictionaries;
+    this.dictionaries.forEach((dictionary, column) => {
+      dictionary.attach(kernel, kernel.dictionaryAddress(column) >>> 0);
+    });
   }
 
   /** The values of a column are only checked: all that cannot be numbers in scientific notation come out empty. */

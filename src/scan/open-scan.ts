@@ -4,7 +4,7 @@
 import { type ByteSource, peek, type Reading, type ReadOptions, readBody, readHead } from '../read/index.ts';
 
 /** Below this size the kernel takes longer to make than it saves. */
-export const LEAST_SCANNED_BYTES = 1 << 20;
+export const LEAST_SCANNED_BYTES = 1 << 17;
 
 export interface OpenScanOptions extends ReadOptions {
   /** False where nobody will ask for the SHA-256 of the bytes, which takes longer than the scan itself. */
@@ -18,7 +18,7 @@ export interface OpenScanOptions extends ReadOptions {
 export async function openScan(source: ByteSource, options: OpenScanOptions): Promise<Reading> {
   const peeked = await peek(source);
   const head = await readHead(source.name, peeked.head, peeked.isWhole, options);
-  const isSmall = peeked.isWhole || (source.sizeBytes ?? Number.POSITIVE_INFINITY) < LEAST_SCANNED_BYTES;
+  const isSmall = peeked.isWhole && peeked.head.length < LEAST_SCANNED_BYTES;
   const chunks = () => peeked.chunks();
   if (isSmall) return readBody(chunks, head, options.wantText);
   // Loaded only here: a small file never meets the kernel.

@@ -12,6 +12,7 @@ import {
   decodeBlock,
   type Head,
   type LineBlock,
+  type LineCounts,
   loadQuotedParser,
   newLineCounts,
   type ParseQuoted,
@@ -32,6 +33,7 @@ import { findFaults } from './find-faults.ts';
 import { type FirstByteQuestion, toFirstBytes } from './first-bytes.ts';
 import { loadKernel } from './load-kernel.ts';
 import { firstByteOf, type ScanRange } from './ranges.ts';
+import { ScanDictionary } from './scan-dictionary.ts';
 
 export interface ScanOptions {
   /** Ids of `text` fields that are wanted too. */
@@ -70,7 +72,8 @@ export function canScan(head: Head): boolean {
 }
 
 /**
- * The counterpart of the careful path's `readBody`, for files that `canScan`.
+ * The counterpart of the careful path's `readBody`, for files that `canScan`. The kernel is made when the first batch is
+ * asked for and let go of after the last one, so that many files may be open at once.
  * `chunks` are all bytes from the start of the file on, or from `firstByteOf` the range; they go on beyond its end.
  */
 export function scanBody(
@@ -78,46 +81,101 @@ export function scanBody(
   head: Head,
   options: ScanOptions = {},
 ): Scan {
-  return new BodyScan(chunks, head, options).toReading();
+  const { wantsDigest } = options;
+  const wanted = wantedColumns(head, options.wantText);
+  const decode = valueDecoder(head.encoding.name === 'gb18030');
+  const dictionaries = wanted.map(() => new ScanDictionary(decode));
+  const counts = newLineCounts();
+  const totalRows: TotalRow[] = [];
+  const onlyChecked: number[] = [];
+  let start = 0;
+  let end = 0;
+  let digest: string | undefined;
+
+  async function* batches(): AsyncGenerator<Batch> {
+    const hash = wantsDigest ? createHash('sha256') : undefined;
+    const see = hash && ((chunk: Uint8Array) => void hash.update(chunk));
+    const sink = { wanted, dictionaries, counts, totalRows };
+    const scan = new BodyScan(chunks(), head, options, sink, onlyChecked, see);
+    try {
+      yield* scan.batches();
+    } finally {
+      await scan.input.close();
+      for (const dictionary of dictionaries) dictionary.release();
+    }
+    ({ start, offset: end } = scan.input);
+    counts.bytes = end - start;
+    assertLineCounts(head.name, counts);
+    digest = hash?.digest('hex');
+  }
+
+  return {
+    name: head.name,
+    layout: head.layout,
+    wanted,
+    dictionaries,
+    counts,
+    totalRows,
+    batches: batches(),
+    digest: () => {
+      if (digest !== undefined) return digest;
+      throw new JjstatsError('internal', { where: head.name, what: 'a digest that was not asked for' });
+    },
+    onlyCheckIds: (columns) => {
+      onlyChecked.push(...columns.filter((column) => wanted[column]?.field?.type === 'id'));
+    },
+    startOffset: () => start,
+    endOffset: () => end,
+  };
 }
 
+interface ScanSink {
+  readonly wanted: Reading['wanted'];
+  readonly dictionaries: readonly ScanDictionary[];
+  readonly counts: LineCounts;
+  readonly totalRows: TotalRow[];
+}
+
+/** A scan under way. */
 class BodyScan {
-  private readonly chunks: () => AsyncIterable<Uint8Array>;
+  readonly input: BlockInput;
   private readonly head: Head;
   private readonly options: ScanOptions;
+  private readonly counts: LineCounts;
   private readonly capacity: number;
   /** The first line below the header. */
   private readonly bodyLine: number;
-  private readonly counts = newLineCounts();
-  private readonly totalRows: TotalRow[] = [];
-  private readonly wanted: Reading['wanted'];
   private readonly scanner: BlockScanner;
   private readonly carefulRows: CarefullyReadRows;
   private readonly reader: RecordReader;
   private readonly decode: StrictDecode;
   private parse: ParseQuoted | undefined;
-  private input!: BlockInput;
   /** The number of the line that is read next. */
   private line: number;
   /** Where the careful path ended last, and how many lines it was asked for. */
   private carefulEnd = -1;
   private carefulLines = 1;
-  private digest: string | undefined;
 
-  constructor(chunks: () => AsyncIterable<Uint8Array>, head: Head, options: ScanOptions) {
+  constructor(
+    chunks: AsyncIterable<Uint8Array>,
+    head: Head,
+    options: ScanOptions,
+    { wanted, dictionaries, counts, totalRows }: ScanSink,
+    onlyChecked: readonly number[],
+    see?: (chunk: Uint8Array) => void,
+  ) {
     const { layout, limits, encoding } = head;
     const isGb18030 = encoding.name === 'gb18030';
-    this.chunks = chunks;
     this.head = head;
     this.options = options;
+    this.counts = counts;
     // The longest record, the line after it, and a block.
     this.capacity = 2 * limits.recordBytes + BLOCK_BYTES;
-    this.wanted = wantedColumns(head, options.wantText);
     this.bodyLine = layout.headerLine + layout.headerLines;
     // The lines of a later range are numbered as if it were the first: no header is looked for in it.
     this.line = options.range && firstByteOf(options.range) > 0 ? this.bodyLine : 1;
     this.decode = strictDecoder(encoding.name);
-    const positions = this.wanted.map(({ position }) => position - 1);
+    const positions = wanted.map(({ position }) => position - 1);
     this.scanner = new BlockScanner(loadKernel(), {
       delimiter: layout.delimiter.charCodeAt(0),
       fieldCount: layout.columns.length,
@@ -131,52 +189,21 @@ class BodyScan {
       window: BLOCK_BYTES,
       rowLimit: BATCH_ROWS,
       ...(options.hashBits !== undefined && { hashBits: options.hashBits }),
-      decode: valueDecoder(isGb18030),
+      dictionaries,
     });
+    for (const column of onlyChecked) this.scanner.onlyCheck(column);
     const encode = isGb18030 ? encodeGb18030 : (text: string) => Buffer.from(text, 'utf8');
     this.carefulRows = new CarefullyReadRows(this.scanner, BATCH_ROWS, encode);
-    const sink = { target: this.carefulRows, counts: this.counts, totalRows: this.totalRows };
+    const sink = { target: this.carefulRows, counts, totalRows };
     this.reader = new RecordReader(head, positions, sink, () => this.parse!);
+    this.input = new BlockInput(chunks, this.scanner, options.range, see);
   }
 
-  toReading(): Scan {
-    const { head, wanted, counts, totalRows } = this;
-    return {
-      name: head.name,
-      layout: head.layout,
-      wanted,
-      dictionaries: this.scanner.dictionaries,
-      counts,
-      totalRows,
-      batches: this.batches(),
-      digest: () => {
-        if (this.digest !== undefined) return this.digest;
-        throw new JjstatsError('internal', { where: head.name, what: 'a digest that was not asked for' });
-      },
-      onlyCheckIds: (columns) => {
-        for (const column of columns)
-          if (wanted[column]?.field?.type === 'id') this.scanner.onlyCheck(column);
-      },
-      startOffset: () => this.input.start,
-      endOffset: () => this.input.offset,
-    };
-  }
-
-  private async *batches(): AsyncGenerator<Batch> {
-    const { range, wantsDigest } = this.options;
-    const hash = wantsDigest ? createHash('sha256') : undefined;
-    this.input = new BlockInput(this.chunks(), this.scanner, range, hash && ((chunk) => hash.update(chunk)));
-    try {
-      if (this.input.offset === 0) await this.input.skipMark(this.head.encoding.markBytes);
-      else if (!range?.isAtRecord) await this.input.skipLine();
-      yield* this.scan();
-    } finally {
-      await this.input.close();
-    }
+  async *batches(): AsyncGenerator<Batch> {
+    if (this.input.offset === 0) await this.input.skipMark(this.head.encoding.markBytes);
+    else if (!this.options.range?.isAtRecord) await this.input.skipLine();
+    yield* this.scan();
     if (this.scanner.rows > 0 || this.carefulRows.rejects.length > 0) yield this.takeBatch();
-    this.counts.bytes = this.input.offset - this.input.start;
-    assertLineCounts(this.head.name, this.counts);
-    this.digest = hash?.digest('hex');
   }
 
   private async *scan(): AsyncGenerator<Batch> {

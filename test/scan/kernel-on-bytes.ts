@@ -2,6 +2,7 @@
 
 import { BlockScanner, type ScanSettings } from '../../src/scan/block-scanner.ts';
 import { loadKernel } from '../../src/scan/load-kernel.ts';
+import { ScanDictionary } from '../../src/scan/scan-dictionary.ts';
 
 const NO_WORDS = { kinds: new Uint8Array(256), words: Uint8Array.of(0) };
 
@@ -26,7 +27,7 @@ export function makeScanner(
     capacity: 1 << 16,
     window: 1 << 14,
     rowLimit: 100,
-    decode: (bytes) => bytes.toString('latin1'),
+    dictionaries: settings.positions.map(() => new ScanDictionary((bytes) => bytes.toString('latin1'))),
     ...settings,
   });
 }
