@@ -25,6 +25,8 @@ const SHOWING: readonly OptionName[] = [
   'noProgress',
 ];
 
+const RECORDING: readonly OptionName[] = ['manifest', 'manifestName', 'force'];
+
 const FILES = {
   notation: '<files...>',
   help: {
@@ -59,12 +61,18 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...READING,
       ...SHOWING,
       'outputEncoding',
+      ...RECORDING,
+      'history',
+      'base',
+      'publish',
+      'publishedOn',
     ],
     examples: [
       'jjstats summarize cases.csv',
       'jjstats summarize exports/*.csv --period 2015-01..2015-05 --by region',
       'jjstats summarize cases.csv --where level=县处级,厅局级 --format csv -o out.csv',
     ],
+    recorded: { args: 'inputs', output: 'file' },
     load: async () => (await import('./commands/summarize.ts')).runSummarize,
   },
   {
@@ -92,12 +100,14 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...READING,
       ...SHOWING,
       'outputEncoding',
+      ...RECORDING,
     ],
     examples: [
       'jjstats crosstab cases.csv --rows level --cols problem --measures cases.filed',
       'jjstats crosstab exports/*.csv --rows region --cols measure,period --cell value,pct',
       'jjstats crosstab eight-point.csv --table monthly --period 2015-05',
     ],
+    recorded: { args: 'inputs', output: 'file' },
     load: async () => (await import('./commands/crosstab.ts')).runCrosstab,
   },
   {
@@ -121,12 +131,14 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...READING,
       ...SHOWING,
       'outputEncoding',
+      ...RECORDING,
     ],
     examples: [
       'jjstats trend cases.csv',
       'jjstats trend exports/*.csv --grain quarter --measures cases.filed --show yoy,ytd,ytd_yoy',
       'jjstats trend exports/*.csv --measures cases.filed --overlay year',
     ],
+    recorded: { args: 'inputs', output: 'file' },
     load: async () => (await import('./commands/trend.ts')).runTrend,
   },
   {

@@ -10,7 +10,7 @@ import { nearest } from '../domain/nearest.ts';
 import type { Catalogue } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
 import type { ByteSource, ReadOptions } from '../read/reading.ts';
-import { type FindOptions, findInputs, type InputSource } from '../read/sources/index.ts';
+import { type FindOptions, findInputs, type InputSource, withDigest } from '../read/sources/index.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
 import type { LocatedReject, SurveyInput } from '../run/survey.ts';
 import type { CommandContext, Replay } from './command.ts';
@@ -42,15 +42,18 @@ export async function openJob(
   find: Find = findInputs,
 ): Promise<Job> {
   const notes: string[] = [];
-  const sources = await find(args, {
+  const found = await find(args, {
     stdin: process.stdin,
     ...(typeof options.sheet === 'string' && { sheet: options.sheet }),
     warn: (note) => notes.push(`${note.where}: ${note.text[early]}`),
   });
+  const sources = wantsDigests(options)
+    ? found.map((input) => ({ ...input, source: withDigest(input.source) }))
+    : found;
   const paths = sources.flatMap((input) => (input.path === undefined ? [] : [input.path]));
   assertNotInputs([options.output, options.rejects], sources);
-  const found = await findConfigFor(options.config as string | undefined, paths, early, replay);
-  const config = found?.config;
+  const configuration = await findConfigFor(options.config as string | undefined, paths, early, replay);
+  const config = configuration?.config;
   const language = (options.lang as Language | undefined) ?? config?.lang ?? early;
   const console = openConsole({
     language,
@@ -59,8 +62,8 @@ export async function openJob(
     color: (options.color ?? 'auto') as ColorChoice,
   });
   for (const note of notes) console.remark(note);
-  if (found && console.verbose)
-    console.remark(`${language === 'zh' ? '配置' : 'configuration'}: ${found.path}`);
+  if (configuration && console.verbose)
+    console.remark(`${language === 'zh' ? '配置' : 'configuration'}: ${configuration.path}`);
   const catalogue = compileCatalogue(config ? [...BUILT_IN, config.catalogue] : BUILT_IN);
   const wantText = textsAsked(options, config, catalogue);
   const inputs = sources.map(({ source, path }) => ({
@@ -72,13 +75,17 @@ export async function openJob(
     console,
     language,
     config,
-    found,
+    found: configuration,
     catalogue,
     inputs,
     sources,
     rejects: new RejectLog(toCount('--max-rejects', options.maxRejects ?? '0')),
   };
 }
+
+/** Whether a manifest will say what the bytes of the inputs were. */
+const wantsDigests = ({ manifest, manifestName, publish }: CommandContext['options']): boolean =>
+  manifest === true || manifestName !== undefined || publish === true;
 
 const findConfigFor = async (
   asked: string | undefined,

@@ -79,6 +79,7 @@ const UNRECORDED: ReadonlySet<OptionName> = new Set<OptionName>([
   'history',
   'publish',
   'publishedOn',
+  'threads',
 ]);
 
 /** `--as-of <day>` → `as-of`. */
@@ -119,8 +120,8 @@ export function recordInputs(
     return {
       name: source.name,
       ...(path !== undefined && { path: pathFrom(folder, path) }),
-      bytes: source.packedBytes?.() ?? file.counts.bytes,
-      sha256: source.packedDigest?.() ?? file.digest(),
+      bytes: source.packedBytes!(),
+      sha256: source.packedDigest!(),
       encoding: file.layout.encoding,
       delimiter: file.layout.delimiter,
       register: file.layout.register.id,

@@ -7,9 +7,20 @@ import { formatOfFile, rendererFor } from '../render/index.ts';
 import type { CommandContext } from './command.ts';
 import { writeOut } from './console.ts';
 import type { Job } from './job.ts';
+import { type CountedRun, writeRecorded } from './record-run.ts';
 import { writeWhole } from './write-file.ts';
 
-export async function writeReport(report: Report, { options }: CommandContext, job: Job): Promise<void> {
+/**
+ * @param run is recorded in a manifest where one is asked for
+ * @returns the fingerprint of that manifest
+ */
+export async function writeReport(
+  report: Report,
+  context: CommandContext,
+  job: Job,
+  run?: CountedRun,
+): Promise<string | undefined> {
+  const { options } = context;
   const output = options.output as string | undefined;
   const toFile = output !== undefined && output !== '-';
   const format =
@@ -28,9 +39,17 @@ export async function writeReport(report: Report, { options }: CommandContext, j
     encoding !== undefined && typeof rendered === 'string'
       ? (await import('../render/encode-text.ts')).encodeText(rendered, encoding)
       : rendered;
+  const fingerprint = run && (await writeRecorded(written, withFormat(run, format), context, job));
+  if (fingerprint !== undefined) return fingerprint;
   if (toFile) await writeWhole(output, written);
   else await writeOut(written);
+  return undefined;
 }
+
+const withFormat = (run: CountedRun, format: string): CountedRun => ({
+  ...run,
+  effective: new Map([...run.effective, ['format', format]]),
+});
 
 /** Formats whose encoding is not fixed by what they are. */
 const ENCODED_FORMATS: ReadonlySet<string> = new Set(['csv', 'tsv']);

@@ -63,7 +63,13 @@ export function publish(history: History, figures: readonly PublishedFigure[]): 
       entry.manifestSha,
     ]);
   const known = new Set(history.entries.map(keyOf));
-  return { entries: [...history.entries, ...figures.filter((entry) => !known.has(keyOf(entry)))] };
+  const added = figures.filter((entry) => {
+    const key = keyOf(entry);
+    if (known.has(key)) return false;
+    known.add(key);
+    return true;
+  });
+  return { entries: [...history.entries, ...added] };
 }
 
 /** A figure as it is printed. */

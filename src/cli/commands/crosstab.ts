@@ -5,6 +5,7 @@ import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
 import { type Period, parsePeriod, rollingYear, yearToDate } from '../../domain/period.ts';
 import type { Measure } from '../../domain/register.ts';
+import type { OptionValue } from '../../manifest/index.ts';
 import type { Dimension } from '../../registers/dimension.ts';
 import { CROSS_FIGURES, type CrossBlock, type CrossItem, crosstab } from '../../report/crosstab.ts';
 import { chooseBase } from '../../report/periods.ts';
@@ -12,6 +13,7 @@ import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
 import { type Job, suggestion } from '../job.ts';
+import type { OptionName } from '../options.ts';
 import { toList, toPresentation, toShow } from '../question.ts';
 import { writeReport } from '../write-report.ts';
 
@@ -73,8 +75,19 @@ export async function runCrosstab(context: CommandContext): Promise<number> {
     showEmpty: presentation.showEmpty || spec?.empty === true,
   };
   const looked = periods.flatMap((one) => [one.period, ...(one.base ? [one.base] : [])]);
-  const report = crosstab(counts, request, closeLedgers(result, looked));
-  await writeReport(report, context, job);
+  const ledgers = closeLedgers(result, looked);
+  const report = crosstab(counts, request, ledgers);
+  await writeReport(report, context, job, {
+    command: 'crosstab',
+    survey: result,
+    ledgers,
+    compare: settled.compare,
+    effective: new Map<OptionName, OptionValue>([
+      ['period', periods.map((one) => one.period.id)],
+      ['measures', request.measures.map(({ id }) => id)],
+      ['cell', request.figures],
+    ]),
+  });
   return job.rejects.close(options, job.console);
 }
 

@@ -2,21 +2,29 @@
 
 import type { Config } from '../../config/config.ts';
 import type { Period } from '../../domain/period.ts';
+import { fingerprintOf, type OptionValue } from '../../manifest/index.ts';
 import { chooseBase } from '../../report/periods.ts';
 import { summarize } from '../../report/summarize.ts';
 import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
+import { appendPublished, figuresToPublish, openHistory, publicationDay } from '../history-file.ts';
+import type { OptionName } from '../options.ts';
 import { toList, toPresentation } from '../question.ts';
+import { type CountedRun, toManifest } from '../record-run.ts';
 import { writeReport } from '../write-report.ts';
 
 export async function runSummarize(context: CommandContext): Promise<number> {
+  const history = openHistory(context);
+  const day = context.options.publish === true ? publicationDay(context) : undefined;
   const periodsFor = (period: Period, config: Config | undefined): Period[] => {
     const { bases } = toPresentation(context, config);
     return [period, ...bases.flatMap((base) => chooseBase(period, base) ?? [])];
   };
+  const dimensionsOf = (config: Config | undefined): readonly string[] =>
+    toList(context.options.by) ?? config?.summarize?.by ?? [];
   const { job, asked, result, counts, newest } = await countFiles(context, ({ config }) => ({
-    dimensions: toList(context.options.by) ?? config?.summarize?.by ?? [],
+    dimensions: dimensionsOf(config),
     periodsFor: (period) => periodsFor(period, config),
   }));
   const settled = asked.settle();
@@ -29,8 +37,30 @@ export async function runSummarize(context: CommandContext): Promise<number> {
     bases,
     measures: settled.plan.shown,
     title: { zh: '主要指标统计表', en: 'Case statistics' },
+    ...(history && { published: history.bases }),
   };
-  const report = summarize(counts, request, closeLedgers(result, [period, ...bases]));
-  await writeReport(report, context, job);
+  const ledgers = closeLedgers(result, [period, ...bases]);
+  const report = summarize(counts, request, ledgers);
+  const run: CountedRun = {
+    command: 'summarize',
+    survey: result,
+    ledgers,
+    compare: settled.compare,
+    effective: new Map<OptionName, OptionValue>([
+      ['period', period.id],
+      ['compare', bases.length > 0 ? bases.map(({ id }) => id) : 'none'],
+      ['by', dimensionsOf(job.config)],
+      ['measures', request.measures.map(({ id }) => id)],
+      ['show', presentation.show],
+      ['order', presentation.order],
+      ['ties', presentation.ties],
+    ]),
+    ...(history && { history }),
+  };
+  const fingerprint = await writeReport(report, context, job, run);
+  if (history && day !== undefined) {
+    const sha = fingerprint ?? fingerprintOf(toManifest(run, context, job, '.', []));
+    await appendPublished(history.path, figuresToPublish(report, day, sha));
+  }
   return job.rejects.close(context.options, job.console);
 }

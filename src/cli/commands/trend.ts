@@ -4,12 +4,14 @@ import { type Day, firstOfMonth, monthOf, yearOf } from '../../domain/day.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { GRAINS, type Grain, type Period, periodOf, rollingYear, shiftYears } from '../../domain/period.ts';
 import type { Measure } from '../../domain/register.ts';
+import type { OptionValue } from '../../manifest/index.ts';
 import type { Counts } from '../../report/figures.ts';
 import { SERIES_COLUMNS, trend } from '../../report/trend.ts';
 import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
 import { toCount } from '../job.ts';
+import type { OptionName } from '../options.ts';
 import { toPeriod, toShow } from '../question.ts';
 import { writeReport } from '../write-report.ts';
 
@@ -40,8 +42,20 @@ export async function runTrend(context: CommandContext): Promise<number> {
     times: options.times === true,
     title: { zh: '趋势表', en: 'Trend' },
   };
-  const report = trend(counts, request, closeLedgers(result, periodsLookedAt(range)));
-  await writeReport(report, context, job);
+  const ledgers = closeLedgers(result, periodsLookedAt(range));
+  const report = trend(counts, request, ledgers);
+  await writeReport(report, context, job, {
+    command: 'trend',
+    survey: result,
+    ledgers,
+    compare: settled.compare,
+    effective: new Map<OptionName, OptionValue>([
+      ['period', range.id],
+      ['grain', grain],
+      ['measures', measures.map(({ id }) => id)],
+      ['showSeries', show],
+    ]),
+  });
   return job.rejects.close(options, job.console);
 }
 

@@ -9,3 +9,4 @@ export {
   type InputSource,
   type UnpackLimits,
 } from './input.ts';
+export { withDigest } from './with-digest.ts';
