@@ -35,6 +35,11 @@ const FILES = {
   },
 };
 
+const MANIFEST = {
+  notation: '<manifest>',
+  help: { zh: '清单, 如 jjstats.manifest.json', en: 'a manifest, e.g. jjstats.manifest.json' },
+};
+
 export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'summarize',
@@ -173,6 +178,39 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/chart.ts')).runChart,
   },
   {
+    name: 'brief',
+    summary: {
+      zh: '按一份声明写出整篇简报: 表、图、文字, 各种格式',
+      en: 'write a whole briefing from one declaration: tables, charts, text, in all formats',
+    },
+    arguments: [
+      { notation: '<spec>', help: { zh: '简报的声明 (YAML)', en: 'declaration of the briefing (YAML)' } },
+    ],
+    options: [
+      'monthOf',
+      'set',
+      'asOf',
+      'outputFolder',
+      'force',
+      'explain',
+      'dryRun',
+      'allowOutside',
+      'config',
+      'maxRejects',
+      'rejects',
+      'lang',
+      'color',
+      'quiet',
+      'verbose',
+    ],
+    examples: [
+      'jjstats brief briefing.yaml -o out',
+      'jjstats brief briefing.yaml --period 2015-05 --explain',
+    ],
+    recorded: { args: 'spec', output: 'folder' },
+    load: async () => (await import('./commands/brief.ts')).runBrief,
+  },
+  {
     name: 'check',
     summary: {
       zh: '审核台账: 会被拒绝的行、重复、各项审核关系; 有错误时退出码为 1',
@@ -223,5 +261,30 @@ export const COMMANDS: readonly CommandSpec[] = [
       'jjstats inspect cases.csv --format json -o cases.json',
     ],
     load: async () => (await import('./commands/inspect.ts')).runInspect,
+  },
+  {
+    name: 'verify',
+    summary: {
+      zh: '核对清单: 输入和输出是否还是公布时的文件; 有不符时退出码为 1',
+      en: 'check a manifest: are inputs and outputs still those that were published; exit status 1 if not',
+    },
+    arguments: [MANIFEST],
+    options: ['lang', 'format', 'output', 'color', 'quiet'],
+    examples: ['jjstats verify out/jjstats.manifest.json'],
+    load: async () => (await import('./commands/verify.ts')).runVerify,
+  },
+  {
+    name: 'rerun',
+    summary: {
+      zh: '按清单重做一次, 逐字节比对输出; 有不符时退出码为 1',
+      en: 'run what a manifest records again and compare the outputs byte for byte; exit status 1 if they differ',
+    },
+    arguments: [MANIFEST],
+    options: ['outputFolder', 'force', 'lang', 'format', 'color', 'quiet'],
+    examples: [
+      'jjstats rerun out/jjstats.manifest.json',
+      'jjstats rerun out/jjstats.manifest.json -o again/',
+    ],
+    load: async () => (await import('./commands/rerun.ts')).runRerun,
   },
 ];

@@ -195,6 +195,10 @@ export const OPTIONS = {
     flags: '-o, --output <file>',
     help: { zh: '写入文件 (整体写成或不写)', en: 'write to a file, whole or not at all' },
   },
+  outputFolder: {
+    flags: '-o, --output <folder>',
+    help: { zh: '写入文件夹 (缺省: 只比对)', en: 'write into a folder (default: only compare)' },
+  },
   encoding: {
     flags: '--encoding <name>',
     help: { zh: '编码 (缺省: 自动判定)', en: 'encoding (default: found out)' },
@@ -335,6 +339,43 @@ export const OPTIONS = {
     help: {
       zh: '屏幕上最多列出的条数 (缺省: 50; csv、json 全部列出)',
       en: 'records listed on the screen (default: 50; csv and json list all)',
+    },
+  },
+  monthOf: {
+    flags: '--period <period>',
+    help: {
+      zh: '简报的时期; 声明中用 {month} 时为月份, 如 2015-05',
+      en: 'the period of the briefing; where it is made from {month}, a month such as 2015-05',
+    },
+  },
+  set: {
+    flags: '--set <name=value>',
+    repeatable: true,
+    help: { zh: '为声明中的 {占位符} 给值, 可重复', en: 'a value for a {placeholder} of the declaration, repeatable' },
+  },
+  allowOutside: {
+    flags: '--allow-outside',
+    help: {
+      zh: '允许声明中的路径超出其文件夹',
+      en: 'let paths of the declaration lead out of its folder',
+    },
+  },
+  explain: {
+    flags: '--explain',
+    help: {
+      zh: '只说明时期、对比、筛选和文件, 不统计',
+      en: 'only say which periods, bases, filters and files, and count nothing',
+    },
+  },
+  dryRun: {
+    flags: '--dry-run',
+    help: { zh: '统计但不写出, 列出将写的文件', en: 'count but write nothing; list the files' },
+  },
+  outputFolder: {
+    flags: '-o, --output <folder>',
+    help: {
+      zh: '写入文件夹 (缺省: 声明旁的 out; 整套写成或不写)',
+      en: 'folder to write to (default: out beside the declaration); all files or none',
     },
   },
   quiet: { flags: '-q, --quiet', help: { zh: '只输出结果和错误', en: 'print results and errors only' } },

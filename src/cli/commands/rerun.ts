@@ -1,0 +1,175 @@
+// `jjstats rerun`: the same command on the same inputs as of the same day, into a temporary folder, compared byte for byte
+// with what the manifest says was published. Exit status 1 when an output or an input is not the one that it was.
+
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { inBoth, JjstatsError } from '../../domain/error.ts';
+import type { Label } from '../../domain/language.ts';
+import { type CheckedFile, checkFile, isSound, type Manifest, namedFiles } from '../../manifest/index.ts';
+import { jsonObject, jsonString } from '../../render/json-text.ts';
+import type { CommandContext, CommandSpec, OptionValues } from '../command.ts';
+import { COMMANDS } from '../commands.ts';
+import { openConsoleFor } from '../console-for.ts';
+import { chooseFormat } from '../formats-of.ts';
+import { attributeOf, longNameOf } from '../make-manifest.ts';
+import { OPTIONS } from '../options.ts';
+import { column, plainReport, plainTable, textCell, writeFound } from '../plain-table.ts';
+import { checkFiles, hashFile, type OpenedManifest, openManifest } from '../read-manifest.ts';
+import { version } from '../version.ts';
+
+const FORMATS = ['table', 'json'] as const;
+
+export async function runRerun(context: CommandContext): Promise<number> {
+  const { options } = context;
+  const { output, ...shown } = options;
+  const format = chooseFormat(shown, FORMATS);
+  const opened = await openManifest(context.args[0]!);
+  const { manifest } = opened;
+  const spec = specOf(manifest);
+  const console = openConsoleFor(context);
+  if (manifest.tool.version !== version) {
+    console.warn(
+      console.language === 'zh'
+        ? `清单由 jjstats ${manifest.tool.version} 写出, 现在是 ${version}`
+        : `the manifest was written by jjstats ${manifest.tool.version}; this is ${version}`,
+    );
+  }
+  const before = (await checkFiles(opened)).filter(({ file }) => file.role !== 'output');
+  const folder = typeof output === 'string' ? output : mkdtempSync(join(tmpdir(), 'jjstats-rerun-'));
+  if (typeof output === 'string') mkdirSync(output, { recursive: true });
+  try {
+    await runAgain(spec, opened, folder, context);
+    const after: CheckedFile[] = [];
+    for (const file of namedFiles(manifest)) {
+      if (file.role === 'output') after.push(checkFile(file, await hashFile(join(folder, file.path))));
+    }
+    const files = [...before, ...after];
+    await writeFound(
+      format === 'json' ? toJson(context.args[0]!, files) : toReport(files),
+      { options: shown },
+      console,
+    );
+    return isSound(files) ? 0 : 1;
+  } finally {
+    if (output === undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function specOf({ command }: Manifest): CommandSpec {
+  const spec = COMMANDS.find(({ name, recorded }) => name === command && recorded);
+  if (spec) return spec;
+  throw new JjstatsError('invalid-manifest', {
+    ...inBoth({
+      what: { zh: `不能重做命令 "${command}"`, en: `the command "${command}" cannot be run again` },
+    }),
+  });
+}
+
+async function runAgain(
+  spec: CommandSpec,
+  { manifest, folder: from }: OpenedManifest,
+  folder: string,
+  { language, options }: CommandContext,
+): Promise<void> {
+  const here = (path: string) => relative('.', join(from, path)) || '.';
+  const args = argsOf(spec, manifest, here);
+  const config = manifest.settings.find(({ role }) => role === 'config');
+  const [first] = manifest.outputs;
+  if (!first) throw new JjstatsError('invalid-manifest', inBoth({ what: NO_OUTPUT }));
+  const values: OptionValues = {
+    ...givenOptions(spec, manifest),
+    output: spec.recorded!.output === 'file' ? join(folder, first.name) : folder,
+    manifest: true,
+    force: options.force === true,
+    quiet: manifest.options.some(({ name, value }) => name === 'quiet' && value === true),
+    progress: false,
+    color: 'never',
+    ...(manifest.history && { history: here(manifest.history.path) }),
+  };
+  const run = await spec.load();
+  await run({
+    args,
+    options: values,
+    language,
+    replay: {
+      today: manifest.asOf,
+      config: config && here(config.path),
+      ...(manifest.history && { historyEntries: manifest.history.entries }),
+    },
+  });
+}
+
+const NO_OUTPUT: Label = { zh: '清单中没有输出', en: 'the manifest names no output' };
+
+function argsOf(spec: CommandSpec, manifest: Manifest, here: (path: string) => string): string[] {
+  if (spec.recorded!.args === 'spec') {
+    return manifest.settings.filter(({ role }) => role === 'spec').map(({ path }) => here(path));
+  }
+  return manifest.inputs.map(({ path }) => {
+    if (path !== undefined) return here(path);
+    throw new JjstatsError('input-missing', {
+      where: '-',
+      ...inBoth({
+        what: { zh: '输入来自标准输入, 无法重读', en: 'the input was standard input, which is gone' },
+      }),
+    });
+  });
+}
+
+/** Only what the command knows, and nothing that writes elsewhere: the manifest may have been tampered with. */
+function givenOptions(spec: CommandSpec, manifest: Manifest): OptionValues {
+  const known = new Map(spec.options.map((name) => [longNameOf(OPTIONS[name]), OPTIONS[name]]));
+  const values = manifest.options.flatMap(({ name, value, given }) => {
+    if (!known.has(name) || NEVER_TAKEN.has(name) || !(given || name === 'format')) return [];
+    return [[attributeOf(name), value] as const];
+  });
+  return Object.fromEntries(values);
+}
+
+const NEVER_TAKEN: ReadonlySet<string> = new Set([
+  ...['output', 'rejects', 'config', 'force', 'manifest', 'manifest-name'],
+  ...['history', 'publish', 'published-on', 'quiet'],
+]);
+
+const same: Label = { zh: '相符', en: 'same' };
+const STATES: Readonly<Record<CheckedFile['state'], Label>> = {
+  same,
+  changed: { zh: '不同', en: 'differs' },
+  missing: { zh: '缺失', en: 'missing' },
+  unreadable: { zh: '无法读取', en: 'unreadable' },
+  'not-checked': same,
+};
+
+function toReport(files: readonly CheckedFile[]) {
+  const outputs = files.filter(({ file }) => file.role === 'output');
+  const changed = files.filter((one) => one.file.role !== 'output' && !isSound([one]));
+  return plainReport([
+    plainTable(
+      'rerun',
+      { zh: '重做结果', en: 'Run again' },
+      [
+        column('path', { zh: '输出', en: 'Output' }),
+        column('state', { zh: '逐字节比对', en: 'Byte for byte' }),
+      ],
+      outputs.map(({ file, state }) => [textCell(file.path), textCell(STATES[state])]),
+      {
+        notes: changed.map(({ file, state }) => ({
+          zh: `${file.path} ${state === 'missing' ? '缺失' : '已不是当时的文件'}`,
+          en: `${file.path} ${state === 'missing' ? 'is missing' : 'is no longer the file that it was'}`,
+        })),
+      },
+    ),
+  ]);
+}
+
+function toJson(path: string, files: readonly CheckedFile[]): string {
+  const lines = files.map(({ file, state }) =>
+    jsonObject([
+      ['role', jsonString(file.role)],
+      ['path', jsonString(file.path)],
+      ['state', jsonString(state)],
+    ]),
+  );
+  return `{ "jjstats": 1,\n  "manifest": ${jsonString(path)},\n  "sound": ${isSound(files)},\n  "files": [\n    ${lines.join(',\n    ')}\n  ] }\n`;
+}

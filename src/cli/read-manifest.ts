@@ -1,0 +1,107 @@
+// Opens a manifest and looks at the files that it names.
+
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { inBoth, JjstatsError } from '../domain/error.ts';
+import { digestOfHistory, parseHistory } from '../history/index.ts';
+import {
+  type CheckedFile,
+  checkFile,
+  type Found,
+  type Manifest,
+  type NamedFile,
+  namedFiles,
+} from '../manifest/index.ts';
+import { nodeDisk, systemCodeOf } from './disk.ts';
+import { toFileError } from './show-error.ts';
+
+const MOST_BYTES = 16 * 1024 * 1024;
+
+export interface OpenedManifest {
+  readonly manifest: Manifest;
+  /** The folder that its paths start from. */
+  readonly folder: string;
+}
+
+/** @throws JjstatsError `input-missing`, `input-unreadable` or `invalid-manifest` */
+export async function openManifest(path: string): Promise<OpenedManifest> {
+  const manifest = await tryManifest(path);
+  if (manifest) return { manifest, folder: dirname(path) };
+  throw new JjstatsError('invalid-manifest', {
+    where: path,
+    ...inBoth({
+      hint: {
+        zh: '清单由 summarize、trend、crosstab 加 --manifest 写出, 通常叫 jjstats.manifest.json',
+        en: 'summarize, trend and crosstab write one with --manifest, usually jjstats.manifest.json',
+      },
+    }),
+  });
+}
+
+/** The manifest at a path; undefined when the file is something else. */
+export async function tryManifest(path: string): Promise<Manifest | undefined> {
+  const bytes = await readWhole(path);
+  if (!bytes) return undefined;
+  const { parseManifest } = await import('../manifest/parse-manifest.ts');
+  return parseManifest(new TextDecoder().decode(bytes));
+}
+
+/** Undefined for what is too large to be a manifest. */
+async function readWhole(path: string): Promise<Uint8Array | undefined> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const piece of createReadStream(path) as AsyncIterable<Uint8Array>) {
+      bytes += piece.length;
+      if (bytes > MOST_BYTES) return undefined;
+      pieces.push(piece);
+    }
+  } catch (error) {
+    throw toFileError(error, path, 'read');
+  }
+  return Buffer.concat(pieces);
+}
+
+/** Recomputes the hashes of all files that a manifest names. */
+export async function checkFiles({ manifest, folder }: OpenedManifest): Promise<CheckedFile[]> {
+  const checked: CheckedFile[] = [];
+  for (const file of namedFiles(manifest)) {
+    if (!file.isReadable) checked.push({ file, state: 'not-checked' });
+    else checked.push(checkFile(file, await lookUp(file, join(folder, file.path))));
+  }
+  return checked;
+}
+
+async function lookUp(file: NamedFile, path: string): Promise<Found> {
+  if (file.entries === undefined) return hashFile(path);
+  try {
+    const history = parseHistory(path, new TextDecoder().decode(nodeDisk.read(path)));
+    return { bytes: 0, sha256: digestOfHistory(history, file.entries) };
+  } catch (error) {
+    // A history that cannot be understood is not the one that was.
+    if (error instanceof JjstatsError) return { bytes: 0, sha256: '' };
+    return notFound(error);
+  }
+}
+
+/** The size and SHA-256 of a file, in constant memory. */
+export async function hashFile(path: string): Promise<Found> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  try {
+    for await (const piece of createReadStream(path) as AsyncIterable<Uint8Array>) {
+      hash.update(piece);
+      bytes += piece.length;
+    }
+  } catch (error) {
+    return notFound(error);
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+function notFound(error: unknown): 'missing' | 'unreadable' {
+  const code = systemCodeOf(error);
+  if (code === undefined) throw error;
+  return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable';
+}
