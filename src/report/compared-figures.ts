@@ -3,7 +3,6 @@
 import type { Cell, DerivedFigure } from '../domain/cell.ts';
 import type { Period } from '../domain/period.ts';
 import type { Rational } from '../domain/rational.ts';
-import type { Measure } from '../domain/register.ts';
 import { type BaseChoice, isRevised, type PublishedFigures } from '../history/index.ts';
 import {
   type CompareOptions,
@@ -12,13 +11,12 @@ import {
   type Figure,
   standAlone,
 } from '../measure/compare.ts';
-import { extentOf } from '../measure/coverage.ts';
 import type { IsBreak } from './breaks.ts';
 import { DERIVED, type DerivedColumn, type Pair } from './derived.ts';
-import { type Counts, componentsOf, type FigureGrid } from './figures.ts';
+import type { Counts, FigureGrid } from './figures.ts';
 import { orderNodes } from './order-groups.ts';
 import { dealtParentShares, dealtShares, type ShareRounding } from './share-rounding.ts';
-import { shortCoverage } from './uneven-coverage.ts';
+import { cutToDays, shortGroups } from './uneven-coverage.ts';
 
 export interface ComparedRequest {
   readonly compare: CompareOptions;
@@ -53,7 +51,9 @@ export interface ComparedGrid {
 export function compareGrid(counts: Counts, counted: FigureGrid, request: ComparedRequest): ComparedGrid {
   const { published } = request;
   const grid = published?.choice === 'published' ? takePublished(counted, published) : counted;
-  const short = request.groupsReport ? shortOf(counts, grid) : new Map<number, Period>();
+  const short = request.groupsReport
+    ? shortGroups(counts, grid.measure, grid.space)
+    : new Map<number, Period>();
   const columns = request.derived.map((id) => DERIVED.find((column) => column.id === id)!);
   const [period, ...bases] = grid.periods as [Period, ...Period[]];
   const isBreakAt = (node: number, base: Period): boolean =>
@@ -63,8 +63,7 @@ export function compareGrid(counts: Counts, counted: FigureGrid, request: Compar
   const figureAt = (index: number, node: number): Figure => {
     const figure = grid.figures[index]![node]!;
     const own = redrawn.has(node) ? undefined : short.get(node);
-    const extent = own && figure.extent === 'full' ? extentOf(own, grid.periods[index]!) : figure.extent;
-    return { ...figure, extent };
+    return own ? cutToDays(grid.measure, figure, own, grid.periods[index]!) : figure;
   };
   const dealt = request.shareRounding === 'largest-remainder' ? dealShares(grid, columns) : new Map();
   const derive = (node: number, base: number | undefined) =>
@@ -141,20 +140,6 @@ function withBothBases(
 export function breakOff({ value, base, statuses }: Comparison): Comparison {
   const kept = statuses.filter((status) => status === 'partial' || status === 'base_partial');
   return { ...(value && { value }), ...(base && { base }), statuses: [...kept, 'break'] };
-}
-
-function shortOf(counts: Counts, grid: FigureGrid): ReadonlyMap<number, Period> {
-  const measures: Measure[] = componentsOf(counts, grid.measure);
-  const found = new Map<number, Period>();
-  for (const measure of measures) {
-    const cube = counts.cubes.get(measure.id)!;
-    const coverage = measure.registers
-      .map((id) => counts.coverage.get(id))
-      .find((period) => period !== undefined);
-    if (!coverage || measure.where.length > 0) continue;
-    for (const [node, days] of shortCoverage(cube, grid.space, coverage)) found.set(node, days);
-  }
-  return found;
 }
 
 /** Column id → the share of each node, where they are made to add up. */

@@ -33,8 +33,10 @@ import {
   rangesLabel,
   rateNotes,
   shareNotes,
+  shortNotes,
   timesNotes,
 } from './table-notes.ts';
+import { cutToDays, isReporting, shortGroups } from './uneven-coverage.ts';
 
 /** One thing that a side is made of. */
 export type CrossItem =
@@ -101,9 +103,7 @@ export function crosstab(counts: Counts, request: CrosstabRequest, files: readon
     (uses('period') ? [undefined] : request.periods).map((period) => ({ measure, period })),
   );
   const cells: Cell[] = [];
-  const tables = sheets.map((sheet) =>
-    drawSheet(sheet, rows, cols, figureOf, request, counts.catalogue, cells),
-  );
+  const tables = sheets.map((sheet) => drawSheet(sheet, rows, cols, figureOf, request, counts, cells));
   const [first] = request.periods;
   return {
     period: reportedPeriod(counts, request.measures, first!.period),
@@ -341,17 +341,35 @@ function drawSheet(
   cols: readonly Side[],
   figureOf: FigureOf,
   request: CrosstabRequest,
-  catalogue: Counts['catalogue'],
+  counts: Counts,
   cells: Cell[],
 ): Table {
   const own: Cell[] = [];
   const dealtIn = createDealer(figureOf, request);
+  const shortIn = createShortSides(counts);
+  const withoutBreaks = (short: ReadonlyMap<number, Period>, { space }: Side, measure: Measure) =>
+    new Map(
+      [...short].filter(
+        ([node]) =>
+          !request.periods.some(
+            ({ period, base }) => base && request.isBreak(measure, space.nodes[node]!.group, period, base),
+          ),
+      ),
+    );
   const cross = (row: Side, rowHead: Head, col: Side, colHead: Head): Crossing => {
     const measure = rowHead.measure ?? colHead.measure ?? sheet.measure ?? request.measures[0]!;
     const { period, base } = rowHead.period ?? colHead.period ?? sheet.period ?? request.periods[0]!;
-    const figureAt = (at: Period, rowNode = rowHead.node, colNode = colHead.node) =>
-      figureOf(row, rowNode, col, colNode, measure, at);
     const group = mergeGroups(rowHead.group, colHead.group);
+    const isBreak = base !== undefined && request.isBreak(measure, group, period, base);
+    // A division that was redrawn has its records under two codes: that is a break, not a gap in its export.
+    const days = isBreak
+      ? []
+      : [shortIn(row, measure).get(rowHead.node), shortIn(col, measure).get(colHead.node)];
+    const figureAt = (at: Period, rowNode = rowHead.node, colNode = colHead.node) =>
+      days.reduce<Figure>(
+        (figure, own) => (own ? cutToDays(measure, figure, own, at) : figure),
+        figureOf(row, rowNode, col, colNode, measure, at),
+      );
     const about = { measure: measure.id, group, period };
     const dealt = dealtIn(row, rowHead.node, col, colHead.node, measure, period);
     const share = (rowNode: number, colNode: number): Rational | undefined => {
@@ -363,8 +381,7 @@ function drawSheet(
     const comparison = base
       ? compareFigures(measure, figureAt(period), figureAt(base), request.compare)
       : standAlone(figureAt(period));
-    const isBroken =
-      base !== undefined && comparison.change !== undefined && request.isBreak(measure, group, period, base);
+    const isBroken = isBreak && comparison.change !== undefined;
     const cell: Cell = {
       ...about,
       ...(base && { basePeriod: base }),
@@ -434,11 +451,16 @@ function drawSheet(
     notes: [
       ...pointsNotes(own),
       ...severalNotes(measures, own),
-      ...rateNotes(measures, catalogue),
+      ...rateNotes(measures, counts.catalogue),
       ...timesNotes(drawn),
       ...(request.breakHint && own.some((cell) => cell.statuses.includes('break'))
         ? [request.breakHint]
         : []),
+      ...[...rows, ...cols].flatMap((side) =>
+        measures.flatMap((measure) =>
+          shortNotes(side.space, withoutBreaks(shortIn(side, measure), side, measure), periodsOf(request)),
+        ),
+      ),
       ...shareNotes(request.figures, request.shareRounding),
       ...dimensionNotes(request.dimensions),
       ...request.notes,
@@ -496,6 +518,22 @@ function createDealer(figureOf: FigureOf, { shareRounding }: CrosstabRequest): D
 }
 
 const SHARE_DECIMALS = 1;
+
+type ShortSides = (side: Side, measure: Measure) => ReadonlyMap<number, Period>;
+
+/** The groups of a side whose records do not cover what the register's do; worked out once per measure. */
+function createShortSides(counts: Counts): ShortSides {
+  const known = new Map<Side, Map<string, ReadonlyMap<number, Period>>>();
+  return (side, measure) => {
+    const byMeasure = known.get(side) ?? new Map<string, ReadonlyMap<number, Period>>();
+    known.set(side, byMeasure);
+    const isAsked = dimensionsOf(side.block).some(isReporting);
+    const short =
+      byMeasure.get(measure.id) ?? (isAsked ? shortGroups(counts, measure, side.space) : new Map());
+    byMeasure.set(measure.id, short);
+    return short;
+  };
+}
 
 /** Row and column dimensions together; where both have one, the column's says more. */
 function mergeGroups(row: Group, col: Group): Group {

@@ -118,7 +118,7 @@ export function shortNotes(
   const lacking = [...short].filter(
     ([node, days]) =>
       // What is below a division that is named already need not be named again.
-      short.get(space.nodes[node]!.parent ?? 0) !== days &&
+      short.get(space.nodes[node]!.parent ?? 0)?.id !== days.id &&
       periods.some((period) => extentOf(days, period) !== 'full'),
   );
   return lacking.map(([node, period]) => {

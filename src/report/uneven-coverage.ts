@@ -3,9 +3,12 @@
 
 import { type Day, firstOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import { monthCount, type Period, periodOf } from '../domain/period.ts';
+import type { Measure } from '../domain/register.ts';
+import type { Figure } from '../measure/compare.ts';
+import { extentOf } from '../measure/coverage.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import type { Cube } from '../tally/cube.ts';
-import { daysOfGroups } from './figures.ts';
+import { type Counts, componentsOf, daysOfGroups } from './figures.ts';
 import { type GroupNode, type GroupSpace, REST } from './group-space.ts';
 
 /** Fields whose groups send in exports of their own. */
@@ -15,6 +18,30 @@ export const isReporting = ({ field }: Dimension): boolean => REPORTING.has(fiel
 
 /** How often one group of a whole table may be taken by chance for one whose export is cut short. */
 const FALSE_ALARMS = 0.01;
+
+/** The groups of a measure that fall short of what its register covers, with the days that they cover. */
+export function shortGroups(
+  counts: Counts,
+  measure: Measure,
+  space: GroupSpace,
+): ReadonlyMap<number, Period> {
+  const found = new Map<number, Period>();
+  for (const part of componentsOf(counts, measure)) {
+    // Which days a division covers is not seen from some of its records.
+    if (part.where.length > 0) continue;
+    const coverage = part.registers.map((id) => counts.coverage.get(id)).find((days) => days !== undefined);
+    if (!coverage) continue;
+    for (const [node, days] of shortCoverage(counts.cubes.get(part.id)!, space, coverage))
+      found.set(node, days);
+  }
+  return found;
+}
+
+/** A figure of a group whose records cover only these days. */
+export function cutToDays(measure: Measure, figure: Figure, days: Period, period: Period): Figure {
+  const needed = measure.count.kind === 'stock' ? periodOf(period.end, period.end) : period;
+  return figure.extent === 'full' ? { ...figure, extent: extentOf(days, needed) } : figure;
+}
 
 /**
  * The days that each group's records cover, for divisions and organs that fall short of the register's coverage. Months
@@ -65,7 +92,12 @@ function recordsPerNode(cube: Cube, space: GroupSpace): Map<number, number> {
       counts.set(node, (counts.get(node) ?? 0) + amount);
     }
   };
-  for (let key = 0; key < keys.size; key++) if (cube.amountAt(key) > 0) add(key, cube.amountAt(key));
+  // A sum does not say of how many records it is: at least one for every day and group.
+  const isSum = cube.measure.count.kind === 'sum';
+  for (let key = 0; key < keys.size; key++) {
+    const amount = cube.amountAt(key);
+    if (amount > 0) add(key, isSum ? 1 : amount);
+  }
   const ids = cube.ids?.pairs();
   for (let pair = 0; ids && pair < ids.size; pair++) add(ids.second[pair]!, 1);
   return counts;
