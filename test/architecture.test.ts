@@ -28,6 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   explain: ['tally', 'measure'],
   history: [],
   sentence: [],
+  brief: ['registers', 'config', 'report', 'sentence', 'chart'],
   diff: ['tally'],
   chart: ['render'],
   publish: ['render', 'chart'],
@@ -47,7 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: [
     ...['registers', 'values', 'config', 'read', 'tally', 'measure'],
     ...['check', 'inspect', 'report', 'render', 'chart', 'publish', 'run'],
-    ...['manifest', 'explain', 'history', 'diff', 'sentence'],
+    ...['manifest', 'explain', 'history', 'diff', 'sentence', 'brief'],
   ],
 };
 

@@ -351,7 +351,10 @@ export const OPTIONS = {
   set: {
     flags: '--set <name=value>',
     repeatable: true,
-    help: { zh: '为声明中的 {占位符} 给值, 可重复', en: 'a value for a {placeholder} of the declaration, repeatable' },
+    help: {
+      zh: '为声明中的 {占位符} 给值, 可重复',
+      en: 'a value for a {placeholder} of the declaration, repeatable',
+    },
   },
   allowOutside: {
     flags: '--allow-outside',
@@ -371,7 +374,7 @@ export const OPTIONS = {
     flags: '--dry-run',
     help: { zh: '统计但不写出, 列出将写的文件', en: 'count but write nothing; list the files' },
   },
-  outputFolder: {
+  briefFolder: {
     flags: '-o, --output <folder>',
     help: {
       zh: '写入文件夹 (缺省: 声明旁的 out; 整套写成或不写)',

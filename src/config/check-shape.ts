@@ -18,11 +18,17 @@ export interface ShapeResult {
 export function checkShape(root: ConfigNode, messages: Messages): ShapeResult {
   const result = configSchema.safeParse(toPlain(root));
   if (result.success) return { shape: result.data, problems: [] };
-  const issues = withoutConsequences(result.error.issues);
-  const problems = issues.flatMap((issue) => describeIssue(root, issue, [], messages));
+  const problems = describeIssues(root, result.error.issues, messages);
   const sound = configSchema.safeParse(toPlain(withoutFaults(root, result.error.issues)));
   return { shape: sound.success ? sound.data : undefined, problems };
 }
+
+/** What a schema found in the tree of any of our files, each at its key or value. */
+export const describeIssues = (
+  root: ConfigNode,
+  issues: readonly z.core.$ZodIssue[],
+  messages: Messages,
+): Problem[] => withoutConsequences(issues).flatMap((issue) => describeIssue(root, issue, [], messages));
 
 /** Without the registers, code lists and measures in which issues lie, and without other top-level keys that have any. */
 function withoutFaults(root: ConfigNode, issues: readonly Issue[]): ConfigNode {
@@ -154,6 +160,9 @@ function hintFor(issue: Issue, node: ConfigNode | undefined, messages: Messages)
   const wantsMapping = issue.code === 'invalid_type' && ['object', 'record'].includes(issue.expected);
   if (wantsMapping && node.source.includes('：')) return messages.fullWidthColon;
   if (issue.code === 'invalid_value') return suggest(node.source, issue.values.map(String), messages);
+  if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) {
+    return suggest(node.source, issue.options.map(String), messages);
+  }
   const wantsText = issue.code === 'invalid_type' && issue.expected === 'string';
   const wantsNamedText = issue.code === 'invalid_union' && typeof node.value === 'number';
   return typeof node.value !== 'string' && (wantsText || wantsNamedText)

@@ -39,7 +39,12 @@ export type Expectation =
   | 'fields'
   | 'bound'
   | 'order'
-  | 'oneTest';
+  | 'oneTest'
+  | 'tableKind'
+  | 'nameId'
+  | 'outputName'
+  | 'oneItem'
+  | 'day';
 
 /** What a reference should lead to. */
 export type Referent = 'register' | 'field' | 'codeList' | 'code' | 'measure' | 'dimension';
@@ -152,6 +157,11 @@ const english: Messages = {
     bound: 'a period like 2015 or 2015-05, today, or a whole number',
     order: 'two field ids: [earlier, later]',
     oneTest: 'one test: order, range, requires, part_of, sum, groups or exists',
+    tableKind: 'one of summarize, crosstab, trend',
+    nameId: 'an id (a-z, 0-9 and _, starting with a letter)',
+    outputName: 'a name of a-z, 0-9, - and _, such as briefing-2015-05',
+    oneItem: 'one of text, list, sentence, table, chart',
+    day: 'a day like 2015-05-31, or a month or year, which stands for its last day',
   },
   syntax: {
     BAD_DQ_ESCAPE:
@@ -283,6 +293,11 @@ const chinese: Messages = {
     bound: '时期如 2015 或 2015-05, today, 或整数',
     order: '两个字段 id: [较早, 较晚]',
     oneTest: '一种审核: order、range、requires、part_of、sum、groups 或 exists',
+    tableKind: 'summarize、crosstab、trend 之一',
+    nameId: '标识 (小写字母、数字、_, 以字母开头)',
+    outputName: '小写字母、数字、- 和 _ 组成的名称, 如 briefing-2015-05',
+    oneItem: 'text、list、sentence、table、chart 之一',
+    day: '日期, 如 2015-05-31; 月或年指其最后一天',
   },
   syntax: {
     BAD_DQ_ESCAPE: '双引号内的反斜杠须是 \\n 一类的转义; 普通文字请用单引号',

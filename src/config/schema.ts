@@ -6,10 +6,10 @@ import { TEST_KEYS } from '../check/rule-spec.ts';
 import { parsePeriod } from '../domain/period.ts';
 import type { Expectation } from './messages.ts';
 
-const expecting = (error: Expectation) => ({ error });
+export const expecting = (error: Expectation) => ({ error });
 
 /** A mapping that takes only these keys; the known ones travel in the message, for "did you mean". */
-const closed = <Shape extends z.core.$ZodShape>(shape: Shape) =>
+export const closed = <Shape extends z.core.$ZodShape>(shape: Shape) =>
   z.strictObject(shape, {
     error: (issue) => (issue.code === 'unrecognized_keys' ? Object.keys(shape).join(' ') : undefined),
   });
@@ -20,18 +20,18 @@ const COMPARISONS = new Set(['yoy', 'previous', 'none']);
 const RULE_ID = /^[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)*$/;
 const MOST_NAME_CHARACTERS = 200;
 
-const name = z
+export const name = z
   .string()
   .max(MOST_NAME_CHARACTERS, expecting('shortText'))
   .refine((text) => text.trim() !== '', expecting('text'));
 const fieldId = z.string().regex(FIELD_ID, expecting('fieldId'));
 const registerId = z.string().regex(FIELD_ID, expecting('registerId'));
 const listId = z.string().regex(FIELD_ID, expecting('listId'));
-const measureId = z.string().regex(MEASURE_ID, expecting('measureId'));
+export const measureId = z.string().regex(MEASURE_ID, expecting('measureId'));
 const ruleId = z.string().regex(RULE_ID, expecting('ruleId'));
 const codeId = name.refine((text) => !/[;；、]/.test(text) && text.trim() === text, expecting('codeId'));
 
-const label = z
+export const label = z
   .union(
     [name, closed({ zh: name.describe('In Chinese'), en: name.exactOptional().describe('In English') })],
     expecting('label'),
@@ -40,7 +40,7 @@ const label = z
 
 const aliases = z.array(name).describe('Further names by which it is recognised in files');
 
-const period = z
+export const period = z
   .union([z.string(), z.int()], expecting('period'))
   .transform(String)
   .refine((text) => parsePeriod(text) !== undefined, expecting('period'));

@@ -1,0 +1,62 @@
+// What can be wrong with a briefing beyond its shape, in both languages. Values come in already quoted and cut.
+
+import type { Language } from '../domain/language.ts';
+
+export interface BriefMessages {
+  readonly unknownPlaceholder: (quoted: string) => string;
+  readonly valueHint: (name: string) => string;
+  readonly monthHint: string;
+  readonly badValue: string;
+  readonly unknownTable: (quoted: string) => string;
+  readonly unknownChart: (quoted: string) => string;
+  readonly unknownOutput: (quoted: string) => string;
+  readonly notInTable: (quoted: string, table: string) => string;
+  readonly twice: (quoted: string) => string;
+  readonly linesNeedTrend: string;
+  readonly trendNeedsLines: string;
+  readonly outside: (quoted: string) => string;
+  readonly outsideHint: string;
+  readonly emptySide: string;
+  readonly periodNotMonth: (quoted: string) => string;
+  readonly reservedValue: (quoted: string) => string;
+}
+
+const english: BriefMessages = {
+  unknownPlaceholder: (quoted) => `nothing is known for the placeholder ${quoted}`,
+  valueHint: (name) => `Give it under values: or with --set ${name}=…`,
+  monthHint: 'Give it with --period 2015-05, or as month under values:',
+  badValue: 'a value must not hold braces, line breaks or control characters',
+  unknownTable: (quoted) => `unknown table ${quoted}`,
+  unknownChart: (quoted) => `unknown chart ${quoted}`,
+  unknownOutput: (quoted) => `unknown format ${quoted}`,
+  notInTable: (quoted, table) => `measure ${quoted} is not in the table ${table}`,
+  twice: (quoted) => `${quoted} stands twice`,
+  linesNeedTrend: 'lines are drawn from a table of the kind trend',
+  trendNeedsLines: 'of a table of the kind trend only lines can be drawn',
+  outside: (quoted) => `${quoted} leads out of the folder of the briefing`,
+  outsideHint: 'Move the file, or allow it with --allow-outside',
+  emptySide: 'is empty; write level, region,level or measure',
+  periodNotMonth: (quoted) => `the period is made from a month, and ${quoted} is none`,
+  reservedValue: (quoted) => `${quoted} is worked out and cannot be given`,
+};
+
+const chinese: BriefMessages = {
+  unknownPlaceholder: (quoted) => `占位符 ${quoted} 没有值`,
+  valueHint: (name) => `在 values: 下给出, 或用 --set ${name}=…`,
+  monthHint: '用 --period 2015-05 给出, 或在 values: 下写 month',
+  badValue: '值不能含花括号、换行或控制字符',
+  unknownTable: (quoted) => `没有表 ${quoted}`,
+  unknownChart: (quoted) => `没有图 ${quoted}`,
+  unknownOutput: (quoted) => `没有格式 ${quoted}`,
+  notInTable: (quoted, table) => `表 ${table} 没有指标 ${quoted}`,
+  twice: (quoted) => `${quoted} 出现两次`,
+  linesNeedTrend: '折线图取自 trend 类的表',
+  trendNeedsLines: 'trend 类的表只能画 lines',
+  outside: (quoted) => `${quoted} 超出了简报声明所在的文件夹`,
+  outsideHint: '移动文件, 或加 --allow-outside',
+  emptySide: '是空的; 可写 level、region,level 或 measure',
+  periodNotMonth: (quoted) => `时期由月份得出, 而 ${quoted} 不是一个月`,
+  reservedValue: (quoted) => `${quoted} 由程序得出, 不能给定`,
+};
+
+export const BRIEF_MESSAGES: Readonly<Record<Language, BriefMessages>> = { zh: chinese, en: english };

@@ -1,0 +1,232 @@
+// The shape of a briefing's declaration: every key, its type and what it is for. The JSON Schema for editors is made from
+// it. Whether names lead anywhere is not decided here. The `error` of a schema names its phrase in config/messages.ts.
+
+import { z } from 'zod';
+import { closed, expecting, label, measureId, name, period } from '../config/schema.ts';
+import { GRAINS, parsePeriod } from '../domain/period.ts';
+import { CROSS_FIGURES } from '../report/crosstab.ts';
+import { SHOWABLE } from '../report/derived.ts';
+import { SERIES_COLUMNS } from '../report/trend.ts';
+import {
+  CHANGE_KINDS,
+  CUMULATIVE_FORMS,
+  DIRECTION_WORDS,
+  MULTIPLE_FORMS,
+  SENTENCE_FORMS,
+  SMALL_BASE_FORMS,
+} from '../sentence/index.ts';
+
+/** What a briefing may be written as. */
+export const OUTPUT_FORMATS = ['md', 'html', 'docx', 'xlsx', 'csv', 'json'] as const;
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
+
+const COMPARISONS = new Set(['yoy', 'previous', 'none']);
+const MOST_TEXT_CHARACTERS = 20_000;
+
+const id = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, expecting('nameId'));
+const words = z.array(name).min(1);
+const day = z
+  .union([z.string(), z.int()], expecting('day'))
+  .transform(String)
+  .refine((text) => parsePeriod(text) !== undefined, expecting('day'));
+const base = z
+  .union([z.string(), z.int()], expecting('comparison'))
+  .transform(String)
+  .refine((text) => COMPARISONS.has(text) || parsePeriod(text) !== undefined, expecting('comparison'));
+const compare = z
+  .union([base, z.array(base).min(1)], expecting('comparison'))
+  .describe('What figures are held against: yoy (同比), previous (环比), none, a written period, or several');
+const oneOf = <Word extends string>(known: readonly Word[]) => z.enum(known as [Word, ...Word[]]);
+const text = z
+  .string()
+  .max(MOST_TEXT_CHARACTERS)
+  .refine((written) => written.trim() !== '', expecting('text'));
+const texts = z.union([text, closed({ zh: text, en: text.exactOptional() })], expecting('label'));
+
+const common = {
+  title: label.exactOptional(),
+  measures: z
+    .array(measureId)
+    .min(1)
+    .exactOptional()
+    .describe('The measures shown; all that apply when left out'),
+  where: words.exactOptional().describe('Filters: field=value[,value] or field!=value[,value]'),
+  period: period.exactOptional().describe("The table's own period; the briefing's when left out"),
+  times: z.boolean().exactOptional().describe('Increases of 100 % and more as multiples of the base'),
+};
+const presented = {
+  compare: compare.exactOptional(),
+  order: oneOf(['code', 'value', 'change', 'pct']).exactOptional().describe('The order of groups'),
+  empty: z.boolean().exactOptional().describe('Also shows groups in which nothing occurred'),
+  share_rounding: oneOf(['true', 'largest-remainder']).exactOptional().describe('How shares are rounded'),
+  regions: z
+    .union([z.string(), z.int()], expecting('day'))
+    .transform(String)
+    .refine((written) => parsePeriod(written) !== undefined, expecting('day'))
+    .exactOptional()
+    .describe('Recasts divisions to the boundaries of a day: 2015 or 2015-05'),
+};
+
+const summarizeTable = closed({
+  kind: z.literal('summarize'),
+  ...common,
+  ...presented,
+  by: words.exactOptional().describe('Dimensions to break down by, nested in this order'),
+  show: z
+    .array(oneOf(SHOWABLE))
+    .min(1)
+    .exactOptional()
+    .describe('Columns beside the figure; base, change and pct when left out'),
+  top: z.int().min(1).max(10_000).exactOptional().describe('The first so many groups; the others become one'),
+  ties: oneOf(['competition', 'dense']).exactOptional().describe('How equal ranks are numbered'),
+});
+
+const crosstabTable = closed({
+  kind: z.literal('crosstab'),
+  ...common,
+  ...presented,
+  rows: name.describe('What stands down: dimensions, measure, period; commas nest, + stands side by side'),
+  cols: name.describe('What stands across, written likewise'),
+  cell: z
+    .array(oneOf([...CROSS_FIGURES.keys()]))
+    .min(1)
+    .exactOptional()
+    .describe('The figures of each cell; value when left out'),
+  periods: z
+    .array(z.union([z.string(), z.int()], expecting('period')).transform(String))
+    .min(1)
+    .exactOptional()
+    .describe("period (the table's), ytd, rolling12, or written periods"),
+});
+
+const trendTable = closed({
+  kind: z.literal('trend'),
+  ...common,
+  grain: oneOf(Object.keys(GRAINS) as (keyof typeof GRAINS)[])
+    .exactOptional()
+    .describe('Step of the calendar axis; month when left out'),
+  show: z
+    .array(oneOf(SERIES_COLUMNS.map((column) => column.id)))
+    .exactOptional()
+    .describe('Columns beside each figure; yoy and previous when left out'),
+  window: z.int().min(1).max(120).exactOptional().describe('Periods of the moving average; 3 when left out'),
+  index_base: period.exactOptional().describe('The period that is 100 in the index; the first when left out'),
+  overlay: oneOf(['year']).exactOptional().describe('Years side by side'),
+});
+
+const table = z.discriminatedUnion(
+  'kind',
+  [summarizeTable, crosstabTable, trendTable],
+  expecting('tableKind'),
+);
+
+const chart = closed({
+  table: id.describe('The table whose figures are drawn'),
+  kind: oneOf(['bars', 'lines', 'shares', 'ranking']).describe(
+    'bars against last year, lines over months, shares of the whole, ranking of groups',
+  ),
+  title: label.exactOptional(),
+  measures: z.array(measureId).min(1).exactOptional().describe('Of the table; all of them when left out'),
+});
+
+const sentence = closed({
+  form: oneOf(SENTENCE_FORMS.map((form) => form.id)).describe('The sentence form (句式)'),
+  table: id.describe('The table whose figures are told'),
+  measures: z
+    .array(measureId)
+    .min(1)
+    .exactOptional()
+    .describe('Of the table, in this order; all when left out'),
+  scope: texts.exactOptional().describe('Who acted, between the period and the figures'),
+  changes: z
+    .boolean()
+    .exactOptional()
+    .describe('Whether changes against the base are told; true when left out'),
+  top: z.int().min(1).max(1000).exactOptional().describe('How many groups are named, the largest first'),
+  since: period.exactOptional().describe('The first month of a monthly series, for 连续第N个月'),
+});
+
+const item = closed({
+  text: texts
+    .exactOptional()
+    .describe('A template (LiquidJS) over cells; an empty line begins a new paragraph'),
+  list: z.array(texts).min(1).exactOptional().describe('Templates, one for each item of a list'),
+  sentence: sentence.exactOptional(),
+  table: id.exactOptional().describe('A table, by its id'),
+  chart: id.exactOptional().describe('A chart, by its id'),
+}).refine((shape) => Object.keys(shape).length === 1, expecting('oneItem'));
+
+const section = closed({
+  heading: texts.exactOptional(),
+  level: z.union([z.literal(1), z.literal(2), z.literal(3)]).exactOptional(),
+  body: z.array(item).exactOptional().describe('What stands under the heading, in order'),
+});
+
+const word = (direction: 'rise' | 'fall') =>
+  oneOf([
+    ...new Set([...DIRECTION_WORDS.zh[direction], ...DIRECTION_WORDS.en[direction]].map((one) => one.word)),
+  ]).exactOptional();
+const directions = closed({ rise: word('rise'), fall: word('fall') }).exactOptional();
+
+const style = closed({
+  multiples: oneOf(MULTIPLE_FORMS)
+    .exactOptional()
+    .describe('A rise of 100 % and more as percent, times (倍), or both'),
+  small_base: oneOf(SMALL_BASE_FORMS)
+    .exactOptional()
+    .describe('A change on a small base as counts (由2件增至7件), percent, or both'),
+  cumulative: oneOf(CUMULATIVE_FORMS)
+    .exactOptional()
+    .describe(
+      'A period from January on: range 1至5月, first_months 前5个月, this_year 今年以来, until 截至5月底',
+    ),
+  dash: oneOf(['至', '—']).exactOptional().describe('Between the months of a range'),
+  calendar_names: z.boolean().exactOptional().describe('Whether 一季度, 上半年, 前三季度 are named'),
+  with_year: z.boolean().exactOptional().describe('Whether periods carry their year'),
+  ten_thousands: z
+    .record(measureId, z.int().min(0).max(6))
+    .exactOptional()
+    .describe('Measures told in 万 from ten thousand on, with the digits after the point'),
+  words: closed(
+    Object.fromEntries(CHANGE_KINDS.map((kind) => [kind, directions])) as Record<
+      (typeof CHANGE_KINDS)[number],
+      typeof directions
+    >,
+  )
+    .exactOptional()
+    .describe('Words of direction by kind of change'),
+});
+
+export const briefSchema = closed({
+  jjstats: z.literal(1).exactOptional().describe('The version of this format'),
+  lang: z.enum(['zh', 'en']).exactOptional().describe('The language of the briefing'),
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,99}$/, expecting('outputName'))
+    .describe('What the outputs are called, without ending: small letters, digits, - and _'),
+  title: texts.describe('{period} stands for the period in words'),
+  issuer: texts.exactOptional().describe('Who it is from'),
+  recipient: texts.exactOptional().describe('Who it is to'),
+  date: texts.exactOptional().describe('The date of issue (成文日期), as it is to appear'),
+  values: z
+    .record(id, z.union([z.string(), z.int()], expecting('text')).transform(String))
+    .exactOptional()
+    .describe('Values for {placeholders} anywhere in this file; --set changes them, --period sets month'),
+  period: period.describe('What the briefing is about, e.g. ytd:{month}'),
+  compare: compare.exactOptional(),
+  as_of: day.exactOptional().describe('Cut-off day; later records are set aside'),
+  sources: words.describe('Files and patterns, relative to this file'),
+  config: name.exactOptional().describe('The configuration; jjstats.yaml beside this file when left out'),
+  style: style.exactOptional().describe('How sentences are worded'),
+  tables: z.record(id, table).describe('Tables by id, with the words of the commands’ options'),
+  charts: z.record(id, chart).exactOptional().describe('Charts by id'),
+  sections: z.array(section).min(1).describe('The briefing from top to bottom'),
+  outputs: z.array(oneOf(OUTPUT_FORMATS)).min(1).describe('The formats to write'),
+});
+
+export type BriefShape = z.output<typeof briefSchema>;
+
+/** The JSON Schema of what a user may write, for editors. */
+export function toBriefingJsonSchema(): object {
+  return { ...z.toJSONSchema(briefSchema, { io: 'input' }), title: 'briefing.yaml' };
+}

@@ -1,0 +1,145 @@
+// Counts all tables of a briefing. Tables that ask for the same groups and filters are counted in one pass over the files,
+// whatever their measures and periods; others need a pass of their own.
+
+import { type BriefSpec, type CountedTable, dimensionsOf } from '../../brief/index.ts';
+import type { Day } from '../../domain/day.ts';
+import { inBoth, JjstatsError } from '../../domain/error.ts';
+import type { FileLedger } from '../../domain/ledger.ts';
+import type { Period } from '../../domain/period.ts';
+import type { Measure } from '../../domain/register.ts';
+import { choosePeriod } from '../../report/periods.ts';
+import { toCounts } from '../../run/counts.ts';
+import type { FoundFile } from '../../run/plan.ts';
+import { closeLedgers, type LocatedReject, type Survey, survey } from '../../run/survey.ts';
+import type { Question } from '../../tally/question.ts';
+import type { CommandContext } from '../command.ts';
+import { noticeDuplicates } from '../duplicate-remarks.ts';
+import type { Job } from '../job.ts';
+import { type AskedQuestion, askQuestion, toPeriod } from '../question.ts';
+import { noticeRepeatedFiles } from '../repeated-files.ts';
+import { optionsOf } from './table-options.ts';
+import { type AskedTable, periodsOf, reportOf } from './table-report.ts';
+
+export interface CountedTables {
+  readonly tables: ReadonlyMap<string, CountedTable>;
+  /** Of the files, in order: as the pass saw them that counted most of their records. */
+  readonly ledgers: readonly FileLedger[];
+  readonly surveyed: Survey['files'];
+  /** The day after which nothing was counted. */
+  readonly asOf: Day;
+}
+
+/** A table whose question is being asked. */
+export interface OpenTable extends AskedTable {
+  readonly asked: AskedQuestion;
+  /** That of the briefing as a whole. */
+  readonly briefingPeriod: Period;
+}
+
+/** The tables of a briefing with their periods, before anything is read. */
+export async function askTables(
+  spec: BriefSpec,
+  { options, replay }: CommandContext,
+  job: Job,
+): Promise<OpenTable[]> {
+  const tables: OpenTable[] = [];
+  const asOf = toPeriod(options.asOf ?? spec.as_of)?.end;
+  const written = toPeriod(spec.period)!;
+  const briefingPeriod = choosePeriod(written, undefined, asOf) ?? written;
+  for (const [id, table] of spec.tables) {
+    const words = optionsOf(spec, table, options);
+    const context = { args: [], options: words, language: job.language, ...(replay && { replay }) };
+    const asked = await askQuestion(context, job, dimensionsOf(table));
+    tables.push({
+      id,
+      spec: table,
+      options: words,
+      asked,
+      period: asked.periodFor(undefined),
+      briefingPeriod,
+    });
+  }
+  return tables;
+}
+
+export async function countTables(tables: readonly OpenTable[], job: Job): Promise<CountedTables> {
+  const found = new Map<string, CountedTable>();
+  const passes: { readonly survey: Survey; readonly ledgers: readonly FileLedger[] }[] = [];
+  const onReject = once(job.rejects.add);
+  for (const together of byPass(tables)) {
+    const result = await survey(
+      job.inputs,
+      job.catalogue,
+      (files) => askTogether(together, files),
+      onReject,
+      job.config?.region,
+    );
+    assertUnchanged(passes[0]?.survey, result);
+    const periods = together.flatMap((table) => periodsOf(table, job.config));
+    passes.push({ survey: result, ledgers: closeLedgers(result, periods) });
+    for (const table of together) {
+      const settled = table.asked.settle();
+      const gapped = new Set(settled.plan.gapped.map(({ measure }) => measure.id));
+      const { newest: _, ...counts } = toCounts(result, job.catalogue, gapped, table.asked.asOf);
+      const files = closeLedgers(result, periodsOf(table, job.config));
+      const report = reportOf(table, settled, counts, job.config, files);
+      found.set(table.id, { report, dimensions: settled.dimensions });
+    }
+  }
+  const [first] = passes;
+  noticeRepeatedFiles(first!.survey.files, job.console);
+  noticeDuplicates(first!.survey.files, job.console);
+  return {
+    tables: new Map(tables.map(({ id }) => [id, found.get(id)!])),
+    ledgers: first!.ledgers.map((_, index) => fullest(passes.map(({ ledgers }) => ledgers[index]!))),
+    surveyed: first!.survey.files,
+    asOf: first!.survey.question.asOf!,
+  };
+}
+
+/** Figures of two passes belong together only if both saw the same bytes. */
+function assertUnchanged(first: Survey | undefined, again: Survey): void {
+  const changed = first?.files.find((file, index) => file.digest() !== again.files[index]!.digest());
+  if (!changed) return;
+  throw new JjstatsError('io-failed', {
+    where: changed.name,
+    ...inBoth({
+      what: { zh: '读取期间文件有变动', en: 'the file changed while it was read' },
+      hint: { zh: '请再运行一次', en: 'run it again' },
+    }),
+  });
+}
+
+/** Tables of the same groups, filters and boundaries. */
+export function byPass(tables: readonly OpenTable[]): OpenTable[][] {
+  const passes = new Map<string, OpenTable[]>();
+  for (const table of tables) {
+    const { where, regions } = table.options;
+    const key = JSON.stringify([dimensionsOf(table.spec), where ?? [], regions ?? '']);
+    passes.set(key, [...(passes.get(key) ?? []), table]);
+  }
+  return [...passes.values()];
+}
+
+/** Every table is asked for itself, so that each knows what it cannot be given; what is counted is all of it. */
+function askTogether(tables: readonly OpenTable[], files: readonly FoundFile[]): Question {
+  const questions = tables.map(({ asked }) => asked.ask(files));
+  const measures = new Map<string, Measure>(
+    questions.flatMap((question) => question.measures.map((measure) => [measure.id, measure])),
+  );
+  return { ...questions[0]!, measures: [...measures.values()] };
+}
+
+/** A record that every pass refuses is refused once. */
+function once(add: (reject: LocatedReject) => void): (reject: LocatedReject) => void {
+  const seen = new Set<string>();
+  return (reject) => {
+    const key = JSON.stringify([reject.file, reject.line, reject.code, reject.header ?? '']);
+    if (seen.has(key)) return;
+    seen.add(key);
+    add(reject);
+  };
+}
+
+const fullest = (ledgers: readonly FileLedger[]): FileLedger =>
+  ledgers.reduce((best, one) => (one.counted > best.counted ? one : best));

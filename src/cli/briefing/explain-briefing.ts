@@ -1,0 +1,39 @@
+// What a briefing will look at, before any number: files, periods, bases, groups, filters, outputs.
+
+import { type BriefSpec, dimensionsOf } from '../../brief/index.ts';
+import { type Period, showPeriod } from '../../domain/period.ts';
+import type { Job } from '../job.ts';
+import { byPass, type OpenTable } from './count-tables.ts';
+import { periodsOf } from './table-report.ts';
+
+export function explainBriefing(
+  spec: BriefSpec,
+  tables: readonly OpenTable[],
+  outputs: readonly string[],
+  job: Job,
+): string {
+  const isChinese = job.language === 'zh';
+  const show = (period: Period): string => `${showPeriod(period, job.language)} (${period.id})`;
+  const none = isChinese ? '无' : 'none';
+  const list = (words: readonly string[]): string => (words.length > 0 ? words.join(', ') : none);
+  const lines: [string, string][] = [[isChinese ? '声明' : 'Declaration', spec.file.name]];
+  lines.push([isChinese ? '配置' : 'Configuration', job.found?.path ?? none]);
+  lines.push([isChinese ? '语言' : 'Language', job.language]);
+  for (const { path, source } of job.sources) lines.push([isChinese ? '文件' : 'File', path ?? source.name]);
+  for (const table of tables) {
+    const { spec: declared, options } = table;
+    const [period, ...looked] = periodsOf(table, job.config);
+    const bases = looked.filter((one) => one.id !== period.id);
+    lines.push([isChinese ? '表' : 'Table', `${table.id} (${declared.kind})`]);
+    lines.push([isChinese ? '  时期' : '  Period', show(period)]);
+    lines.push([isChinese ? '  对比' : '  Base', list([...new Set(bases.map(show))])]);
+    lines.push([isChinese ? '  分组' : '  Groups', list(dimensionsOf(declared))]);
+    lines.push([isChinese ? '  筛选' : '  Filter', list(declared.where ?? [])]);
+    if (options.asOf !== undefined) lines.push([isChinese ? '  截止' : '  As of', String(options.asOf)]);
+    const measures = declared.measures ?? [isChinese ? '全部适用指标' : 'all that apply'];
+    lines.push([isChinese ? '  指标' : '  Measures', list(measures)]);
+  }
+  lines.push([isChinese ? '读取次数' : 'Passes', String(byPass(tables).length)]);
+  for (const path of outputs) lines.push([isChinese ? '输出' : 'Output', path]);
+  return lines.map(([name, value]) => `${name}: ${value}\n`).join('');
+}

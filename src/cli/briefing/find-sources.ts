@@ -1,0 +1,67 @@
+// The files that a declaration names: relative to it, and inside its folder unless that is allowed otherwise. Links that
+// lead out of the folder are found out.
+
+import { realpath } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { BRIEF_MESSAGES, type BriefSpec, placeOf } from '../../brief/index.ts';
+import { inBoth, JjstatsError } from '../../domain/error.ts';
+import { type FindOptions, findInputs, type InputSource } from '../../read/sources/index.ts';
+
+/**
+ * @param path of the declaration
+ * @throws JjstatsError `invalid-config` for a path that leads out, and whatever finding inputs throws
+ */
+export async function findSources(
+  spec: BriefSpec,
+  path: string,
+  allowOutside: boolean,
+  options: FindOptions,
+): Promise<InputSource[]> {
+  const folder = dirname(path);
+  const words = spec.sources.map((written, index) => {
+    if (!allowOutside && leadsOut(written)) throw outside(spec, ['sources', index], written);
+    return isAbsolute(written) ? written : join(folder, written);
+  });
+  const found = await findInputs(words, options);
+  if (!allowOutside) {
+    const root = await realpath(folder);
+    for (const { path: one } of found) {
+      if (one === undefined || !leadsOut(relative(root, await realpath(one)))) continue;
+      throw outside(spec, ['sources'], one);
+    }
+  }
+  return found;
+}
+
+/** The configuration that a declaration names. */
+export async function namedConfig(
+  spec: BriefSpec,
+  path: string,
+  allowOutside: boolean,
+): Promise<string | undefined> {
+  const written = spec.config;
+  if (written === undefined) return undefined;
+  if (!allowOutside && leadsOut(written)) throw outside(spec, ['config'], written);
+  const file = isAbsolute(written) ? written : join(dirname(path), written);
+  const real = await realpath(file).catch(() => undefined);
+  const isOut = real !== undefined && leadsOut(relative(await realpath(dirname(path)), real));
+  if (!allowOutside && isOut) throw outside(spec, ['config'], written);
+  return file;
+}
+
+const leadsOut = (path: string): boolean =>
+  isAbsolute(path) ||
+  /^[A-Za-z]:/.test(path) ||
+  path.split(/[\\/]/).includes('..') ||
+  path.startsWith(`..${sep}`);
+
+function outside(spec: BriefSpec, path: readonly (string | number)[], written: string): JjstatsError {
+  const quoted = `"${written}"`;
+  return new JjstatsError('invalid-config', {
+    where: placeOf(spec, path),
+    ...inBoth({
+      what: { zh: BRIEF_MESSAGES.zh.outside(quoted), en: BRIEF_MESSAGES.en.outside(quoted) },
+      hint: { zh: BRIEF_MESSAGES.zh.outsideHint, en: BRIEF_MESSAGES.en.outsideHint },
+    }),
+  });
+}

@@ -1,0 +1,121 @@
+// One briefing from its declaration to its files.
+
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type BriefSpec, buildDocument, checkReferences, styleOf } from '../../brief/index.ts';
+import { serializeManifest } from '../../manifest/index.ts';
+import type { CommandContext, CommandSpec } from '../command.ts';
+import { writeOut } from '../console.ts';
+import { parseFilter } from '../filters.ts';
+import { type Job, openJob } from '../job.ts';
+import { makeManifest, protectedFiles, recordConfig, recordInputs, recordSetting } from '../make-manifest.ts';
+import { assertSetFree, type SetPlace, writeSet } from '../write-set.ts';
+import { askTables, countTables } from './count-tables.ts';
+import { explainBriefing } from './explain-briefing.ts';
+import { findSources, namedConfig } from './find-sources.ts';
+import { manifestNameOf, outputNames, pathsIn, renderOutputs } from './write-briefing.ts';
+
+/** A declaration with the file that it stands in. */
+export interface FoundSpec {
+  readonly path: string;
+  readonly spec: BriefSpec;
+}
+
+/** @returns the exit status */
+export async function runBriefing(
+  { path, spec }: FoundSpec,
+  context: CommandContext,
+  command: CommandSpec,
+): Promise<number> {
+  const { options } = context;
+  const job = await openBriefing(spec, path, context);
+  const { language } = job;
+  const registers = new Set(job.catalogue.registers.keys());
+  const checkFilter = (written: string) =>
+    void parseFilter(written, job.catalogue, registers, job.config?.region);
+  checkReferences(spec, job.catalogue, checkFilter, language);
+  const style = styleOf(spec, job.config, language);
+  const tables = await askTables(spec, context, job);
+  const folder = (options.output as string | undefined) ?? join(dirname(path), 'out');
+  const names = outputNames(spec);
+  if (options.explain === true) {
+    await writeOut(explainBriefing(spec, tables, pathsIn(folder, [...names, manifestNameOf(spec)]), job));
+    return 0;
+  }
+  const place: SetPlace = {
+    folder,
+    names: [...names, manifestNameOf(spec)],
+    madeOf: 'ids',
+    protected: protectedFiles(job, [path]),
+    force: options.force === true,
+  };
+  await assertSetFree(place);
+  const counted = await countTables(tables, job);
+  const { compare } = tables[0]!.asked.settle();
+  const document = await buildDocument({
+    spec,
+    language,
+    period: tables[0]!.briefingPeriod,
+    style,
+    tables: counted.tables,
+    files: counted.ledgers,
+  });
+  const files = await renderOutputs(spec, document, counted.tables, compare.rounding);
+  if (options.dryRun === true) {
+    await writeOut(`${pathsIn(folder, place.names).join('\n')}\n`);
+    return job.rejects.close(options, job.console);
+  }
+  const manifest = makeManifest({
+    command,
+    // Where it is written is no part of what is written; the language may come from the machine, and a rerun must not.
+    options: { ...options, output: undefined, lang: language },
+    effective: new Map(),
+    inputs: recordInputs(folder, job.sources, counted.surveyed, counted.ledgers),
+    settings: [...recordConfig(folder, job.found), recordSetting(folder, 'spec', path, spec.file.text)],
+    asOf: counted.asOf,
+    compare,
+    outputs: files,
+  });
+  await writeSet({
+    ...place,
+    files,
+    manifest: { name: manifestNameOf(spec), data: serializeManifest(manifest) },
+    makeFolder: true,
+  });
+  const written = language === 'zh' ? '已写出' : 'written';
+  for (const file of pathsIn(folder, place.names)) job.console.remark(`${written}: ${file}`);
+  return job.rejects.close(options, job.console);
+}
+
+/** The configuration is the one that is named, else the one beside the declaration, else the usual one. */
+async function openBriefing(spec: BriefSpec, path: string, context: CommandContext): Promise<Job> {
+  const { options } = context;
+  const allowOutside = options.allowOutside === true;
+  const beside = join(dirname(path), 'jjstats.yaml');
+  const config =
+    (options.config as string | undefined) ??
+    (await namedConfig(spec, path, allowOutside)) ??
+    (existsSync(beside) ? beside : undefined);
+  const language = options.lang ?? spec.lang;
+  const dimensions = [...spec.tables.values()].flatMap((table) =>
+    table.kind === 'summarize' ? (table.by ?? []) : [],
+  );
+  const where = [...spec.tables.values()].flatMap((table) => table.where ?? []);
+  return openJob(
+    {
+      ...context,
+      args: spec.sources,
+      options: {
+        ...options,
+        output: undefined,
+        // Hashes of the inputs are wanted.
+        manifest: true,
+        by: dimensions.join(','),
+        where,
+        ...(config !== undefined && { config }),
+        ...(language !== undefined && { lang: language }),
+      },
+    },
+    (_, find) => findSources(spec, path, allowOutside, find),
+  );
+}
