@@ -3,7 +3,7 @@
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
 import { type CheckedFile, checkFile, isSound, type Manifest, namedFiles } from '../../manifest/index.ts';
@@ -12,6 +12,7 @@ import type { CommandContext, CommandSpec, OptionValues } from '../command.ts';
 import { COMMANDS } from '../commands.ts';
 import { openConsoleFor } from '../console-for.ts';
 import { chooseFormat } from '../formats-of.ts';
+import { fromHere, inputPaths } from '../from-manifest.ts';
 import { attributeOf, longNameOf } from '../make-manifest.ts';
 import { OPTIONS } from '../options.ts';
 import { column, plainReport, plainTable, textCell, writeFound } from '../plain-table.ts';
@@ -68,12 +69,13 @@ function specOf({ command }: Manifest): CommandSpec {
 
 async function runAgain(
   spec: CommandSpec,
-  { manifest, folder: from }: OpenedManifest,
+  opened: OpenedManifest,
   folder: string,
   { language, options }: CommandContext,
 ): Promise<void> {
-  const here = (path: string) => relative('.', join(from, path)) || '.';
-  const args = argsOf(spec, manifest, here);
+  const { manifest } = opened;
+  const here = (path: string) => fromHere(opened.folder, path);
+  const args = argsOf(spec, opened);
   const config = manifest.settings.find(({ role }) => role === 'config');
   const [first] = manifest.outputs;
   if (!first) throw new JjstatsError('invalid-manifest', inBoth({ what: NO_OUTPUT }));
@@ -102,19 +104,11 @@ async function runAgain(
 
 const NO_OUTPUT: Label = { zh: '清单中没有输出', en: 'the manifest names no output' };
 
-function argsOf(spec: CommandSpec, manifest: Manifest, here: (path: string) => string): string[] {
+function argsOf(spec: CommandSpec, { manifest, folder }: OpenedManifest): string[] {
   if (spec.recorded!.args === 'spec') {
-    return manifest.settings.filter(({ role }) => role === 'spec').map(({ path }) => here(path));
+    return manifest.settings.filter(({ role }) => role === 'spec').map(({ path }) => fromHere(folder, path));
   }
-  return manifest.inputs.map(({ path }) => {
-    if (path !== undefined) return here(path);
-    throw new JjstatsError('input-missing', {
-      where: '-',
-      ...inBoth({
-        what: { zh: '输入来自标准输入, 无法重读', en: 'the input was standard input, which is gone' },
-      }),
-    });
-  });
+  return inputPaths(manifest, folder);
 }
 
 /** Only what the command knows, and nothing that writes elsewhere: the manifest may have been tampered with. */

@@ -1,0 +1,213 @@
+// Counts once more, with an eye on every record: which ones stand behind one figure, on both sides where it is a rate.
+
+import type { Group } from '../domain/cell.ts';
+import type { Day } from '../domain/day.ts';
+import { inBoth, JjstatsError } from '../domain/error.ts';
+import type { FileLedger } from '../domain/ledger.ts';
+import type { Period } from '../domain/period.ts';
+import { compare, type Rational } from '../domain/rational.ts';
+import type { Catalogue, Measure } from '../domain/register.ts';
+import type { Value } from '../domain/value.ts';
+import {
+  type AccountReason,
+  accountFor,
+  type ExplainedCount,
+  explainCount,
+  RecordLog,
+} from '../explain/index.ts';
+import type { Figure } from '../measure/compare.ts';
+import { inUnit } from '../measure/evaluate.ts';
+import type { Dimension } from '../registers/dimension.ts';
+import { componentsOf, figureGrid } from '../report/figures.ts';
+import type { GroupNode } from '../report/group-space.ts';
+import type { Question } from '../tally/question.ts';
+import { toCounts } from './counts.ts';
+import type { FoundFile } from './plan.ts';
+import { closeLedgers, type LocatedReject, type SurveyInput, survey } from './survey.ts';
+
+export interface FigureToExplain {
+  readonly inputs: readonly SurveyInput[];
+  readonly catalogue: Catalogue;
+  readonly regionDefault?: string;
+  /** Asks for one measure. */
+  ask(files: readonly FoundFile[]): Question;
+  /** To be called after `ask`. */
+  settle(): {
+    readonly measure: Measure;
+    readonly dimensions: readonly Dimension[];
+    readonly gapped: ReadonlySet<string>;
+  };
+  /** The period of the figure, given the newest day of the data. */
+  periodFor(newest: Day | undefined): Period;
+  readonly asOf: Day | undefined;
+  /** The group's code or label on each dimension, from the outermost; a total when empty. */
+  readonly group: readonly string[];
+  onReject(reject: LocatedReject): void;
+}
+
+/** One count behind a figure: the figure's own, or one side of a rate. */
+export interface ExplainedPart extends ExplainedCount {
+  /** Per file, why its records are behind the count or not. */
+  readonly account: readonly ReadonlyMap<AccountReason, number>[];
+  /** The ids behind the numbers of ids. */
+  idOf(id: number): Value;
+}
+
+export interface ExplainedFigure {
+  readonly measure: Measure;
+  readonly group: Group;
+  readonly period: Period;
+  readonly figure: Figure;
+  readonly parts: readonly ExplainedPart[];
+  readonly ledgers: readonly FileLedger[];
+  /** The text of a record's own id; empty where it has none. */
+  ownIdOf(file: number, id: number): Value;
+  /** All ids of the data, for hashing. */
+  readonly allIds: readonly Value[];
+}
+
+/** @throws JjstatsError `not-explained` when what is found does not make up the figure */
+export async function explainFigure(asked: FigureToExplain): Promise<ExplainedFigure> {
+  const logs = new Map<string, RecordLog>();
+  let files = 0;
+  const result = await survey(
+    asked.inputs,
+    asked.catalogue,
+    (found) => {
+      const keys = found.flatMap(({ register }) => register.key ?? []);
+      return { ...asked.ask(found), keeps: new Set(keys) };
+    },
+    asked.onReject,
+    asked.regionDefault,
+    ({ layout }) => {
+      const file = files++;
+      return {
+        onCounted: (rows) => {
+          const log = logs.get(rows.measure.id) ?? new RecordLog();
+          logs.set(rows.measure.id, log);
+          log.add(file, rows, layout.register.key);
+        },
+      };
+    },
+  );
+  const { measure, dimensions, gapped } = asked.settle();
+  const { newest, ...counts } = toCounts(result, asked.catalogue, gapped, asked.asOf);
+  const period = asked.periodFor(newest);
+  const grid = figureGrid(counts, measure, { dimensions, periods: [period] });
+  const { space } = grid;
+  const node = findNode(space.nodes, dimensions, asked.group);
+  const ledgers = closeLedgers(result, [period]);
+  const components = componentsOf(counts, measure);
+  const parts = components.map((part): ExplainedPart => {
+    const cube = result.tally.cubes.get(part.id)!;
+    const explained = explainCount({
+      cube,
+      log: logs.get(part.id) ?? new RecordLog(),
+      files,
+      period,
+      grouping: space.grouping,
+      ...(space.together && { together: space.together }),
+      groups: space.nodes.length,
+      group: node,
+    });
+    const { count } = part;
+    const ids = 'field' in count ? result.tally.spaceOf(count.field).values : [];
+    return {
+      ...explained,
+      account: accountFor(explained, ledgers, components.length === 1),
+      idOf: (id) => ids[id] ?? '',
+    };
+  });
+  const nothing: Figure = { value: inUnit(measure, 0n), extent: grid.figures[0]![0]!.extent };
+  const figure = node === undefined ? nothing : grid.figures[0]![node]!;
+  assertShown(measure, figure.value, parts);
+  const keySpaces = result.files.map(({ layout }) =>
+    layout.register.key === undefined ? undefined : result.tally.spaceOf(layout.register.key),
+  );
+  const fields = new Set([
+    ...components.flatMap(({ count }) => ('field' in count && count.kind !== 'sum' ? [count.field] : [])),
+    ...result.files.flatMap(({ layout }) => layout.register.key ?? []),
+  ]);
+  return {
+    measure,
+    group:
+      node === undefined
+        ? dimensions.map(({ id }, index) => [id, asked.group[index]!])
+        : space.nodes[node]!.group,
+    period,
+    figure,
+    parts,
+    ledgers,
+    ownIdOf: (file, id) => keySpaces[file]?.values[id] ?? '',
+    allIds: [...fields].flatMap((field) => result.tally.spaceOf(field).values),
+  };
+}
+
+/** The figure that tables show is the count that was explained. */
+function assertShown(measure: Measure, shown: Rational | undefined, parts: readonly ExplainedPart[]): void {
+  const [only] = parts;
+  if (parts.length !== 1 || shown === undefined) return;
+  if (compare(shown, inUnit(measure, only!.count)) === 0) return;
+  throw new JjstatsError('not-explained', { what: `"${measure.id}" is shown otherwise than it was counted` });
+}
+
+/** The node of the group with these codes or labels; undefined for a group in which nothing occurs. */
+function findNode(
+  nodes: readonly GroupNode[],
+  dimensions: readonly Dimension[],
+  wanted: readonly string[],
+): number | undefined {
+  let among: ReadonlySet<number> = new Set([0]);
+  for (const [index, dimension] of dimensions.entries()) {
+    const word = wanted[index]!;
+    const below = new Set<number>();
+    for (const [number, { parent, dimension: own }] of nodes.entries()) {
+      if (own !== dimension) continue;
+      // A dimension may have several levels; a group of any of them may be meant.
+      if (among.has(parent!) || below.has(parent!) || isBelow(nodes, number, among)) below.add(number);
+    }
+    const found = [...below].filter((number) => isNamed(nodes[number]!.code, dimension, word));
+    if (found.length === 0) {
+      if (isKnown(dimension, word)) return undefined;
+      throw unknownGroup(
+        dimension,
+        word,
+        [...below].map((number) => nodes[number]!.code),
+      );
+    }
+    // Of a group and its only subgroup of the same name the outer one is meant.
+    among = new Set([Math.min(...found)]);
+  }
+  return [...among][0];
+}
+
+function isBelow(nodes: readonly GroupNode[], node: number, among: ReadonlySet<number>): boolean {
+  const { parent } = nodes[node]!;
+  return parent !== undefined && (among.has(parent) || isBelow(nodes, parent, among));
+}
+
+const BLANK = '(blank)';
+
+function isNamed(code: string, dimension: Dimension, word: string): boolean {
+  if (word === code || (code === '' && word === BLANK)) return true;
+  const { zh, en } = dimension.labelOf(code);
+  return code !== '' && (word === zh || word === en);
+}
+
+const isKnown = (dimension: Dimension, word: string): boolean =>
+  word === BLANK || (dimension.codes ?? []).some((code) => isNamed(code, dimension, word));
+
+const SHOWN_CODES = 20;
+
+function unknownGroup(dimension: Dimension, word: string, codes: readonly string[]): JjstatsError {
+  const shown = codes.slice(0, SHOWN_CODES);
+  const say = (language: 'zh' | 'en') =>
+    shown.map((code) => code || BLANK || dimension.labelOf(code)[language]);
+  return new JjstatsError(
+    'unknown-value',
+    inBoth({
+      what: `"${word}" in --group ${dimension.id}`,
+      hint: { zh: `可选: ${say('zh').join('、')}`, en: `there is ${say('en').join(', ')}` },
+    }),
+  );
+}
