@@ -4,7 +4,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { type Frame, figureRoom, type Picture, type PictureSeries } from './picture.ts';
 import { cycle, FILLS, FONT_SIZE, INK, PLAIN, RULE, SOFT_INK } from './picture-style.ts';
-import { roomOf } from './text-room.ts';
+import { roomOf, wrapText } from './text-room.ts';
 
 const BAR_HEIGHT = 20;
 const GROUP_GAP = 16;
@@ -29,6 +29,9 @@ export function barsHeight(picture: Picture, width: number): number {
 
 export function barsOption(picture: Picture, { width, top }: Frame): EChartsCoreOption {
   const isLying = liesDown(picture, width);
+  const nameRoom = isLying
+    ? Math.floor(width * 0.32)
+    : Math.floor((width - 5 * MARGIN) / picture.categories.length - 6);
   const names = {
     type: 'category',
     data: picture.categories.map((_, index) => String(index)),
@@ -39,11 +42,8 @@ export function barsOption(picture: Picture, { width, top }: Frame): EChartsCore
       interval: 0,
       color: INK,
       fontSize: FONT_SIZE,
-      formatter: (_: string, index: number) => picture.categories[index]!,
-      overflow: 'break',
-      width: isLying
-        ? Math.floor(width * 0.32)
-        : Math.floor((width - 5 * MARGIN) / picture.categories.length - 6),
+      formatter: (_: string, index: number) =>
+        wrapText(picture.categories[index]!, nameRoom, FONT_SIZE, NAME_LINES).join('\n'),
     },
   };
   const figures = {

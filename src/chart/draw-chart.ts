@@ -9,7 +9,7 @@ import { linesHeight, linesOption } from './lines-option.ts';
 import { type Frame, hasFigures, type Picture, toPicture } from './picture.ts';
 import { cycle, FILLS, FONT_FAMILY, FONT_SIZE, INK, LINES, SOFT_INK, TITLE_SIZE } from './picture-style.ts';
 import { sharesHeight, sharesOption } from './shares-option.ts';
-import { roomOf } from './text-room.ts';
+import { wrapText } from './text-room.ts';
 import { tidySvg } from './tidy-svg.ts';
 
 export interface DrawOptions {
@@ -46,7 +46,8 @@ export async function drawChart(chart: Chart, options: DrawOptions): Promise<str
   const picture = toPicture(chart, language);
   const kind = KINDS[chart.kind];
   const isDrawn = hasFigures(picture);
-  const titleRows = heading ? wrapTitle(picture.title, width - 2 * MARGIN) : [];
+  const titleRows =
+    heading && picture.title !== '' ? wrapText(picture.title, width - 2 * MARGIN, TITLE_SIZE) : [];
   const legendTop = MARGIN / 2 + titleRows.length * (TITLE_SIZE + 6);
   const top = legendTop + ROW + 4;
   const height = Math.ceil(options.height ?? top + (isDrawn ? kind.height(picture, width) : 3 * ROW));
@@ -58,7 +59,9 @@ export async function drawChart(chart: Chart, options: DrawOptions): Promise<str
       backgroundColor: '#ffffff',
       textStyle: { fontFamily: FONT_FAMILY, fontSize: FONT_SIZE, color: INK },
       ...(isDrawn ? kind.option(picture, { width, top }) : {}),
-      ...(isDrawn && kind.hasLegend && picture.series.length > 1 && { legend: toLegend(picture, legendTop) }),
+      ...(isDrawn &&
+        kind.hasLegend &&
+        picture.series.length > 1 && { legend: toLegend(picture, legendTop, width) }),
       title: [
         ...titleRows.map((text, row) => ({
           text,
@@ -68,7 +71,7 @@ export async function drawChart(chart: Chart, options: DrawOptions): Promise<str
           textStyle: { fontSize: TITLE_SIZE, fontWeight: 'bold', color: INK, fontFamily: FONT_FAMILY },
         })),
         {
-          text: showUnit(picture),
+          text: wrapText(showUnit(picture), width / 4, FONT_SIZE, 1).join(''),
           right: MARGIN,
           top: legendTop + 4,
           padding: 0,
@@ -124,7 +127,8 @@ function loadLibrary(): Promise<Library> {
   return library;
 }
 
-function toLegend({ series, kind }: Picture, top: number) {
+function toLegend({ series, kind }: Picture, top: number, width: number) {
+  const room = (width - 8 * MARGIN) / series.length - 60;
   return {
     left: MARGIN,
     top,
@@ -140,23 +144,12 @@ function toLegend({ series, kind }: Picture, top: number) {
       }),
     })),
     textStyle: { color: INK, fontSize: FONT_SIZE },
-    formatter: (name: string) => series[Number(name)]!.name,
+    formatter: (name: string) => wrapText(series[Number(name)]!.name, room, FONT_SIZE, 1).join(''),
   };
 }
 
 const showUnit = ({ unit, language }: Picture): string =>
   unit === '' ? '' : language === 'zh' ? `单位：${unit}` : `Unit: ${unit}`;
-
-/** Breaks a title where it must; between words where there are any. */
-function wrapTitle(title: string, room: number): string[] {
-  const rows: string[] = [''];
-  for (const piece of title.match(/[\u0021-\u02ff]+\s*|\s+|[^\u0021-\u02ff\s]/g) ?? []) {
-    const last = rows.length - 1;
-    if (rows[last] !== '' && roomOf(rows[last]! + piece.trimEnd(), TITLE_SIZE) > room) rows.push(piece);
-    else rows[last] += piece;
-  }
-  return title === '' ? [] : rows.map((row) => row.trimEnd());
-}
 
 /** A name that XML and CSS take as it is, different for different ids. */
 const toName = (id: string): string =>

@@ -61,10 +61,10 @@ function firstCell(report: Report, measure: string): Cell | undefined {
 function groupsOf(report: Report, measure: Measure, kind: Chart['kind'], language: Language): Undescribed {
   if (report.dimensions.length !== 1) throw refused(kind, 'one-dimension');
   const table = report.tables.find(({ id }) => id === measure.id);
+  if (!table) throw refused(kind, 'no-summary');
   const rows = rowsOf(report, measure, table);
   const groups = rows.filter(({ kind: row }) => row === 'detail');
   if (kind === 'shares') checkShares(rows, kind);
-  const title = measure.label[language];
   const series = periodSeries(
     report,
     groups.map(({ cell }) => cell),
@@ -73,8 +73,7 @@ function groupsOf(report: Report, measure: Measure, kind: Chart['kind'], languag
   return {
     id: measure.id,
     kind,
-    title: language === 'zh' ? `各组${title}` : `${title} by group`,
-    ...titleBy(table, title, language),
+    title: titleBy(table, measure.label[language], language),
     unit: measure.unit,
     decimals: measure.decimals,
     categories: groups.map(({ name }) => name[language]),
@@ -83,10 +82,9 @@ function groupsOf(report: Report, measure: Measure, kind: Chart['kind'], languag
 }
 
 /** `立案（按职级）`, with the name that the table gives its groups. */
-function titleBy(table: Table | undefined, title: string, language: Language): { title?: string } {
-  const by = table?.columns[0]?.heading.at(-1)?.[language];
-  if (by === undefined) return {};
-  return { title: language === 'zh' ? `${title}（按${by}）` : `${title} by ${by.toLowerCase()}` };
+function titleBy(table: Table, title: string, language: Language): string {
+  const by = table.columns[0]?.heading.at(-1)?.[language] ?? '';
+  return language === 'zh' ? `${title}（按${by}）` : `${title} by ${by.toLowerCase()}`;
 }
 
 interface GroupRow {
@@ -96,13 +94,14 @@ interface GroupRow {
 }
 
 /** The rows of a measure's table beside its cells: both stand in the same order, and a cell has one row per first base. */
-function rowsOf(report: Report, measure: Measure, table: Table | undefined): GroupRow[] {
+function rowsOf(report: Report, measure: Measure, table: Table): GroupRow[] {
   const cells = report.cells.filter((cell) => cell.measure === measure.id);
   const firsts = cells.filter((cell, index) => index === 0 || !isSameGroup(cell, cells[index - 1]!));
-  return (table?.rows ?? []).map((row, index) => {
+  if (firsts.length !== table.rows.length) throw new Error('The rows of a table are not those of its cells');
+  return table.rows.map((row, index) => {
     const [head] = row.cells;
-    const cell = firsts[index];
-    if (!cell || head?.kind !== 'text') throw new Error('The rows of a table are not those of its cells');
+    const cell = firsts[index]!;
+    if (head?.kind !== 'text') throw new Error('A row of groups begins with no name');
     return { kind: row.kind, name: head.text, cell };
   });
 }
@@ -171,6 +170,10 @@ const REFUSALS = {
     en: 'shares and rankings need groups: add --by, e.g. --by region',
   },
   'one-dimension': { zh: '一张图只能有一种分组', en: 'a chart has one dimension: give --by a single one' },
+  'no-summary': {
+    zh: '只有 summarize 的表能画成这种图',
+    en: 'only tables of summarize can be drawn so',
+  },
   'below-zero': {
     zh: '有负数, 不能表示构成; 可用 --kind ranking',
     en: 'a group is below zero and no share of anything; try --kind ranking',

@@ -3,8 +3,11 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { type Frame, figureRoom, type Picture, type PictureSeries } from './picture.ts';
 import { cycle, FONT_SIZE, INK, LINES, RULE, SOFT_INK } from './picture-style.ts';
+import { wrapText } from './text-room.ts';
 
 const MARGIN = 16;
+/** Names of points are not broken into less; some are left out instead. */
+const LABEL_ROOM = 64;
 
 export const linesHeight = (): number => 300;
 
@@ -29,7 +32,8 @@ export function linesOption(picture: Picture, { width, top }: Frame): EChartsCor
         color: INK,
         fontSize: FONT_SIZE,
         hideOverlap: true,
-        formatter: (_: string, index: number) => picture.categories[index]!,
+        formatter: (_: string, index: number) =>
+          wrapText(picture.categories[index]!, Math.max(pointRoom - 6, LABEL_ROOM), FONT_SIZE, 2).join('\n'),
       },
     },
     yAxis: {

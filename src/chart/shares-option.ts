@@ -5,6 +5,9 @@ import type { Language } from '../domain/language.ts';
 import { add, divide, type Rational, scale, signOf, toFixedText, ZERO } from '../domain/rational.ts';
 import type { Frame, Picture } from './picture.ts';
 import { cycle, FILLS, FONT_SIZE, INK, SOFT_INK } from './picture-style.ts';
+import { wrapText } from './text-room.ts';
+
+const NAME_LINES = 2;
 
 export const sharesHeight = (picture: Picture): number => Math.max(280, picture.categories.length * 36);
 
@@ -41,7 +44,12 @@ export function describeShare({ name, figure, share }: Share, language: Language
 
 /** @throws RangeError for a part below zero */
 export function sharesOption(picture: Picture, { width, top }: Frame): EChartsCoreOption {
-  const described = sharesOf(picture).map((share) => describeShare(share, picture.language));
+  const described = sharesOf(picture).map((share) =>
+    describeShare(
+      { ...share, name: wrapText(share.name, width * 0.28, FONT_SIZE, NAME_LINES).join('\n') },
+      picture.language,
+    ),
+  );
   return {
     series: [
       {
@@ -65,8 +73,6 @@ export function sharesOption(picture: Picture, { width, top }: Frame): EChartsCo
           lineHeight: FONT_SIZE + 4,
           textBorderWidth: 0,
           alignTo: 'labelLine',
-          width: Math.floor(width * 0.3),
-          overflow: 'break',
           formatter: ({ dataIndex }: { readonly dataIndex: number }) => described[dataIndex]!,
         },
         labelLine: { lineStyle: { color: SOFT_INK }, length: 12, length2: 10 },

@@ -42,6 +42,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem;
   :lang(zh) main h2, :lang(zh) main h3, :lang(zh) main h4 { text-indent: 2em; }
   main h2 { font-family: "黑体", SimHei, "Noto Sans CJK SC", sans-serif; }
   main h3 { font-family: "楷体_GB2312", KaiTi, STKaiti, "Noto Serif CJK SC", serif; }
+  main h2, main h3, main h4 { break-after: avoid; }
   main p, main li { line-height: inherit; margin: 0; orphans: 2; widows: 2; }
   section table, figure, .remarks, .ledger, footer { font-size: 10.5pt; line-height: 1.5; }
   caption strong, figcaption { font-size: 12pt; }

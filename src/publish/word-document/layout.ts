@@ -51,11 +51,11 @@ export const FONTS = {
 /** Font → the names under which its nearest relatives are known, the nearest first, and its family for who has none. */
 export const FALLBACKS: ReadonlyMap<
   string,
-  { readonly names: string; readonly family: 'roman' | 'modern' | 'script' }
+  { readonly names: string; readonly family: 'roman' | 'modern' }
 > = new Map([
   ['方正小标宋简体', { names: '华文中宋,STZhongsong,Noto Serif CJK SC', family: 'roman' }],
-  ['仿宋_GB2312', { names: '仿宋,FangSong,STFangsong,Noto Serif CJK SC', family: 'modern' }],
-  ['楷体_GB2312', { names: '楷体,KaiTi,STKaiti,Noto Serif CJK SC', family: 'modern' }],
+  ['仿宋_GB2312', { names: '仿宋,FangSong,STFangsong,Noto Serif CJK SC', family: 'roman' }],
+  ['楷体_GB2312', { names: '楷体,KaiTi,STKaiti,Noto Serif CJK SC', family: 'roman' }],
   ['黑体', { names: 'SimHei,STHeiti,Noto Sans CJK SC', family: 'modern' }],
   ['宋体', { names: 'SimSun,STSong,Noto Serif CJK SC', family: 'roman' }],
 ]);
