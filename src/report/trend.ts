@@ -9,6 +9,8 @@ import {
   GRAINS,
   type Grain,
   grainsOf,
+  isWholeMonths,
+  monthCount,
   monthPeriod,
   type Period,
   rollingYear,
@@ -92,6 +94,10 @@ function toNumber(value: Rational | undefined, style: NumberStyle, decimals: num
   return value ? { kind: 'number', value, style, decimals, statuses: [] } : NONE;
 }
 
+/** Whether a period is a whole month, quarter, half or year, and not cut by the range or by the newest record. */
+const isWhole = (period: Period, grain: Grain): boolean =>
+  isWholeMonths(period) && monthCount(period) === GRAINS[grain];
+
 /** What `--show` may add to each figure of a series. */
 export const SERIES_COLUMNS: readonly SeriesColumn[] = [
   {
@@ -106,7 +112,10 @@ export const SERIES_COLUMNS: readonly SeriesColumn[] = [
     label: { zh: '环比%', en: 'on previous %' },
     style: 'percent',
     decimals: 1,
-    of: (context) => changeCell(context, context.period, shiftMonths(context.period, -GRAINS[context.grain])),
+    of: (context) => {
+      const { period, grain } = context;
+      return isWhole(period, grain) ? changeCell(context, period, shiftMonths(period, -GRAINS[grain])) : NONE;
+    },
   },
   {
     id: 'ytd',
@@ -147,7 +156,7 @@ export const SERIES_COLUMNS: readonly SeriesColumn[] = [
     decimals: 1,
     of: (context) => {
       const { measure, period, grain, window, figureIn } = context;
-      if (isRate(measure) || measure.count.kind === 'stock') return NONE;
+      if (isRate(measure) || measure.count.kind === 'stock' || !isWhole(period, grain)) return NONE;
       let sum = rational(0);
       for (let back = 0; back < window; back++) {
         const { value, extent } = figureIn(shiftMonths(period, -GRAINS[grain] * back));
@@ -162,7 +171,9 @@ export const SERIES_COLUMNS: readonly SeriesColumn[] = [
     label: { zh: '定基指数', en: 'index' },
     style: 'share',
     decimals: 1,
-    of: ({ measure, period, indexBase, figureIn }) => {
+    of: ({ measure, period, grain, indexBase, figureIn }) => {
+      // A sum over part of a quarter cannot be held against one over all of it; what stands at its end can.
+      if (measure.count.kind !== 'stock' && !isWhole(period, grain)) return NONE;
       const own = figureIn(period);
       const base = figureIn(indexBase);
       if (isRate(measure) || own.extent !== 'full' || base.extent !== 'full') return NONE;
@@ -308,12 +319,18 @@ function seriesTable(
     notes: [
       ...series.flatMap(sparkNotes),
       ...pointsNotes(series.flatMap(({ points }) => points.map(({ cell }) => cell))),
+      ...(periods.every((period) => isWhole(period, request.grain)) ? [] : [CUT_PERIODS]),
       ...rateNotes(request.measures, counts.catalogue),
       ...timesNotes(rows),
       ...request.notes,
     ],
   };
 }
+
+const CUT_PERIODS: Label = {
+  zh: '不满一期的只与上年同期比较，不作环比、移动平均和指数',
+  en: 'Periods that are not whole are compared with last year only: no change on previous, average or index',
+};
 
 /** The shape of a series at a glance, where there is more than one point. */
 function sparkNotes({ measure, points }: Series): Label[] {
