@@ -5,11 +5,12 @@
 //   npm run bench -- --rounds 9        more rounds
 //   npm run bench -- --cases main,ids  some cases only
 //   npm run bench -- --large           ten times the rows, too
+//   npm run bench -- --skip-slow       only those who come near
 //   BENCH_PYTHON=…                     the Python that has pandas
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CONTESTANTS, toAnswer } from './job.mjs';
@@ -20,6 +21,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '5' },
     cases: { type: 'string' },
     large: { type: 'boolean', default: false },
+    'skip-slow': { type: 'boolean', default: false },
     out: { type: 'string', default: new URL('results.md', import.meta.url).pathname },
   },
 });
@@ -48,11 +50,11 @@ const folder = new URL('.', import.meta.url).pathname;
 const scratch = mkdtempSync(join(tmpdir(), 'jjstats-bench-'));
 const hasTime = spawnSync('/usr/bin/time', ['-f', '%M', 'true']).status === 0;
 
-/** One whole process: wall time in seconds, highest memory in MB, and what it printed. */
+/** One whole process: wall and processor time in seconds, highest memory in MB, and what it printed. */
 function run([command, parameters]) {
-  const memoryFile = join(scratch, 'memory');
+  const measureFile = join(scratch, 'measure');
   const [program, all] = hasTime
-    ? ['/usr/bin/time', ['-f', '%M', '-o', memoryFile, command, ...parameters]]
+    ? ['/usr/bin/time', ['-f', '%M %U %S', '-o', measureFile, command, ...parameters]]
     : [command, parameters];
   const start = process.hrtime.bigint();
   const { status, stdout, stderr } = spawnSync(program, all, {
@@ -62,10 +64,10 @@ function run([command, parameters]) {
   });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   if (status !== 0) throw new Error(`${command} ended with ${status}: ${stderr?.slice(0, 2000)}`);
-  const megabytes = hasTime
-    ? Number(readFileSync(memoryFile, 'utf8').trim().split('\n').at(-1)) / 1024
-    : undefined;
-  return { seconds, megabytes, stdout };
+  const [kilobytes = 0, user = 0, system = 0] = hasTime
+    ? readFileSync(measureFile, 'utf8').trim().split('\n').at(-1).split(' ').map(Number)
+    : [];
+  return { seconds, processor: user + system, megabytes: kilobytes / 1024, stdout };
 }
 
 function median(numbers) {
@@ -94,6 +96,7 @@ function runRounds(entries) {
   return entries.map((entry, index) => ({
     ...entry,
     seconds: median(runs[index].map((one) => one.seconds)),
+    processor: hasTime ? median(runs[index].map((one) => one.processor)) : undefined,
     megabytes: hasTime ? Math.max(...runs[index].map((one) => one.megabytes)) : undefined,
     rounds: runs[index].length,
     stdout: runs[index][0].stdout,
@@ -122,7 +125,7 @@ function measureCase(one, present) {
     .filter(
       ({ kinds, encodings }) => kinds.includes(one.kind) && (!encodings || encodings.includes(encoding)),
     )
-    .filter(({ isSlow }) => !isSlow || !one.times)
+    .filter(({ isSlow }) => !isSlow || (!one.times && !options['skip-slow']))
     .map((contestant) => ({ ...contestant, command: contestant.command(file, one.kind) }));
   const results = runRounds(entries);
   const answers = results.filter(({ read }) => read).map(({ read, stdout }) => toAnswer(read(stdout)));
@@ -155,16 +158,17 @@ const fixed = (number, digits) => (number === undefined ? '–' : number.toFixed
 function tableOf(results) {
   const [first] = results;
   return [
-    '| | seconds | × | MB | rounds |',
-    '|---|--:|--:|--:|--:|',
+    '| | seconds | × | processor seconds | MB | rounds |',
+    '|---|--:|--:|--:|--:|--:|',
     ...results.map(
-      ({ name, seconds, megabytes, rounds }) =>
-        `| ${name} | ${fixed(seconds, 3)} | ${fixed(seconds / first.seconds, 2)} | ${fixed(megabytes, 0)} | ${rounds} |`,
+      ({ name, seconds, processor, megabytes, rounds }) =>
+        `| ${name} | ${fixed(seconds, 3)} | ${fixed(seconds / first.seconds, 2)} | ${fixed(processor, 2)} | ${fixed(megabytes, 0)} | ${rounds} |`,
     ),
   ].join('\n');
 }
 
 function main() {
+  const busy = loadavg()[0];
   const versions = CONTESTANTS.map((contestant) => ({ ...contestant, found: versionOf(contestant) }));
   const present = versions.filter(({ found }) => found !== undefined);
   const asked = options.cases?.split(',');
@@ -181,6 +185,7 @@ function main() {
     'rounds, highest memory of any round. All that count gave the same counts.',
     '',
     `- Machine: ${cpus().length} cores, ${model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`,
+    `- Load before the first run: ${busy.toFixed(1)}${busy > 0.5 ? ' (the machine was busy with other work: times are too long and only ratios tell something)' : ''}`,
     ...present.map(({ name, found }) => `- ${name}: ${found}`),
     ...(absent.length > 0 ? [`- Absent: ${absent.join(', ')}`] : []),
     '',
