@@ -9,6 +9,7 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  type ParagraphChild,
   TextRun,
   Document as WordDocument,
 } from 'docx';
@@ -95,11 +96,15 @@ function drawBlock(block: Block, document: Document): FileChild[] {
       return [
         new Paragraph({
           style: 'Figure',
-          children: [drawChart(block.chart, block.number, document.language)],
+          children: [drawFigure(block, document)],
         }),
         caption(block, document, false),
       ];
   }
+}
+
+function drawFigure({ chart, number }: ChartBlock, { language }: Document): ParagraphChild {
+  return drawChart(chart, number, language) ?? new TextRun(word('noRows', language));
 }
 
 /** Above a table and kept with it, below a figure. */

@@ -9,7 +9,7 @@ import type {
   PieChartOptions,
 } from 'docx/charts';
 import { ChartRun } from 'docx/charts';
-import { type Picture, toPicture } from '../../chart/picture.ts';
+import { hasFigures, type Picture, toPicture } from '../../chart/picture.ts';
 import { describeShare, sharesOf } from '../../chart/shares-option.ts';
 import type { Chart } from '../../domain/document.ts';
 import type { Language } from '../../domain/language.ts';
@@ -32,9 +32,14 @@ const SHADES = ['20416B', 'B4C0CE', '6C82A0', 'DDE3EA', '3B3A36', '97A8BC'] as c
 const SMALL = { size: 9, color: '000000' } as const;
 const shadeAt = (index: number): string => SHADES[index % SHADES.length]!;
 
-/** @param number of the figure; its names in the file follow from it */
-export function drawChart(chart: Chart, number: number, language: Language): ChartRun {
+/**
+ * Undefined where there is no figure to draw.
+ * @param number of the figure; its names in the file follow from it
+ * @throws RangeError for shares with a part below zero
+ */
+export function drawChart(chart: Chart, number: number, language: Language): ChartRun | undefined {
   const picture = toPicture(chart, language);
+  if (!hasFigures(picture)) return undefined;
   const common: ChartBaseOptions = {
     legend: picture.series.length > 1 ? { position: 'top', font: SMALL } : false,
     font: { name: '宋体', color: '000000' },
@@ -120,11 +125,11 @@ function lines(picture: Picture, common: ChartBaseOptions): LineChartOptions {
 function shares(picture: Picture, common: ChartBaseOptions): PieChartOptions | ReturnType<typeof bars> {
   const parts = sharesOf(picture);
   const { categories } = picture;
-  const values = picture.series.length === 0 ? [] : lengthsOf(picture, 0);
+  const values = lengthsOf(picture, 0);
   const whole = values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
   const isRoomy =
     categories.length <= PARTS && values.every((value) => (value ?? 0) >= whole * SMALLEST_PART);
-  const name = picture.series[0]?.name ?? '';
+  const { name } = picture.series[0]!;
   if (!isRoomy) {
     const names = parts.map(({ name, share }) => (share === undefined ? name : `${name} ${share}`));
     return bars(

@@ -49,16 +49,14 @@ export const FONTS = {
 } as const;
 
 /** Font → the names under which its nearest relatives are known, the nearest first, and its family for who has none. */
-export const FALLBACKS: ReadonlyMap<
-  string,
-  { readonly names: string; readonly family: 'roman' | 'modern' }
-> = new Map([
-  ['方正小标宋简体', { names: '华文中宋,STZhongsong,Noto Serif CJK SC', family: 'roman' }],
-  ['仿宋_GB2312', { names: '仿宋,FangSong,STFangsong,Noto Serif CJK SC', family: 'roman' }],
-  ['楷体_GB2312', { names: '楷体,KaiTi,STKaiti,Noto Serif CJK SC', family: 'roman' }],
-  ['黑体', { names: 'SimHei,STHeiti,Noto Sans CJK SC', family: 'modern' }],
-  ['宋体', { names: 'SimSun,STSong,Noto Serif CJK SC', family: 'roman' }],
-]);
+export const FALLBACKS: ReadonlyMap<string, { readonly names: string; readonly family: 'roman' | 'modern' }> =
+  new Map([
+    ['方正小标宋简体', { names: '华文中宋,STZhongsong,Noto Serif CJK SC', family: 'roman' }],
+    ['仿宋_GB2312', { names: '仿宋,FangSong,STFangsong,Noto Serif CJK SC', family: 'roman' }],
+    ['楷体_GB2312', { names: '楷体,KaiTi,STKaiti,Noto Serif CJK SC', family: 'roman' }],
+    ['黑体', { names: 'SimHei,STHeiti,Noto Sans CJK SC', family: 'modern' }],
+    ['宋体', { names: 'SimSun,STSong,Noto Serif CJK SC', family: 'roman' }],
+  ]);
 
 export interface Layout {
   /** Half points. */
