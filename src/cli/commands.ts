@@ -211,6 +211,17 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/brief.ts')).runBrief,
   },
   {
+    name: 'init',
+    summary: {
+      zh: '为这些文件写出配置和简报声明, 供修改',
+      en: 'write a configuration and a briefing for these files, to be edited',
+    },
+    arguments: [FILES],
+    options: ['initFolder', 'config', 'lang', 'color', 'quiet', 'verbose'],
+    examples: ['jjstats init exports/*.csv', 'jjstats init exports/*.csv -o project'],
+    load: async () => (await import('./commands/init.ts')).runInit,
+  },
+  {
     name: 'check',
     summary: {
       zh: '审核台账: 会被拒绝的行、重复、各项审核关系; 有错误时退出码为 1',
@@ -289,6 +300,24 @@ export const COMMANDS: readonly CommandSpec[] = [
       'jjstats explain out/jjstats.manifest.json --measure cases.closure_rate --format csv -o records.csv',
     ],
     load: async () => (await import('./commands/explain.ts')).runExplain,
+  },
+  {
+    name: 'diff',
+    summary: {
+      zh: '两次导出或两份清单之间: 新增、删除、更改的记录, 及其变动的数字',
+      en: 'between two exports or manifests: records added, removed and changed, and the figures that moved',
+    },
+    arguments: [
+      { notation: '<old>', help: { zh: '原来的文件、文件夹或清单', en: 'the old file, folder or manifest' } },
+      { notation: '<new>', help: { zh: '新的文件、文件夹或清单', en: 'the new file, folder or manifest' } },
+    ],
+    options: ['measures', 'period', 'asOf', 'showIds', 'limit', ...READING, ...SHOWING],
+    examples: [
+      'jjstats diff cases-june.csv cases-july.csv',
+      'jjstats diff exports/2015-05 exports/2015-06 --format csv -o changes.csv',
+      'jjstats diff may/jjstats.manifest.json june/jjstats.manifest.json',
+    ],
+    load: async () => (await import('./commands/diff.ts')).runDiff,
   },
   {
     name: 'verify',

@@ -1,0 +1,95 @@
+// `jjstats diff`: what changed between two exports, or between the inputs and options of two manifests.
+
+import { inBoth, JjstatsError } from '../../domain/error.ts';
+import { createHashId } from '../../explain/index.ts';
+import { compareManifests, type ManifestDifference } from '../../manifest/index.ts';
+import { compareExports, type ExportSide } from '../../run/compare-exports.ts';
+import { today } from '../clock.ts';
+import type { CommandContext } from '../command.ts';
+import { toDifferencesCsv } from '../comparing/differences-csv.ts';
+import { toDifferencesJson } from '../comparing/differences-json.ts';
+import { toDifferencesReport } from '../comparing/differences-report.ts';
+import { chooseFormat } from '../formats-of.ts';
+import { fromManifest } from '../from-manifest.ts';
+import { type Job, openJob, suggestion, toCount } from '../job.ts';
+import { writeFound } from '../plain-table.ts';
+import { toList, toPeriod } from '../question.ts';
+import { tryManifest } from '../read-manifest.ts';
+
+const FORMATS = ['table', 'csv', 'json'] as const;
+const DEFAULT_LIMIT = '50';
+
+export async function runDiff(context: CommandContext): Promise<number> {
+  const { options } = context;
+  const format = chooseFormat(options, FORMATS);
+  const limit = toCount('--limit', options.limit ?? DEFAULT_LIMIT);
+  const period = toPeriod(options.period);
+  const measures = toList(options.measures);
+  const [before, after] = await openSides(context);
+  for (const id of measures ?? []) {
+    if ([before, after].some(({ job }) => job.catalogue.measures.has(id))) continue;
+    const hint = suggestion(id, after.job.catalogue.measures.keys());
+    throw new JjstatsError('unknown-measure', inBoth({ what: `"${id}"`, hint }));
+  }
+  const compared = await compareExports(before.side, after.side, measures, period);
+  const { job } = after;
+  const shown = {
+    compared,
+    showId: options.showIds === true ? String : createHashId(compared.allIds),
+    manifests: await manifestDifferences(context.args),
+  };
+  const found =
+    format === 'csv'
+      ? toDifferencesCsv(shown)
+      : format === 'json'
+        ? toDifferencesJson(shown)
+        : toDifferencesReport(shown, limit, job.language);
+  await writeFound(found, context, job.console);
+  const statuses = [before.job, after.job].map((one) => one.rejects.close(options, one.console));
+  return Math.max(...(await Promise.all(statuses)));
+}
+
+interface Side {
+  readonly job: Job;
+  readonly side: ExportSide;
+}
+
+/** Each side with its own configuration; one that has none is read with that of the other. */
+async function openSides(context: CommandContext): Promise<[Side, Side]> {
+  const [before, after] = [await openSide(context, 0), await openSide(context, 1)];
+  if (after.job.found && !before.job.found) {
+    return [await openSide(withConfig(context, after.job.found.path), 0), after];
+  }
+  if (before.job.found && !after.job.found) {
+    return [before, await openSide(withConfig(context, before.job.found.path), 1)];
+  }
+  return [before, after];
+}
+
+const withConfig = (context: CommandContext, config: string): CommandContext => ({
+  ...context,
+  options: { ...context.options, config },
+});
+
+async function openSide(context: CommandContext, index: 0 | 1): Promise<Side> {
+  const own = await fromManifest({ ...context, args: [context.args[index]!] });
+  const job = await openJob(own);
+  const asOf = toPeriod(own.options.asOf)?.end ?? own.replay?.today ?? today();
+  const side: ExportSide = {
+    inputs: job.inputs,
+    catalogue: job.catalogue,
+    ...(job.config?.region !== undefined && { regionDefault: job.config.region }),
+    asOf,
+    onReject: job.rejects.add,
+  };
+  return { job, side };
+}
+
+/** What else two manifests differ in; undefined when the arguments are files. */
+async function manifestDifferences(
+  args: readonly string[],
+): Promise<readonly ManifestDifference[] | undefined> {
+  if (!args.every((path) => path.endsWith('.json'))) return undefined;
+  const [before, after] = await Promise.all(args.map(tryManifest));
+  return before && after ? compareManifests(before, after) : undefined;
+}
