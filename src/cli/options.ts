@@ -374,6 +374,10 @@ export const OPTIONS = {
     flags: '--dry-run',
     help: { zh: '统计但不写出, 列出将写的文件', en: 'count but write nothing; list the files' },
   },
+  initFolder: {
+    flags: '-o, --output <folder>',
+    help: { zh: '写入的文件夹 (缺省: 当前文件夹)', en: 'folder to write to (default: the current one)' },
+  },
   briefFolder: {
     flags: '-o, --output <folder>',
     help: {

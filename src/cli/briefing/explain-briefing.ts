@@ -1,7 +1,7 @@
 // What a briefing will look at, before any number: files, periods, bases, groups, filters, outputs.
 
 import { type BriefSpec, dimensionsOf } from '../../brief/index.ts';
-import { type Period, showPeriod } from '../../domain/period.ts';
+import { type Period, shiftYears, showPeriod } from '../../domain/period.ts';
 import type { Job } from '../job.ts';
 import { byPass, type OpenTable } from './count-tables.ts';
 import { periodsOf } from './table-report.ts';
@@ -23,7 +23,8 @@ export function explainBriefing(
   for (const table of tables) {
     const { spec: declared, options } = table;
     const [period, ...looked] = periodsOf(table, job.config);
-    const bases = looked.filter((one) => one.id !== period.id);
+    const bases =
+      declared.kind === 'trend' ? [shiftYears(period, -1)] : looked.filter((one) => one.id !== period.id);
     lines.push([isChinese ? '表' : 'Table', `${table.id} (${declared.kind})`]);
     lines.push([isChinese ? '  时期' : '  Period', show(period)]);
     lines.push([isChinese ? '  对比' : '  Base', list([...new Set(bases.map(show))])]);

@@ -83,7 +83,10 @@ export async function runBriefing(
     makeFolder: true,
   });
   const written = language === 'zh' ? '已写出' : 'written';
-  for (const file of pathsIn(folder, place.names)) job.console.remark(`${written}: ${file}`);
+  // Who runs it again looks at the bytes, not at where they went.
+  if (!context.replay) {
+    for (const file of pathsIn(folder, place.names)) job.console.remark(`${written}: ${file}`);
+  }
   return job.rejects.close(options, job.console);
 }
 

@@ -77,12 +77,12 @@ export function reportOf(
       times: spec.times === true,
       title,
     };
-    return withIds(trend(counts, request, files), id, spec);
+    return withTitle(trend(counts, request, files), spec);
   }
   const presentation = toPresentation(contextOf(options), config);
   if (spec.kind === 'summarize') {
     const request = { ...settled, ...presentation, period, bases: basesOf(table, config), measures, title };
-    return withIds(summarize(counts, request, files), id, spec);
+    return withTitle(summarize(counts, request, files), spec);
   }
   const request = {
     ...settled,
@@ -95,7 +95,7 @@ export function reportOf(
     measures,
     figures: spec.cell ?? ['value'],
   };
-  return withIds(crosstab(counts, request, files), id, spec);
+  return withTitle(crosstab(counts, request, files), spec);
 }
 
 const contextOf = (options: OptionValues) => ({ args: [], options, language: 'en' as const });
@@ -139,8 +139,8 @@ const inOrder = (measures: readonly Measure[], ids: readonly string[] | undefine
   ids ? ids.flatMap((id) => measures.find((measure) => measure.id === id) ?? []) : measures;
 
 /** A table that stands alone goes by the title that it was given. */
-function withIds(report: Report, id: string, spec: TableSpec): Report {
+function withTitle(report: Report, spec: TableSpec): Report {
   const [only, ...others] = report.tables;
   if (!only || others.length > 0 || spec.title === undefined) return report;
-  return { ...report, tables: [{ ...only, id, title: toLabelOf(spec.title) }] };
+  return { ...report, tables: [{ ...only, title: toLabelOf(spec.title) }] };
 }

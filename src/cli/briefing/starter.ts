@@ -1,0 +1,108 @@
+// The declaration that `jjstats init` writes: the measures that the files can give, one breakdown, one series. Ids and
+// paths only; nothing of the data stands in it.
+
+import { type Day, monthOf, yearOf } from '../../domain/day.ts';
+import type { Language } from '../../domain/language.ts';
+import type { Measure } from '../../domain/register.ts';
+import { jsonString } from '../../render/json-text.ts';
+import type { Plan } from '../../run/plan.ts';
+import type { SurveyedFile } from '../../run/survey.ts';
+
+export interface StarterFacts {
+  readonly language: Language;
+  /** Relative to the declaration. */
+  readonly sources: readonly string[];
+  /** The last day of the newest month. */
+  readonly month: Day;
+  readonly plan: Plan;
+  readonly files: readonly SurveyedFile[];
+}
+
+const MOST_MEASURES = 10;
+
+export function writeStarter({ language, sources, month, plan, files }: StarterFacts): string {
+  const say = (zh: string, en: string): string => (language === 'zh' ? zh : en);
+  const shown = plan.shown.slice(0, MOST_MEASURES);
+  const main =
+    shown.find(
+      ({ count, partOf }) => count.kind !== 'ratio' && count.kind !== 'stock' && partOf === undefined,
+    ) ?? shown[0]!;
+  const group = dimensionFor(main, files);
+  const told = shown.filter(({ partOf }) => partOf === undefined).map(({ id }) => id);
+  const beside = shown.filter(({ unit }) => unit === main.unit).map(({ id }) => id);
+  const lines = [
+    say(
+      '# 由 jjstats init 写出, 供修改。换月: jjstats brief briefing.yaml --period 2015-06',
+      '# Written by jjstats init, to be edited. For another month: jjstats brief briefing.yaml --period 2015-06',
+    ),
+    'jjstats: 1',
+    `lang: ${language}`,
+    'name: briefing-{month}',
+    `title: ${jsonString(say('{period}案件统计简报', 'Case statistics, {period}'))}`,
+    '',
+    'values:',
+    `  month: ${yearOf(month)}-${String(monthOf(month)).padStart(2, '0')}`,
+    'period: ytd:{month}',
+    'compare: yoy',
+    'sources:',
+    ...sources.map((path) => `  - ${jsonString(escapeBraces(path))}`),
+    'outputs: [md, html, docx, xlsx]',
+    '',
+    'tables:',
+    '  main:',
+    '    kind: summarize',
+    `    measures: [${shown.map(({ id }) => id).join(', ')}]`,
+    ...(group === undefined
+      ? []
+      : [
+          '  groups:',
+          '    kind: summarize',
+          `    by: [${group}]`,
+          '    show: [base, change, pct, share]',
+          `    measures: [${main.id}]`,
+        ]),
+    '  months:',
+    '    kind: trend',
+    '    show: [yoy]',
+    `    measures: [${main.id}]`,
+    '',
+    'charts:',
+    `  main: { table: main, kind: bars, measures: [${beside.join(', ')}] }`,
+    '  months: { table: months, kind: lines }',
+    '',
+    'sections:',
+    `  - heading: ${say('一、总体情况', 'Overview')}`,
+    '    body:',
+    `      - sentence: { form: totals, table: main, measures: [${(told.length > 0 ? told : [main.id]).join(', ')}] }`,
+    '      - table: main',
+    '      - chart: main',
+    ...(group === undefined
+      ? []
+      : [
+          `  - heading: ${say('二、分组情况', 'Breakdown')}`,
+          '    body:',
+          `      - sentence: { form: shares, table: groups, top: 5 }`,
+          '      - table: groups',
+        ]),
+    `  - heading: ${say(group === undefined ? '二、逐月情况' : '三、逐月情况', 'By month')}`,
+    '    body:',
+    '      - table: months',
+    '      - chart: months',
+    '',
+  ];
+  return lines.join('\n');
+}
+
+/** Braces of a path are no placeholder; a pattern takes any one character for each. */
+const escapeBraces = (path: string): string => path.replaceAll(/[{}]/g, '?');
+
+/** A field by which a measure can be broken down in all files that it is counted in. */
+function dimensionFor({ registers, count }: Measure, files: readonly SurveyedFile[]): string | undefined {
+  if (count.kind === 'ratio') return undefined;
+  const own = files.filter(({ layout }) => registers.includes(layout.register.id));
+  const fields = own.map(({ layout }) => layout.columns.flatMap(({ field }) => field ?? []));
+  return fields[0]?.find(
+    ({ id, type, personal }) =>
+      type === 'code' && !personal && fields.every((others) => others.some((other) => other.id === id)),
+  )?.id;
+}
