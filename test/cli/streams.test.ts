@@ -33,7 +33,7 @@ describe('a pipe', () => {
     expect(Number(stdout)).toBe(bytes);
   });
 
-  it('whose reader goes away ends the run quietly, 20 times of 20', { timeout: 120_000 }, () => {
+  it('whose reader goes away ends the run quietly, 20 times of 20', { timeout: 400_000 }, () => {
     const { stdout, stderr } = runShell(
       `for i in $(seq 20); do jjstats summarize organs.csv ${BREAKDOWN.join(' ')} | head -1 > /dev/null; echo "\${PIPESTATUS[0]}"; done`,
       folder,
