@@ -90,11 +90,12 @@ describe('an interrupted run', () => {
     for (let attempt = 0; attempt < 20; attempt++) {
       writeFileSync(output, old);
       const child = startProgram([...args, '-o', output], { stdio: 'ignore' });
+      const ended = endOf(child);
       await once(child, 'spawn');
       // Most kills fall into the last fifth of the run, where the file is written.
       await sleep(duration * (attempt < 5 ? attempt / 5 : 0.8 + 0.3 * ((attempt - 5) / 15)));
       child.kill('SIGKILL');
-      await endOf(child);
+      await ended;
       const found = readFileSync(output, 'utf8');
       seen.add(found === old ? 'old' : found === fresh ? 'new' : 'torn');
     }
