@@ -59,7 +59,7 @@ describe('TextTable', () => {
         if (table.codeOf(text, 0, text.length) !== index) expect.fail(`${index}`);
       });
     expect(table.texts).toEqual(colliding);
-    expect(performance.now() - started).toBeLessThan(400);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   it('keeps a text without the block that it was cut from', () => {

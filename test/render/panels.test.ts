@@ -104,6 +104,6 @@ describe('a table wider than the terminal', () => {
     const report = { ...realisticReport(), tables: [wideTable([10, 10, 10], 1000)], files: [] };
     const start = performance.now();
     await render(report, { language: 'zh', color: false, ledger: false, width: 80 });
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

@@ -150,7 +150,7 @@ describe('The terminal tables', () => {
     };
     const started = performance.now();
     const long = await draw({ ledger: false }, { ...realisticReport(), tables: [table] });
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(10_000);
     const lines = long.split('\n').slice(5, -3);
     expect(lines).toHaveLength(rows.length);
     expect(lines[0]).toBe('某县某局某某问题0        0');

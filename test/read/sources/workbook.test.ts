@@ -490,7 +490,7 @@ describe('a workbook that is a bomb', () => {
     expect(book.length).toBeLessThan(100_000);
     const start = performance.now();
     expect((await refusal(book)).code).toBe('input-too-large');
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   test('of far cells in many rows is refused while it is written', async () => {

@@ -208,7 +208,7 @@ describe('a zip bomb', () => {
     const lying = makeZip([{ name: 'a.csv', content: zeros, lie: { unpackedBytes: 1000 } }]);
     const start = performance.now();
     expect((await refusal(lying)).detail.what).toContain('larger than the archive says');
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });
 
