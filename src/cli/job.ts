@@ -102,9 +102,13 @@ function textsAsked(
   catalogue: Catalogue,
 ): ReadonlySet<string> {
   const by = typeof options.by === 'string' ? options.by.split(/[,，]/) : (config?.summarize?.by ?? []);
-  const where = (options.where ?? []) as readonly string[];
+  const table = config?.tables?.find(({ id }) => id === options.table);
+  const sides = [options.rows ?? table?.rows, options.cols ?? table?.cols].flatMap((side) =>
+    typeof side === 'string' ? side.split(/[+,，]/) : [],
+  );
+  const where = (options.where ?? table?.where ?? []) as readonly string[];
   const named = new Set(
-    [...by, ...where.map((filter) => filter.split(/!?=/)[0]!)].map((name) => name.trim()),
+    [...by, ...sides, ...where.map((filter) => filter.split(/!?=/)[0]!)].map((name) => name.trim()),
   );
   const filtered = [
     ...[...catalogue.measures.values()].flatMap((measure) => measure.where),

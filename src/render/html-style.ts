@@ -38,6 +38,8 @@ thead th.group { text-align: center; border-bottom: 1px solid var(--strong); }
 tbody { border-bottom: 2px solid var(--strong); }
 tbody th { font-weight: 400; background: var(--paper); }
 tbody th:first-child { min-width: 9rem; }
+tbody th:nth-child(n + 2) { min-width: 8rem; }
+thead th.number { min-width: 4.4em; text-wrap: balance; }
 .scroll tbody th:first-child { position: sticky; left: 0; }
 .number { text-align: right; }
 td.number { white-space: nowrap; }
@@ -55,5 +57,7 @@ tbody tr:hover th, tbody tr:hover td { background: var(--band); }
   tr { break-inside: avoid; }
   caption, h1, h2 { break-after: avoid; }
   th, td { padding: .2rem .4rem; }
+  tbody th:nth-child(n + 2) { min-width: 0; }
+  thead th.number { min-width: 0; }
 }
 `.trim();

@@ -19,6 +19,7 @@ const GROUP_HEADING: CellObject = {
 export const HEADING: CellObject = { ...GROUP_HEADING, bottomBorderStyle: 'thin' };
 const NARROWEST = 8;
 export const WIDEST = 60;
+const WIDEST_HEADING = 12;
 
 export type Rows = (CellObject | null)[][];
 
@@ -57,7 +58,7 @@ export function tableSheet(
       return textCell(leadOf(row, column) + cell.text, { ...style, align, wrap: column < table.stubColumns });
     }),
   );
-  const columns = columnWidths([...head, ...body], table.stubColumns);
+  const columns = columnWidths([...head, ...body], table.stubColumns, head.length);
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   return {
     sheet: name,
@@ -85,10 +86,15 @@ function headRows(table: ShownTable): Rows {
 }
 
 /** Widths in characters of the default font; a Chinese character takes two. */
-function columnWidths(rows: Rows, stubColumns: number): { width: number }[] {
+function columnWidths(rows: Rows, stubColumns: number, headRowCount = 0): { width: number }[] {
   const count = rows.reduce((most, row) => Math.max(most, row.length), 0);
   return Array.from({ length: count }, (_, column) => {
-    const widest = rows.reduce((most, row) => Math.max(most, cellWidth(row[column])), 0);
+    const widest = rows.reduce((most, row, index) => {
+      const width = cellWidth(row[column]);
+      // Headings wrap, so that a table with many columns still fits on a page.
+      const isHeading = index < headRowCount && column >= stubColumns;
+      return Math.max(most, isHeading ? Math.min(width, WIDEST_HEADING) : width);
+    }, 0);
     return { width: Math.min(WIDEST, Math.max(column < stubColumns ? 0 : NARROWEST, widest + 2)) };
   });
 }

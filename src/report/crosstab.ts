@@ -88,6 +88,9 @@ export const CROSS_FIGURES: ReadonlyMap<string, Label> = new Map([
   ['total_share', { zh: '占总%', en: 'total %' }],
 ]);
 
+/** Those that are worked out of a base. */
+export const NEEDS_BASE: ReadonlySet<string> = new Set(['base', 'change', 'pct']);
+
 export function crosstab(counts: Counts, request: CrosstabRequest, files: readonly FileLedger[]): Report {
   const figureOf = createFigures(counts);
   const rows = request.rows.map((block, index) =>
@@ -188,20 +191,23 @@ const periodsOf = ({ periods }: CrosstabRequest): Period[] =>
 
 function headsOf(block: CrossBlock, counts: Counts, request: CrosstabRequest): Side {
   const space = spaceOf(block, counts, request);
-  const figures = request.order === 'code' ? [] : wholeFigures(space, counts, request);
+  const [first] = request.periods;
+  const figures = request.order === 'code' ? [] : wholeFigures(space, counts, request, first!.period);
+  const bases =
+    request.order === 'code' || !first!.base ? [] : wholeFigures(space, counts, request, first!.base);
   const order = orderNodes(space.nodes, request.order, {
     value: (node) => figures[node],
-    base: () => undefined,
+    base: (node) => bases[node],
   });
   const parents = parentsOf(space.nodes);
   const nodes = order.map((node): Head => {
     const { group, depth } = space.nodes[node]!;
     return { labels: pathLabels(space, node), node, group, depth, isInnermost: !parents.has(node) };
   });
-  const first = block.findIndex((item) => item.kind === 'dimension');
-  const before = first < 0 ? block : block.slice(0, first);
-  const after = first < 0 ? [] : block.slice(first).filter((item) => item.kind !== 'dimension');
-  const hasGroups = first >= 0;
+  const outer = block.findIndex((item) => item.kind === 'dimension');
+  const before = outer < 0 ? block : block.slice(0, outer);
+  const after = outer < 0 ? [] : block.slice(outer).filter((item) => item.kind !== 'dimension');
+  const hasGroups = outer >= 0;
   const inner = hasGroups ? nodes : nodes.map((head) => ({ ...head, labels: [] }));
   const withAfter = after.reduce<readonly Head[]>(
     (heads, item) =>
@@ -230,10 +236,14 @@ function besideOthers(side: Side, index: number, blocks: readonly CrossBlock[]):
   return { ...side, heads };
 }
 
-/** The first measure over the first period, by which groups are ordered. */
-function wholeFigures(space: GroupSpace, counts: Counts, request: CrosstabRequest): (Rational | undefined)[] {
+/** The first measure over the first period and its base, by which groups are ordered. */
+function wholeFigures(
+  space: GroupSpace,
+  counts: Counts,
+  request: CrosstabRequest,
+  period: Period,
+): (Rational | undefined)[] {
   const measure = request.measures[0]!;
-  const { period } = request.periods[0]!;
   return valuesOver(counts, measure, period, space.grouping, space.nodes.length, space.together);
 }
 
@@ -435,7 +445,7 @@ function drawSheet(
         en: `${request.title.en}: ${sheet.measure.label.en} (${sheet.measure.unit})`,
       }
     : request.title;
-  const needsBase = request.figures.some((id) => ['base', 'change', 'pct'].includes(id));
+  const needsBase = request.figures.some((id) => NEEDS_BASE.has(id));
   const subtitles = periods.map(({ period, base }) => rangesLabel(period, base && needsBase ? [base] : []));
   return {
     id: [

@@ -7,7 +7,13 @@ import { type Period, parsePeriod, rollingYear, yearToDate } from '../../domain/
 import type { Measure } from '../../domain/register.ts';
 import type { OptionValue } from '../../manifest/index.ts';
 import type { Dimension } from '../../registers/dimension.ts';
-import { CROSS_FIGURES, type CrossBlock, type CrossItem, crosstab } from '../../report/crosstab.ts';
+import {
+  CROSS_FIGURES,
+  type CrossBlock,
+  type CrossItem,
+  crosstab,
+  NEEDS_BASE,
+} from '../../report/crosstab.ts';
 import { chooseBase } from '../../report/periods.ts';
 import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
@@ -42,7 +48,14 @@ export async function runCrosstab(context: CommandContext): Promise<number> {
   const settled = asked.settle();
   const presentation = toPresentation(context, job.config);
   const period = asked.periodFor(newest);
-  const [base = { kind: 'none' as const }] = presentation.bases;
+  const figures = toShow(options.cell, [...CROSS_FIGURES.keys()], spec?.cell ?? ['value']);
+  // A table that shows no change is held against nothing, unless someone asks.
+  const isCompared =
+    options.compare !== undefined ||
+    presentation.order === 'change' ||
+    presentation.order === 'pct' ||
+    figures.some((id) => NEEDS_BASE.has(id));
+  const [base = NO_BASE] = isCompared ? presentation.bases : [];
   const written = toList(options.period) ?? [];
   // One period asked for is the one that a declared table refers to; several are the table's own.
   const [first = 'period', ...further] =
@@ -68,7 +81,7 @@ export async function runCrosstab(context: CommandContext): Promise<number> {
       spec?.measures && options.measures === undefined
         ? inOrder(settled.plan.shown, spec.measures)
         : settled.plan.shown,
-    figures: toShow(options.cell, [...CROSS_FIGURES.keys()], spec?.cell ?? ['value']),
+    figures,
     order: presentation.order,
     shareRounding: presentation.shareRounding,
     times: presentation.times,
@@ -90,6 +103,8 @@ export async function runCrosstab(context: CommandContext): Promise<number> {
   });
   return job.rejects.close(options, job.console);
 }
+
+const NO_BASE = { kind: 'none' } as const;
 
 const TITLE: Label = { zh: '交叉表', en: 'Cross-table' };
 
