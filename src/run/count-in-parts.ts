@@ -21,8 +21,14 @@ export interface CountedParts {
   readonly tally: FileTally;
 }
 
+/** A part that is being counted somewhere else. */
+export interface CountingElsewhere {
+  readonly result: Promise<PartResult>;
+  stop(): Promise<unknown>;
+}
+
 /**
- * Counts a file in ranges; the first here, the others in workers.
+ * Counts a file in ranges; the first here, the others elsewhere.
  * @param order the whole file; its range is not looked at
  * @param onBytes is told about how many more bytes of the file were read
  */
@@ -33,18 +39,22 @@ export async function countInParts(
   columns: readonly InterpretedColumn[],
   onRejects: (rejects: readonly Reject[]) => void,
   onBytes: (bytes: number) => void = () => {},
+  elsewhere: (order: PartOrder) => CountingElsewhere = countInWorker,
 ): Promise<CountedParts | undefined> {
   const [first, ...others] = ranges as [ScanRange, ...ScanRange[]];
   // The others are about as far as this one.
   const scan = await scanPart({ ...order, range: first }, (bytes) => onBytes(bytes * ranges.length));
   if (!scan) return undefined;
-  const workers = others.map((range) => startWorker({ ...order, range }));
+  const parts = others.map((range) => elsewhere({ ...order, range }));
   try {
     const { layout, counts } = scan;
     const file = await tally.addFile(scan, layout.register, columns, onRejects);
     let before = { start: scan.startOffset(), end: scan.endOffset() };
     for (const [index, range] of others.entries()) {
-      const result = await resultOf(order, range, workers[index]!.answer, before);
+      const given = await parts[index]!.result;
+      // Counted again where the part before ended elsewhere than this one was taken to begin.
+      const again = rangeToRepeat(range, given, before);
+      const result = again ? await countPart({ ...order, range: again }) : given;
       const shift = lineShift(layout, counts.lines);
       onRejects(result.rejects.map((reject) => ({ ...reject, line: reject.line + shift })));
       absorbTally(tally, file, result.record);
@@ -53,30 +63,22 @@ export async function countInParts(
     }
     return { counts, tally: file };
   } finally {
-    await Promise.all(workers.map(({ worker }) => worker.terminate()));
+    await Promise.all(parts.map((part) => part.stop()));
   }
 }
 
-/** What the worker has counted; counted again where the part before ended elsewhere than it was taken to. */
-async function resultOf(
-  order: PartOrder,
-  range: ScanRange,
-  answer: Promise<PartAnswer>,
-  before: { readonly start: number; readonly end: number },
-): Promise<PartResult> {
-  const given = await answer;
-  if ('failure' in given)
-    throw new Error(`Counting a part of "${order.name}" failed: ${String(given.failure)}`);
-  const again = rangeToRepeat(range, given.result, before);
-  return again ? countPart({ ...order, range: again }) : given.result;
-}
-
-function startWorker(order: PartOrder): { readonly worker: Worker; readonly answer: Promise<PartAnswer> } {
+function countInWorker(order: PartOrder): CountingElsewhere {
   const worker = new Worker(WORKER, { workerData: order });
-  const answer = new Promise<PartAnswer>((resolve) => {
-    worker.once('message', resolve);
-    worker.once('error', (failure) => resolve({ failure }));
-    worker.once('exit', () => resolve({ failure: 'the worker ended without an answer' }));
+  const result = new Promise<PartResult>((resolve, reject) => {
+    const fail = (failure: unknown): void =>
+      reject(new Error(`Counting a part of "${order.name}" failed: ${String(failure)}`));
+    worker.once('message', (answer: PartAnswer) =>
+      'result' in answer ? resolve(answer.result) : fail(answer.failure),
+    );
+    worker.once('error', fail);
+    worker.once('exit', () => fail('the worker ended without an answer'));
   });
-  return { worker, answer };
+  // Whoever waits for it hears of a failure; nobody may be waiting yet.
+  result.catch(() => {});
+  return { result, stop: () => worker.terminate() };
 }
