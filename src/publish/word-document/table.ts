@@ -89,8 +89,8 @@ function drawHead(level: readonly ShownHeading[], columns: readonly number[], fo
     children: level.map(
       ({ text, column, columns: span, levels }) =>
         new TableCell({
-          columnSpan: span,
-          rowSpan: levels,
+          ...(span > 1 && { columnSpan: span }),
+          ...(levels > 1 && { rowSpan: levels }),
           width: {
             size: columns.slice(column, column + span).reduce((sum, width) => sum + width, 0),
             type: WidthType.DXA,
