@@ -21,6 +21,8 @@ export interface GivenValues {
   readonly set: ReadonlyMap<string, string>;
   /** From --period. */
   readonly period?: string;
+  /** Which row of the matrix holds; none is needed without a matrix. */
+  readonly row?: number;
 }
 
 /** The tree with its placeholders filled in; problems go to the reporter. */
@@ -31,17 +33,9 @@ export function fillPlaceholders(
 ): ConfigNode {
   const { root } = reporter;
   const values = new Map<string, string>();
-  const declared = nodeAt(root, ['values']);
-  if (declared?.kind === 'mapping') {
-    for (const [name, { node }] of declared.entries) {
-      if (node.kind !== 'scalar' || node.value === null) continue;
-      if (LATER.has(name) || (OF_MONTH as readonly string[]).includes(name)) {
-        reportValue(reporter, ['values', name], messages.reservedValue(quote(name)));
-      } else if (UNFIT.test(node.source)) reportValue(reporter, ['values', name], messages.badValue);
-      else values.set(name, String(typeof node.value === 'string' ? node.value : node.source));
-    }
-  }
+  takeFrom(['values']);
   for (const [name, value] of given.set) values.set(name, value);
+  if (given.row !== undefined) takeFrom(['matrix', given.row]);
   const asked = given.period === undefined ? undefined : parsePeriod(given.period);
   const written = nodeAt(root, ['period']);
   const isMade = written?.kind === 'scalar' && /\{[a-z]/.test(written.source);
@@ -64,6 +58,19 @@ export function fillPlaceholders(
   }
   return filled;
 
+  function takeFrom(path: ConfigPath): void {
+    const declared = nodeAt(root, path);
+    if (declared?.kind !== 'mapping') return;
+    for (const [name, { node }] of declared.entries) {
+      if (node.kind !== 'scalar' || node.value === null) continue;
+      const place = [...path, name];
+      if (LATER.has(name) || (OF_MONTH as readonly string[]).includes(name)) {
+        reportValue(reporter, place, messages.reservedValue(quote(name)));
+      } else if (UNFIT.test(node.source)) reportValue(reporter, place, messages.badValue);
+      else values.set(name, String(typeof node.value === 'string' ? node.value : node.source));
+    }
+  }
+
   function fill(node: ConfigNode, path: ConfigPath): ConfigNode {
     if (node.kind === 'list') {
       return { ...node, items: node.items.map((one, index) => fill(one, [...path, index])) };
@@ -74,7 +81,7 @@ export function fillPlaceholders(
       );
       return { ...node, entries: new Map(entries) };
     }
-    if (typeof node.value !== 'string' || path[0] === 'values') return node;
+    if (typeof node.value !== 'string' || path[0] === 'values' || path[0] === 'matrix') return node;
     const value = node.value.replaceAll(PLACEHOLDER, (whole, name: string) => {
       if (LATER.has(name)) return whole;
       const known = values.get(name);

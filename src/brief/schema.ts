@@ -212,6 +212,14 @@ export const briefSchema = closed({
     .record(id, z.union([z.string(), z.int()], expecting('text')).transform(String))
     .exactOptional()
     .describe('Values for {placeholders} anywhere in this file; --set changes them, --period sets month'),
+  matrix: z
+    .array(z.record(id, z.union([z.string(), z.int()], expecting('text')).transform(String)))
+    .min(1)
+    .max(1000)
+    .exactOptional()
+    .describe(
+      'One briefing for each row of values, e.g. {region: 220100, place: 长春市}; name must tell them apart',
+    ),
   period: period.describe('What the briefing is about, e.g. ytd:{month}'),
   compare: compare.exactOptional(),
   as_of: day.exactOptional().describe('Cut-off day; later records are set aside'),

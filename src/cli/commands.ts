@@ -184,7 +184,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       en: 'write a whole briefing from one declaration: tables, charts, text, in all formats',
     },
     arguments: [
-      { notation: '<spec>', help: { zh: '简报的声明 (YAML)', en: 'declaration of the briefing (YAML)' } },
+      { notation: '<specs...>', help: { zh: '简报的声明 (YAML)', en: 'declarations of briefings (YAML)' } },
     ],
     options: [
       'monthOf',
@@ -194,6 +194,8 @@ export const COMMANDS: readonly CommandSpec[] = [
       'force',
       'explain',
       'dryRun',
+      'keepGoing',
+      'summary',
       'allowOutside',
       'config',
       'maxRejects',

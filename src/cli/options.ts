@@ -374,6 +374,17 @@ export const OPTIONS = {
     flags: '--dry-run',
     help: { zh: '统计但不写出, 列出将写的文件', en: 'count but write nothing; list the files' },
   },
+  keepGoing: {
+    flags: '--keep-going',
+    help: {
+      zh: '一篇简报出错时继续写其余的',
+      en: 'when one briefing fails, go on with the others',
+    },
+  },
+  summary: {
+    flags: '--summary <file>',
+    help: { zh: '把各篇的结果写入文件 (JSON)', en: 'write what became of each briefing (JSON)' },
+  },
   initFolder: {
     flags: '-o, --output <folder>',
     help: { zh: '写入的文件夹 (缺省: 当前文件夹)', en: 'folder to write to (default: the current one)' },

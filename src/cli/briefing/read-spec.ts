@@ -6,7 +6,7 @@ import {
   type BriefSpec,
   type GivenValues,
   isFitValue,
-  parseSpec,
+  parseSpecs,
 } from '../../brief/index.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Language } from '../../domain/language.ts';
@@ -14,12 +14,16 @@ import { parsePeriod } from '../../domain/period.ts';
 import type { OptionValues } from '../command.ts';
 import { toFileError } from '../show-error.ts';
 
-/** @throws JjstatsError `input-missing`, `input-unreadable` or `invalid-config` */
-export async function readSpec(path: string, options: OptionValues, language: Language): Promise<BriefSpec> {
+/** The briefings of a declaration. @throws JjstatsError `input-missing`, `input-unreadable` or `invalid-config` */
+export async function readSpecs(
+  path: string,
+  options: OptionValues,
+  language: Language,
+): Promise<BriefSpec[]> {
   const bytes = await readFile(path).catch((error) => {
     throw toFileError(error, path, 'read');
   });
-  return parseSpec(decode(bytes, path), path, toGiven(options), language);
+  return parseSpecs(decode(bytes, path), path, toGiven(options), language);
 }
 
 function decode(bytes: Uint8Array, path: string): string {

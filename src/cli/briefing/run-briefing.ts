@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type BriefSpec, buildDocument, checkReferences, styleOf } from '../../brief/index.ts';
 import { serializeManifest } from '../../manifest/index.ts';
-import type { CommandContext, CommandSpec } from '../command.ts';
+import type { CommandContext, CommandSpec, OptionValues } from '../command.ts';
 import { writeOut } from '../console.ts';
 import { parseFilter } from '../filters.ts';
 import { type Job, openJob } from '../job.ts';
@@ -21,26 +21,33 @@ export interface FoundSpec {
   readonly spec: BriefSpec;
 }
 
-/** @returns the exit status */
+/** What became of a briefing. */
+export interface RunResult {
+  /** The exit status. */
+  readonly status: number;
+  /** The files that were written. */
+  readonly files: readonly string[];
+}
+
 export async function runBriefing(
   { path, spec }: FoundSpec,
   context: CommandContext,
   command: CommandSpec,
-): Promise<number> {
+): Promise<RunResult> {
   const { options } = context;
   const job = await openBriefing(spec, path, context);
   const { language } = job;
   const registers = new Set(job.catalogue.registers.keys());
   const checkFilter = (written: string) =>
     void parseFilter(written, job.catalogue, registers, job.config?.region);
-  checkReferences(spec, job.catalogue, checkFilter, language);
+  checkReferences(spec, job.catalogue, checkFilter, context.language);
   const style = styleOf(spec, job.config, language);
   const tables = await askTables(spec, context, job);
-  const folder = (options.output as string | undefined) ?? join(dirname(path), 'out');
+  const folder = folderOf(path, options);
   const names = outputNames(spec);
   if (options.explain === true) {
     await writeOut(explainBriefing(spec, tables, pathsIn(folder, [...names, manifestNameOf(spec)]), job));
-    return 0;
+    return { status: 0, files: [] };
   }
   const place: SetPlace = {
     folder,
@@ -63,12 +70,12 @@ export async function runBriefing(
   const files = await renderOutputs(spec, document, counted.tables, compare.rounding);
   if (options.dryRun === true) {
     await writeOut(`${pathsIn(folder, place.names).join('\n')}\n`);
-    return job.rejects.close(options, job.console);
+    return { status: await job.rejects.close(options, job.console), files: [] };
   }
   const manifest = makeManifest({
     command,
     // Where it is written is no part of what is written; the language may come from the machine, and a rerun must not.
-    options: { ...options, output: undefined, lang: language },
+    options: { ...options, output: undefined, summary: undefined, keepGoing: undefined, lang: language },
     effective: new Map(),
     inputs: recordInputs(folder, job.sources, counted.surveyed, counted.ledgers),
     settings: [...recordConfig(folder, job.found), recordSetting(folder, 'spec', path, spec.file.text)],
@@ -87,8 +94,12 @@ export async function runBriefing(
   if (!context.replay) {
     for (const file of pathsIn(folder, place.names)) job.console.remark(`${written}: ${file}`);
   }
-  return job.rejects.close(options, job.console);
+  const status = await job.rejects.close(options, job.console);
+  return { status, files: pathsIn(folder, place.names) };
 }
+
+export const folderOf = (path: string, { output }: OptionValues): string =>
+  (output as string | undefined) ?? join(dirname(path), 'out');
 
 /** The configuration is the one that is named, else the one beside the declaration, else the usual one. */
 async function openBriefing(spec: BriefSpec, path: string, context: CommandContext): Promise<Job> {
@@ -110,7 +121,8 @@ async function openBriefing(spec: BriefSpec, path: string, context: CommandConte
       args: spec.sources,
       options: {
         ...options,
-        output: undefined,
+        // So that it cannot be one of the inputs.
+        output: options.summary,
         // Hashes of the inputs are wanted.
         manifest: true,
         by: dimensions.join(','),
