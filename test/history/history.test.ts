@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { JjstatsError } from '../../src/domain/error.ts';
+import { parsePeriod } from '../../src/domain/period.ts';
+import { rational } from '../../src/domain/rational.ts';
+import {
+  digestOfHistory,
+  isRevised,
+  lastPublished,
+  NO_HISTORY,
+  parseHistory,
+  publish,
+  toHistoryCsv,
+  toPublished,
+} from '../../src/history/index.ts';
+import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
+
+const { measures } = compileCatalogue(BUILT_IN);
+const FILED = measures.get('cases.filed')!;
+const RATE = measures.get('cases.closure_rate')!;
+const MAY = parsePeriod('2014-01..2014-05')!;
+
+const TEXT = `published_at,measure,region,period,value,unit,manifest_sha
+2014-06-17,cases.filed,,2014-01..2014-05,2353,件,abc
+2014-06-17,cases.filed,220100,2014-01..2014-05,560,件,abc
+2014-06-17,cases.filed,(blank),2014-01..2014-05,1,件,abc
+2014-06-17,cases.closure_rate,,2014-01..2014-05,78.5,%,abc
+2014-07-01,cases.filed,,2014-01..2014-05,2354,件,def
+`;
+const HISTORY = parseHistory('published.csv', TEXT);
+
+describe('the history of published figures', () => {
+  it('is read and written back as it stands', () => {
+    expect(toHistoryCsv(HISTORY)).toBe(TEXT);
+    expect(parseHistory('published.csv', '').entries).toEqual([]);
+    expect(parseHistory('published.csv', `\ufeff${TEXT}`)).toEqual(HISTORY);
+  });
+
+  it('gives the last publication of a figure, in whichever order the dimensions stand', () => {
+    const { find } = lastPublished(HISTORY);
+    expect(find(FILED, [], MAY)?.value).toEqual(rational(2354));
+    expect(find(FILED, [['region', '220100']], MAY)?.value).toEqual(rational(560));
+    expect(find(FILED, [['region', '']], MAY)?.value).toEqual(rational(1));
+    expect(find(FILED, [['region', '220200']], MAY)).toBeUndefined();
+    expect(find(FILED, [], parsePeriod('2014')!)).toBeUndefined();
+    const twice = {
+      entries: HISTORY.entries.map((entry) => ({
+        ...entry,
+        group: [['level', 'county'], ...entry.group] as const,
+      })),
+    };
+    const group = [
+      ['region', '220100'],
+      ['level', 'county'],
+    ] as const;
+    expect(lastPublished(twice).find(FILED, group, MAY)?.value).toEqual(rational(560));
+  });
+
+  it('knows only what was known then, where so many entries are asked for', () => {
+    expect(lastPublished(HISTORY, 4).find(FILED, [], MAY)?.value).toEqual(rational(2353));
+  });
+
+  it('does not hold one unit against another', () => {
+    const other = { ...FILED, unit: '起' };
+    expect(lastPublished(HISTORY).find(other, [], MAY)).toBeUndefined();
+  });
+
+  it('takes a figure for revised by the digits that were published', () => {
+    const published = lastPublished(HISTORY).find(RATE, [], MAY)!;
+    expect(isRevised(published, rational(7849, 100))).toBe(false);
+    expect(isRevised(published, rational(7855, 100))).toBe(true);
+    expect(isRevised(published, rational(7844, 100))).toBe(true);
+  });
+
+  it('grows by what is new, and by nothing on a second try', () => {
+    const about = {
+      publishedOn: 20150617,
+      group: [],
+      period: parsePeriod('2015-01..2015-05')!,
+      manifestSha: 'x',
+    };
+    const figures = [toPublished(rational(3834), FILED, about), toPublished(rational(3834), FILED, about)];
+    const once = publish(HISTORY, figures);
+    expect(once.entries.length).toBe(HISTORY.entries.length + 1);
+    expect(publish(once, figures)).toEqual(once);
+    expect(toPublished(rational(200, 3), RATE, about).value).toEqual(rational(667, 10));
+  });
+
+  it('gets columns for new dimensions and keeps the old entries and their digest', () => {
+    const about = { publishedOn: 20150617, period: MAY, manifestSha: '' };
+    const group = [['level', 'county']] as const;
+    const more = publish(HISTORY, [toPublished(rational(9), FILED, { ...about, group })]);
+    const text = toHistoryCsv(more);
+    expect(text.split('\n')[0]).toBe('published_at,measure,region,level,period,value,unit,manifest_sha');
+    const again = parseHistory('published.csv', text);
+    expect(again).toEqual(more);
+    expect(digestOfHistory(again, HISTORY.entries.length)).toBe(digestOfHistory(HISTORY, 99));
+    expect(digestOfHistory(again, 99)).not.toBe(digestOfHistory(HISTORY, 99));
+    expect(digestOfHistory(NO_HISTORY, 0)).toBe(digestOfHistory(HISTORY, 0));
+  });
+
+  const FAULTS: readonly (readonly [string, string, string])[] = [
+    ['another header', TEXT.replace('published_at', 'day'), 'published.csv:1'],
+    ['a column twice', TEXT.replace('measure,region', 'measure,region,region'), 'published.csv:1'],
+    ['a day that is none', TEXT.replace('2014-07-01', '2014-02-30'), 'published.csv:6'],
+    ['a month for a day', TEXT.replace('2014-07-01', '2014-07'), 'published.csv:6'],
+    ['a period that is none', TEXT.replace('2014-01..2014-05,2354', 'May,2354'), 'published.csv:6'],
+    ['a figure that is none', TEXT.replace('2354', '2,354'), 'published.csv:6'],
+    ['a column too few', TEXT.replace(',def', ''), 'published.csv:6'],
+    ['a quote that does not end', `${TEXT}"`, 'published.csv'],
+  ];
+  it.each(FAULTS)('is refused with %s, at its line', (_, text, where) => {
+    let caught: unknown;
+    try {
+      parseHistory('published.csv', text);
+    } catch (error) {
+      caught = error;
+    }
+    expect(caught).toBeInstanceOf(JjstatsError);
+    expect(caught).toMatchObject({ code: 'invalid-history', detail: { where } });
+  });
+});
