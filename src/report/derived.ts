@@ -65,8 +65,9 @@ function rankOf(
   if (!own) return undefined;
   const larger = all.filter((other): other is Rational => other !== undefined && compare(other, own) > 0);
   if (ties === 'competition') return larger.length + 1;
+  const sorted = larger.sort(compare);
   return (
-    new Set(larger.map(({ numerator, denominator }) => `${(numerator * 1_000_000n) / denominator}`)).size + 1
+    sorted.filter((figure, index) => index === 0 || compare(figure, sorted[index - 1]!) !== 0).length + 1
   );
 }
 
