@@ -14,6 +14,7 @@ import {
   Document as WordDocument,
 } from 'docx';
 import type { Block, Document } from '../domain/document.ts';
+import type { Language } from '../domain/language.ts';
 import { escapeTerminal } from '../render/escape-terminal.ts';
 import { showLedger } from '../render/ledger-text.ts';
 import { prepareWidths, widthOf } from '../render/text-width.ts';
@@ -24,6 +25,7 @@ import { type ChartBlock, captionOf, outlineOf, type TableBlock } from './outlin
 import { drawChart } from './word-document/chart.ts';
 import { FONTS, LAYOUTS, PAGE } from './word-document/layout.ts';
 import { fixPackage } from './word-document/package.ts';
+import { toRun } from './word-document/run.ts';
 import { toStyles } from './word-document/styles.ts';
 import { drawTable } from './word-document/table.ts';
 
@@ -47,8 +49,8 @@ export async function renderDocument(document: Document, { ledger }: PublishOpti
         properties: { page: PAGE, ...(grid && { grid }) },
         footers: { default: pageNumber('right', document), even: pageNumber('left', document) },
         children: [
-          new Paragraph({ heading: HeadingLevel.TITLE, children: [run(title)] }),
-          ...toParagraph(document.recipient, 'Recipient'),
+          new Paragraph({ heading: HeadingLevel.TITLE, children: [toRun(title, language)] }),
+          ...toParagraph(document.recipient, 'Recipient', language),
           ...document.blocks.flatMap((block) => drawBlock(block, document)),
           ...drawSignature(document),
           ...(ledger ? drawLedger(document) : []),
@@ -58,8 +60,6 @@ export async function renderDocument(document: Document, { ledger }: PublishOpti
   });
   return fixPackage(await Packer.toBuffer(wordDocument));
 }
-
-const run = (text: string): TextRun => new TextRun(escapeTerminal(text));
 
 /** `— 1 —` on the outer side, one character in. */
 function pageNumber(side: 'left' | 'right', { language }: Document): Footer {
@@ -77,21 +77,24 @@ function pageNumber(side: 'left' | 'right', { language }: Document): Footer {
 }
 
 function drawBlock(block: Block, document: Document): FileChild[] {
+  const { language } = document;
   switch (block.kind) {
     case 'heading':
-      return [new Paragraph({ heading: HEADINGS[block.level - 1]!, children: [run(block.text)] })];
+      return [
+        new Paragraph({ heading: HEADINGS[block.level - 1]!, children: [toRun(block.text, language)] }),
+      ];
     case 'paragraph':
-      return toParagraph(block.text, 'BodyText');
+      return toParagraph(block.text, 'BodyText', language);
     case 'list':
       return block.items.map(
         (item) =>
           new Paragraph({
             style: 'BodyText',
-            children: [run(`${document.language === 'zh' ? '' : '• '}${item}`)],
+            children: [toRun(`${language === 'zh' ? '' : '• '}${item}`, language)],
           }),
       );
     case 'table':
-      return [caption(block, document, true), ...drawTable(block.table, document.language)];
+      return [caption(block, document, true), ...drawTable(block.table, language)];
     case 'chart':
       return [
         new Paragraph({
@@ -104,12 +107,12 @@ function drawBlock(block: Block, document: Document): FileChild[] {
 }
 
 function drawFigure({ chart, number }: ChartBlock, { language }: Document): ParagraphChild {
-  return drawChart(chart, number, language) ?? new TextRun(word('noRows', language));
+  return drawChart(chart, number, language) ?? toRun(word('noRows', language), language);
 }
 
 /** Above a table and kept with it, below a figure. */
 const caption = (block: TableBlock | ChartBlock, { language }: Document, keepNext: boolean): Paragraph =>
-  new Paragraph({ style: 'Caption', keepNext, children: [run(captionOf(block, language))] });
+  new Paragraph({ style: 'Caption', keepNext, children: [toRun(captionOf(block, language), language)] });
 
 /** The date four characters off the margin, who signs centred above it. */
 function drawSignature({ issuer, date, language }: Document): Paragraph[] {
@@ -118,28 +121,33 @@ function drawSignature({ issuer, date, language }: Document): Paragraph[] {
   const halfWidth = (text: string | undefined) => (widthOf(escapeTerminal(text ?? '')) * size.body * 5) / 2;
   const difference = Math.round(halfWidth(issuer) - halfWidth(date));
   const toLine = (text: string | undefined, right: number) =>
-    toParagraph(text, 'Signature', { alignment: AlignmentType.RIGHT, indent: { right } });
+    toParagraph(text, 'Signature', language, { alignment: AlignmentType.RIGHT, indent: { right } });
   if (issuer === undefined) return toLine(date, dateIndent);
   const dateRight = Math.max(dateIndent, difference);
   return [...toLine(issuer, Math.max(0, dateRight - difference)), ...toLine(date, dateRight)];
 }
 
 function drawLedger(document: Document): Paragraph[] {
-  const [heading, ...lines] = showLedger(document, document.language);
+  const { language } = document;
+  const [heading, ...lines] = showLedger(document, language);
   if (heading === undefined) return [];
-  const label = new Paragraph({ style: 'LedgerHeading', children: [run(word('ledger', document.language))] });
+  const label = new Paragraph({
+    style: 'LedgerHeading',
+    children: [toRun(word('ledger', language), language)],
+  });
   return [
     label,
-    ...(lines.length > 0 ? lines : [heading]).flatMap((line) => toParagraph(line, 'TableRemark')),
+    ...(lines.length > 0 ? lines : [heading]).flatMap((line) => toParagraph(line, 'TableRemark', language)),
   ];
 }
 
 function toParagraph(
   text: string | undefined,
   style: string,
+  language: Language,
   more: Pick<NonNullable<ConstructorParameters<typeof Paragraph>[0]> & object, 'alignment' | 'indent'> = {},
 ): Paragraph[] {
   return text === undefined || text.trim() === ''
     ? []
-    : [new Paragraph({ style, ...more, children: [run(text)] })];
+    : [new Paragraph({ style, ...more, children: [toRun(text, language)] })];
 }

@@ -128,6 +128,14 @@ describe('The text', () => {
     ]);
   });
 
+  test('sets the quotation marks of Chinese texts in Chinese type', async () => {
+    const hints = (element: Element) =>
+      allOf(element, 'w:rFonts').map(({ attributes }) => attributes['w:hint']);
+    expect(new Set(hints(body))).toEqual(new Set(['eastAsia']));
+    const english = await renderDocument(realisticDocument('en'), { ledger: false });
+    expect(hints(parseXml(partsOf(english).get('word/document.xml')!))).not.toContain('eastAsia');
+  });
+
   test('ends with who signs centred above the date, which stands four characters off the margin', () => {
     const lines = allOf(body, 'w:p').filter((paragraph) => styleNames(paragraph).includes('Signature'));
     expect(lines.map(textOf)).toEqual(['中共吉林省纪委办公厅', '2015年6月17日']);

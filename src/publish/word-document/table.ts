@@ -9,7 +9,6 @@ import {
   TableCell,
   TableLayoutType,
   TableRow,
-  TextRun,
   VerticalAlignTable,
   WidthType,
   Table as WordTable,
@@ -25,8 +24,9 @@ import {
   showTable,
 } from '../../render/shown-table.ts';
 import { word } from '../../render/words.ts';
-import { fitColumns } from './column-widths.ts';
+import { type FittedTable, fitColumns } from './column-widths.ts';
 import { FONTS, TEXT_WIDTH } from './layout.ts';
+import { toRun } from './run.ts';
 
 /** What a table says is escaped before it is measured: a control character takes more room when it is shown. */
 export function drawTable(table: Table, language: Language): FileChild[] {
@@ -35,11 +35,15 @@ export function drawTable(table: Table, language: Language): FileChild[] {
   return [
     ...(shown.subtitle === undefined
       ? []
-      : [new Paragraph({ style: 'TableSubtitle', children: [run(shown.subtitle)] })]),
+      : [new Paragraph({ style: 'TableSubtitle', children: [toRun(shown.subtitle, language)] })]),
     ...(shown.columns.length === 0 ? [] : [drawGrid(shown, language, remarks.length > 0)]),
     ...remarks.map(
       (text, index) =>
-        new Paragraph({ style: 'TableRemark', keepNext: index < remarks.length - 1, children: [run(text)] }),
+        new Paragraph({
+          style: 'TableRemark',
+          keepNext: index < remarks.length - 1,
+          children: [toRun(text, language)],
+        }),
     ),
     // Two tables without anything between them would become one.
     ...(remarks.length === 0 ? [new Paragraph({ style: 'TableRemark', children: [] })] : []),
@@ -48,8 +52,6 @@ export function drawTable(table: Table, language: Language): FileChild[] {
 
 /** A table of so many rows stands on one page. */
 const ROWS_KEPT = 16;
-
-const run = (text: string): TextRun => new TextRun(escapeTerminal(text));
 
 function drawGrid(table: ShownTable, language: Language, hasRemarks: boolean): WordTable {
   const fit = fitColumns(escapeTexts(table), TEXT_WIDTH);
@@ -71,17 +73,25 @@ function drawGrid(table: ShownTable, language: Language, hasRemarks: boolean): W
       insideVertical: thin,
     },
     rows: [
-      ...table.head.map((level) => drawHead(level, fit.columns, fit.fontSize)),
+      ...table.head.map((level) => drawHead(level, fit, language)),
       ...(table.rows.length === 0
-        ? [drawEmpty(table.columns.length, word('noRows', language), fit.fontSize)]
+        ? [drawEmpty(table.columns.length, fit.fontSize, language)]
         : table.rows.map((row, index) =>
-            drawRow(row, table, fit.fontSize, isShort && (hasRemarks || index < table.rows.length - 1)),
+            drawRow(row, table, {
+              fontSize: fit.fontSize,
+              language,
+              keepNext: isShort && (hasRemarks || index < table.rows.length - 1),
+            }),
           )),
     ],
   });
 }
 
-function drawHead(level: readonly ShownHeading[], columns: readonly number[], fontSize: number): TableRow {
+function drawHead(
+  level: readonly ShownHeading[],
+  { columns, fontSize }: FittedTable,
+  language: Language,
+): TableRow {
   return new TableRow({
     tableHeader: true,
     cantSplit: true,
@@ -96,24 +106,31 @@ function drawHead(level: readonly ShownHeading[], columns: readonly number[], fo
             type: WidthType.DXA,
           },
           verticalAlign: VerticalAlignTable.CENTER,
-          children: [toCell(text, { fontSize, alignment: AlignmentType.CENTER, isHead: true })],
+          children: [toCell(text, language, { fontSize, alignment: AlignmentType.CENTER, isHead: true })],
         }),
     ),
   });
 }
 
-function drawEmpty(columns: number, text: string, fontSize: number): TableRow {
+function drawEmpty(columns: number, fontSize: number, language: Language): TableRow {
+  const text = word('noRows', language);
   return new TableRow({
     children: [
       new TableCell({
         columnSpan: columns,
-        children: [toCell(text, { fontSize, alignment: AlignmentType.LEFT })],
+        children: [toCell(text, language, { fontSize, alignment: AlignmentType.LEFT })],
       }),
     ],
   });
 }
 
-function drawRow(row: ShownRow, table: ShownTable, fontSize: number, keepNext: boolean): TableRow {
+interface RowLook {
+  readonly fontSize: number;
+  readonly language: Language;
+  readonly keepNext: boolean;
+}
+
+function drawRow(row: ShownRow, table: ShownTable, { fontSize, language, keepNext }: RowLook): TableRow {
   const isTotal = row.kind === 'total' || row.kind === 'subtotal';
   return new TableRow({
     cantSplit: true,
@@ -123,7 +140,7 @@ function drawRow(row: ShownRow, table: ShownTable, fontSize: number, keepNext: b
         new TableCell({
           verticalAlign: VerticalAlignTable.CENTER,
           children: [
-            toCell(textOf(row, cell, column), {
+            toCell(textOf(row, cell, column), language, {
               fontSize,
               alignment: table.columns[column]!.align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
               isBold: isTotal,
@@ -147,15 +164,18 @@ interface CellLook {
   readonly indent?: number;
 }
 
-function toCell(text: string, { fontSize, alignment, isHead, isBold, indent = 0 }: CellLook): Paragraph {
+function toCell(
+  text: string,
+  language: Language,
+  { fontSize, alignment, isHead, isBold, indent = 0 }: CellLook,
+): Paragraph {
   return new Paragraph({
     style: 'TableText',
     alignment,
     spacing: { line: fontSize * 15, lineRule: LineRuleType.EXACT, before: 40, after: 40 },
     ...(indent > 0 && { indent: { left: indent } }),
     children: [
-      new TextRun({
-        text: escapeTerminal(text),
+      toRun(text, language, {
         size: fontSize,
         ...(isHead && { font: FONTS.heading }),
         ...(isBold && { bold: true }),
