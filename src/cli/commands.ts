@@ -194,6 +194,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'force',
       'explain',
       'dryRun',
+      'incremental',
       'keepGoing',
       'summary',
       'allowOutside',

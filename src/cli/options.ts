@@ -374,6 +374,13 @@ export const OPTIONS = {
     flags: '--dry-run',
     help: { zh: '统计但不写出, 列出将写的文件', en: 'count but write nothing; list the files' },
   },
+  incremental: {
+    flags: '--incremental',
+    help: {
+      zh: '输入、声明、配置、选项和版本都未变且输出完好时跳过',
+      en: 'skip a briefing that stands unchanged: inputs, declaration, configuration, options, version, outputs',
+    },
+  },
   keepGoing: {
     flags: '--keep-going',
     help: {

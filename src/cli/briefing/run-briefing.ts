@@ -4,15 +4,18 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type BriefSpec, buildDocument, checkReferences, styleOf } from '../../brief/index.ts';
 import { serializeManifest } from '../../manifest/index.ts';
+import { today } from '../clock.ts';
 import type { CommandContext, CommandSpec, OptionValues } from '../command.ts';
 import { writeOut } from '../console.ts';
 import { parseFilter } from '../filters.ts';
 import { type Job, openJob } from '../job.ts';
 import { makeManifest, protectedFiles, recordConfig, recordInputs, recordSetting } from '../make-manifest.ts';
+import { toPeriod } from '../question.ts';
 import { assertSetFree, type SetPlace, writeSet } from '../write-set.ts';
 import { askTables, countTables } from './count-tables.ts';
 import { explainBriefing } from './explain-briefing.ts';
 import { findSources, namedConfig } from './find-sources.ts';
+import { findCurrent } from './is-current.ts';
 import { manifestNameOf, outputNames, pathsIn, renderOutputs } from './write-briefing.ts';
 
 /** A declaration with the file that it stands in. */
@@ -27,7 +30,12 @@ export interface RunResult {
   readonly status: number;
   /** The files that were written. */
   readonly files: readonly string[];
+  /** It stands there already, and nothing has changed. */
+  readonly isSkipped?: true;
 }
+
+/** Rounding follows from the configuration, which is compared by its bytes. */
+const NOTHING_COMPARED = { smallBase: 0, decimals: 0, rounding: 'half-away' } as const;
 
 export async function runBriefing(
   { path, spec }: FoundSpec,
@@ -56,6 +64,45 @@ export async function runBriefing(
     protected: protectedFiles(job, [path]),
     force: options.force === true,
   };
+  const recorded = {
+    command,
+    // Where it is written is no part of what is written; the language may come from the machine, and a rerun must not.
+    options: {
+      ...options,
+      ...{
+        output: undefined,
+        summary: undefined,
+        keepGoing: undefined,
+        incremental: undefined,
+        quiet: undefined,
+      },
+      lang: language,
+    },
+    effective: new Map(),
+    settings: [...recordConfig(folder, job.found), recordSetting(folder, 'spec', path, spec.file.text)],
+  };
+  if (options.incremental === true && options.rejects === undefined) {
+    const asOf = toPeriod(options.asOf ?? spec.as_of)?.end ?? context.replay?.today ?? today();
+    const {
+      tool,
+      options: given,
+      settings,
+    } = makeManifest({
+      ...recorded,
+      inputs: [],
+      asOf,
+      compare: NOTHING_COMPARED,
+      outputs: [],
+    });
+    const expected = { tool, options: given, settings, sources: job.sources, outputs: names, asOf };
+    const current = await findCurrent(join(folder, manifestNameOf(spec)), expected);
+    if (current) {
+      job.console.remark(`${language === 'zh' ? '未变, 跳过' : 'unchanged, skipped'}: ${spec.name}`);
+      const rejected = current.rejected.reduce((sum, [, records]) => sum + records, 0);
+      const isOver = rejected > Number(options.maxRejects ?? 0);
+      return { status: isOver ? 1 : 0, files: [], isSkipped: true };
+    }
+  }
   await assertSetFree(place);
   const counted = await countTables(tables, job);
   const { compare } = tables[0]!.asked.settle();
@@ -73,12 +120,8 @@ export async function runBriefing(
     return { status: await job.rejects.close(options, job.console), files: [] };
   }
   const manifest = makeManifest({
-    command,
-    // Where it is written is no part of what is written; the language may come from the machine, and a rerun must not.
-    options: { ...options, output: undefined, summary: undefined, keepGoing: undefined, lang: language },
-    effective: new Map(),
+    ...recorded,
     inputs: recordInputs(folder, job.sources, counted.surveyed, counted.ledgers),
-    settings: [...recordConfig(folder, job.found), recordSetting(folder, 'spec', path, spec.file.text)],
     asOf: counted.asOf,
     compare,
     outputs: files,

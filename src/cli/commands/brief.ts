@@ -104,7 +104,8 @@ function assertApart(found: readonly FoundSpec[], { options }: CommandContext): 
   }
 }
 
-const wordFor = ({ error, status }: Outcome, language: Language): string => {
+const wordFor = ({ error, status, isSkipped }: Outcome, language: Language): string => {
+  if (isSkipped) return language === 'zh' ? '未变, 跳过' : 'unchanged, skipped';
   if (error !== undefined) return language === 'zh' ? `失败 (${error})` : `failed (${error})`;
   if (status !== 0) return language === 'zh' ? '完成, 有拒绝的记录' : 'done, with rejected records';
   return language === 'zh' ? '完成' : 'done';
@@ -121,12 +122,13 @@ function toTable(outcomes: readonly Outcome[], language: Language): string {
 }
 
 function toJson(outcomes: readonly Outcome[]): string {
-  const briefings = outcomes.map(({ path, name, status, error, files }) =>
+  const briefings = outcomes.map(({ path, name, status, error, files, isSkipped }) =>
     jsonObject([
       ['spec', jsonString(path)],
       ['name', name === undefined ? 'null' : jsonString(name)],
       ['exit', String(status)],
       ['error', error === undefined ? 'null' : jsonString(error)],
+      ['skipped', String(isSkipped === true)],
       ['files', jsonArray(files.map(jsonString))],
     ]),
   );

@@ -1,0 +1,60 @@
+// --incremental: whether the briefing that stands in the folder is the one that would be written now. It is when its
+// manifest names the same version, options, declaration, configuration and inputs, and every file is still to the byte.
+
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Day } from '../../domain/day.ts';
+import { isSound, type Manifest, type ManifestSetting } from '../../manifest/index.ts';
+import type { InputSource } from '../../read/sources/index.ts';
+import { pathFrom } from '../make-manifest.ts';
+import { checkFiles, tryManifest } from '../read-manifest.ts';
+
+/** What would be written now, so far as that is known before anything is read. */
+export interface Expected {
+  readonly tool: Manifest['tool'];
+  readonly options: Manifest['options'];
+  readonly settings: readonly ManifestSetting[];
+  readonly sources: readonly InputSource[];
+  /** Names of the outputs, without the manifest. */
+  readonly outputs: readonly string[];
+  readonly asOf: Day;
+}
+
+/** The manifest of the briefing that stands there; undefined when it has to be written. */
+export async function findCurrent(path: string, expected: Expected): Promise<Manifest | undefined> {
+  if (!existsSync(path)) return undefined;
+  const manifest = await tryManifest(path);
+  if (!manifest || !isExpected(manifest, dirname(path), expected)) return undefined;
+  return isSound(await checkFiles({ manifest, folder: dirname(path) })) ? manifest : undefined;
+}
+
+function isExpected(manifest: Manifest, folder: string, expected: Expected): boolean {
+  const { sources } = expected;
+  // What is packed, piped or a sheet of a workbook is looked at again.
+  const paths = sources.map(({ path }) => (path === undefined ? '' : pathFrom(folder, path)));
+  return (
+    manifest.command === 'brief' &&
+    isSame(manifest.tool, expected.tool) &&
+    isSame(manifest.options, expected.options) &&
+    isSame(manifest.settings, expected.settings) &&
+    isSame(
+      manifest.inputs.map(({ path }) => path ?? ''),
+      paths,
+    ) &&
+    !paths.includes('') &&
+    isSame(
+      manifest.outputs.map(({ name }) => name),
+      expected.outputs,
+    ) &&
+    isSameDay(manifest, expected.asOf)
+  );
+}
+
+/** Another day changes nothing where no record lay after the earlier one. */
+function isSameDay({ asOf, inputs }: Manifest, expected: Day): boolean {
+  if (asOf === expected) return true;
+  return asOf < expected && inputs.every(({ ledger }) => (ledger.excluded.after_as_of ?? 0) === 0);
+}
+
+/** Both come from the same tables in the same order. */
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
