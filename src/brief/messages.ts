@@ -9,7 +9,6 @@ export interface BriefMessages {
   readonly badValue: string;
   readonly unknownTable: (quoted: string) => string;
   readonly unknownChart: (quoted: string) => string;
-  readonly unknownOutput: (quoted: string) => string;
   readonly notInTable: (quoted: string, table: string) => string;
   readonly twice: (quoted: string) => string;
   readonly linesNeedTrend: string;
@@ -28,7 +27,6 @@ const english: BriefMessages = {
   badValue: 'a value must not hold braces, line breaks or control characters',
   unknownTable: (quoted) => `unknown table ${quoted}`,
   unknownChart: (quoted) => `unknown chart ${quoted}`,
-  unknownOutput: (quoted) => `unknown format ${quoted}`,
   notInTable: (quoted, table) => `measure ${quoted} is not in the table ${table}`,
   twice: (quoted) => `${quoted} stands twice`,
   linesNeedTrend: 'lines are drawn from a table of the kind trend',
@@ -47,7 +45,6 @@ const chinese: BriefMessages = {
   badValue: '值不能含花括号、换行或控制字符',
   unknownTable: (quoted) => `没有表 ${quoted}`,
   unknownChart: (quoted) => `没有图 ${quoted}`,
-  unknownOutput: (quoted) => `没有格式 ${quoted}`,
   notInTable: (quoted, table) => `表 ${table} 没有指标 ${quoted}`,
   twice: (quoted) => `${quoted} 出现两次`,
   linesNeedTrend: '折线图取自 trend 类的表',

@@ -66,7 +66,9 @@ export async function countTables(tables: readonly OpenTable[], job: Job): Promi
   const found = new Map<string, CountedTable>();
   const passes: { readonly survey: Survey; readonly ledgers: readonly FileLedger[] }[] = [];
   const onReject = once(job.rejects.add);
-  for (const together of byPass(tables)) {
+  const groups = byPass(tables);
+  assertReopenable(job, groups.length);
+  for (const together of groups) {
     const result = await survey(
       job.inputs,
       job.catalogue,
@@ -95,6 +97,21 @@ export async function countTables(tables: readonly OpenTable[], job: Job): Promi
     surveyed: first!.survey.files,
     asOf: first!.survey.question.asOf!,
   };
+}
+
+/** A pipe runs once. */
+function assertReopenable({ inputs }: Job, passes: number): void {
+  const pipe = inputs.find(({ source }) => !source.reopenable);
+  if (passes < 2 || !pipe) return;
+  throw new JjstatsError('input-unreadable', {
+    where: pipe.source.name,
+    ...inBoth({
+      what: {
+        zh: `它只能读一次, 而简报要读 ${passes} 次`,
+        en: `it can be read once, and the briefing reads ${passes} times`,
+      },
+    }),
+  });
 }
 
 /** Figures of two passes belong together only if both saw the same bytes. */

@@ -3,10 +3,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type BriefSpec, buildDocument, checkReferences, styleOf } from '../../brief/index.ts';
+import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { serializeManifest } from '../../manifest/index.ts';
 import { today } from '../clock.ts';
 import type { CommandContext, CommandSpec, OptionValues } from '../command.ts';
 import { writeOut } from '../console.ts';
+import { nodeDisk } from '../disk.ts';
 import { parseFilter } from '../filters.ts';
 import { type Job, openJob } from '../job.ts';
 import { makeManifest, protectedFiles, recordConfig, recordInputs, recordSetting } from '../make-manifest.ts';
@@ -64,6 +66,7 @@ export async function runBriefing(
     protected: protectedFiles(job, [path]),
     force: options.force === true,
   };
+  assertSummaryApart(options.summary, place);
   const recorded = {
     command,
     // Where it is written is no part of what is written; the language may come from the machine, and a rerun must not.
@@ -139,6 +142,20 @@ export async function runBriefing(
   }
   const status = await job.rejects.close(options, job.console);
   return { status, files: pathsIn(folder, place.names) };
+}
+
+/** @throws JjstatsError `cannot-write` for a summary that would replace the declaration, the configuration or an input */
+function assertSummaryApart(summary: unknown, place: SetPlace): void {
+  if (typeof summary !== 'string') return;
+  const facts = nodeDisk.look(summary);
+  const isOurs = place.protected.some(
+    ({ device, inode }) => device === facts?.device && inode === facts.inode,
+  );
+  if (!isOurs) return;
+  throw new JjstatsError('cannot-write', {
+    where: summary,
+    ...inBoth({ what: { zh: '它是输入文件之一', en: 'it is one of the inputs' } }),
+  });
 }
 
 export const folderOf = (path: string, { output }: OptionValues): string =>
