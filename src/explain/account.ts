@@ -10,6 +10,7 @@ import type { ExplainedCount } from './explain-count.ts';
 export const FIGURE_REASONS = {
   explained: { zh: '构成该数', en: 'behind the figure' },
   other_group: { zh: '不在该组', en: 'in another group' },
+  out_of_period: { zh: '不在该时期', en: 'in another period' },
   left: { zh: '期末前已离开 (结案、销案)', en: 'left before the end of the period' },
   not_counted: { zh: '该指标不计 (不合指标条件或无相应日期)', en: 'not counted by this measure' },
 } as const satisfies Record<string, Label>;

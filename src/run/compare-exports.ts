@@ -270,7 +270,8 @@ function movesOf(
     );
     const touched = [...months]
       .sort((a, b) => a - b)
-      .map((month) => monthPeriod(Math.trunc(month / 100), month % 100));
+      .map((month) => monthPeriod(Math.trunc(month / 100), month % 100))
+      .filter(({ id }) => id !== whole.id);
     // What stands at the end of a month is not made up of that month's records.
     const periods = measure.count.kind === 'stock' ? [] : touched;
     const moves = [...periods, whole].map((period, index): FigureMove => {

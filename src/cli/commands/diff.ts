@@ -1,5 +1,6 @@
 // `jjstats diff`: what changed between two exports, or between the inputs and options of two manifests.
 
+import type { Day } from '../../domain/day.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { createHashId } from '../../explain/index.ts';
 import { compareManifests, type ManifestDifference } from '../../manifest/index.ts';
@@ -31,7 +32,9 @@ export async function runDiff(context: CommandContext): Promise<number> {
     const hint = suggestion(id, after.job.catalogue.measures.keys());
     throw new JjstatsError('unknown-measure', inBoth({ what: `"${id}"`, hint }));
   }
-  const compared = await compareExports(before.side, after.side, measures, period);
+  // What had not happened yet by one day and had by the other is no change of the records.
+  const asOf = Math.max(before.asOf, after.asOf);
+  const compared = await compareExports({ ...before.side, asOf }, { ...after.side, asOf }, measures, period);
   const { job } = after;
   const shown = {
     compared,
@@ -51,7 +54,8 @@ export async function runDiff(context: CommandContext): Promise<number> {
 
 interface Side {
   readonly job: Job;
-  readonly side: ExportSide;
+  readonly side: Omit<ExportSide, 'asOf'>;
+  readonly asOf: Day;
 }
 
 /** Each side with its own configuration; one that has none is read with that of the other. */
@@ -75,14 +79,13 @@ async function openSide(context: CommandContext, index: 0 | 1): Promise<Side> {
   const own = await fromManifest({ ...context, args: [context.args[index]!] });
   const job = await openJob(own);
   const asOf = toPeriod(own.options.asOf)?.end ?? own.replay?.today ?? today();
-  const side: ExportSide = {
+  const side = {
     inputs: job.inputs,
     catalogue: job.catalogue,
     ...(job.config?.region !== undefined && { regionDefault: job.config.region }),
-    asOf,
     onReject: job.rejects.add,
   };
-  return { job, side };
+  return { job, side, asOf };
 }
 
 /** What else two manifests differ in; undefined when the arguments are files. */

@@ -84,16 +84,16 @@ function subtitleOf({ explained }: ShownFigure, part: ExplainedPart, records: nu
 }
 
 function accountTable({ explained }: ShownFigure, part: ExplainedPart): Table {
-  const total = new Map<string, number>();
-  for (const account of part.account)
-    for (const [reason, records] of account) total.set(reason, (total.get(reason) ?? 0) + records);
-  const reasons = ACCOUNT_ORDER.filter((reason) => total.has(reason));
   const files = explained.ledgers.flatMap(({ name, records }, index) => {
     const account = part.account[index]!;
     // Files of which the measure counts nothing are not spread out.
     const isAside = [...account.keys()].every((reason) => reason === 'not_asked');
     return isAside ? [] : [{ name, records, account }];
   });
+  const total = new Map<string, number>();
+  for (const { account } of files)
+    for (const [reason, records] of account) total.set(reason, (total.get(reason) ?? 0) + records);
+  const reasons = ACCOUNT_ORDER.filter((reason) => total.has(reason));
   const rows = files.map(({ name, records, account }) => [
     textCell(name),
     countCell(records),
