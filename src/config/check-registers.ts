@@ -2,18 +2,20 @@
 
 import type { Field, Register } from '../domain/register.ts';
 import { BUILT_IN } from '../registers/catalogue.ts';
-import type { FieldExtensionSpec, FieldSpec, RegisterSpec } from '../registers/spec.ts';
+import type { DerivedSpec, FieldExtensionSpec, FieldSpec, RegisterSpec } from '../registers/spec.ts';
 import type { ConfigPath } from './config-node.ts';
 import { resolveWhere } from './resolve-where.ts';
 import {
   checkReference,
   findTypedField,
+  quote,
   type Reporter,
   reportKey,
   reportValue,
   type Scope,
 } from './scope.ts';
 import { checkSharedNames } from './shared-names.ts';
+import { suggest } from './suggest.ts';
 
 /** The built-in register of this id as it is written. */
 const builtInRegister = (id: string): RegisterSpec | undefined =>
@@ -60,8 +62,45 @@ export function checkRegister(scope: Scope, id: string, spec: RegisterSpec): Reg
       path: Object.hasOwn(spec.fields ?? {}, field.id) ? [...path, 'fields', field.id] : undefined,
     })),
   );
-  if (spec.exclude === undefined) return spec;
-  return { ...spec, exclude: resolveWhere(scope, [id], spec.exclude, [...path, 'exclude']) };
+  return {
+    ...spec,
+    ...(spec.exclude !== undefined && {
+      exclude: resolveWhere(scope, [id], spec.exclude, [...path, 'exclude']),
+    }),
+    ...(spec.derived !== undefined && { derived: checkDerived(scope, register, spec.derived, path) }),
+  };
+}
+
+/** Derived dimensions with canonical filter values; they need groups that exist and an id that no field has. */
+function checkDerived(
+  scope: Scope,
+  register: Register,
+  derived: NonNullable<RegisterSpec['derived']>,
+  path: ConfigPath,
+): NonNullable<RegisterSpec['derived']> {
+  const { messages } = scope;
+  return Object.fromEntries(
+    Object.entries(derived).map(([id, spec]): [string, DerivedSpec] => {
+      const own = [...path, 'derived', id];
+      if (scope.fields.get(register.id)?.has(id)) {
+        reportKey(scope, own, messages.sharedName(quote(id), `fields.${id}`, `derived.${id}`));
+      }
+      const list = scope.catalogue.codeLists.get(spec.codes);
+      if (checkReference(scope, 'code_lists', spec.codes, [...own, 'codes']) && list) {
+        const known = list.codes.map(({ code }) => code);
+        spec.rules.forEach(({ code }, index) => {
+          if (known.includes(code)) return;
+          const text = messages.unknownReference('code', quote(code), spec.codes);
+          reportValue(scope, [...own, 'rules', index, 'code'], text, () => suggest(code, known, messages));
+        });
+      }
+      const rules = spec.rules.map(({ code, where }, index) => ({
+        code,
+        where: resolveWhere(scope, [register.id], where, [...own, 'rules', index, 'where']),
+      }));
+      return [id, { ...spec, rules }];
+    }),
+  );
 }
 
 const ROLES = { date: ['date'], key: ['id'], updated: ['date'], weight: ['number'] } as const;

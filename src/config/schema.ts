@@ -112,6 +112,28 @@ const register = closed({
   exclude: where
     .exactOptional()
     .describe('Records that fit all of these terms are not counted; the ledger says how many they are'),
+  derived: z
+    .record(
+      fieldId,
+      closed({
+        label: label.exactOptional(),
+        codes: listId.describe('The code list of its groups'),
+        rules: z
+          .array(
+            closed({
+              code: codeId.describe('The group of records that fit'),
+              where: where.describe('The terms that a record must fit'),
+            }),
+          )
+          .min(1)
+          .describe(
+            'From the heaviest down; what is counted by id belongs to the first that any of its records fits',
+          ),
+        note: label.exactOptional().describe('Said under every table that is broken down by it'),
+      }),
+    )
+    .exactOptional()
+    .describe('Dimensions that no column holds and that are worked out of several fields, by id'),
   fields: z
     .record(fieldId, field)
     .exactOptional()

@@ -98,7 +98,14 @@ function extendRegister(known: RegisterSpec | undefined, spec: RegisterSpec): Re
   // Whoever names another key has told rows apart by it.
   const { row_key, ...rest } = known;
   const keepsRowKey = row_key !== undefined && spec.key === undefined;
-  return { ...rest, ...(keepsRowKey && { row_key }), ...spec, fields: Object.fromEntries(fields) };
+  const derived = { ...known.derived, ...spec.derived };
+  return {
+    ...rest,
+    ...(keepsRowKey && { row_key }),
+    ...spec,
+    ...(Object.keys(derived).length > 0 && { derived }),
+    fields: Object.fromEntries(fields),
+  };
 }
 
 /** All aliases; a label that is replaced stays one, so that files which use it are still understood. */
