@@ -101,7 +101,7 @@ function drawBlock(block: Block, document: Document): FileChild[] {
           style: 'Figure',
           children: [drawFigure(block, document)],
         }),
-        caption(block, document, false),
+        caption(block, document, false, unitOf(block, language)),
       ];
   }
 }
@@ -111,8 +111,24 @@ function drawFigure({ chart, number }: ChartBlock, { language }: Document): Para
 }
 
 /** Above a table and kept with it, below a figure. */
-const caption = (block: TableBlock | ChartBlock, { language }: Document, keepNext: boolean): Paragraph =>
-  new Paragraph({ style: 'Caption', keepNext, children: [toRun(captionOf(block, language), language)] });
+const caption = (
+  block: TableBlock | ChartBlock,
+  { language }: Document,
+  keepNext: boolean,
+  more = '',
+): Paragraph =>
+  new Paragraph({
+    style: 'Caption',
+    keepNext,
+    children: [toRun(captionOf(block, language) + more, language)],
+  });
+
+/** Charts of Word have no corner for their unit. */
+function unitOf({ chart: { unit } }: ChartBlock, language: Language): string {
+  if (unit === '') return '';
+  const name = word('unit', language);
+  return language === 'zh' ? `（${name}：${unit}）` : ` (${name.toLowerCase()}: ${unit})`;
+}
 
 /** The date four characters off the margin, who signs centred above it. */
 function drawSignature({ issuer, date, language }: Document): Paragraph[] {

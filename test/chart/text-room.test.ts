@@ -12,7 +12,8 @@ describe('A text in a picture', () => {
         fc.integer({ min: 1, max: 400 }),
         (text, room) => {
           const joined = wrapText(text, room, 12).join('');
-          expect(joined.replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+          // White space at the end of a line is all that may be lost.
+          expect(joined.replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
         },
       ),
     );

@@ -189,6 +189,11 @@ describe('Tables', () => {
     ]);
   });
 
+  test('name the unit of a chart, which Word’s charts have no corner for', () => {
+    const captions = allOf(body, 'w:p').filter((paragraph) => styleNames(paragraph).includes('Caption'));
+    expect(textOf(captions[3]!)).toBe('图3\u3000处分人员职级构成（单位：人）');
+  });
+
   test('of an English document are set in the words of English', async () => {
     const english = partsOf(await renderDocument(realisticDocument('en'), { ledger: false }));
     const text = textOf(parseXml(english.get('word/document.xml')!));
