@@ -110,7 +110,7 @@ export function comparedCell(
     if (!cell.base)
       return missing(cell, 'not_covered', 'base_denominator_zero', 'denominator_zero', 'no_data');
     const style = isRate(measure) ? 'share' : 'value';
-    const statuses = cell.statuses.filter((status) => status === 'base_partial');
+    const statuses = cell.statuses.filter((status) => status === 'base_partial' || status === 'revised');
     return {
       kind: 'number',
       value: cell.base,
@@ -158,7 +158,8 @@ export function comparedCell(
         'no_data',
       );
     }
-    const statuses = cell.statuses.filter((status) => status !== 'partial');
+    // A revision is said of the base itself.
+    const statuses = cell.statuses.filter((status) => status !== 'partial' && status !== 'revised');
     if (times && compare(cell.changePercent, DOUBLED) >= 0) {
       const value = divide(cell.changePercent, DOUBLED);
       return { kind: 'number', value, style: 'times', decimals, statuses };
