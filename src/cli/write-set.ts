@@ -2,7 +2,7 @@
 // a kill interrupts is completed by the next run. Never over an input, nor over a file that jjstats did not write.
 
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
@@ -108,8 +108,8 @@ function stage(folder: string, files: readonly OutputFile[], disk: Disk): Step[]
       naming(path, () => disk.create(temporary, data, mode));
       steps.push({
         name,
-        temporary: temporary.slice(folder.length + 1),
-        backup: backup.slice(folder.length + 1),
+        temporary: basename(temporary),
+        backup: basename(backup),
         sha256: sha256(data),
       });
     }

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Disk, nodeDisk } from '../../src/cli/disk.ts';
 import { assertOutputName } from '../../src/cli/output-name.ts';
@@ -126,6 +126,15 @@ describe('a set', () => {
     const before = nodeDisk.look(join(folder, 'briefing.md'))!.mode;
     await writeSet(toSet('two'));
     expect(nodeDisk.look(join(folder, 'briefing.md'))!.mode).toBe(before);
+  });
+
+  it('may stand in a folder that is written in any way', async () => {
+    const here = relative('.', folder);
+    for (const written of [here, `${here}/`, `./${here}/.`]) {
+      await writeSet(toSet(written, { folder: written }));
+      expect(lookAt(folder)).toMatchObject({ manifest: 'whole', making: written, temporaries: [] });
+    }
+    expect(readdirSync('.').filter((name) => name.endsWith('.jjstats-tmp'))).toEqual([]);
   });
 
   it('makes its folder only where that is asked for', async () => {
