@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { rational, toFixedText } from '../../src/domain/rational.ts';
+import type { TableCell } from '../../src/domain/table.ts';
+import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
+import { sparkLine } from '../../src/report/spark-line.ts';
+import { countTexts, periodNamed, trended } from './count-texts.ts';
+
+const CATALOGUE = compileCatalogue([...BUILT_IN, { registers: { cases: { coverage: '2014-01..2015-05' } } }]);
+
+/** Cases filed in each month, from January 2014. */
+const MONTHS = [4, 2, 0, 8, 6, 4, 4, 4, 4, 4, 4, 4, 8, 4, 1, 8, 9];
+const TEXT = `案件编号,立案日期\n${MONTHS.flatMap((count, month) =>
+  Array.from({ length: count }, (_, index) => {
+    const date = `${2014 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-10`;
+    return `A${month}-${index},${date}\n`;
+  }),
+).join('')}`;
+
+const show = (cell: TableCell): string =>
+  cell.kind === 'number'
+    ? toFixedText(cell.value, cell.decimals)
+    : cell.kind === 'empty'
+      ? (cell.reason ?? '—')
+      : cell.text.zh;
+
+async function rowsOf(range: string, more: Parameters<typeof trended>[2] = {}) {
+  const counted = await countTexts([TEXT], CATALOGUE, { measures: ['cases.filed'] });
+  return trended(counted, range, more).tables[0]!.rows.map(({ cells }) => cells.map(show));
+}
+
+describe('a series', () => {
+  it('has every month of the calendar: zero where nothing was, no data where nobody looked', async () => {
+    expect(await rowsOf('2013-12..2014-04')).toEqual([
+      ['2013年12月', 'no_data'],
+      ['2014年1月', '4'],
+      ['2014年2月', '2'],
+      ['2014年3月', '0'],
+      ['2014年4月', '8'],
+    ]);
+  });
+
+  it('compares with last year and with the month before, and says why it does not', async () => {
+    expect(await rowsOf('2015-01..2015-04', { show: ['yoy', 'previous'] })).toEqual([
+      ['2015年1月', '8', '100.0', '100.0'],
+      ['2015年2月', '4', '100.0', '-50.0'],
+      ['2015年3月', '1', 'base_zero', '-75.0'],
+      ['2015年4月', '8', '0.0', '700.0'],
+    ]);
+    expect((await rowsOf('2014-01', { show: ['yoy', 'previous'] }))[0]).toEqual([
+      '2014年1月',
+      '4',
+      'not_covered',
+      'not_covered',
+    ]);
+  });
+
+  it('adds up the year, the last twelve months and the window of an average', async () => {
+    const show = ['ytd', 'rolling12', 'average', 'index'];
+    expect(await rowsOf('2014-12..2015-02', { show, indexBase: periodNamed('2014-04') })).toEqual([
+      ['2014年12月', '4', '48', '48', '4.0', '50.0'],
+      ['2015年1月', '8', '8', '52', '5.3', '100.0'],
+      ['2015年2月', '4', '12', '54', '5.3', '50.0'],
+    ]);
+  });
+
+  it('holds a quarter that is not over against the same months of last year only', async () => {
+    const rows = await rowsOf('2015-01..2015-05', {
+      grain: 'quarter',
+      show: ['yoy', 'previous', 'average', 'index'],
+      window: 2,
+    });
+    expect(rows).toEqual([
+      ['2015年一季度', '13', '116.7', '8.3', '12.5', '100.0'],
+      ['2015年4—5月', '17', '21.4', '—', '—', '—'],
+    ]);
+  });
+
+  it('puts years side by side, with a dash for months that are yet to come', async () => {
+    const rows = await rowsOf('2014-01..2015-05', { overlayYears: true });
+    expect(rows[1]).toEqual(['2月', '2', '4', '100.0']);
+    expect(rows[11]).toEqual(['12月', '4', '—', '—']);
+  });
+
+  it('writes an increase of 100 % and more as a multiple when asked to, and per cent for programs', async () => {
+    const counted = await countTexts([TEXT], CATALOGUE, { measures: ['cases.filed'] });
+    const report = trended(counted, '2015-04', { show: ['previous'], times: true });
+    expect(report.tables[0]!.rows[0]!.cells[2]).toMatchObject({ kind: 'number', style: 'times' });
+    const [figure] = report.cells[0]!.derived!;
+    expect(toFixedText(figure!.value!, figure!.decimals)).toBe('700.0');
+  });
+});
+
+describe('a spark line', () => {
+  it('runs from the smallest bar at zero to the full one at the largest value', () => {
+    expect(sparkLine([0, 7, 14].map((value) => rational(value)))).toBe('▁▅█');
+  });
+
+  it('leaves a gap where there is no figure, and knows no division by zero', () => {
+    expect(sparkLine([rational(1), undefined, rational(1)])).toBe('█ █');
+    expect(sparkLine([rational(0), rational(0)])).toBe('▁▁');
+    expect(sparkLine([])).toBe('');
+  });
+});
