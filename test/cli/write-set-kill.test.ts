@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,6 +54,13 @@ function age(folder: string): string[] {
   return left;
 }
 
+/** Resolves as soon as a set is being put in place. */
+async function journalIn(folder: string, mostMilliseconds: number): Promise<void> {
+  const path = join(folder, '.jjstats.journal');
+  const end = Date.now() + mostMilliseconds;
+  while (!existsSync(path) && Date.now() < end) await new Promise((resolve) => setImmediate(resolve));
+}
+
 async function killAgainAndAgain(folder: string, kills: number) {
   const found = { torn: 0, broken: 0, swept: 0, unswept: 0, none: 0, whole: 0 };
   let left: string[] = [];
@@ -64,7 +71,9 @@ async function killAgainAndAgain(folder: string, kills: number) {
     // The first set of this run stands, so what the last one left must be gone.
     const now = new Set(readdirSync(folder));
     for (const name of left) found[now.has(name) ? 'unswept' : 'swept']++;
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 12));
+    // Every other kill falls where it hurts most: while the files are being put in place.
+    if (kill % 2 === 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 12));
+    else await journalIn(folder, 200);
     child.kill('SIGKILL');
     await ended;
     const seen = lookAt(folder);
