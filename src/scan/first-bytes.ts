@@ -93,21 +93,33 @@ function toWord(cell: string, encode: (character: string) => number[]): number[]
   return bytes;
 }
 
+/** Both are made at the first use, because going through all pairs takes some milliseconds. */
+let leads: readonly number[] | undefined;
+let pairs: ReadonlyMap<string, readonly number[]> | undefined;
+
 /** The first bytes of GB18030 that begin nothing but ideographs. */
-function ideographLeads(): number[] {
-  const leads: number[] = [];
+function ideographLeads(): readonly number[] {
+  if (leads) return leads;
+  const found: number[] = [];
   forEachLead((lead, characters) => {
-    if (characters.every((character) => IDEOGRAPH.test(character))) leads.push(lead);
+    if (characters.every((character) => IDEOGRAPH.test(character))) found.push(lead);
   });
-  return leads;
+  leads = found;
+  return found;
 }
 
 function encodeIdeographGb18030(): (character: string) => number[] {
-  const pairs = new Map<string, number[]>();
+  pairs ??= pairsOfIdeographs();
+  const known = pairs;
+  return (character) => [...(known.get(character) ?? [])];
+}
+
+function pairsOfIdeographs(): Map<string, readonly number[]> {
+  const found = new Map<string, readonly number[]>();
   forEachLead((lead, characters) => {
     characters.forEach((character, index) => {
-      pairs.set(character, [lead, TRAILS[index]!]);
+      if (IDEOGRAPH.test(character)) found.set(character, [lead, TRAILS[index]!]);
     });
   });
-  return (character) => pairs.get(character) ?? [];
+  return found;
 }

@@ -169,8 +169,9 @@ class BodyScan {
     this.head = head;
     this.options = options;
     this.counts = counts;
+    const { blockBytes = BLOCK_BYTES } = options;
     // The longest record, the line after it, and a block.
-    this.capacity = 2 * limits.recordBytes + BLOCK_BYTES;
+    this.capacity = 2 * limits.recordBytes + blockBytes;
     this.bodyLine = layout.headerLine + layout.headerLines;
     // The lines of a later range are numbered as if it were the first: no header is looked for in it.
     this.line = options.range && firstByteOf(options.range) > 0 ? this.bodyLine : 1;
@@ -186,7 +187,8 @@ class BodyScan {
       longestLine: Math.min(limits.fieldCharacters, limits.recordBytes),
       longestSpan: limits.recordLines,
       capacity: this.capacity,
-      window: BLOCK_BYTES,
+      // Holds a block, and a field of the longest that the careful path takes.
+      window: (Math.max(blockBytes, 4 * limits.fieldCharacters) + 63) & ~63,
       rowLimit: BATCH_ROWS,
       ...(options.hashBits !== undefined && { hashBits: options.hashBits }),
       dictionaries,
