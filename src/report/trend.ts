@@ -2,7 +2,7 @@
 // with a zero, and a month without data a row that says so.
 
 import type { Cell, DerivedFigure } from '../domain/cell.ts';
-import { monthOf, yearOf } from '../domain/day.ts';
+import { type Day, monthOf, yearOf } from '../domain/day.ts';
 import type { Label } from '../domain/language.ts';
 import type { FileLedger } from '../domain/ledger.ts';
 import {
@@ -13,6 +13,7 @@ import {
   monthCount,
   monthPeriod,
   type Period,
+  periodOf,
   rollingYear,
   shiftMonths,
   shiftYears,
@@ -75,6 +76,8 @@ interface SeriesColumn {
   readonly style: NumberStyle;
   /** Digits after the point; the measure's own when undefined. */
   readonly decimals?: number;
+  /** The first day that it looks at, where that may lie before the same period last year. */
+  from?(period: Period, request: Pick<TrendRequest, 'grain' | 'window'>): Day;
   of(context: SeriesContext): TableCell;
 }
 
@@ -128,6 +131,7 @@ export const SERIES_COLUMNS: readonly SeriesColumn[] = [
     label: { zh: '累计同比%', en: 'y.t.d. y/y %' },
     style: 'percent',
     decimals: 1,
+    from: ({ end }) => shiftYears(yearToDate(end), -1).start,
     of: (context) => {
       const period = yearToDate(context.period.end);
       return changeCell(context, period, shiftYears(period, -1));
@@ -144,6 +148,7 @@ export const SERIES_COLUMNS: readonly SeriesColumn[] = [
     label: { zh: '近12个月同比%', en: 'last 12 months y/y %' },
     style: 'percent',
     decimals: 1,
+    from: ({ end }) => shiftYears(rollingYear(end), -1).start,
     of: (context) => {
       const period = rollingYear(context.period.end);
       return changeCell(context, period, shiftYears(period, -1));
@@ -154,6 +159,7 @@ export const SERIES_COLUMNS: readonly SeriesColumn[] = [
     label: { zh: '移动平均', en: 'moving average' },
     style: 'value',
     decimals: 1,
+    from: (period, { grain, window }) => shiftMonths(period, -GRAINS[grain] * (window - 1)).start,
     of: (context) => {
       const { measure, period, grain, window, figureIn } = context;
       if (isRate(measure) || measure.count.kind === 'stock' || !isWhole(period, grain)) return NONE;
@@ -182,6 +188,29 @@ export const SERIES_COLUMNS: readonly SeriesColumn[] = [
     },
   },
 ];
+
+/** Everything that may stand behind a figure: the periods, those that they are held against, and what is added up. */
+export function periodsBehind(
+  request: Pick<TrendRequest, 'range' | 'grain' | 'show' | 'window' | 'indexBase'>,
+): Period[] {
+  const { range, grain, show, indexBase } = request;
+  const periods = grainsOf(range, grain);
+  const first = periods[0]!;
+  const starts = columnsOf(show).flatMap((column) => column.from?.(first, request) ?? []);
+  return [
+    periodOf(Math.min(shiftYears(first, -1).start, ...starts), range.end),
+    ...(indexBase ? [indexBase] : []),
+    // A stock is counted at the end of each of them.
+    ...periods.flatMap((period) => [
+      period,
+      shiftYears(period, -1),
+      ...(isWhole(period, grain) ? [shiftMonths(period, -GRAINS[grain])] : []),
+    ]),
+  ];
+}
+
+const columnsOf = (show: readonly string[]): SeriesColumn[] =>
+  show.map((id) => SERIES_COLUMNS.find((column) => column.id === id)!);
 
 export function trend(counts: Counts, request: TrendRequest, files: readonly FileLedger[]): Report {
   const periods = grainsOf(request.range, request.grain);
@@ -244,7 +273,7 @@ function seriesOf(
     period,
     ...standAlone(figureIn(period)),
   });
-  const columns = request.show.map((id) => SERIES_COLUMNS.find((column) => column.id === id)!);
+  const columns = columnsOf(request.show);
   const common = {
     measure,
     grain: request.grain,
@@ -285,7 +314,7 @@ function seriesTable(
 ): Table {
   const columns = series.flatMap(({ measure }): TableColumn[] => {
     const heading = withUnit(measure);
-    const more = request.show.map((id) => SERIES_COLUMNS.find((column) => column.id === id)!);
+    const more = columnsOf(request.show);
     const inner: readonly { id: string; label: Label }[] = [
       { id: 'value', label: { zh: '数值', en: 'figure' } },
       ...more,

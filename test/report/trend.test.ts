@@ -3,6 +3,7 @@ import { rational, toFixedText } from '../../src/domain/rational.ts';
 import type { TableCell } from '../../src/domain/table.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { sparkLine } from '../../src/report/spark-line.ts';
+import { periodsBehind } from '../../src/report/trend.ts';
 import { countTexts, periodNamed, trended } from './count-texts.ts';
 
 const CATALOGUE = compileCatalogue([...BUILT_IN, { registers: { cases: { coverage: '2014-01..2015-05' } } }]);
@@ -99,5 +100,29 @@ describe('a spark line', () => {
     expect(sparkLine([rational(1), undefined, rational(1)])).toBe('█ █');
     expect(sparkLine([rational(0), rational(0)])).toBe('▁▁');
     expect(sparkLine([])).toBe('');
+  });
+});
+
+describe('what stands behind a series', () => {
+  const request = {
+    range: periodNamed('2015-03..2015-05'),
+    grain: 'month',
+    show: ['yoy'],
+    window: 3,
+  } as const;
+  const spanOf = (more: Partial<Parameters<typeof periodsBehind>[0]> = {}) =>
+    periodsBehind({ ...request, ...more })[0]!.id;
+
+  it('reaches back as far as the columns that are shown', () => {
+    expect(spanOf()).toBe('2014-03..2015-05');
+    expect(spanOf({ show: ['rolling12'] })).toBe('2014-03..2015-05');
+    expect(spanOf({ show: ['ytd_yoy'] })).toBe('2014-01..2015-05');
+    expect(spanOf({ show: ['yoy', 'rolling12_yoy'] })).toBe('2013-04..2015-05');
+    expect(spanOf({ show: ['average'], window: 24 })).toBe('2013-04..2015-05');
+  });
+
+  it('has the base of an index, and every end at which a stock is counted', () => {
+    const ids = periodsBehind({ ...request, indexBase: periodNamed('2012-01') }).map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(['2012-01', '2015-03', '2014-04', '2015-02']));
   });
 });

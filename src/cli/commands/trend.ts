@@ -6,7 +6,7 @@ import { GRAINS, type Grain, type Period, periodOf, rollingYear, shiftYears } fr
 import type { Measure } from '../../domain/register.ts';
 import type { OptionValue } from '../../manifest/index.ts';
 import type { Counts } from '../../report/figures.ts';
-import { SERIES_COLUMNS, trend } from '../../report/trend.ts';
+import { periodsBehind, SERIES_COLUMNS, trend } from '../../report/trend.ts';
 import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
@@ -42,7 +42,7 @@ export async function runTrend(context: CommandContext): Promise<number> {
     times: options.times === true,
     title: { zh: '趋势表', en: 'Trend' },
   };
-  const ledgers = closeLedgers(result, periodsLookedAt(range));
+  const ledgers = closeLedgers(result, periodsBehind(request));
   const report = trend(counts, request, ledgers);
   await writeReport(report, context, job, {
     command: 'trend',
@@ -77,6 +77,3 @@ const mainMeasures = (measures: readonly Measure[]): Measure[] => {
   );
   return wholes.length > 0 ? wholes : [...measures];
 };
-
-/** Everything that may stand behind a figure: the range and the year before it, from which changes are taken. */
-const periodsLookedAt = (range: Period): Period[] => [periodOf(shiftYears(range, -1).start, range.end)];
