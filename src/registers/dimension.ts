@@ -140,19 +140,39 @@ function regionDimension(common: Common, level: string, regions: RegionNames): D
     depth: levels.length,
     pathsOf: (value) => {
       if (value === '') return [levels.map(() => '')];
-      const code = regions.recast(String(value));
-      const path = levels.map((name) => REGION_LEVELS[name](code));
-      // A division's own cases stand beside those of its subdivisions, never in place of them.
-      return [path.map((part, index) => (index > 0 && part === path[index - 1] ? `${part}${OWN}` : part))];
+      return [ownPath(regions.recast(String(value)), levels)];
     },
     labelOf: (code) => {
       if (code === '') return NOT_STATED;
-      if (!code.endsWith(OWN)) return regions.label(code);
-      const { zh, en } = regions.label(code.slice(0, -OWN.length));
-      return { zh: `${zh}本级`, en: `${en} (own level)` };
+      const division = code.endsWith(OWN) ? code.slice(0, -OWN.length) : code;
+      const isOwn = division !== code || isAbove(division, levels[0]!);
+      return isOwn ? ownLabel(division, regions) : regions.label(code);
     },
     orderOf: (code) => code || LAST,
   };
+}
+
+/**
+ * From the outermost level down. What a division keeps at its own level stands beside its subdivisions, never in place
+ * of them; below it there is nothing more to tell apart.
+ */
+function ownPath(code: string, levels: readonly RegionLevel[]): readonly string[] {
+  const parts = levels.map((level) => REGION_LEVELS[level](code));
+  const repeated = parts.findIndex((part, index) => index > 0 && part === parts[index - 1]);
+  if (repeated < 0) return parts;
+  const path = parts.slice(0, repeated);
+  return isAbove(code, levels[0]!) ? path : [...path, `${code}${OWN}`];
+}
+
+/** Whether a code is that of a province where groups begin with its prefectures: it stands for what is its own. */
+const isAbove = (code: string, outermost: RegionLevel): boolean =>
+  outermost !== 'province' && REGION_LEVELS.province(code) === code;
+
+/** 吉林省本级, 长春市本级: what a division deals with itself. */
+function ownLabel(code: string, regions: RegionNames): Label {
+  const { zh, en } = regions.label(code);
+  const isProvince = REGION_LEVELS.province(code) === code;
+  return { zh: `${zh}本级`, en: `${en} (${isProvince ? 'provincial' : 'prefectural'} level)` };
 }
 
 /** A list with groups has two levels: the groups, then their codes; a code without a group stands beside the groups. */

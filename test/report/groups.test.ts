@@ -109,3 +109,50 @@ describe('groups of a code list', () => {
     ]);
   });
 });
+
+describe('what a division deals with itself', () => {
+  const CASES = `案件编码,立案日期,地区\n${['220000', '220100', '220122', '220000', '220200']
+    .map((region, index) => `A${index},2015-05-0${index + 1},${region}\n`)
+    .join('')}`;
+  const rowsBy = async (dimension: string) => {
+    const counted = await countTexts([CASES], CATALOGUE, { by: [dimension], measures: ['cases.filed'] });
+    const report = summarized(counted, '2015-05', { bases: [] });
+    return report.tables[0]!.rows.map(({ indent, cells: [name, figure] }, index) => [
+      indent,
+      report.cells[index]!.group.map(([, code]) => code).join(),
+      name!.kind === 'text' ? `${name!.text.zh} / ${name!.text.en}` : '',
+      figure!.kind === 'number' ? Number(figure!.value.numerator) : undefined,
+    ]);
+  };
+
+  it('stands as 省本级 among prefectures, under its own code', async () => {
+    expect(await rowsBy('region')).toEqual([
+      [0, '', '合计 / Total', 5],
+      [0, '220000', '吉林省本级 / Jilin (provincial level)', 2],
+      [0, '220100', '长春市 / Changchun', 2],
+      [0, '220200', '吉林市 / Jilin City', 1],
+    ]);
+  });
+
+  it('stands as 市本级 among counties, and once where a province has nothing below', async () => {
+    expect(await rowsBy('region:county')).toEqual([
+      [0, '', '合计 / Total', 5],
+      [0, '220000', '吉林省本级 / Jilin (provincial level)', 2],
+      [0, '220100', '长春市 / Changchun', 2],
+      [1, '220100:own', '长春市本级 / Changchun (prefectural level)', 1],
+      [1, '220122', "农安县 / Nong'an", 1],
+      [0, '220200', '吉林市 / Jilin City', 1],
+      [1, '220200:own', '吉林市本级 / Jilin City (prefectural level)', 1],
+    ]);
+  });
+
+  it('stands beside the prefectures of a tree, and the province stays the province', async () => {
+    expect((await rowsBy('region:tree')).slice(0, 4)).toEqual([
+      [0, '', '合计 / Total', 5],
+      [0, '220000', '吉林省 / Jilin', 5],
+      [1, '220000:own', '吉林省本级 / Jilin (provincial level)', 2],
+      [1, '220100', '长春市 / Changchun', 2],
+    ]);
+    expect((await rowsBy('region:province')).at(-1)).toEqual([0, '220000', '吉林省 / Jilin', 5]);
+  });
+});
