@@ -36,6 +36,14 @@ export interface OpenTable extends AskedTable {
   readonly briefingPeriod: Period;
 }
 
+/** One reading of all files. */
+interface Pass {
+  readonly survey: Survey;
+  readonly ledgers: readonly FileLedger[];
+  /** SHA-256 of each file as it was read. */
+  readonly digests: readonly string[];
+}
+
 /** The tables of a briefing with their periods, before anything is read. */
 export async function askTables(
   spec: BriefSpec,
@@ -64,7 +72,7 @@ export async function askTables(
 
 export async function countTables(tables: readonly OpenTable[], job: Job): Promise<CountedTables> {
   const found = new Map<string, CountedTable>();
-  const passes: { readonly survey: Survey; readonly ledgers: readonly FileLedger[] }[] = [];
+  const passes: Pass[] = [];
   const onReject = once(job.rejects.add);
   const groups = byPass(tables);
   assertReopenable(job, groups.length);
@@ -76,9 +84,11 @@ export async function countTables(tables: readonly OpenTable[], job: Job): Promi
       onReject,
       job.config?.region,
     );
-    assertUnchanged(passes[0]?.survey, result);
+    // Hashed as it is read, in every pass: a manifest is written of a briefing.
+    const digests = job.sources.map(({ source }) => source.packedDigest!());
+    assertUnchanged(passes[0]?.digests, digests, job);
     const periods = together.flatMap((table) => periodsOf(table, job.config));
-    passes.push({ survey: result, ledgers: closeLedgers(result, periods) });
+    passes.push({ survey: result, ledgers: closeLedgers(result, periods), digests });
     for (const table of together) {
       const settled = table.asked.settle();
       const gapped = new Set(settled.plan.gapped.map(({ measure }) => measure.id));
@@ -115,11 +125,15 @@ function assertReopenable({ inputs }: Job, passes: number): void {
 }
 
 /** Figures of two passes belong together only if both saw the same bytes. */
-function assertUnchanged(first: Survey | undefined, again: Survey): void {
-  const changed = first?.files.find((file, index) => file.digest() !== again.files[index]!.digest());
+function assertUnchanged(
+  first: readonly string[] | undefined,
+  again: readonly string[],
+  { sources }: Job,
+): void {
+  const changed = sources.find((_, index) => first !== undefined && first[index] !== again[index]);
   if (!changed) return;
   throw new JjstatsError('io-failed', {
-    where: changed.name,
+    where: changed.source.name,
     ...inBoth({
       what: { zh: '读取期间文件有变动', en: 'the file changed while it was read' },
       hint: { zh: '请再运行一次', en: 'run it again' },
