@@ -3,7 +3,7 @@
 import { add, compare, isZero, rational, signOf, ZERO } from '../domain/rational.ts';
 import { bracket, joinList } from './join-list.ts';
 import { isRanked, type NamedCell } from './named-cell.ts';
-import { sayFigure } from './say-figure.ts';
+import { sayFigure, sayName } from './say-figure.ts';
 import { sayShareNumber, shareOf } from './say-share.ts';
 import { sayValue } from './say-value.ts';
 import type { SentenceStyle } from './style.ts';
@@ -17,6 +17,12 @@ export function bySize(groups: readonly NamedCell[]): NamedCell[] {
   return [...ranked, ...present.filter((group) => !isRanked(group))];
 }
 
+/** In English in brackets: names may hold commas and "and" themselves. */
+const sayGroup = (group: NamedCell, style: SentenceStyle): string =>
+  style.language === 'zh'
+    ? sayFigure(group, style)
+    : `${sayName(group, style)}${bracket(sayValue(group, style) ?? '', style.language)}`;
+
 /** 网络500件次、来信300件次，分别占总件次的50.0%和30.0%; empty where nothing occurred. */
 export function sayBreakdown(
   groups: readonly NamedCell[],
@@ -28,7 +34,7 @@ export function sayBreakdown(
   if (present.length === 0) return '';
   const isChinese = style.language === 'zh';
   const named = joinList(
-    present.map((group) => sayFigure(group, style)),
+    present.map((group) => sayGroup(group, style)),
     style.language,
   );
   const shares = present.map((group) => sayShareNumber(group, total, style));
@@ -69,7 +75,7 @@ export function sayRanking(groups: readonly NamedCell[], style: SentenceStyle, t
   );
   const value = sayValue(first, style)!;
   const rest = joinList(
-    others.map((group) => sayFigure(group, style)),
+    others.map((group) => sayGroup(group, style)),
     style.language,
   );
   if (isChinese) {

@@ -68,6 +68,20 @@ export function sayChange(named: NamedCell, style: SentenceStyle): string {
 
 const PARTIAL = { zh: '数据未覆盖全期', en: 'the data covering only part of the period' } as const;
 
+/**
+ * Why none of several figures is compared, where that is the same for all of them and can be said once at their end:
+ * 无同期数，均不作比较. Empty where they have to be told one by one.
+ */
+export function sayCommonRefusal(cells: readonly NamedCell[], style: SentenceStyle): string {
+  const refusals = cells.map((named) => {
+    const base = nameBase(named.cell, style);
+    return base && sayRefusal(named, base, style);
+  });
+  const [first] = refusals;
+  if (cells.length < 2 || !first || refusals.some((one) => one !== first)) return '';
+  return style.language === 'zh' ? first.replace(/不(?=作比较|可比)/, '均不') : `these are ${first}`;
+}
+
 /** Why there is no comparison; undefined when there is one. */
 function sayRefusal(
   { cell }: NamedCell,

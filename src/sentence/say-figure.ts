@@ -70,6 +70,10 @@ function isWholeOf(whole: NamedCell, part: NamedCell): boolean {
   return isSameGroup && whole.measure.id !== part.measure.id && part.measure.partOf === whole.measure.id;
 }
 
+/** The parts of a figure without it, and without their changes: 其中上级转办120件次. */
+export const saySubordinate = ({ figure, parts }: Nested, style: SentenceStyle): string =>
+  sayParts(figure, parts, style, false);
+
 /** A statement and its parts: 处理257人，其中党纪政纪处分181人. Changes of parts stand in brackets. */
 export function sayNested({ figure, parts }: Nested, style: SentenceStyle, changes: boolean): string {
   const own = changes ? sayStatement(figure, style) : sayFigure(figure, style);

@@ -1,27 +1,47 @@
-// A figure with its unit: 3834件, 1.5万件次, 62万件, 789.9万元, 87.0%; 3,834 in English, where the label says what is counted.
+// A figure with its unit: 3834件, 1.5万件次, 62万件, 789.9万元, 87.0%; 3,834 and
+// 7,899,000 yuan in English, where the label says what is counted.
 
-import { compare, divide, type Rational, rational, toFixedText } from '../domain/rational.ts';
+import {
+  compare,
+  divide,
+  type Rational,
+  rational,
+  roundToUnits,
+  scale,
+  toFixedText,
+} from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import type { NamedCell } from './named-cell.ts';
 import type { SentenceStyle } from './style.ts';
 
-/** In English a count stands without its counting word; money and rates keep their unit. */
-const ENGLISH_UNITS: ReadonlyMap<string, string> = new Map([
-  ['%', '%'],
-  ['元', ' yuan'],
-  ['万元', ' ten thousand yuan'],
-  ['亿元', ' hundred million yuan'],
+/** In English a count stands without its counting word; rates keep their sign. */
+const ENGLISH_UNITS: ReadonlyMap<string, string> = new Map([['%', '%']]);
+
+/** Money is told in yuan in English, which has no word for ten thousand: the zeros of a yuan in each unit. */
+const YUAN: ReadonlyMap<string, number> = new Map([
+  ['元', 0],
+  ['万元', 4],
+  ['亿元', 8],
 ]);
 
 /** An amount in the unit of a measure; `decimals` of the measure unless it is told in 万. */
 export function sayAmount(amount: Rational, measure: Measure, style: SentenceStyle): string {
   if (style.language === 'en') {
+    const zeros = YUAN.get(measure.unit);
+    if (zeros !== undefined) return `${groupThousands(toYuan(amount, measure.decimals, zeros, style))} yuan`;
     const digits = toFixedText(amount, measure.decimals, style.rounding);
     return `${groupThousands(digits)}${ENGLISH_UNITS.get(measure.unit) ?? ''}`;
   }
   const scaled = scaleDown(amount, measure, style);
   if (scaled) return scaled;
   return `${toFixedText(amount, measure.decimals, style.rounding)}${measure.unit}`;
+}
+
+/** To the digit that the tables show: 789.9万元 are 7,899,000 yuan. */
+function toYuan(amount: Rational, decimals: number, zeros: number, { rounding }: SentenceStyle): string {
+  const units = roundToUnits(amount, decimals, rounding);
+  const yuan = scale(rational(units, 10n ** BigInt(decimals)), 10n ** BigInt(zeros));
+  return toFixedText(yuan, Math.max(0, decimals - zeros), rounding);
 }
 
 const TEN_THOUSAND = rational(10_000);

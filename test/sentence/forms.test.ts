@@ -157,14 +157,14 @@ describe('monthly figures', () => {
       '5月，全省共查处问题219起，处理257人，其中党纪处分181人，这是连续第21个月公布月度数据。从问题类型看，公款吃喝100起和其他119起，分别占查处问题总数的45.7%和54.3%。',
     );
     expect(told.en).toContain(
-      'published for the 21st month in a row. By kind: dining 100 and other 119, or 45.7% and 54.3% of the total respectively.',
+      'published for the 21st month in a row. By kind: dining (100) and other (119), or 45.7% and 54.3% of the total respectively.',
     );
   });
 
   it('never say 分别 for one', () => {
     const told = say('monthly', [...totals, kind('a', '公款吃喝', 'dining', 219)], { changes: false });
     expect(told.zh).toContain('从问题类型看，公款吃喝219起，占查处问题总数的100.0%。');
-    expect(told.en).toContain('By kind: dining 219, or 100.0% of the total.');
+    expect(told.en).toContain('By kind: dining (219), or 100.0% of the total.');
   });
 
   it.each([
@@ -185,7 +185,7 @@ describe('enumerated changes', () => {
   ];
   it('have as many percentages as figures', () => {
     expect(say('year_on_year', three, { scope: '全省' })).toEqual({
-      zh: '1至5月，全省共立案3834件，结案3334件，处分3407人，分别同比增长62.9%、80.5%和51.2%。',
+      zh: '1至5月，全省共立案3834件，结案3334件，处分3407人，同比分别增长62.9%、80.5%和51.2%。',
       en: 'From January to May, in 全省, cases filed came to 3,834, cases closed came to 3,334 and persons sanctioned came to 3,407, up 62.9%, 80.5% and 51.2% year on year respectively.',
     });
   });
@@ -209,7 +209,42 @@ describe('enumerated changes', () => {
       makeCell(FILED, { value: 30, base: 20, ...against }),
       makeCell(CLOSED, { value: 33, base: 30, ...against }),
     ];
-    expect(say('year_on_year', cells).zh).toContain('，分别与2013年同期相比增长50.0%和10.0%。');
+    expect(say('year_on_year', cells).zh).toContain('，与2013年同期相比分别增长50.0%和10.0%。');
+  });
+});
+
+describe('figures that cannot be compared', () => {
+  const uncovered = { baseExtent: 'none' } as const;
+  const cells = [
+    makeCell(FILED, { value: 3834, ...uncovered }),
+    makeCell(CLOSED, { value: 3334, ...uncovered }),
+  ];
+
+  it('say why once where it is the same for all of them', () => {
+    for (const form of ['totals', 'year_on_year']) {
+      const told = say(form, cells);
+      expect(told.zh, form).toMatch(/立案3834件[，；]结案3334件；无同期数，均不作比较。$/);
+      expect(told.en, form).toMatch(
+        /came to 3,334; these are not compared, as there is no figure for the same period of last year\.$/,
+      );
+    }
+    expect(say('totals', cells, { changes: false }).zh).toBe('1至5月，立案3834件；结案3334件。');
+  });
+
+  it('say 均 before the refusal, and never inside a reason', () => {
+    const partial = [FILED, CLOSED].map((measure) =>
+      makeCell(measure, { value: 5, base: 3, baseExtent: 'partial' }),
+    );
+    expect(say('totals', partial).zh).toContain('；上年同期数据不全，均不作比较。');
+    const broken = [FILED, CLOSED].map((measure) => makeCell(measure, { value: 5, base: 3, isBreak: true }));
+    expect(say('totals', broken).zh).toContain('；口径调整，与上年同期均不可比。');
+  });
+
+  it('say it of each where others can be compared', () => {
+    const mixed = [cells[0]!, makeCell(CLOSED, { value: 3334, base: 1847 })];
+    expect(say('totals', mixed).zh).toBe(
+      '1至5月，立案3834件，无同期数，不作比较；结案3334件，同比增长80.5%。',
+    );
   });
 });
 
@@ -243,10 +278,10 @@ describe('the analysis of petitions', () => {
     ];
     const told = say('petitions', cells, { scope: '全省' });
     expect(told.zh).toBe(
-      '1至5月，全省受理信访举报1000件次，其中上级转办120件次，比上年同期800件次增加200件次，同比增长25.0%。从举报方式看，网络700件次和来信300件次，分别占总件次的70.0%和30.0%。从所属区域看，吉林市500件次，排列首位，其后依次为长春市300件次和四平市200件次。',
+      '1至5月，全省受理信访举报1000件次（其中上级转办120件次），比上年同期800件次增加200件次，同比增长25.0%。从举报方式看，网络700件次和来信300件次，分别占总件次的70.0%和30.0%。从所属区域看，吉林市500件次，排列首位，其后依次为长春市300件次和四平市200件次。',
     );
     expect(told.en).toContain(
-      'By region: Jilin ranks first with 500, followed by Changchun 300 and Siping 200.',
+      'By region: Jilin ranks first with 500, followed by Changchun (300) and Siping (200).',
     );
   });
 
@@ -290,6 +325,25 @@ describe('shares and points', () => {
         'cases of top leaders came to 167, 4.4% of cases filed, up 1.8 percentage points year on year',
       ),
     });
+  });
+});
+
+describe('shares of groups', () => {
+  const cells = [
+    makeCell(FILED, { value: 100, base: 80 }),
+    group(FILED, ['level', 'county'], '县处级', 'County', 20, 20),
+    group(FILED, ['level', 'township'], '乡科级', 'Township', 0, 12),
+    group(FILED, ['level', 'other'], '其他', 'Other', 80, 48),
+  ];
+
+  it('give no share to what did not occur', () => {
+    expect(say('shares', cells).zh).toContain('；乡科级本期未发生，上年同期12件；');
+  });
+
+  it('name the largest where only so many are wanted', () => {
+    expect(say('shares', cells, { top: 1 }).zh).toBe(
+      '1至5月，立案100件，同比增长25.0%；其他80件，占立案的80.0%，同比上升20.0个百分点。',
+    );
   });
 });
 

@@ -39,7 +39,7 @@ const paragraphs: readonly Paragraph[] = [
     period: '2015-01..2015-05',
     changes: true,
     measures: ['cases.filed', 'cases.closed', 'sanctions.persons', 'referrals.persons'],
-    zh: '1至5月，全省纪检监察机关共立案3834件，结案3334件，给予党纪政务处分3407人，涉嫌犯罪移送司法机关169人，分别同比增长62.9%、80.5%、51.2%和259.6%。',
+    zh: '1至5月，全省纪检监察机关共立案3834件，结案3334件，给予党纪政务处分3407人，涉嫌犯罪移送司法机关169人，同比分别增长62.9%、80.5%、51.2%和259.6%。',
   },
   {
     form: 'totals',
@@ -185,7 +185,12 @@ describe('the briefing of May 2015', () => {
       expect(checkSentence(told, cells, style), told).toEqual([]);
       const figures = (text: string) =>
         (text.replaceAll(',', '').match(/\d+(?:\.\d+)?(?!月|至)/g) ?? []).sort();
-      if (language === 'en') expect(figures(told)).toEqual(figures(paragraph.zh.replace(/^[^，]*，/, '')));
+      // Money is told in yuan in English.
+      const inYuan = (amount: string) => String(Math.round(Number(amount) * 10_000));
+      const zh = paragraph.zh
+        .replace(/^[^，]*，/, '')
+        .replace(/([\d.]+)万元/g, (_, amount) => inYuan(amount));
+      if (language === 'en') expect(figures(told)).toEqual(figures(zh));
     }
   });
 

@@ -320,7 +320,7 @@ describe('a value', () => {
 
   it('of money keeps its decimals and its unit', () => {
     expect(sayValue(makeCell(MONEY, { value: [7899, 10] }), zh)).toBe('789.9万元');
-    expect(sayValue(makeCell(MONEY, { value: [7899, 10] }), en)).toBe('789.9 ten thousand yuan');
+    expect(sayValue(makeCell(MONEY, { value: [7899, 10] }), en)).toBe('7,899,000 yuan');
     expect(sayValue(makeCell(MONEY, { value: 123_456 }), scaled)).toBe('12.35亿元');
   });
 });

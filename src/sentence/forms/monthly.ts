@@ -6,6 +6,7 @@ import { isWholeMonths, monthCount } from '../../domain/period.ts';
 import { bySize, sayBreakdown } from '../breakdown.ts';
 import { joinClauses, joinSentences, toMidSentence, toSentence } from '../join-list.ts';
 import type { NamedCell } from '../named-cell.ts';
+import { sayCommonRefusal } from '../say-change.ts';
 import { nestParts, sayNested } from '../say-figure.ts';
 import type { SentenceStyle } from '../style.ts';
 import {
@@ -28,8 +29,10 @@ export const monthly: SentenceForm = {
   say(cells, options, style) {
     const totals = totalsOf(cells);
     const first = need(totals[0], monthly);
-    const told = nestParts(totals).map((nested) => sayNested(nested, style, options.changes !== false));
-    const statement = joinClauses([...told, sayStreak(first, options, style)], style.language);
+    const refusal = options.changes === false ? '' : sayCommonRefusal(totals, style);
+    const changes = options.changes !== false && refusal === '';
+    const told = nestParts(totals).map((nested) => sayNested(nested, style, changes));
+    const statement = joinClauses([...told, refusal, sayStreak(first, options, style)], style.language);
     const opening = openSentence(
       first,
       isChinese(style.language) ? `共${statement}` : statement,

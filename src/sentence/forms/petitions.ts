@@ -2,11 +2,11 @@
 // divisions ranked by number.
 
 import { bySize, sayBreakdown, sayRanking } from '../breakdown.ts';
-import { joinClauses, joinSentences, toMidSentence, toSentence } from '../join-list.ts';
+import { bracket, joinClauses, joinSentences, toMidSentence, toSentence } from '../join-list.ts';
 import type { NamedCell } from '../named-cell.ts';
 import { dimensionOf } from '../named-cell.ts';
 import { plainChange, sayChange, sayDifference } from '../say-change.ts';
-import { nestParts, sayNested } from '../say-figure.ts';
+import { nestParts, sayFigure, saySubordinate } from '../say-figure.ts';
 import { nameWhole } from '../say-share.ts';
 import type { SentenceStyle } from '../style.ts';
 import {
@@ -31,7 +31,8 @@ export const petitions: SentenceForm = {
     const total = need(totals[0], petitions);
     const { language } = style;
     const [nested] = nestParts(totals);
-    const figure = sayNested(nested!, style, false);
+    // In brackets: the change that follows is that of the total.
+    const figure = `${sayFigure(total, style)}${bracket(saySubordinate(nested!, style), language)}`;
     const change = options.changes === false ? '' : sayBoth(total, style);
     const opening = openSentence(total, joinClauses([figure, change], language), options, style);
     const details = [...groupsOf(cells, total)].map(([id, groups]) =>

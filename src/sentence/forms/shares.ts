@@ -1,11 +1,13 @@
 // Shares and points: parts of their wholes with the change of the share in 百分点, and rates with theirs.
 
+import { isZero } from '../../domain/rational.ts';
+import { bySize } from '../breakdown.ts';
 import { joinClauses, joinStatements } from '../join-list.ts';
 import { isGroup, isRate, type NamedCell } from '../named-cell.ts';
 import { sayFigure, sayStatement } from '../say-figure.ts';
 import { sayShare, sayShareChange } from '../say-share.ts';
 import type { SentenceStyle } from '../style.ts';
-import { type FormOptions, need, openSentence, type SentenceForm } from './form.ts';
+import { type FormOptions, groupsOf, need, openSentence, type SentenceForm, totalsOf } from './form.ts';
 
 export const shares: SentenceForm = {
   id: 'shares',
@@ -16,10 +18,19 @@ export const shares: SentenceForm = {
   },
   say(cells, options, style) {
     const first = need(cells[0], shares);
-    const told = cells.map((named) => sayOne(named, cells, options, style));
+    const told = chosen(cells, options).map((named) => sayOne(named, cells, options, style));
     return openSentence(first, joinStatements(told, style.language), options, style);
   },
 };
+
+/** The largest groups of each total, where only so many are wanted. */
+function chosen(cells: readonly NamedCell[], { top }: FormOptions): readonly NamedCell[] {
+  if (top === undefined) return cells;
+  return totalsOf(cells).flatMap((total) => [
+    total,
+    ...[...groupsOf(cells, total).values()].flatMap((groups) => bySize(groups).slice(0, top)),
+  ]);
+}
 
 function sayOne(
   named: NamedCell,
@@ -29,7 +40,7 @@ function sayOne(
 ): string {
   const withChange = changes !== false;
   const own = withChange ? sayStatement(named, style) : sayFigure(named, style);
-  if (isRate(named)) return own;
+  if (isRate(named) || !named.cell.value || isZero(named.cell.value)) return own;
   const whole = wholeOf(named, cells);
   const share = whole && sayShare(named, whole, style);
   if (!whole || share === undefined) return own;

@@ -1,10 +1,10 @@
-// Figures first, then their changes enumerated: 共立案a件，结案b件，处分c人，分别同比增长x%、y%和z%. As many percentages as
+// Figures first, then their changes enumerated: 共立案a件，结案b件，处分c人，同比分别增长x%、y%和z%. As many percentages as
 // figures, never 分别 for one, and figures that moved in different directions never under one word.
 
 import { nameBase } from '../base-name.ts';
 import { joinClauses, joinList, joinStatements } from '../join-list.ts';
 import type { NamedCell } from '../named-cell.ts';
-import { besideBase, gap, type PlainChange, plainChange, wordFor } from '../say-change.ts';
+import { besideBase, type PlainChange, plainChange, sayCommonRefusal, wordFor } from '../say-change.ts';
 import { sayFigure, sayStatement } from '../say-figure.ts';
 import type { SentenceStyle } from '../style.ts';
 import { isChinese, need, openSentence, type SentenceForm } from './form.ts';
@@ -28,6 +28,8 @@ interface Run {
 
 /** One clause for each run of figures that moved the same way against the same base; the order is kept. */
 export function sayEnumerated(cells: readonly NamedCell[], style: SentenceStyle): string[] {
+  const refusal = sayCommonRefusal(cells, style);
+  if (refusal !== '') return [listFigures(cells, style), refusal];
   const runs: Run[] = [];
   for (const named of cells) {
     const change = plainChange(named, style);
@@ -59,7 +61,7 @@ function sayRun({ cells, changes }: Run, style: SentenceStyle): string {
     style.language,
   );
   const { word } = wordFor('percent', changes[0]!.sign, style);
-  const told = besideBase(`${word}${gap(style)}${percents}`, base, style);
   const figures = listFigures(cells, style);
-  return isChinese(style.language) ? `${figures}，分别${told}` : `${figures}, ${told} respectively`;
+  if (isChinese(style.language)) return `${figures}，${besideBase(`分别${word}${percents}`, base, style)}`;
+  return `${figures}, ${besideBase(`${word} ${percents}`, base, style)} respectively`;
 }

@@ -2,6 +2,7 @@
 
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
+import { type Period, parsePeriod } from '../../domain/period.ts';
 import { isZero, signOf, toFixedText } from '../../domain/rational.ts';
 import { nameBase } from '../base-name.ts';
 import { sayRanking } from '../breakdown.ts';
@@ -15,7 +16,7 @@ import { sayFigure, sayName, sayStatement } from '../say-figure.ts';
 import { namePeriod, sayPeriod } from '../say-period.ts';
 import { sayShare, sayShareChange, sayShareNumber } from '../say-share.ts';
 import { sayBase, sayValue } from '../say-value.ts';
-import type { SentenceStyle } from '../style.ts';
+import { CUMULATIVE_FORMS, type SentenceStyle } from '../style.ts';
 import { cellOf } from './drops.ts';
 import { quote, suggestName, TemplateProblem } from './template-problem.ts';
 
@@ -71,7 +72,12 @@ export const CELL_FILTERS: readonly CellFilter[] = [
     },
     sayBarePercent,
   ),
-  ofCell('period', { zh: '时期', en: 'the period' }, ({ cell }, style) => sayPeriod(cell.period, style)),
+  {
+    id: 'period',
+    gives: { zh: '时期', en: 'the period' },
+    takes: ['year'],
+    of: (value, given, style) => sayPeriod(toCell(value, 'period').cell.period, periodStyle(given, style)),
+  },
   ofCell(
     'base_period',
     { zh: '基期', en: 'the base period' },
@@ -148,10 +154,30 @@ export const CELL_FILTERS: readonly CellFilter[] = [
   {
     id: 'sentence',
     gives: { zh: '按句式成段', en: 'a paragraph in one of the forms' },
-    takes: ['scope', 'changes', 'top'],
+    takes: ['scope', 'changes', 'top', 'since'],
     of: (value, given, style) => saySentence(toCells(value, 'sentence'), given, style),
   },
 ];
+
+/** How a template wants one period named: `period: "until"`, `period: year: true`. */
+function periodStyle({ positional, named }: FilterArguments, style: SentenceStyle): SentenceStyle {
+  const [form] = positional;
+  const cumulative = CUMULATIVE_FORMS.find((one) => one === form);
+  if (form !== undefined && cumulative === undefined) {
+    throw new TemplateProblem(
+      {
+        zh: `没有时期写法 ${quote(String(form))}`,
+        en: `there is no way to name periods called ${quote(String(form))}`,
+      },
+      suggestName(String(form), CUMULATIVE_FORMS),
+    );
+  }
+  const year = named.get('year');
+  if (year !== undefined && typeof year !== 'boolean') {
+    throw new TemplateProblem({ zh: '"year" 应为 true 或 false', en: '"year" must be true or false' });
+  }
+  return { ...style, ...(cumulative && { cumulative }), ...(year !== undefined && { withYear: year }) };
+}
 
 const NO_SHARE: Label = { zh: '占比不作计算', en: 'no share can be given' };
 
@@ -198,6 +224,16 @@ function toCount(written: unknown, name: string): number | undefined {
   });
 }
 
+function toMonth(written: unknown): Period | undefined {
+  if (written === undefined) return undefined;
+  const period = typeof written === 'string' ? parsePeriod(written) : undefined;
+  if (period) return period;
+  throw new TemplateProblem({
+    zh: '"since" 应为时期, 如 "2013-01"',
+    en: '"since" must be a period, e.g. "2013-01"',
+  });
+}
+
 function saySentence(
   cells: readonly NamedCell[],
   { positional, named }: FilterArguments,
@@ -219,7 +255,9 @@ function saySentence(
     throw new TemplateProblem({ zh: '"scope" 应为文字', en: '"scope" must be a text' });
   }
   const top = toCount(named.get('top'), 'top');
+  const since = toMonth(named.get('since'));
   const options: FormOptions = {
+    ...(since && { since }),
     ...(scope !== undefined && { scope }),
     ...(top !== undefined && { top }),
     changes: named.get('changes') !== false,
