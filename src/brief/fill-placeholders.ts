@@ -1,7 +1,7 @@
 // `{month}` and other placeholders of a briefing: values of the declaration, changed by --set and --period, in the texts
 // of the whole tree. `{period}` stays: it is said in words when the document is built. `{{ … }}` belongs to templates.
 
-import { type ConfigNode, type ConfigPath, nodeAt } from '../config/config-node.ts';
+import { type ConfigNode, type ConfigPath, nodeAt, type ScalarNode } from '../config/config-node.ts';
 import { quote, type Reporter, reportValue } from '../config/scope.ts';
 import { suggest } from '../config/suggest.ts';
 import { monthOf, yearOf } from '../domain/day.ts';
@@ -21,8 +21,12 @@ export interface GivenValues {
   readonly set: ReadonlyMap<string, string>;
   /** From --period. */
   readonly period?: string;
-  /** Which row of the matrix holds; none is needed without a matrix. */
+  /** Which row of a matrix of rows holds; none is needed without a matrix. */
   readonly row?: number;
+  /** The row of a matrix of fields that holds. */
+  readonly codes?: ReadonlyMap<string, string>;
+  /** What stands in for placeholders that nothing is known for yet. */
+  readonly standIn?: string;
 }
 
 /** The tree with its placeholders filled in; problems go to the reporter. */
@@ -36,6 +40,7 @@ export function fillPlaceholders(
   takeFrom(['values']);
   for (const [name, value] of given.set) values.set(name, value);
   if (given.row !== undefined) takeFrom(['matrix', given.row]);
+  for (const [name, value] of given.codes ?? []) values.set(name, value);
   const asked = given.period === undefined ? undefined : parsePeriod(given.period);
   const written = nodeAt(root, ['period']);
   const isMade = written?.kind === 'scalar' && /\{[a-z]/.test(written.source);
@@ -64,10 +69,10 @@ export function fillPlaceholders(
     for (const [name, { node }] of declared.entries) {
       if (node.kind !== 'scalar' || node.value === null) continue;
       const place = [...path, name];
-      if (LATER.has(name) || (OF_MONTH as readonly string[]).includes(name)) {
+      if (isReserved(name)) {
         reportValue(reporter, place, messages.reservedValue(quote(name)));
       } else if (UNFIT.test(node.source)) reportValue(reporter, place, messages.badValue);
-      else values.set(name, String(typeof node.value === 'string' ? node.value : node.source));
+      else values.set(name, toValueText(node));
     }
   }
 
@@ -87,6 +92,7 @@ export function fillPlaceholders(
       const known = values.get(name);
       if (known !== undefined) return known;
       const isOfMonth = name === 'month' || (OF_MONTH as readonly string[]).includes(name);
+      if (given.standIn !== undefined && !isOfMonth) return given.standIn;
       reportValue(reporter, path, messages.unknownPlaceholder(quote(name)), () =>
         isOfMonth
           ? messages.monthHint
@@ -105,6 +111,14 @@ function replacePeriod(root: ConfigNode & { readonly kind: 'mapping' }, period: 
   const node: ConfigNode = { kind: 'scalar', offset: entry.node.offset, value: period, source: period };
   return { ...root, entries: new Map([...root.entries, ['period', { ...entry, node }]]) };
 }
+
+/** Placeholders that are worked out. */
+export const isReserved = (name: string): boolean =>
+  LATER.has(name) || (OF_MONTH as readonly string[]).includes(name);
+
+/** A value as it was written: the code 01 is not the number 1. */
+export const toValueText = ({ value, source }: ScalarNode): string =>
+  typeof value === 'string' ? value : source;
 
 /** Whether a value may stand for a placeholder. */
 export const isFitValue = (value: string): boolean => !UNFIT.test(value);

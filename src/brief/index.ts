@@ -2,9 +2,11 @@
 
 export { type Briefing, buildDocument, type CountedTable } from './build-document.ts';
 export { AXIS_WORDS, checkReferences, dimensionsOf, placeOf, toBlocks } from './check-references.ts';
+export type { MatrixField, MatrixFields } from './expand-matrix.ts';
 export { type GivenValues, isFitValue } from './fill-placeholders.ts';
 export { BRIEF_MESSAGES } from './messages.ts';
-export { parseSpec, parseSpecs } from './parse-spec.ts';
+export { parseSpec } from './parse-spec.ts';
+export { type AskedMatrix, parseSpecs, readMatrix } from './parse-specs.ts';
 export { OUTPUT_FORMATS, type OutputFormat, toBriefingJsonSchema } from './schema.ts';
 export { type BriefSpec, inLanguage, type TableSpec, toLabelOf } from './spec.ts';
 export { styleOf } from './to-style.ts';

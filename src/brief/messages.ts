@@ -18,6 +18,14 @@ export interface BriefMessages {
   readonly emptySide: string;
   readonly periodNotMonth: (quoted: string) => string;
   readonly reservedValue: (quoted: string) => string;
+  readonly noDivisions: (quoted: string) => string;
+  readonly belowIsForDivisions: (quoted: string) => string;
+  readonly belowWhat: string;
+  readonly belowHint: string;
+  readonly nothingBelow: (quoted: string) => string;
+  readonly noCodes: (quoted: string) => string;
+  readonly tooManyRows: (rows: number, most: number) => string;
+  readonly noSuchRow: (name: string, quoted: string) => string;
 }
 
 const english: BriefMessages = {
@@ -36,6 +44,14 @@ const english: BriefMessages = {
   emptySide: 'is empty; write level, region,level or measure',
   periodNotMonth: (quoted) => `the period is made from a month, and ${quoted} is none`,
   reservedValue: (quoted) => `${quoted} is worked out and cannot be given`,
+  noDivisions: (quoted) => `${quoted} is no division`,
+  belowIsForDivisions: (quoted) => `below is for divisions, and ${quoted} holds none`,
+  belowWhat: 'all of which division?',
+  belowHint: 'Write { below: 220000 }, or set region: 220000 in jjstats.yaml',
+  nothingBelow: (quoted) => `${quoted} has no divisions below it`,
+  noCodes: (quoted) => `${quoted} has no value that holds in the period`,
+  tooManyRows: (rows, most) => `the matrix gives ${rows} briefings; ${most} are the most`,
+  noSuchRow: (name, quoted) => `no row of the matrix has the ${name} ${quoted}`,
 };
 
 const chinese: BriefMessages = {
@@ -54,6 +70,14 @@ const chinese: BriefMessages = {
   emptySide: '是空的; 可写 level、region,level 或 measure',
   periodNotMonth: (quoted) => `时期由月份得出, 而 ${quoted} 不是一个月`,
   reservedValue: (quoted) => `${quoted} 由程序得出, 不能给定`,
+  noDivisions: (quoted) => `${quoted} 不是行政区划`,
+  belowIsForDivisions: (quoted) => `below 只用于行政区划, 而 ${quoted} 不是`,
+  belowWhat: '哪个区划的全部下级?',
+  belowHint: '写成 { below: 220000 }, 或在 jjstats.yaml 中写 region: 220000',
+  nothingBelow: (quoted) => `${quoted} 没有下级区划`,
+  noCodes: (quoted) => `${quoted} 在该时期没有可用的取值`,
+  tooManyRows: (rows, most) => `matrix 得出 ${rows} 篇简报, 最多 ${most} 篇`,
+  noSuchRow: (name, quoted) => `matrix 中没有 ${name} 为 ${quoted} 的一行`,
 };
 
 export const BRIEF_MESSAGES: Readonly<Record<Language, BriefMessages>> = { zh: chinese, en: english };

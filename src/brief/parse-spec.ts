@@ -1,7 +1,7 @@
 // From the text of a briefing's declaration to a spec of the right shape. All problems are found before one error names them.
 
 import { describeIssues } from '../config/check-shape.ts';
-import { keysAt, nodeAt, toPlain } from '../config/config-node.ts';
+import { keysAt, toPlain } from '../config/config-node.ts';
 import { MESSAGES } from '../config/messages.ts';
 import { type Problem, toConfigError } from '../config/problem.ts';
 import { readYaml } from '../config/read-yaml.ts';
@@ -42,23 +42,6 @@ export function parseSpec(
     charts: inOrder(charts, 'charts'),
     file: { name: fileName, text, root },
   };
-}
-
-/**
- * The briefings of a declaration: one, or one for each row of its matrix.
- * @throws JjstatsError `invalid-config`
- */
-export function parseSpecs(
-  text: string,
-  fileName: string,
-  given: GivenValues,
-  language: Language = 'en',
-): BriefSpec[] {
-  const yaml = readYaml(text, MESSAGES[language]);
-  const matrix = yaml.kind === 'tree' ? nodeAt(yaml.root, ['matrix']) : undefined;
-  if (matrix?.kind !== 'list' || matrix.items.length === 0)
-    return [parseSpec(text, fileName, given, language)];
-  return matrix.items.map((_, row) => parseSpec(text, fileName, { ...given, row }, language));
 }
 
 /** Whether tables and charts that are named exist, and what a chart or sentence takes of a table is in it. */

@@ -22,6 +22,8 @@ export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 const COMPARISONS = new Set(['yoy', 'previous', 'none']);
 const MOST_TEXT_CHARACTERS = 20_000;
+/** Briefings of one matrix. */
+export const MOST_ROWS = 1000;
 
 const id = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, expecting('nameId'));
 const words = z.array(name).min(1);
@@ -197,6 +199,25 @@ const style = closed({
     .describe('Words of direction by kind of change'),
 });
 
+const written = z.union([z.string(), z.int()], expecting('text')).transform(String);
+
+const matrixRows = z.array(z.record(id, written)).min(1).max(MOST_ROWS);
+const matrixFields = z
+  .record(
+    id,
+    z.union(
+      [
+        z
+          .literal('all')
+          .describe('Every code of the list that holds in the period; every division below region:'),
+        z.array(written).min(1).max(MOST_ROWS).describe('These codes'),
+        closed({ below: written.describe('Every division right below this one') }),
+      ],
+      expecting('matrixCodes'),
+    ),
+  )
+  .refine((fields) => Object.keys(fields).length > 0, expecting('matrix'));
+
 export const briefSchema = closed({
   jjstats: z.literal(1).exactOptional().describe('The version of this format'),
   lang: z.enum(['zh', 'en']).exactOptional().describe('The language of the briefing'),
@@ -213,12 +234,12 @@ export const briefSchema = closed({
     .exactOptional()
     .describe('Values for {placeholders} anywhere in this file; --set changes them, --period sets month'),
   matrix: z
-    .array(z.record(id, z.union([z.string(), z.int()], expecting('text')).transform(String)))
-    .min(1)
-    .max(1000)
+    .union([matrixRows, matrixFields], expecting('matrix'))
     .exactOptional()
     .describe(
-      'One briefing for each row of values, e.g. {region: 220100, place: 长春市}; name must tell them apart',
+      'One briefing for each row of values, e.g. [{region: 220100, place: 长春市}], or for each code of a field, e.g. ' +
+        '{region: {below: 220000}} or {level: all}: {region} is then the code and {region_name} what it is called. ' +
+        'Several fields give every combination; name must tell the briefings apart',
     ),
   period: period.describe('What the briefing is about, e.g. ytd:{month}'),
   compare: compare.exactOptional(),

@@ -164,7 +164,9 @@ function hintFor(issue: Issue, node: ConfigNode | undefined, messages: Messages)
     return suggest(node.source, issue.options.map(String), messages);
   }
   const wantsText = issue.code === 'invalid_type' && issue.expected === 'string';
-  const wantsNamedText = issue.code === 'invalid_union' && typeof node.value === 'number';
+  // Where codes are expected a number is as good as a text, and quotes do not help.
+  const wantsNamedText =
+    issue.code === 'invalid_union' && typeof node.value === 'number' && issue.message !== 'matrixCodes';
   return typeof node.value !== 'string' && (wantsText || wantsNamedText)
     ? messages.quoteIt(showText(node.source))
     : undefined;

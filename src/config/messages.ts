@@ -35,6 +35,7 @@ export type Expectation =
   | 'integer'
   | 'emptyOnly'
   | 'rowKey'
+  | 'cumulative'
   | 'ruleId'
   | 'fields'
   | 'bound'
@@ -44,6 +45,8 @@ export type Expectation =
   | 'nameId'
   | 'outputName'
   | 'oneItem'
+  | 'matrix'
+  | 'matrixCodes'
   | 'day';
 
 /** What a reference should lead to. */
@@ -109,6 +112,12 @@ export interface Messages {
   readonly moneyUnit: (units: readonly string[]) => string;
   readonly circularPart: (chain: readonly string[]) => string;
   readonly personalField: (field: string) => string;
+  readonly notForCumulative: (key: string) => string;
+  readonly cumulativeNeedsNumber: string;
+  readonly notOfCumulative: (measure: string) => string;
+  readonly cumulativeAlone: (register: string) => string;
+  readonly cumulativeDate: (register: string, date: string) => string;
+  readonly cumulativeCount: (register: string) => string;
   readonly headerSkipped: string;
   readonly differs: (field: string, first: string, second: string) => string;
   readonly ruleNeedsTest: string;
@@ -152,6 +161,7 @@ const english: Messages = {
     integer: 'a whole number',
     emptyOnly: '"" (an empty cell): fields of this type cannot be compared with values',
     rowKey: 'a list of field ids, or a list of such lists',
+    cumulative: 'year (figures from 1 January up to the date of the row)',
     ruleId: 'a rule id like cases.closed-before-filed (a-z, 0-9, _ and - in parts joined by dots)',
     fields: 'a field id or a list of them',
     bound: 'a period like 2015 or 2015-05, today, or a whole number',
@@ -161,6 +171,8 @@ const english: Messages = {
     nameId: 'an id (a-z, 0-9 and _, starting with a letter)',
     outputName: 'a name of a-z, 0-9, - and _, such as briefing-2015-05',
     oneItem: 'one of text, list, sentence, table, chart',
+    matrix: 'a list of rows, or fields with their codes',
+    matrixCodes: 'all, a list of codes, or { below: 220000 } for divisions',
     day: 'a day like 2015-05-31, or a month or year, which stands for its last day',
   },
   syntax: {
@@ -245,6 +257,15 @@ const english: Messages = {
   moneyUnit: (units) => `an amount is summed in ${units.join(', ')}`,
   circularPart: (chain) => `part of itself: ${chain.join(' → ')}`,
   personalField: (field) => `field ${field} holds personal data and cannot be used here`,
+  notForCumulative: (key) => `a register of cumulative figures takes no ${key}`,
+  cumulativeNeedsNumber: 'cumulative: year needs weight, or measures that each sum a number or an amount',
+  notOfCumulative: (measure) => `${measure} cannot be counted on cumulative figures`,
+  cumulativeAlone: (register) =>
+    `${register} holds cumulative figures, which are not counted with other registers`,
+  cumulativeDate: (register, date) =>
+    `${register} holds cumulative figures, which are counted on ${date} only`,
+  cumulativeCount: (register) =>
+    `${register} holds cumulative figures: count rows (the sum of weight) or {sum: …} only`,
   headerSkipped: 'the header must stand below the skipped lines',
   differs: (field, first, second) => `field ${field} is not the same in ${first} and ${second}`,
   ruleNeedsTest: 'a new rule needs a test: order, range, requires, part_of, sum, groups or exists',
@@ -288,6 +309,7 @@ const chinese: Messages = {
     integer: '整数',
     emptyOnly: '"" (空单元格): 此类字段不能与取值比较',
     rowKey: '一列字段 id, 或几列字段 id',
+    cumulative: 'year (自1月1日起累计至该行日期的数)',
     ruleId: '规则 id, 如 cases.closed-before-filed (小写字母、数字、_ 和 -, 各段以点相连)',
     fields: '一个或一列字段 id',
     bound: '时期如 2015 或 2015-05, today, 或整数',
@@ -297,6 +319,8 @@ const chinese: Messages = {
     nameId: '标识 (小写字母、数字、_, 以字母开头)',
     outputName: '小写字母、数字、- 和 _ 组成的名称, 如 briefing-2015-05',
     oneItem: 'text、list、sentence、table、chart 之一',
+    matrix: '若干行取值, 或字段及其代码',
+    matrixCodes: 'all、若干代码, 或 { below: 220000 } (行政区划)',
     day: '日期, 如 2015-05-31; 月或年指其最后一天',
   },
   syntax: {
@@ -378,6 +402,12 @@ const chinese: Messages = {
   moneyUnit: (units) => `金额合计的单位须是 ${units.join('、')}`,
   circularPart: (chain) => `循环的从属关系: ${chain.join(' → ')}`,
   personalField: (field) => `字段 ${field} 含个人信息, 此处不能使用`,
+  notForCumulative: (key) => `累计数台账不写 ${key}`,
+  cumulativeNeedsNumber: 'cumulative: year 须有 weight, 或其指标都是某数字、金额的合计 (sum)',
+  notOfCumulative: (measure) => `${measure} 无法由累计数统计`,
+  cumulativeAlone: (register) => `${register} 是累计数台账, 不能与其他台账合并统计`,
+  cumulativeDate: (register, date) => `${register} 是累计数台账, 只能按 ${date} 统计`,
+  cumulativeCount: (register) => `${register} 是累计数台账: 只能统计 rows (weight 之和) 或 {sum: …}`,
   headerSkipped: '表头须在略过的行之后',
   differs: (field, first, second) => `字段 ${field} 在 ${first} 与 ${second} 中不同`,
   ruleNeedsTest: '新规则须写明审核: order、range、requires、part_of、sum、groups 或 exists',

@@ -1,11 +1,13 @@
 // The files that a declaration names: relative to it, and inside its folder unless that is allowed otherwise. Links that
 // lead out of the folder are found out.
 
+import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { BRIEF_MESSAGES, type BriefSpec, placeOf } from '../../brief/index.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { type FindOptions, findInputs, type InputSource } from '../../read/sources/index.ts';
+import type { OptionValues } from '../command.ts';
 
 /**
  * @param path of the declaration
@@ -33,8 +35,21 @@ export async function findSources(
   return found;
 }
 
-/** The configuration that a declaration names. */
-export async function namedConfig(
+/** The configuration of the command line, else the one that the declaration names, else the one beside it. */
+export async function declaredConfig(
+  spec: BriefSpec,
+  path: string,
+  { config, allowOutside }: OptionValues,
+): Promise<string | undefined> {
+  const beside = join(dirname(path), 'jjstats.yaml');
+  return (
+    (config as string | undefined) ??
+    (await namedConfig(spec, path, allowOutside === true)) ??
+    (existsSync(beside) ? beside : undefined)
+  );
+}
+
+async function namedConfig(
   spec: BriefSpec,
   path: string,
   allowOutside: boolean,

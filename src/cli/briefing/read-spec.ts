@@ -2,28 +2,55 @@
 
 import { readFile } from 'node:fs/promises';
 import {
+  type AskedMatrix,
   BRIEF_MESSAGES,
   type BriefSpec,
   type GivenValues,
   isFitValue,
   parseSpecs,
+  readMatrix,
 } from '../../brief/index.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Language } from '../../domain/language.ts';
 import { parsePeriod } from '../../domain/period.ts';
-import type { OptionValues } from '../command.ts';
+import type { CommandContext, OptionValues } from '../command.ts';
+import { type FoundConfig, findConfig } from '../find-config.ts';
+import { toPeriod } from '../question.ts';
 import { toFileError } from '../show-error.ts';
+import { declaredConfig, findSources } from './find-sources.ts';
+import { matrixFields } from './matrix-fields.ts';
 
-/** The briefings of a declaration. @throws JjstatsError `input-missing`, `input-unreadable` or `invalid-config` */
-export async function readSpecs(
-  path: string,
-  options: OptionValues,
-  language: Language,
-): Promise<BriefSpec[]> {
+/**
+ * The briefings of a declaration. Where its matrix is one of fields, the configuration says which codes they have.
+ * @throws JjstatsError `input-missing`, `input-unreadable` or `invalid-config`
+ */
+export async function readSpecs(path: string, context: CommandContext): Promise<BriefSpec[]> {
+  const { options, language } = context;
   const bytes = await readFile(path).catch((error) => {
     throw toFileError(error, path, 'read');
   });
-  return parseSpecs(decode(bytes, path), path, toGiven(options), language);
+  const text = decode(bytes, path);
+  const given = toGiven(options);
+  const asked = readMatrix(text, path, given, language);
+  if (!asked) return parseSpecs(text, path, given, language);
+  const config = (await configFor(asked, path, context))?.config;
+  const shown = (options.lang as Language | undefined) ?? asked.spec.lang ?? config?.lang ?? language;
+  const fields = await matrixFields(config, toPeriod(asked.spec.period)!, shown);
+  return parseSpecs(text, path, given, language, asked.expand(fields));
+}
+
+/** As every one of the briefings will find it; where each has sources of its own, not beside those. */
+async function configFor(
+  { spec, hasOwnSources }: AskedMatrix,
+  path: string,
+  { options, language, replay }: CommandContext,
+): Promise<FoundConfig | undefined> {
+  if (replay && replay.config === undefined) return undefined;
+  const asked = replay?.config ?? (await declaredConfig(spec, path, options));
+  if (asked !== undefined || hasOwnSources) return findConfig(asked, [], language);
+  const sources = await findSources(spec, path, options.allowOutside === true, {});
+  const paths = sources.flatMap((source) => (source.path === undefined ? [] : [source.path]));
+  return findConfig(undefined, paths, language);
 }
 
 function decode(bytes: Uint8Array, path: string): string {

@@ -1,6 +1,5 @@
 // One briefing from its declaration to its files.
 
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type BriefSpec, buildDocument, checkReferences, styleOf } from '../../brief/index.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
@@ -16,7 +15,7 @@ import { toPeriod } from '../question.ts';
 import { assertSetFree, type SetPlace, writeSet } from '../write-set.ts';
 import { askTables, countTables } from './count-tables.ts';
 import { explainBriefing } from './explain-briefing.ts';
-import { findSources, namedConfig } from './find-sources.ts';
+import { declaredConfig, findSources } from './find-sources.ts';
 import { findCurrent } from './is-current.ts';
 import { manifestNameOf, outputNames, pathsIn, renderOutputs } from './write-briefing.ts';
 
@@ -164,12 +163,7 @@ export const folderOf = (path: string, { output }: OptionValues): string =>
 /** The configuration is the one that is named, else the one beside the declaration, else the usual one. */
 async function openBriefing(spec: BriefSpec, path: string, context: CommandContext): Promise<Job> {
   const { options } = context;
-  const allowOutside = options.allowOutside === true;
-  const beside = join(dirname(path), 'jjstats.yaml');
-  const config =
-    (options.config as string | undefined) ??
-    (await namedConfig(spec, path, allowOutside)) ??
-    (existsSync(beside) ? beside : undefined);
+  const config = await declaredConfig(spec, path, options);
   const language = options.lang ?? spec.lang;
   const dimensions = [...spec.tables.values()].flatMap((table) =>
     table.kind === 'summarize' ? (table.by ?? []) : [],
@@ -191,6 +185,6 @@ async function openBriefing(spec: BriefSpec, path: string, context: CommandConte
         ...(language !== undefined && { lang: language }),
       },
     },
-    (_, find) => findSources(spec, path, allowOutside, find),
+    (_, find) => findSources(spec, path, options.allowOutside === true, find),
   );
 }

@@ -32,7 +32,7 @@ export async function runBrief(context: CommandContext): Promise<number> {
   const found: FoundSpec[] = [];
   for (const path of context.args) {
     await guarded(path, undefined, async () => {
-      const specs = await readSpecs(path, options, context.language);
+      const specs = await readSpecs(path, context);
       found.push(...specs.map((spec) => ({ path, spec })));
     });
   }
