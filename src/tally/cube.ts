@@ -80,7 +80,7 @@ export class Combinations {
 export interface Axis {
   /** The date counted on, then the dates by which a stock is left. */
   readonly dates: Combinations;
-  /** The dimensions. */
+  /** The dimensions, and what else records are told apart by; see `groupFieldsOf`. */
   readonly groups: Combinations;
   /** `first` is a number of `dates`, `second` one of `groups`. */
   readonly keys: PairTable;

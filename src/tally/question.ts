@@ -24,6 +24,20 @@ export function dateFieldsOf(measure: Measure): readonly string[] {
   return measure.count.kind === 'stock' ? [measure.date, ...measure.count.leave] : [measure.date];
 }
 
+/**
+ * The fields that a measure's records are told apart by: the dimensions asked for, in order, and where rows hold cumulative
+ * figures also what makes a series of rows, as one that lacks a month must be noticed whatever is asked for. A sum comes
+ * with its own field: an empty cell is a figure that is missing.
+ */
+export function groupFieldsOf(
+  { cumulative, count }: Measure,
+  dimensions: readonly string[],
+): readonly string[] {
+  if (!cumulative) return dimensions;
+  const details = cumulative.details.filter((field) => !dimensions.includes(field));
+  return [...dimensions, ...details, ...(count.kind === 'sum' ? [count.field] : [])];
+}
+
 /** The fields that a file must have for the measure to be counted in it. */
 export function neededFields(measure: Measure, where: Filter, dimensions: readonly string[]): string[] {
   const { count } = measure;

@@ -1,6 +1,6 @@
 // The values of one column of one file: every distinct raw text is understood once, every row is then a look-up.
 
-import type { Dictionary } from '../domain/batch.ts';
+import type { Dictionary, PlainValues } from '../domain/batch.ts';
 import type { Day } from '../domain/day.ts';
 import type { Field } from '../domain/register.ts';
 import { REJECT_KINDS, type RejectCode } from '../domain/reject.ts';
@@ -25,8 +25,6 @@ export class ResolvedColumn {
   /** Numbers per row, for `number` and `amount` fields; 0 where the cell is empty. */
   numbers = new Float64Array(0);
   readonly isNumeric: boolean;
-  /** Index into the dictionary per row of the current batch; undefined for rows that were recalled. */
-  indexes: Int32Array | undefined;
   /** 1 where the register's own date is after the as-of day. */
   late: Uint8Array | undefined;
   /** Whether any text so far was refused. */
@@ -45,6 +43,8 @@ export class ResolvedColumn {
   private canMirror: boolean;
   /** Values of the dictionary that were mirrored. */
   private mirrored = 0;
+  /** What stands for the values of the dictionary, where that does. */
+  private mirrors: PlainValues | undefined;
   private emptyMirrored: number | undefined;
 
   constructor(
@@ -66,19 +66,24 @@ export class ResolvedColumn {
     this.isNumeric = column.field.type === 'number' || column.field.type === 'amount';
   }
 
-  /** Looks up the rows of a batch, after understanding what is new in the dictionary. */
-  resolve(dictionary: Dictionary, indexes: Int32Array, rows: number): void {
+  /** Understands what is new in the dictionary. */
+  understand(dictionary: Dictionary): void {
+    this.mirrors = this.isMirrored(dictionary) ? dictionary.plain : undefined;
+    if (this.mirrors) return;
+    const { values: texts } = dictionary;
+    for (let index = this.known.length; index < texts.length; index++) this.learn(texts[index]!);
+  }
+
+  /** Looks up the rows of a batch, whose texts have been understood. */
+  lookUp(indexes: Int32Array, rows: number): void {
     if (this.values.length < rows) {
       this.values = new Int32Array(rows);
       if (this.isNumeric) this.numbers = new Float64Array(rows);
     }
-    if (this.isMirrored(dictionary)) {
-      this.mirrorRows(dictionary.plain!.emptyIndex ?? -1, indexes, rows);
+    if (this.mirrors) {
+      this.mirrorRows(this.mirrors.emptyIndex ?? -1, indexes, rows);
       return;
     }
-    const { values: texts } = dictionary;
-    for (let index = this.known.length; index < texts.length; index++) this.learn(texts[index]!);
-    this.indexes = indexes;
     // An id that nothing counts and that no text of was refused: every row is a zero already.
     if (!this.space && !this.hasRejects && !this.isNumeric) return;
     const { values, known } = this;
@@ -127,15 +132,34 @@ export class ResolvedColumn {
     }
   }
 
+  /** How many texts were understood. */
+  get size(): number {
+    return this.known.length;
+  }
+
+  /** The value number behind a dictionary index; negative where the text was refused. */
+  valueAt(index: number): number {
+    return this.known[index]!;
+  }
+
+  /** Whether the day behind a dictionary index is the register's own and after the as-of day. */
+  isLateAt(index: number): boolean {
+    return this.role === 'own-date' && this.knownLate[index]!;
+  }
+
   /** The number or day behind a dictionary index; 0 where there is none. */
   numberAt(index: number): number {
     return this.knownNumbers[index]!;
   }
 
-  /** Takes up the values of rows that were looked up before; valid until the next `resolve`. */
-  recall(values: Int32Array<ArrayBuffer>, numbers: Float64Array<ArrayBuffer> | undefined): void {
+  /** Takes up the values of rows that were looked up before; valid until the next `lookUp`. */
+  recall(
+    values: Int32Array<ArrayBuffer>,
+    numbers: Float64Array<ArrayBuffer> | undefined,
+    late?: Uint8Array,
+  ): void {
     this.values = values;
-    this.indexes = undefined;
+    this.late = late;
     if (numbers) this.numbers = numbers;
   }
 

@@ -56,7 +56,9 @@ function partitionOf(files: readonly (readonly string[][])[], isPlain: boolean):
       'plain',
     );
     for (const batch of batches) {
-      column.resolve(dictionary, Int32Array.from(batch, code), batch.length);
+      const indexes = Int32Array.from(batch, code);
+      column.understand(dictionary);
+      column.lookUp(indexes, batch.length);
       numbers.push(...column.values.subarray(0, batch.length));
     }
   }
@@ -114,7 +116,8 @@ describe('ids that a dictionary stands for', () => {
       undefined,
       'plain',
     );
-    column.resolve(dictionary, Int32Array.of(0, 1, 0), 3);
+    column.understand(dictionary);
+    column.lookUp(Int32Array.of(0, 1, 0), 3);
     expect([...column.values.subarray(0, 3)]).toEqual([1, 2, 1]);
     expect(decoded).toBe(0);
     expect(space.indexOf('A2')).toBe(2);

@@ -1,0 +1,185 @@
+// Rows of a file that have the same values wherever anything looks: they are numbered alike while the file is read, and
+// each kind of row is counted once, for as many records as there were. A row then costs one look-up for each column.
+
+import type { ResolvedColumn } from './resolved-column.ts';
+
+/** So many bits number the kinds of rows at most: their counts then stay in the processor's cache. */
+const MOST_BITS = 20;
+/** The class of a text that was refused: it makes the number of the row negative. */
+const REFUSED = -1;
+
+/** The classes of one column: values that the counting cannot tell apart share one. */
+interface Classes {
+  readonly column: ResolvedColumn;
+  /** Whether anything looks at the values; otherwise only refused texts are told from all others. */
+  readonly isLookedAt: boolean;
+  /** Per place in the dictionary its class. */
+  byIndex: Int32Array<ArrayBuffer>;
+  known: number;
+  /** Per class its value number, and whether it is too late to be counted. */
+  readonly values: number[];
+  readonly late: boolean[];
+  readonly byValue: Map<number, number>;
+  bits: number;
+  shift: number;
+}
+
+/** One row for every kind of rows. */
+export interface Kinds {
+  readonly rows: number;
+  /** How many records each stands for. */
+  readonly records: Float64Array<ArrayBuffer>;
+  /** Per column that is looked at the value numbers of the rows, and which of them are late. */
+  readonly cells: ReadonlyMap<
+    ResolvedColumn,
+    { readonly values: Int32Array<ArrayBuffer>; readonly late: Uint8Array }
+  >;
+}
+
+export class AlikeRows {
+  private readonly all: readonly Classes[];
+  private readonly places: readonly number[];
+  private counts = new Uint32Array(1);
+  private numbers = new Int32Array(0);
+
+  /** @param lookedAt the columns by whose values rows are counted here or there */
+  constructor(columns: readonly ResolvedColumn[], lookedAt: ReadonlySet<ResolvedColumn>) {
+    this.all = columns.map((column) => ({
+      column,
+      isLookedAt: lookedAt.has(column),
+      byIndex: new Int32Array(64),
+      known: 0,
+      values: [],
+      late: [],
+      byValue: new Map(),
+      bits: 0,
+      shift: 0,
+    }));
+    this.places = columns.map((_, place) => place);
+  }
+
+  /** Classes for what the columns have understood since; true when there is no room for them without `take`. */
+  outgrows(): boolean {
+    for (const classes of this.all) learn(classes);
+    return this.all.some(({ values, bits }) => values.length > 2 ** bits);
+  }
+
+  /** Makes room for all classes there are; false when they are too many. To be called when nothing is counted. */
+  makeRoom(): boolean {
+    let shift = 0;
+    for (const classes of this.all) {
+      classes.shift = shift;
+      classes.bits = bitsFor(classes.values.length);
+      shift += classes.bits;
+    }
+    if (shift > MOST_BITS) return false;
+    this.counts = new Uint32Array(2 ** shift);
+    return true;
+  }
+
+  /**
+   * Counts the rows of a batch that no column refuses.
+   * @param indexes per column those of the rows in its dictionary
+   * @returns the number of every row's kind, negative where a text was refused
+   */
+  add(indexes: readonly Int32Array[], rows: number): Int32Array {
+    if (this.numbers.length < rows) this.numbers = new Int32Array(rows);
+    const { numbers, counts } = this;
+    // A column that nothing looks at matters once it has refused a text.
+    const told = this.places.filter(
+      (place) => this.all[place]!.isLookedAt || this.all[place]!.column.hasRejects,
+    );
+    if (told.length === 0) numbers.fill(0, 0, rows);
+    told.forEach((place, position) => {
+      const { byIndex, shift } = this.all[place]!;
+      if (position === 0) setNumbers(numbers, byIndex, shift, indexes[place]!, rows);
+      else joinNumbers(numbers, byIndex, shift, indexes[place]!, rows);
+    });
+    countNumbers(counts, numbers, rows);
+    return numbers;
+  }
+
+  /** What was counted since the last time. */
+  take(): Kinds {
+    const { counts, all } = this;
+    let rows = 0;
+    for (const count of counts) if (count > 0) rows++;
+    const records = new Float64Array(rows);
+    const kinds = new Int32Array(rows);
+    let row = 0;
+    counts.forEach((count, kind) => {
+      if (count === 0) return;
+      records[row] = count;
+      kinds[row++] = kind;
+    });
+    const cells = new Map(
+      all
+        .filter(({ isLookedAt }) => isLookedAt)
+        .map(({ column, values, late, shift, bits }) => {
+          const classes = kinds.map((kind) => (kind >>> shift) & (2 ** bits - 1));
+          return [
+            column,
+            {
+              values: classes.map((known) => values[known]!),
+              late: Uint8Array.from(classes, (known) => (late[known] ? 1 : 0)),
+            },
+          ] as const;
+        }),
+    );
+    counts.fill(0);
+    return { rows, records, cells };
+  }
+}
+
+/** For twice as many classes as there are, so that most columns are given their bits once. */
+const bitsFor = (classes: number): number => (classes <= 1 ? 0 : 33 - Math.clz32(classes - 1));
+
+function learn(classes: Classes): void {
+  const { column, isLookedAt, byValue, values, late } = classes;
+  if (column.size > classes.byIndex.length) {
+    const larger = new Int32Array(Math.max(column.size, 2 * classes.byIndex.length));
+    larger.set(classes.byIndex);
+    classes.byIndex = larger;
+  }
+  for (; classes.known < column.size; classes.known++) {
+    const value = column.valueAt(classes.known);
+    if (value < 0) classes.byIndex[classes.known] = REFUSED;
+    if (value < 0 || !isLookedAt) continue;
+    const isLate = column.isLateAt(classes.known);
+    const name = 2 * value + (isLate ? 1 : 0);
+    let known = byValue.get(name);
+    if (known === undefined) {
+      known = values.push(value) - 1;
+      late.push(isLate);
+      byValue.set(name, known);
+    }
+    classes.byIndex[classes.known] = known;
+  }
+}
+
+function setNumbers(
+  numbers: Int32Array,
+  classes: Int32Array,
+  shift: number,
+  indexes: Int32Array,
+  rows: number,
+): void {
+  for (let row = 0; row < rows; row++) numbers[row] = classes[indexes[row]!]! << shift;
+}
+
+function joinNumbers(
+  numbers: Int32Array,
+  classes: Int32Array,
+  shift: number,
+  indexes: Int32Array,
+  rows: number,
+): void {
+  for (let row = 0; row < rows; row++) numbers[row]! |= classes[indexes[row]!]! << shift;
+}
+
+function countNumbers(counts: Uint32Array, numbers: Int32Array, rows: number): void {
+  for (let row = 0; row < rows; row++) {
+    const number = numbers[row]!;
+    if (number >= 0) counts[number]!++;
+  }
+}
