@@ -38,7 +38,10 @@ export function parseFilter(
       throw new JjstatsError(
         'unknown-value',
         inBoth({
-          what: `"${value.trim()}" in --where "${written}"`,
+          what: {
+            zh: `--where "${written}" 中的 "${value.trim()}"`,
+            en: `"${value.trim()}" in --where "${written}"`,
+          },
           hint: known
             ? suggestion(value.trim(), known)
             : {
@@ -59,7 +62,7 @@ function findField(name: string, catalogue: Catalogue, registers: ReadonlySet<st
   throw new JjstatsError(
     'unknown-dimension',
     inBoth({
-      what: `"${name}" in --where`,
+      what: { zh: `--where 中的 "${name}"`, en: `"${name}" in --where` },
       hint: suggestion(name, new Set(usable.map(({ id }) => id))),
     }),
   );

@@ -63,7 +63,7 @@ const NEEDING = [
   ['publishedOn', '--published-on'],
 ] as const;
 
-const needsHistory = (option: string): JjstatsError =>
+const needsHistory = (option: `--${string}`): JjstatsError =>
   new JjstatsError(
     'unknown-option',
     inBoth({ what: option, hint: { zh: '须同时给出 --history 文件', en: 'give --history FILE with it' } }),

@@ -51,7 +51,7 @@ export async function openJob(
     ? found.map((input) => ({ ...input, source: withDigest(input.source) }))
     : found;
   const paths = sources.flatMap((input) => (input.path === undefined ? [] : [input.path]));
-  assertNotInputs([options.output, options.rejects], sources);
+  assertNotInputs([options.output, options.rejects, options.history], sources);
   const configuration = await findConfigFor(options.config as string | undefined, paths, early, replay);
   const config = configuration?.config;
   const language = (options.lang as Language | undefined) ?? config?.lang ?? early;
@@ -198,7 +198,7 @@ function columnsAsked(written: readonly string[] | undefined): [string, string][
           what: `--column "${pair}"`,
           hint: {
             zh: '写成 --column 字段=列名, 如 --column filed_on=立案时间',
-            en: 'write --column FIELD=HEADER, e.g. --column filed_on=立案时间',
+            en: 'write --column FIELD=HEADER, e.g. --column filed_on=Date',
           },
         }),
       );
@@ -221,7 +221,7 @@ export function suggestion(word: string, known: Iterable<string>): Label {
 const SHOWN_CHOICES = 24;
 
 /** A whole number option such as --max-rejects. */
-export function toCount(name: string, written: unknown, least = 0): number {
+export function toCount(name: `--${string}`, written: unknown, least = 0): number {
   if (typeof written === 'string' && /^\d{1,15}$/.test(written) && Number(written) >= least)
     return Number(written);
   throw new JjstatsError(

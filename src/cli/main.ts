@@ -10,6 +10,7 @@ import { dieCleanlyOnSignals } from './interrupt.ts';
 import { languageOfArguments } from './language.ts';
 import { OPTIONS, type OptionSpec } from './options.ts';
 import { describeBug, describeError } from './show-error.ts';
+import { CHINESE_HELP, sayUsageErrorInChinese } from './usage-words.ts';
 import { version } from './version.ts';
 
 async function main(args: readonly string[]): Promise<number> {
@@ -25,7 +26,11 @@ async function main(args: readonly string[]): Promise<number> {
     .helpOption('-h, --help', language === 'zh' ? '显示帮助' : 'print help')
     .exitOverride()
     .showSuggestionAfterError()
-    .configureHelp({ showGlobalOptions: false });
+    .configureHelp({ showGlobalOptions: false, ...(language === 'zh' && CHINESE_HELP) })
+    .helpCommand('help [command]', language === 'zh' ? '显示某个命令的帮助' : 'print help for a command');
+  if (language === 'zh') {
+    program.configureOutput({ outputError: (said, write) => write(sayUsageErrorInChinese(said)) });
+  }
   for (const spec of COMMANDS) {
     addCommand(program, spec, language, async (found) => {
       status = found;

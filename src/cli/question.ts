@@ -256,7 +256,7 @@ function toBase(written: unknown): Base {
   throw new JjstatsError(
     'invalid-period',
     inBoth({
-      what: `"${String(written)}" in --compare`,
+      what: { zh: `--compare "${String(written)}"`, en: `"${String(written)}" in --compare` },
       hint: {
         zh: '应为 yoy、previous、none 或一个时期, 如 2013-01..2013-05',
         en: 'write yoy, previous, none or a period such as 2013-01..2013-05',
@@ -276,7 +276,7 @@ export function toShow(
     if (known.includes(word)) continue;
     throw new JjstatsError(
       'unknown-value',
-      inBoth({ what: `"${word}" --show`, hint: suggestion(word, known) }),
+      inBoth({ what: `--show "${word}"`, hint: suggestion(word, known) }),
     );
   }
   return words;

@@ -1,7 +1,7 @@
 // A run that leaves a manifest beside its output: one set of two files, written together.
 
 import { basename, dirname } from 'node:path';
-import { inBoth, JjstatsError } from '../domain/error.ts';
+import { inBoth, JjstatsError, type Wordless } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
 import type { FileLedger } from '../domain/ledger.ts';
 import {
@@ -65,7 +65,7 @@ function placeOf(context: CommandContext, job: Job, history?: string): SetPlace 
   };
 }
 
-const unusable = (what: string, hint: Label): JjstatsError =>
+const unusable = (what: Wordless, hint: Label): JjstatsError =>
   new JjstatsError('unknown-option', inBoth({ what, hint }));
 
 /** Says before anything is counted that the output may not be written. */

@@ -96,10 +96,13 @@ export interface ErrorDetail {
   readonly cause?: unknown;
 }
 
+/** What reads the same in both languages: a value in quotes or an option. */
+export type Wordless = `"${string}"` | `--${string}`;
+
 /** The parts of an error's detail that are said in both languages. */
 export function inBoth(texts: {
-  readonly what?: string | Label;
-  readonly hint?: string | Label;
+  readonly what?: Wordless | Label;
+  readonly hint?: Wordless | Label;
 }): ErrorDetail {
   const inLanguage = (language: Language) => {
     const say = (text: string | Label | undefined) => (typeof text === 'object' ? text[language] : text);

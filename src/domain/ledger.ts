@@ -1,6 +1,6 @@
 // The conservation law (核对账): every physical line of every file is accounted for, in every run.
 
-import { JjstatsError } from './error.ts';
+import { inBoth, JjstatsError } from './error.ts';
 import type { RejectCode } from './reject.ts';
 
 /** Why an accepted record was not counted. Ids are part of the JSON contract. */
@@ -52,6 +52,11 @@ export function assertConserved(file: FileLedger): void {
   if (lines === file.lines && records === file.records) return;
   throw new JjstatsError('rows-not-conserved', {
     where: file.name,
-    what: `${file.lines} lines in, ${lines} accounted for; ${file.records} records, ${records} accounted for`,
+    ...inBoth({
+      what: {
+        zh: `读入 ${file.lines} 行, 有去向的 ${lines} 行; 记录 ${file.records} 条, 有去向的 ${records} 条`,
+        en: `${file.lines} lines in, ${lines} accounted for; ${file.records} records, ${records} accounted for`,
+      },
+    }),
   });
 }

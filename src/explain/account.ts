@@ -1,6 +1,6 @@
 // The account of all records: those behind the figure, and every other by the reason for which it is not.
 
-import { JjstatsError } from '../domain/error.ts';
+import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
 import { EXCLUSION_REASONS, type ExclusionReason, type FileLedger } from '../domain/ledger.ts';
 import { REJECT_KINDS, type RejectCode } from '../domain/reject.ts';
@@ -63,7 +63,12 @@ export function accountFor(
 const unaccounted = (ledger: FileLedger, known: number): JjstatsError =>
   new JjstatsError('not-explained', {
     where: ledger.name,
-    what: `${ledger.records} records, ${known} accounted for`,
+    ...inBoth({
+      what: {
+        zh: `${ledger.records} 条记录, 有去向的 ${known} 条`,
+        en: `${ledger.records} records, ${known} accounted for`,
+      },
+    }),
   });
 
 /** In the order of the tables of reasons. */

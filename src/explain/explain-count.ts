@@ -1,7 +1,7 @@
 // Which records stand behind a count, and what became of all others. The decisions are those of the counting itself; here
 // they are only asked for record by record. What is found must add up to the figure, or nothing is said at all.
 
-import { JjstatsError } from '../domain/error.ts';
+import { inBoth, JjstatsError } from '../domain/error.ts';
 import { type Period, straddles } from '../domain/period.ts';
 import type { Measure } from '../domain/register.ts';
 import { countInPeriod, type Grouping, type GroupingTogether, selectInPeriod } from '../measure/evaluate.ts';
@@ -128,7 +128,13 @@ function toItems(found: readonly ExplainedRecord[]): ExplainedItem[] {
 export function assertExplained(measure: Measure, count: bigint, items: readonly ExplainedItem[]): void {
   const found = items.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
   if (found === count) return;
-  throw new JjstatsError('not-explained', {
-    what: `"${measure.id}" is ${count}, the records found make ${found}`,
-  });
+  throw new JjstatsError(
+    'not-explained',
+    inBoth({
+      what: {
+        zh: `"${measure.id}" 为 ${count}, 找到的记录合计 ${found}`,
+        en: `"${measure.id}" is ${count}, the records found make ${found}`,
+      },
+    }),
+  );
 }

@@ -1,7 +1,8 @@
 // The ladder of encodings: declared, byte-order mark, strict UTF-8, and GB18030 only where its header is known.
 // Nothing is told from statistics of bytes, which mistake GB18030 for half a dozen others.
 
-import { JjstatsError } from '../domain/error.ts';
+import { inBoth, JjstatsError } from '../domain/error.ts';
+import type { Label } from '../domain/language.ts';
 import type { Layout } from './reading.ts';
 import { canonicalEncoding, isAscii, isStrictUtf8 } from './text-decoder.ts';
 
@@ -25,8 +26,7 @@ const MARKS: readonly { readonly name: string; readonly bytes: readonly number[]
   { name: 'utf-16be', bytes: [0xfe, 0xff] },
 ];
 
-const ACCEPTED =
-  'utf-8, gb18030 (also gbk, gb2312), utf-16le, utf-16be, big5, shift_jis, euc-jp, euc-kr, windows-1252';
+const NOT_ALIASED = ['utf-16le', 'utf-16be', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'windows-1252'];
 
 export function climbLadder(
   name: string,
@@ -62,8 +62,13 @@ function declaredEncoding(
   if (canonical === undefined)
     throw new JjstatsError('unknown-encoding', {
       where: name,
-      what: `"${declared}" is not the name of an encoding`,
-      hint: `Accepted with --encoding: ${ACCEPTED} and the other labels of the WHATWG standard`,
+      ...inBoth({
+        what: { zh: `没有编码 "${declared}"`, en: `"${declared}" is not the name of an encoding` },
+        hint: {
+          zh: `--encoding 可用 utf-8、gb18030 (即 gbk、gb2312)、${NOT_ALIASED.join('、')} 及 WHATWG 标准的其他名称`,
+          en: `Accepted with --encoding: utf-8, gb18030 (also gbk, gb2312), ${NOT_ALIASED.join(', ')} and the other labels of the WHATWG standard`,
+        },
+      }),
     });
   const isUtf16 = canonical.startsWith('utf-16') && mark?.name.startsWith('utf-16');
   // "utf-16" alone leaves the order of bytes to the mark.
@@ -73,16 +78,19 @@ function declaredEncoding(
   return { name: canonical === 'gbk' ? 'gb18030' : canonical, reason: 'declared', markBytes: 0 };
 }
 
-const MAGIC: readonly { readonly what: string; readonly bytes: readonly number[] }[] = [
-  { what: 'a ZIP archive or a workbook (.xlsx)', bytes: [0x50, 0x4b, 0x03, 0x04] },
-  { what: 'an old workbook (.xls)', bytes: [0xd0, 0xcf, 0x11, 0xe0] },
-  { what: 'a gzip file', bytes: [0x1f, 0x8b] },
-  { what: 'a Zstandard file', bytes: [0x28, 0xb5, 0x2f, 0xfd] },
-  { what: 'an xz file', bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
-  { what: 'a bzip2 file', bytes: [0x42, 0x5a, 0x68, 0x39] },
-  { what: 'a 7-Zip archive', bytes: [0x37, 0x7a, 0xbc, 0xaf] },
-  { what: 'a RAR archive', bytes: [0x52, 0x61, 0x72, 0x21, 0x1a] },
-  { what: 'a PDF', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
+const MAGIC: readonly { readonly what: Label; readonly bytes: readonly number[] }[] = [
+  {
+    what: { zh: 'ZIP 压缩包或工作簿 (.xlsx)', en: 'a ZIP archive or a workbook (.xlsx)' },
+    bytes: [0x50, 0x4b, 0x03, 0x04],
+  },
+  { what: { zh: '旧式工作簿 (.xls)', en: 'an old workbook (.xls)' }, bytes: [0xd0, 0xcf, 0x11, 0xe0] },
+  { what: { zh: 'gzip 文件', en: 'a gzip file' }, bytes: [0x1f, 0x8b] },
+  { what: { zh: 'Zstandard 文件', en: 'a Zstandard file' }, bytes: [0x28, 0xb5, 0x2f, 0xfd] },
+  { what: { zh: 'xz 文件', en: 'an xz file' }, bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
+  { what: { zh: 'bzip2 文件', en: 'a bzip2 file' }, bytes: [0x42, 0x5a, 0x68, 0x39] },
+  { what: { zh: '7-Zip 压缩包', en: 'a 7-Zip archive' }, bytes: [0x37, 0x7a, 0xbc, 0xaf] },
+  { what: { zh: 'RAR 压缩包', en: 'a RAR archive' }, bytes: [0x52, 0x61, 0x72, 0x21, 0x1a] },
+  { what: { zh: 'PDF', en: 'a PDF' }, bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
 ];
 
 /** @throws JjstatsError `binary-input` for archives and workbooks under a wrong name, and for bytes that no text has */
@@ -91,14 +99,24 @@ export function assertText(name: string, head: Uint8Array, isUtf16: boolean): vo
   if (magic)
     throw new JjstatsError('binary-input', {
       where: name,
-      what: `it is ${magic.what}`,
-      hint: 'Export it as CSV, or give the file the ending that fits its content',
+      ...inBoth({
+        what: { zh: `内容为${magic.what.zh}`, en: `it is ${magic.what.en}` },
+        hint: {
+          zh: '请导出为 CSV, 或把扩展名改得与内容相符',
+          en: 'Export it as CSV, or give the file the ending that fits its content',
+        },
+      }),
     });
   const zero = isUtf16 ? -1 : head.indexOf(0);
   if (zero < 0) return;
   throw new JjstatsError('binary-input', {
     where: name,
-    what: `a zero byte at offset ${zero}`,
-    hint: 'If it is UTF-16 without a byte-order mark, say --encoding utf-16le',
+    ...inBoth({
+      what: { zh: `偏移 ${zero} 处有零字节`, en: `a zero byte at offset ${zero}` },
+      hint: {
+        zh: '如为没有字节序标记的 UTF-16, 请加 --encoding utf-16le',
+        en: 'If it is UTF-16 without a byte-order mark, say --encoding utf-16le',
+      },
+    }),
   });
 }

@@ -1,7 +1,8 @@
 // Finds the header within the first lines of a file and the register that it belongs to, under every delimiter that may be meant.
 // A register is recognised by its required fields and the most fields found; a tie is an error, never a guess.
 
-import { JjstatsError } from '../domain/error.ts';
+import { inBoth, JjstatsError } from '../domain/error.ts';
+import type { Label } from '../domain/language.ts';
 import type { Catalogue, Field, Register } from '../domain/register.ts';
 import { isBlankRow } from './aside-rows.ts';
 import { isBlankCell, isDateLike } from './cell-looks.ts';
@@ -64,10 +65,14 @@ function registersAsked({ catalogue, register }: ReadOptions): readonly Register
   if (register === undefined) return [...catalogue.registers.values()];
   const asked = catalogue.registers.get(register);
   if (asked) return [asked];
-  throw new JjstatsError('unknown-register', {
-    what: `"${register}"`,
-    hint: `Known: ${[...catalogue.registers.keys()].join(', ')}`,
-  });
+  const ids = [...catalogue.registers.keys()];
+  throw new JjstatsError(
+    'unknown-register',
+    inBoth({
+      what: `"${register}"`,
+      hint: { zh: `可选: ${ids.join('、')}`, en: `Known: ${ids.join(', ')}` },
+    }),
+  );
 }
 
 /** Every way to read a header out of the rows; only the first rows that fit, as later ones are repetitions. */
@@ -156,8 +161,16 @@ function settle(question: HeaderQuestion, chosen: Candidate, fitting: readonly C
   if (rival) {
     const error = new JjstatsError('ambiguous-register', {
       where: name,
-      what: `"${match.register.id}" and "${rival.match.register.id}" fit it equally well`,
-      hint: `Say which with --register ${match.register.id} or --register ${rival.match.register.id}`,
+      ...inBoth({
+        what: {
+          zh: `"${match.register.id}" 与 "${rival.match.register.id}" 同样适合`,
+          en: `"${match.register.id}" and "${rival.match.register.id}" fit it equally well`,
+        },
+        hint: {
+          zh: `用 --register ${match.register.id} 或 --register ${rival.match.register.id} 指定`,
+          en: `Say which with --register ${match.register.id} or --register ${rival.match.register.id}`,
+        },
+      }),
     });
     return { kind: 'failed', error, knowsNames: true };
   }
@@ -166,8 +179,16 @@ function settle(question: HeaderQuestion, chosen: Candidate, fitting: readonly C
   if (twin) {
     const error = new JjstatsError('duplicate-column', {
       where: name,
-      what: `Columns ${twin.positions.join(' and ')} are both "${twin.header}", the field "${twin.field.id}"`,
-      hint: `Rename one of them, or choose with --column ${twin.field.id}=#${twin.positions[0]}`,
+      ...inBoth({
+        what: {
+          zh: `第 ${twin.positions.join('、')} 列都是 "${twin.header}", 即字段 "${twin.field.id}"`,
+          en: `Columns ${twin.positions.join(' and ')} are both "${twin.header}", the field "${twin.field.id}"`,
+        },
+        hint: {
+          zh: `把其中一列改名, 或用 --column ${twin.field.id}=#${twin.positions[0]} 选定`,
+          en: `Rename one of them, or choose with --column ${twin.field.id}=#${twin.positions[0]}`,
+        },
+      }),
     });
     return { kind: 'failed', error, knowsNames: true };
   }
@@ -271,45 +292,73 @@ function explainFailure(
     // One known name alone may stand in a record by chance, beside the name of a person.
     const isShown =
       nearest.match.matched.size >= 2 || hasHeaderWords(nearest.cells.map(({ joined }) => joined));
+    const found = isShown ? foundHeaders(nearest.cells) : columnCount(nearest.cells);
+    const [needed, near] = [missing.map(expectedNames), isShown ? nearestHeader(field, nearest) : undefined];
     return new JjstatsError('missing-field', {
       where: `${name}:${nearest.rows[nearest.first]!.line}`,
-      what: `The register "${register.id}" needs ${missing.map(expectedNames).join(' and ')}; found ${isShown ? foundHeaders(nearest.cells) : `${nearest.cells.length} columns`}`,
-      hint: `Name its column with --column ${field.id}=${(isShown && nearestHeader(field, nearest)) || 'HEADER'}, or another register with --register`,
+      ...inBoth({
+        what: {
+          zh: `台账 "${register.id}" 须有 ${needed.join('、')}; 找到的是 ${found.zh}`,
+          en: `The register "${register.id}" needs ${needed.join(' and ')}; found ${found.en}`,
+        },
+        hint: {
+          zh: `用 --column ${field.id}=${near ?? '列名'} 指定其列, 或用 --register 指定其他台账`,
+          en: `Name its column with --column ${field.id}=${near ?? 'HEADER'}, or another register with --register`,
+        },
+      }),
     });
   }
   const expected = expectedRegisters(options.catalogue, options.register);
-  const shown = likelyHeader(rowsByDelimiter);
+  const likely = likelyHeader(rowsByDelimiter);
+  const found = likely && foundHeaders(likely.cells);
   return new JjstatsError('no-header', {
     where: name,
-    what: `Expected within the first ${HEADER_WITHIN_LINES} lines ${expected}${shown ? `; found ${foundHeaders(shown.cells)}` : ''}`,
-    hint: 'Name the header row with --header-line, the separator with --delimiter, or a column with --column FIELD=HEADER',
+    ...inBoth({
+      what: {
+        zh: `前 ${HEADER_WITHIN_LINES} 行内应有 ${expected.join('、')}${found ? `; 找到的是 ${found.zh}` : ''}`,
+        en: `Expected within the first ${HEADER_WITHIN_LINES} lines ${expected.join(', ')}${found ? `; found ${found.en}` : ''}`,
+      },
+      hint: {
+        zh: '用 --header-line 指定表头行, 用 --delimiter 指定分隔符, 或用 --column 字段=列名 指定列',
+        en: 'Name the header row with --header-line, the separator with --delimiter, or a column with --column FIELD=HEADER',
+      },
+    }),
   });
 }
 
 const expectedNames = (field: Field): string =>
-  `"${field.id}" (${[field.label.zh, ...field.aliases].slice(0, 4).join(', ')})`;
+  `"${field.id}" (${[field.label.zh, ...field.aliases].slice(0, 4).map(quote).join(', ')})`;
 
-function expectedRegisters(catalogue: Catalogue, id: string | undefined): string {
+const quote = (header: string): string => `"${header}"`;
+
+function expectedRegisters(catalogue: Catalogue, id: string | undefined): readonly string[] {
   const registers = [...catalogue.registers.values()].filter(
     (register) => id === undefined || register.id === id,
   );
-  return registers
-    .map((register) => {
-      const field = register.fields.find((one) => one.id === register.date);
-      return `${field ? field.label.zh : '…'} (${register.id})`;
-    })
-    .join(', ');
+  return registers.map((register) => {
+    const field = register.fields.find((one) => one.id === register.date);
+    return `${field ? quote(field.label.zh) : '…'} (${register.id})`;
+  });
 }
 
 const MOST_SHOWN = 8;
 
 /** Header texts only, and none from a row that may be data. */
-function foundHeaders(cells: readonly HeaderCell[]): string {
+function foundHeaders(cells: readonly HeaderCell[]): Label {
   const texts = cells.map((cell) => cell.joined).filter((text) => text !== '');
-  if (!hasNoData(texts)) return `${cells.length} columns`;
-  const shown = texts.slice(0, MOST_SHOWN).map((text) => (text.length > 24 ? `${text.slice(0, 24)}…` : text));
-  return shown.join(', ') + (texts.length > MOST_SHOWN ? `, … (${texts.length})` : '');
+  if (!hasNoData(texts)) return columnCount(cells);
+  const shown = texts
+    .slice(0, MOST_SHOWN)
+    .map((text) => quote(text.length > 24 ? `${text.slice(0, 24)}…` : text));
+  const rest = texts.length > MOST_SHOWN ? ['…'] : [];
+  const total = texts.length > MOST_SHOWN ? ` (${texts.length})` : '';
+  return { zh: [...shown, ...rest].join('、') + total, en: [...shown, ...rest].join(', ') + total };
 }
+
+const columnCount = ({ length }: readonly HeaderCell[]): Label => ({
+  zh: `${length} 列`,
+  en: `${length} columns`,
+});
 
 const hasHeaderWords = (texts: readonly string[]): boolean =>
   texts.filter((text) => HEADER_WORD.test(text)).length >= 2;

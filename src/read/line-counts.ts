@@ -1,6 +1,6 @@
 // Where the physical lines of one file went, and the law that none goes missing.
 
-import { JjstatsError } from '../domain/error.ts';
+import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { LineCounts } from './reading.ts';
 
 export const newLineCounts = (): LineCounts => ({
@@ -32,6 +32,11 @@ export function assertLineCounts(name: string, counts: LineCounts): void {
   if (accounted === counts.lines) return;
   throw new JjstatsError('rows-not-conserved', {
     where: name,
-    what: `${counts.lines} lines in, ${accounted} accounted for`,
+    ...inBoth({
+      what: {
+        zh: `读入 ${counts.lines} 行, 有去向的 ${accounted} 行`,
+        en: `${counts.lines} lines in, ${accounted} accounted for`,
+      },
+    }),
   });
 }

@@ -1,6 +1,6 @@
 // Decides from the head of a file what it is: encoding, delimiter, title rows, header rows, register. Reads no record.
 
-import { JjstatsError } from '../domain/error.ts';
+import { inBoth, JjstatsError } from '../domain/error.ts';
 import { assertText, climbLadder, type Encoding } from './encoding.ts';
 import { findHeader, HEADER_WITHIN_LINES, type HeaderFinding, type HeaderFound } from './find-header.ts';
 import { type FirstColumn, toFirstColumn } from './first-column.ts';
@@ -62,8 +62,16 @@ export async function readHead(
   if (isReadable(gb18030.finding)) return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits);
   throw new JjstatsError('unknown-encoding', {
     where: name,
-    what: `Not UTF-8 from byte ${firstInvalidUtf8(whole)} on, and no known header in GB18030`,
-    hint: 'Name the encoding with --encoding, e.g. --encoding big5',
+    ...inBoth({
+      what: {
+        zh: `自偏移 ${firstInvalidUtf8(whole)} 起不是 UTF-8, 按 GB18030 也没有认得的表头`,
+        en: `Not UTF-8 from byte ${firstInvalidUtf8(whole)} on, and no known header in GB18030`,
+      },
+      hint: {
+        zh: '用 --encoding 指定编码, 如 --encoding big5',
+        en: 'Name the encoding with --encoding, e.g. --encoding big5',
+      },
+    }),
   });
 }
 
@@ -78,19 +86,34 @@ const hasWideName = ({ match, cells, knowsNames }: HeaderFound): boolean =>
 
 function assertOptions({ delimiter, columns, catalogue }: ReadOptions): void {
   if (delimiter !== undefined && (delimiter.length !== 1 || /["\r\n]/.test(delimiter)))
-    throw new JjstatsError('unknown-option', {
-      what: `--delimiter ${JSON.stringify(delimiter)}`,
-      hint: 'Give one character that is neither a quote nor a line end',
-    });
+    throw new JjstatsError(
+      'unknown-option',
+      inBoth({
+        what: `--delimiter ${JSON.stringify(delimiter)}`,
+        hint: {
+          zh: '应为引号和换行以外的一个字符',
+          en: 'Give one character that is neither a quote nor a line end',
+        },
+      }),
+    );
   const known = new Set(
     [...catalogue.registers.values()].flatMap(({ fields }) => fields.map(({ id }) => id)),
   );
   for (const fieldId of columns?.values() ?? [])
     if (!known.has(fieldId))
-      throw new JjstatsError('unknown-option', {
-        what: `--column ${fieldId}=…: no register has this field`,
-        hint: `Known: ${[...known].slice(0, 40).join(', ')}`,
-      });
+      throw new JjstatsError(
+        'unknown-option',
+        inBoth({
+          what: {
+            zh: `--column ${fieldId}=…: 各台账都没有这个字段`,
+            en: `--column ${fieldId}=…: no register has this field`,
+          },
+          hint: {
+            zh: `可选: ${[...known].slice(0, 40).join('、')}`,
+            en: `Known: ${[...known].slice(0, 40).join(', ')}`,
+          },
+        }),
+      );
 }
 
 /** The head up to its last line end, as what follows may be half a character. */
@@ -163,7 +186,9 @@ function assertFilledText(name: string, run: LineRun): void {
   if (run.text.trim() === '')
     throw new JjstatsError('empty-input', {
       where: name,
-      what: run.text === '' ? 'no bytes' : 'only blanks',
+      ...inBoth({
+        what: run.text === '' ? { zh: '没有字节', en: 'no bytes' } : { zh: '只有空白', en: 'only blanks' },
+      }),
     });
 }
 
@@ -189,8 +214,13 @@ function settle(
   if (finding.cells.length > limits.columns)
     throw new JjstatsError('too-many-columns', {
       where: name,
-      what: `${finding.cells.length} columns, at most ${limits.columns}`,
-      hint: 'Export fewer columns',
+      ...inBoth({
+        what: {
+          zh: `${finding.cells.length} 列, 至多 ${limits.columns} 列`,
+          en: `${finding.cells.length} columns, at most ${limits.columns}`,
+        },
+        hint: { zh: '请少导出几列', en: 'Export fewer columns' },
+      }),
     });
   const layout = toLayout(finding, encoding, run);
   return { name, layout, encoding, limits, firstColumn: sampleFirstColumn(run, layout) };

@@ -148,7 +148,15 @@ function assertShown(measure: Measure, shown: Rational | undefined, parts: reado
   const [only] = parts;
   if (parts.length !== 1 || shown === undefined) return;
   if (compare(shown, inUnit(measure, only!.count)) === 0) return;
-  throw new JjstatsError('not-explained', { what: `"${measure.id}" is shown otherwise than it was counted` });
+  throw new JjstatsError(
+    'not-explained',
+    inBoth({
+      what: {
+        zh: `"${measure.id}" 表中的数与统计的数不符`,
+        en: `"${measure.id}" is shown otherwise than it was counted`,
+      },
+    }),
+  );
 }
 
 /** The node of the group with these codes or labels; undefined for a group in which nothing occurs. */
@@ -206,7 +214,10 @@ function unknownGroup(dimension: Dimension, word: string, codes: readonly string
   return new JjstatsError(
     'unknown-value',
     inBoth({
-      what: `"${word}" in --group ${dimension.id}`,
+      what: {
+        zh: `--group ${dimension.id} 中的 "${word}"`,
+        en: `"${word}" in --group ${dimension.id}`,
+      },
       hint: { zh: `可选: ${say('zh').join('、')}`, en: `there is ${say('en').join(', ')}` },
     }),
   );

@@ -1,6 +1,6 @@
 // One interpreter for each type of field. Interpreters are total: any text has a value or a reject code.
 
-import { JjstatsError } from '../domain/error.ts';
+import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Catalogue, CodeList, Field, FieldType } from '../domain/register.ts';
 import type { Interpreter } from '../domain/value.ts';
 import { createAmountInterpreter } from './amount.ts';
@@ -47,9 +47,16 @@ export const createInterpreter = (
 function codeListOf(field: Field, catalogue: Catalogue): CodeList {
   const list = field.codes === undefined ? undefined : catalogue.codeLists.get(field.codes);
   if (!list) {
-    throw new JjstatsError('invalid-config', {
-      what: `field "${field.id}" needs the code list "${field.codes ?? ''}", which is not declared`,
-    });
+    const codes = field.codes ?? '';
+    throw new JjstatsError(
+      'invalid-config',
+      inBoth({
+        what: {
+          zh: `字段 "${field.id}" 须有分类目录 "${codes}", 但没有声明`,
+          en: `field "${field.id}" needs the code list "${codes}", which is not declared`,
+        },
+      }),
+    );
   }
   return list;
 }

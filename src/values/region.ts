@@ -1,7 +1,7 @@
 // Divisions (行政区划): GB/T 2260 codes of two, four, six and twelve digits, official and short names, names with
 // those of the divisions above before them. A name that fits several divisions is refused, never guessed.
 
-import { JjstatsError } from '../domain/error.ts';
+import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { ExtraRegion } from '../domain/register.ts';
 import type { Interpretation, Interpreter } from '../domain/value.ts';
 import { createRegionFinder, findByCode, type RegionFinder } from '../registers/regions/index.ts';
@@ -66,9 +66,15 @@ const toSixDigits = (digits: string): string => digits.slice(0, 6).padEnd(6, '0'
 function toHome(home: string): string {
   const code = CODE.test(home) ? findByCode(toSixDigits(home)) : undefined;
   if (code?.endsWith('00')) return code;
-  throw new JjstatsError('invalid-config', {
-    what: `"${home}" is not the GB/T 2260 code of a province or prefecture`,
-  });
+  throw new JjstatsError(
+    'invalid-config',
+    inBoth({
+      what: {
+        zh: `"${home}" 不是 GB/T 2260 中省或地市的代码`,
+        en: `"${home}" is not the GB/T 2260 code of a province or prefecture`,
+      },
+    }),
+  );
 }
 
 const toNormalName = (name: string): string => removeSpaces(toHalfWidth(name));
@@ -80,9 +86,14 @@ function toNormalExtra({ code, label, aliases, parent }: ExtraRegion): ExtraRegi
     const normal = { zh: toNormalName(zh), en: toNormalName(en) };
     return { code, parent, label: normal, aliases: aliases.map(toNormalName) };
   }
-  throw new JjstatsError('invalid-config', {
-    what: isKnownParent
-      ? `region code "${code}" must be six characters: the province's two digits, then digits or capitals`
-      : `region "${code}" names "${parent}" as the division above, which GB/T 2260 does not have`,
-  });
+  const what = isKnownParent
+    ? {
+        zh: `区划代码 "${code}" 应为六位: 省的两位数字, 后为数字或大写字母`,
+        en: `region code "${code}" must be six characters: the province's two digits, then digits or capitals`,
+      }
+    : {
+        zh: `区划 "${code}" 的上级 "${parent}" 不在 GB/T 2260 中`,
+        en: `region "${code}" names "${parent}" as the division above, which GB/T 2260 does not have`,
+      };
+  throw new JjstatsError('invalid-config', inBoth({ what }));
 }

@@ -259,7 +259,9 @@ describe('recognising the register', () => {
     const text = '案件编码,立案之日期,职级\nA1,2015-01-01,县处级\n';
     const error = await errorOf(text, { register: 'cases' });
     expect(error.code).toBe('missing-field');
-    expect(error.detail.what).toMatch(/"filed_on" \(立案日期, 立案时间.*found 案件编码, 立案之日期, 职级/);
+    expect(error.detail.what).toMatch(
+      /"filed_on" \("立案日期", "立案时间".*found "案件编码", "立案之日期", "职级"/,
+    );
     expect(error.detail.hint).toContain('--column filed_on=立案之日期');
     expect((await errorOf(text, { register: 'nothing' })).code).toBe('unknown-register');
   });
@@ -295,7 +297,7 @@ describe('recognising the register', () => {
   it('shows the header of a table that it does not know', async () => {
     const error = await errorOf('商品名称,数量单位,单价\n苹果,斤,3\n');
     expect(error.code).toBe('no-header');
-    expect(error.detail.what).toContain('found 商品名称, 数量单位, 单价');
+    expect(error.detail.what).toContain('found "商品名称", "数量单位", "单价"');
   });
 });
 

@@ -142,6 +142,6 @@ function toUnits(text: string, where: string): { readonly units: bigint; readonl
   return { units: sign === '-' ? -units : units, decimals: fraction.length };
 }
 
-function fault(code: ErrorCode, where: string, what: Label, hint?: string | Label): JjstatsError {
+function fault(code: ErrorCode, where: string, what: Label, hint?: Label): JjstatsError {
   return new JjstatsError(code, { where, ...inBoth({ what, ...(hint !== undefined && { hint }) }) });
 }

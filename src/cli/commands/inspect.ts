@@ -57,8 +57,10 @@ function toFormat(written: unknown, output: unknown): Format {
     return typeof output === 'string' && output.toLowerCase().endsWith('.json') ? 'json' : 'table';
   const found = FORMATS.find((format) => format === written);
   if (found) return found;
-  const what = `--format "${String(written)}"`;
-  throw new JjstatsError('unknown-option', inBoth({ what, hint: suggestion(String(written), FORMATS) }));
+  throw new JjstatsError(
+    'unknown-option',
+    inBoth({ what: `--format "${String(written)}"`, hint: suggestion(String(written), FORMATS) }),
+  );
 }
 
 async function print(

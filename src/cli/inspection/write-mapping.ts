@@ -4,7 +4,7 @@
 import { stat } from 'node:fs/promises';
 import { isMap, parseDocument, type YAMLMap, YAMLSeq } from 'yaml';
 import { parseConfig } from '../../config/index.ts';
-import { JjstatsError } from '../../domain/error.ts';
+import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Inspection } from '../../inspect/inspection.ts';
 import { writeOut } from '../console.ts';
 import type { Job } from '../job.ts';
@@ -37,23 +37,27 @@ export async function writeMapping(
  * To be asked before anything is read.
  * @throws JjstatsError `cannot-write` for a file that exists, unless `force` is given, and for an input in any case
  */
-export async function assertFree(path: string, { sources, language }: Job, force: boolean): Promise<void> {
+export async function assertFree(path: string, { sources }: Job, force: boolean): Promise<void> {
   const known = await stat(path, { bigint: true }).catch(() => undefined);
   if (!known?.isFile()) return;
   const isInput = sources.some(
     ({ identity }) => identity?.device === known.dev && identity.inode === known.ino,
   );
-  const isChinese = language === 'zh';
   if (isInput)
     throw new JjstatsError('cannot-write', {
       where: path,
-      what: isChinese ? '它是输入文件之一' : 'it is one of the inputs',
+      ...inBoth({ what: { zh: '它是输入文件之一', en: 'it is one of the inputs' } }),
     });
   if (!force)
     throw new JjstatsError('cannot-write', {
       where: path,
-      what: isChinese ? '文件已存在' : 'the file exists',
-      hint: isChinese ? '换一个文件名, 或加 --force 覆盖' : 'choose another name, or replace it with --force',
+      ...inBoth({
+        what: { zh: '文件已存在', en: 'the file exists' },
+        hint: {
+          zh: '换一个文件名, 或加 --force 覆盖',
+          en: 'choose another name, or replace it with --force',
+        },
+      }),
     });
 }
 

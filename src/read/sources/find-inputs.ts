@@ -4,7 +4,7 @@
 import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { JjstatsError } from '../../domain/error.ts';
+import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { expandGlob, isGlob } from './expand-glob.ts';
 import type { FindOptions, InputSource } from './input.ts';
 import { systemCodeOf, toInputError } from './input-error.ts';
@@ -68,8 +68,16 @@ async function findInFolder(folder: string): Promise<Place[]> {
   if (paths.length > 0) return Promise.all(paths.map(placeOf));
   throw new JjstatsError('input-missing', {
     where: folder,
-    what: `the folder holds no table (${tableEndings()})`,
-    hint: 'Folders below it are not searched; write a pattern such as "folder/**/*.csv"',
+    ...inBoth({
+      what: {
+        zh: `文件夹中没有表格 (${tableEndings()})`,
+        en: `the folder holds no table (${tableEndings()})`,
+      },
+      hint: {
+        zh: '不查找下级文件夹; 可写通配符, 如 "folder/**/*.csv"',
+        en: 'Folders below it are not searched; write a pattern such as "folder/**/*.csv"',
+      },
+    }),
   });
 }
 
@@ -84,9 +92,9 @@ async function placeOf(path: string): Promise<Place> {
 function toFilePlace(path: string, stats: BigIntStats): FilePlace {
   if (stats.isFile() || stats.isFIFO()) return { kind: 'file', path, stats };
   const what = stats.isDirectory()
-    ? 'a folder, where a file is expected'
-    : 'a device or a socket, not a file';
-  throw new JjstatsError('input-unreadable', { where: path, what });
+    ? { zh: '是文件夹, 这里应为文件', en: 'a folder, where a file is expected' }
+    : { zh: '是设备或套接字, 不是文件', en: 'a device or a socket, not a file' };
+  throw new JjstatsError('input-unreadable', { where: path, ...inBoth({ what }) });
 }
 
 /** Undefined when the word names nothing, which leaves it to be a pattern. */
@@ -124,7 +132,8 @@ function withoutRepeats(places: readonly Place[], { warn }: FindOptions): Place[
 async function toInput(place: Place, options: FindOptions): Promise<InputSource> {
   if (place.kind === 'stdin') {
     if (options.stdin === undefined) {
-      throw new JjstatsError('input-unreadable', { where: '-', what: 'there is no standard input' });
+      const what = { zh: '没有标准输入', en: 'there is no standard input' };
+      throw new JjstatsError('input-unreadable', { where: '-', ...inBoth({ what }) });
     }
     const { head, origin } = await peekStream('-', options.stdin, SIGNATURE_BYTES);
     return { source: await toByteSource(origin, head, options) };

@@ -2,15 +2,19 @@
 
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { JjstatsError } from '../../domain/error.ts';
+import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { isGlob, splitGlob } from './expand-glob.ts';
 
 export async function missingInput(word: string, cause?: unknown): Promise<JjstatsError> {
-  const what = isGlob(word) ? 'no file matches the pattern' : 'nothing has this name';
+  const what = isGlob(word)
+    ? { zh: '没有文件符合通配符', en: 'no file matches the pattern' }
+    : { zh: '没有这个名称的文件或文件夹', en: 'nothing has this name' };
   const near = word === '' ? undefined : await nearestPath(word);
-  const hint = near === undefined ? {} : { hint: `Did you mean "${near}"?` };
-  return new JjstatsError('input-missing', { where: word === '' ? '""' : word, what, ...hint, cause });
+  const hint =
+    near === undefined ? {} : { hint: { zh: `是否应为 "${near}"?`, en: `Did you mean "${near}"?` } };
+  const where = word === '' ? '""' : word;
+  return new JjstatsError('input-missing', { where, ...inBoth({ what, ...hint }), cause });
 }
 
 /** Looks in the deepest folder of the path that exists, for the first part of the path that does not. */

@@ -91,5 +91,9 @@ export async function* refuseNested(
 function refuseContainer(head: Uint8Array, where: string): void {
   const { container, title } = recogniseContainer(head);
   if (container === 'plain') return;
-  throw damagedArchive(where, `it holds ${title}, not a table`, 'Unpack it once and give the file inside');
+  throw damagedArchive(
+    where,
+    { zh: `其中是${title.zh}, 不是表格`, en: `it holds ${title.en}, not a table` },
+    { zh: '请先解压一次, 给出其中的文件', en: 'Unpack it once and give the file inside' },
+  );
 }

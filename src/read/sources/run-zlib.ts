@@ -2,6 +2,7 @@
 // nothing running, and what the engine leaves unread is seen (Node drops such a rest without a word).
 
 import type { Gunzip, InflateRaw } from 'node:zlib';
+import type { Label } from '../../domain/language.ts';
 import { damagedArchive } from './damaged-archive.ts';
 import type { UnpackGuard } from './unpack-guard.ts';
 
@@ -11,7 +12,7 @@ export interface ZlibRun {
   readonly engine: Gunzip | InflateRaw;
   readonly where: string;
   /** What is unpacked, for errors: `the gzip data`. */
-  readonly title: string;
+  readonly title: Label;
   readonly guard: UnpackGuard;
   /** Called with bytes that follow the end of the packed data. */
   readonly refuseRest: (rest: Uint8Array) => void;
@@ -97,7 +98,11 @@ function watch(engine: Gunzip | InflateRaw): Watch {
   };
 }
 
-function describe(error: Error, title: string): string {
-  const code = 'code' in error ? error.code : undefined;
-  return code === 'Z_BUF_ERROR' ? `${title} end early` : `${title} are damaged (${error.message})`;
+function describe(error: Error, { zh, en }: Label): Label {
+  const code = 'code' in error ? String(error.code) : undefined;
+  if (code === 'Z_BUF_ERROR') return { zh: `${zh}不完整`, en: `${en} end early` };
+  return {
+    zh: code === undefined ? `${zh}损坏` : `${zh}损坏 (${code})`,
+    en: `${en} are damaged (${error.message})`,
+  };
 }

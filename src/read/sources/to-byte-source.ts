@@ -29,7 +29,11 @@ export async function toByteSource(
       return zipSource(origin, limits, options);
     }
     case 'refused':
-      throw damagedArchive(origin.where, `${title} is not read`, 'Export a CSV file or an .xlsx workbook');
+      throw damagedArchive(
+        origin.where,
+        { zh: `不能读取${title.zh}`, en: `${title.en} is not read` },
+        { zh: '请导出为 CSV 或 .xlsx 工作簿', en: 'Export a CSV file or an .xlsx workbook' },
+      );
   }
 }
 

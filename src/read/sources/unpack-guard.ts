@@ -1,6 +1,7 @@
 // Refuses what unfolds too far, while it unfolds: a bomb is stopped after its first megabytes.
 
-import { JjstatsError } from '../../domain/error.ts';
+import { inBoth, JjstatsError } from '../../domain/error.ts';
+import type { Label } from '../../domain/language.ts';
 import type { UnpackLimits } from './input.ts';
 
 /** Called with every piece; throws `input-too-large` at the first byte too many. */
@@ -9,19 +10,28 @@ export type UnpackGuard = (unpackedBytes: number, packedBytes: number) => void;
 export function makeUnpackGuard(where: string, limits: UnpackLimits): UnpackGuard {
   return (unpackedBytes, packedBytes) => {
     if (unpackedBytes > limits.unpackedBytes) {
-      throw tooLarge(where, `it unpacks to more than ${formatBytes(limits.unpackedBytes)}`);
+      const limit = formatBytes(limits.unpackedBytes);
+      throw tooLarge(where, { zh: `解压后超过 ${limit}`, en: `it unpacks to more than ${limit}` });
     }
     if (unpackedBytes > limits.freeBytes && unpackedBytes > limits.ratio * packedBytes) {
-      throw tooLarge(where, `it unpacks to more than ${limits.ratio} times its size`);
+      throw tooLarge(where, {
+        zh: `解压后超过原大小的 ${limits.ratio} 倍`,
+        en: `it unpacks to more than ${limits.ratio} times its size`,
+      });
     }
   };
 }
 
-export const tooLarge = (where: string, what: string): JjstatsError =>
+export const tooLarge = (where: string, what: Label): JjstatsError =>
   new JjstatsError('input-too-large', {
     where,
-    what,
-    hint: 'If the file is what it should be, unpack it first or split it',
+    ...inBoth({
+      what,
+      hint: {
+        zh: '如确是该文件, 请先解压或拆分',
+        en: 'If the file is what it should be, unpack it first or split it',
+      },
+    }),
   });
 
 /** `2 GiB`, `1.5 MiB`: for messages only. */

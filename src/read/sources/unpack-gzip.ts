@@ -14,10 +14,11 @@ export const unpackGzip = (
   runZlib(input, {
     engine: createGunzip({ chunkSize: OUTPUT_BYTES }),
     where,
-    title: 'the gzip data',
+    title: { zh: 'gzip 数据', en: 'the gzip data' },
     guard,
     refuseRest(rest) {
       // Zero bytes fill up the last block of a tape; anything else is data that would be lost.
-      if (rest.some((byte) => byte !== 0)) throw damagedArchive(where, 'other data follow the gzip data');
+      if (rest.some((byte) => byte !== 0))
+        throw damagedArchive(where, { zh: 'gzip 数据之后另有数据', en: 'other data follow the gzip data' });
     },
   });

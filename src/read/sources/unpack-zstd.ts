@@ -4,7 +4,8 @@
 
 import { Decompress } from 'fzstd';
 import xxhash from 'xxhash-wasm';
-import { JjstatsError } from '../../domain/error.ts';
+import { inBoth, JjstatsError } from '../../domain/error.ts';
+import type { Label } from '../../domain/language.ts';
 import { type ByteReader, makeByteReader } from './byte-reader.ts';
 import { damagedArchive } from './damaged-archive.ts';
 import type { UnpackGuard } from './unpack-guard.ts';
@@ -38,13 +39,16 @@ export async function* unpackZstd(
         yield piece;
       }
       if (frame.contentBytes !== undefined && frame.contentBytes !== frameBytes) {
-        throw damaged(where, 'it unpacks to another size than it says');
+        throw damaged(where, {
+          zh: '解压后的大小与所记不符',
+          en: 'it unpacks to another size than it says',
+        });
       }
       if (
         frame.hasChecksum &&
         toUint32(await takeAll(reader, 4, where)) !== Number(hash.digest() & 0xffffffffn)
       ) {
-        throw damaged(where, 'the checksum does not match');
+        throw damaged(where, { zh: '校验和不符', en: 'the checksum does not match' });
       }
     }
   } finally {
@@ -67,22 +71,22 @@ async function readFrame(reader: ByteReader, where: string): Promise<Frame | und
     const number = toUint32(magic);
     if (number === FRAME_MAGIC) return readFrameHeader(reader, where);
     if ((number & 0xfffffff0) >>> 0 !== SKIPPABLE_MAGIC)
-      throw damaged(where, 'other data follow the zstd data');
+      throw damaged(where, { zh: 'zstd 数据之后另有数据', en: 'other data follow the zstd data' });
     if (!(await reader.skip(toUint32(await takeAll(reader, 4, where))))) throw endsEarly(where);
   }
 }
 
 async function readFrameHeader(reader: ByteReader, where: string): Promise<Frame> {
   const descriptor = (await takeAll(reader, 1, where))[0]!;
-  if (descriptor & 0x08) throw damaged(where, 'a reserved bit is set');
+  if (descriptor & 0x08) throw damaged(where, { zh: '保留位已设置', en: 'a reserved bit is set' });
   const isSingleSegment = (descriptor & 0x20) !== 0;
   const window = isSingleSegment ? undefined : toWindowBytes((await takeAll(reader, 1, where))[0]!);
   const dictionary = await takeAll(reader, [0, 1, 2, 4][descriptor & 3]!, where);
   if (dictionary.some((byte) => byte !== 0)) {
     throw damagedArchive(
       where,
-      'it was packed with a dictionary',
-      'Pack the file again without a dictionary',
+      { zh: '压缩时用了字典', en: 'it was packed with a dictionary' },
+      { zh: '请不用字典重新压缩', en: 'Pack the file again without a dictionary' },
     );
   }
   const contentBytes = await readContentSize(reader, descriptor >> 6, isSingleSegment, where);
@@ -91,8 +95,13 @@ async function readFrameHeader(reader: ByteReader, where: string): Promise<Frame
   if (windowBytes > MAX_WINDOW_BYTES) {
     throw new JjstatsError('input-too-large', {
       where,
-      what: 'it was packed with a window of more than 32 MiB',
-      hint: 'Unpack it with "zstd -d" first, or pack it at level 19 or lower without --long',
+      ...inBoth({
+        what: { zh: '压缩窗口超过 32 MiB', en: 'it was packed with a window of more than 32 MiB' },
+        hint: {
+          zh: '请先用 "zstd -d" 解压, 或以不高于 19 的级别、不加 --long 重新压缩',
+          en: 'Unpack it with "zstd -d" first, or pack it at level 19 or lower without --long',
+        },
+      }),
     });
   }
   const hasChecksum = (descriptor & 0x04) !== 0;
@@ -126,7 +135,8 @@ async function* unpackBlocks(reader: ByteReader, frame: Frame, where: string): A
     try {
       decoder.push(block);
     } catch (error) {
-      throw damaged(where, error instanceof Error ? error.message : 'a block cannot be decoded');
+      const said = error instanceof Error ? error.message : 'a block cannot be decoded';
+      throw damaged(where, { zh: '有数据块无法解码', en: said });
     }
     yield* pieces.splice(0).filter((piece) => piece.length > 0);
   }
@@ -137,8 +147,9 @@ async function readBlock(reader: ByteReader, where: string): Promise<{ block: Ui
   const header = Buffer.from(await takeAll(reader, 3, where));
   const bits = header.readUIntLE(0, 3);
   const [kind, size] = [(bits >> 1) & 3, bits >> 3];
-  if (kind === 3) throw damaged(where, 'a block of an unknown kind');
-  if (size > MAX_BLOCK_BYTES) throw damaged(where, 'a block is larger than blocks may be');
+  if (kind === 3) throw damaged(where, { zh: '数据块的种类不明', en: 'a block of an unknown kind' });
+  if (size > MAX_BLOCK_BYTES)
+    throw damaged(where, { zh: '数据块超过应有的大小', en: 'a block is larger than blocks may be' });
   const content = await takeAll(reader, kind === 1 ? 1 : size, where);
   return { block: Buffer.concat([header, content]), last: (bits & 1) === 1 };
 }
@@ -162,7 +173,8 @@ async function takeAll(reader: ByteReader, count: number, where: string): Promis
 const toUint32 = (bytes: Uint8Array): number =>
   (bytes[0]! | (bytes[1]! << 8) | (bytes[2]! << 16) | (bytes[3]! << 24)) >>> 0;
 
-const damaged = (where: string, what: string): Error =>
-  damagedArchive(where, `the zstd data are damaged (${what})`);
+const damaged = (where: string, what: Label): Error =>
+  damagedArchive(where, { zh: `zstd 数据损坏 (${what.zh})`, en: `the zstd data are damaged (${what.en})` });
 
-const endsEarly = (where: string): Error => damagedArchive(where, 'the zstd data end early');
+const endsEarly = (where: string): Error =>
+  damagedArchive(where, { zh: 'zstd 数据不完整', en: 'the zstd data end early' });

@@ -69,8 +69,11 @@ async function hold(origin: Origin, limits: UnpackLimits): Promise<Buffer> {
   for await (const piece of origin.open()) {
     length += piece.length;
     if (length > limits.heldBytes) {
-      const what = `an archive of more than ${formatBytes(limits.heldBytes)} cannot be read through a pipe`;
-      throw tooLarge(origin.where, what);
+      const limit = formatBytes(limits.heldBytes);
+      throw tooLarge(origin.where, {
+        zh: `超过 ${limit} 的压缩包不能由管道读入`,
+        en: `an archive of more than ${limit} cannot be read through a pipe`,
+      });
     }
     pieces.push(piece);
   }
@@ -91,14 +94,20 @@ function toZipError(error: unknown, where: string): unknown {
   const known = toInputError(error, where);
   if (known instanceof JjstatsError || !(error instanceof Error)) return known;
   if (/end of central directory/i.test(error.message)) {
-    return damagedArchive(where, 'the archive ends early: its directory is missing');
+    return damagedArchive(where, {
+      zh: '压缩包不完整: 缺少目录',
+      en: 'the archive ends early: its directory is missing',
+    });
   }
-  return damagedArchive(where, `the archive is damaged (${error.message})`);
+  return damagedArchive(where, { zh: '压缩包损坏', en: `the archive is damaged (${error.message})` });
 }
 
 async function readDirectory(zip: yauzl.ZipFile, where: string, limits: UnpackLimits): Promise<ZipEntry[]> {
   if (zip.entryCount > limits.entries) {
-    throw tooLarge(where, `the archive has ${zip.entryCount} entries, more than ${limits.entries}`);
+    throw tooLarge(where, {
+      zh: `压缩包内有 ${zip.entryCount} 项, 多于 ${limits.entries} 项`,
+      en: `the archive has ${zip.entryCount} entries, more than ${limits.entries}`,
+    });
   }
   const entries: ZipEntry[] = [];
   let unpackedBytes = 0;
@@ -120,20 +129,24 @@ function toEntry(entry: yauzl.Entry, where: string, limits: UnpackLimits): ZipEn
   if (yauzl.validateFileName(name) !== null || name.includes('\0')) {
     throw damagedArchive(
       where,
-      'an entry has a name that leads out of the archive',
-      'Do not trust this file',
+      { zh: '压缩包内有一项的名称指向包外', en: 'an entry has a name that leads out of the archive' },
+      { zh: '该文件不可信', en: 'Do not trust this file' },
     );
   }
   if (entry.isEncrypted()) {
     throw damagedArchive(
       where,
-      'the archive is protected by a password',
-      'Unpack it and give the table inside',
+      { zh: '压缩包有密码', en: 'the archive is protected by a password' },
+      { zh: '请解压后给出其中的表格', en: 'Unpack it and give the table inside' },
     );
   }
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) {
-    const what = `an entry is packed with method ${entry.compressionMethod}`;
-    throw damagedArchive(where, what, 'Pack it again with the ordinary method (deflate)');
+    const method = entry.compressionMethod;
+    throw damagedArchive(
+      where,
+      { zh: `压缩包内有一项用方法 ${method} 压缩`, en: `an entry is packed with method ${method}` },
+      { zh: '请用普通方法 (deflate) 重新压缩', en: 'Pack it again with the ordinary method (deflate)' },
+    );
   }
   makeUnpackGuard(where, limits)(entry.uncompressedSize, entry.compressedSize);
   return {
@@ -168,12 +181,21 @@ async function* readEntry(
   let [length, checksum] = [0, 0];
   for await (const piece of unpacked) {
     length += piece.length;
-    if (length > entry.unpackedBytes) throw damagedArchive(where, 'an entry is larger than the archive says');
+    if (length > entry.unpackedBytes)
+      throw damagedArchive(where, {
+        zh: '压缩包内有一项大于所记的大小',
+        en: 'an entry is larger than the archive says',
+      });
     checksum = crc32(piece, checksum);
     yield piece;
   }
-  if (length < entry.unpackedBytes) throw damagedArchive(where, 'an entry ends early');
-  if (checksum !== entry.checksum) throw damagedArchive(where, 'the checksum of an entry does not match');
+  if (length < entry.unpackedBytes)
+    throw damagedArchive(where, { zh: '压缩包内有一项不完整', en: 'an entry ends early' });
+  if (checksum !== entry.checksum)
+    throw damagedArchive(where, {
+      zh: '压缩包内有一项的校验和不符',
+      en: 'the checksum of an entry does not match',
+    });
 }
 
 /** The local header repeats the name; only its length is of use. */
@@ -182,7 +204,10 @@ async function findData(entry: ZipEntry, readRange: ReadRange, where: string): P
   for await (const piece of readRange(entry.offset, entry.offset + LOCAL_HEADER_BYTES)) pieces.push(piece);
   const header = Buffer.concat(pieces);
   if (header.length < LOCAL_HEADER_BYTES || header.readUInt32LE(0) !== LOCAL_HEADER_MAGIC) {
-    throw damagedArchive(where, 'an entry is not where the archive says');
+    throw damagedArchive(where, {
+      zh: '压缩包内有一项不在所记的位置',
+      en: 'an entry is not where the archive says',
+    });
   }
   return entry.offset + LOCAL_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
 }
@@ -195,10 +220,13 @@ const inflate = (
   runZlib(packed, {
     engine: createInflateRaw({ chunkSize: OUTPUT_BYTES }),
     where,
-    title: 'the data of an entry',
+    title: { zh: '压缩包内一项的数据', en: 'the data of an entry' },
     guard: makeUnpackGuard(where, limits),
     refuseRest() {
-      throw damagedArchive(where, 'an entry ends before its data do');
+      throw damagedArchive(where, {
+        zh: '压缩包内有一项在数据结束之前结束',
+        en: 'an entry ends before its data do',
+      });
     },
   });
 

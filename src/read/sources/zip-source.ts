@@ -20,7 +20,11 @@ export async function zipSource(
     return workbookSource(held, archive, limits, options);
   }
   if (archive.entries.some((entry) => entry.name === 'mimetype')) {
-    throw damagedArchive(origin.where, 'it is an OpenDocument file', 'Save it as an Excel workbook (.xlsx)');
+    throw damagedArchive(
+      origin.where,
+      { zh: '是 OpenDocument 文件', en: 'it is an OpenDocument file' },
+      { zh: '请另存为 Excel 工作簿 (.xlsx)', en: 'Save it as an Excel workbook (.xlsx)' },
+    );
   }
   const table = chooseTable(archive.entries, origin.where);
   return toPackedSource(held, (tap) => readTable(archive, table, origin.where, tap));
@@ -48,14 +52,25 @@ function chooseTable(entries: readonly ZipEntry[], where: string): ZipEntry {
   const named = files.filter((entry) => /\.(csv|tsv|txt)$/i.test(entry.name));
   const tables = named.length > 0 ? named : files;
   const [table] = tables;
-  if (table === undefined) throw damagedArchive(where, 'the archive holds no table', 'Pack the table again');
+  if (table === undefined)
+    throw damagedArchive(
+      where,
+      { zh: '压缩包内没有表格', en: 'the archive holds no table' },
+      { zh: '请重新压缩表格', en: 'Pack the table again' },
+    );
   if (tables.length === 1) return table;
   const names = tables.slice(0, NAMES_SHOWN).map((entry) => `"${entry.name}"`);
   if (tables.length > NAMES_SHOWN) names.push('…');
   throw damagedArchive(
     where,
-    `the archive holds ${tables.length} tables: ${names.join(', ')}`,
-    'Unpack it and name the tables, so that it is plain what is counted',
+    {
+      zh: `压缩包内有 ${tables.length} 张表格: ${names.join('、')}`,
+      en: `the archive holds ${tables.length} tables: ${names.join(', ')}`,
+    },
+    {
+      zh: '请解压后逐一指明, 以便知道统计的是哪些',
+      en: 'Unpack it and name the tables, so that it is plain what is counted',
+    },
   );
 }
 

@@ -35,7 +35,11 @@ export async function findMergedRanges(
         left: toColumn(left!),
         right: toColumn(right!),
       });
-      if (ranges.size > MAX_RANGES) throw damagedXml(where, 'it has more merged cells than a table can have');
+      if (ranges.size > MAX_RANGES)
+        throw damagedXml(where, {
+          zh: '合并单元格多于表格可有的数目',
+          en: 'it has more merged cells than a table can have',
+        });
     }
   }
   return [...ranges.values()].sort((a, b) => a.top - b.top);

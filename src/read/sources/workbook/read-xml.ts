@@ -3,6 +3,7 @@
 
 import { TextDecoder } from 'node:util';
 import { SaxesParser } from 'saxes';
+import type { Label } from '../../../domain/language.ts';
 import { damagedArchive } from '../damaged-archive.ts';
 
 /** Names come without their namespace prefix, which writers choose as they like. */
@@ -29,15 +30,19 @@ export async function* readXmlPieces(
   let depth = 0;
   let run = 0;
   parser.on('error', (error) => {
-    throw damagedXml(where, error.message);
+    throw damagedXml(where, { zh: 'XML 有误', en: error.message });
   });
   parser.on('doctype', () => {
-    throw damagedXml(where, 'it declares a document type, which workbooks never do');
+    throw damagedXml(where, {
+      zh: '其中声明了文档类型, 工作簿不会有',
+      en: 'it declares a document type, which workbooks never do',
+    });
   });
   parser.on('opentag', ({ name, attributes }) => {
     run = 0;
     depth += 1;
-    if (depth > MAX_DEPTH) throw damagedXml(where, 'its elements are nested too deep');
+    if (depth > MAX_DEPTH)
+      throw damagedXml(where, { zh: '元素嵌套过深', en: 'its elements are nested too deep' });
     handlers.open?.(withoutPrefix(name), attributes);
   });
   parser.on('closetag', ({ name }) => {
@@ -51,7 +56,7 @@ export async function* readXmlPieces(
   for await (const piece of decodeXml(bytes, where)) {
     run += piece.length;
     if (run > MAX_RUN_CHARACTERS + piece.length)
-      throw damagedXml(where, 'a text is longer than texts may be');
+      throw damagedXml(where, { zh: '有一段文字超过应有的长度', en: 'a text is longer than texts may be' });
     parser.write(piece);
     yield;
   }
@@ -77,13 +82,21 @@ export async function* decodeXml(bytes: AsyncIterable<Uint8Array>, where: string
     }
     if (decoder !== undefined) yield decoder.decode();
   } catch (error) {
-    if (error instanceof TypeError) throw damagedXml(where, 'it holds bytes that its encoding does not have');
+    if (error instanceof TypeError)
+      throw damagedXml(where, {
+        zh: '含有不属于其编码的字节',
+        en: 'it holds bytes that its encoding does not have',
+      });
     throw error;
   }
 }
 
-export const damagedXml = (where: string, what: string): Error =>
-  damagedArchive(where, `the workbook is damaged (${what})`, 'Open and save it in a spreadsheet program');
+export const damagedXml = (where: string, what: Label): Error =>
+  damagedArchive(
+    where,
+    { zh: `工作簿损坏 (${what.zh})`, en: `the workbook is damaged (${what.en})` },
+    { zh: '请在电子表格软件中打开并另存', en: 'Open and save it in a spreadsheet program' },
+  );
 
 function encodingOf(head: Uint8Array): string {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';

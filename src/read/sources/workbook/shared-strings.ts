@@ -33,7 +33,10 @@ export async function readSharedStrings(
         strings.push(unescapeText(current));
         characters += current.length + TEXT_OVERHEAD;
         if (characters > maxCharacters)
-          throw tooLarge(where, 'the texts of the workbook do not fit in memory');
+          throw tooLarge(where, {
+            zh: '工作簿的文字内存放不下',
+            en: 'the texts of the workbook do not fit in memory',
+          });
       }
     },
   });

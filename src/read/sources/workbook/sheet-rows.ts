@@ -73,7 +73,8 @@ function makeRowBuilder(context: SheetContext) {
 
   const openRow = ({ r }: XmlAttributes): void => {
     const number = r === undefined ? row + 1 : toCount(r);
-    if (number <= row || number > MAX_ROWS) throw damagedXml(context.where, 'its rows are out of order');
+    if (number <= row || number > MAX_ROWS)
+      throw damagedXml(context.where, { zh: '行的次序错乱', en: 'its rows are out of order' });
     row = number;
     cells = [];
     characters = 0;
@@ -83,7 +84,10 @@ function makeRowBuilder(context: SheetContext) {
   const openCell = ({ r, s, t }: XmlAttributes): void => {
     const next = r === undefined ? column + 1 : columnOf(r, row);
     if (next <= column || next >= MAX_COLUMNS) {
-      throw damagedXml(context.where, `the cells of row ${row} are out of order`);
+      throw damagedXml(context.where, {
+        zh: `第 ${row} 行的单元格次序错乱`,
+        en: `the cells of row ${row} are out of order`,
+      });
     }
     column = next;
     const kind = context.styleKinds[toCount(s ?? '0')] ?? 'number';
@@ -96,7 +100,10 @@ function makeRowBuilder(context: SheetContext) {
       cells.push({ column: closed.column, text });
       characters += text.length;
       if (characters > MAX_ROW_CHARACTERS)
-        throw tooLarge(context.where, `row ${row} is longer than rows may be`);
+        throw tooLarge(context.where, {
+          zh: `第 ${row} 行超过应有的长度`,
+          en: `row ${row} is longer than rows may be`,
+        });
     }
     cell = undefined;
   };
@@ -139,19 +146,25 @@ const BOOLEANS: ReadonlyMap<string, string> = new Map([
 
 /** The text a cell shows to a reader who sees every digit. */
 function textOf(cell: Cell, row: number, context: SheetContext): string {
-  const damaged = (what: string): Error =>
-    damagedXml(context.where, `cell ${toName(cell.column)}${row} of sheet "${context.sheetName}" ${what}`);
-  if (cell.hasFormula && !cell.hasValue) throw damaged('holds a formula that was never calculated');
+  const damaged = (zh: string, en: string): Error => {
+    const name = `${toName(cell.column)}${row}`;
+    return damagedXml(context.where, {
+      zh: `工作表 "${context.sheetName}" 的单元格 ${name} ${zh}`,
+      en: `cell ${name} of sheet "${context.sheetName}" ${en}`,
+    });
+  };
+  if (cell.hasFormula && !cell.hasValue)
+    throw damaged('的公式从未计算', 'holds a formula that was never calculated');
   if (cell.text === '') return '';
   switch (cell.type) {
     case 'n': {
       const text = formatNumber(cell.text.trim(), cell.kind, context.dateSystem);
-      if (text === undefined) throw damaged('says it is a number and is not');
+      if (text === undefined) throw damaged('应为数字而不是', 'says it is a number and is not');
       return text;
     }
     case 's': {
       const text = context.sharedStrings[toCount(cell.text)];
-      if (text === undefined) throw damaged('refers to a text that is not there');
+      if (text === undefined) throw damaged('引用的文字不存在', 'refers to a text that is not there');
       return text;
     }
     case 'str':
@@ -159,7 +172,7 @@ function textOf(cell: Cell, row: number, context: SheetContext): string {
       return unescapeText(cell.text);
     case 'b': {
       const text = BOOLEANS.get(cell.text.trim());
-      if (text === undefined) throw damaged('is neither true nor false');
+      if (text === undefined) throw damaged('既不是真也不是假', 'is neither true nor false');
       return text;
     }
     case 'e':
@@ -167,7 +180,7 @@ function textOf(cell: Cell, row: number, context: SheetContext): string {
     case 'd':
       return formatIsoDate(cell.text.trim());
     default:
-      throw damaged('is of an unknown type');
+      throw damaged('类型不明', 'is of an unknown type');
   }
 }
 

@@ -1,6 +1,7 @@
 // What a workbook is made of: its sheets by name, and where its texts and styles stand. Follows the relationships
 // that the file declares and never leaves the archive.
 
+import type { Label } from '../../../domain/language.ts';
 import { damagedArchive } from '../damaged-archive.ts';
 import type { ZipArchive, ZipEntry } from '../zip-archive.ts';
 import type { DateSystem } from './cell-text.ts';
@@ -25,11 +26,20 @@ export async function readWorkbookParts(archive: ZipArchive, where: string): Pro
   const root = await readRelationships(archive, entries, '', where);
   const main = root.find((relationship) => relationship.type === 'officeDocument');
   const book = main === undefined ? undefined : entries.get(main.target.toLowerCase());
-  if (main === undefined || book === undefined) throw damagedXml(where, 'its main part is missing');
-  if (/\.bin$/i.test(book.name)) throw notReadable(where, 'a binary workbook (.xlsb)');
+  if (main === undefined || book === undefined) {
+    throw damagedXml(where, { zh: '缺少主部件', en: 'its main part is missing' });
+  }
+  if (/\.bin$/i.test(book.name)) {
+    throw notReadable(where, { zh: '二进制工作簿 (.xlsb)', en: 'a binary workbook (.xlsb)' });
+  }
   const links = await readRelationships(archive, entries, book.name, where);
   const { listed, dateSystem, isWorkbook } = await readBook(archive.read(book), where);
-  if (!isWorkbook) throw notReadable(where, 'an office document, but not a workbook');
+  if (!isWorkbook) {
+    throw notReadable(where, {
+      zh: 'Office 文档, 但不是工作簿',
+      en: 'an office document, but not a workbook',
+    });
+  }
   const partOf = (type: string): ZipEntry | undefined => {
     const link = links.find((relationship) => relationship.type === type);
     return link === undefined ? undefined : entryOf(link, entries, where);
@@ -37,7 +47,8 @@ export async function readWorkbookParts(archive: ZipArchive, where: string): Pro
   const sheets: Sheet[] = [];
   for (const { name, isHidden, id } of listed) {
     const link = links.find((relationship) => relationship.id === id);
-    if (link === undefined) throw damagedXml(where, 'a sheet is listed but missing');
+    if (link === undefined)
+      throw damagedXml(where, { zh: '有一张表列在目录中却没有内容', en: 'a sheet is listed but missing' });
     if (link.type === 'worksheet') sheets.push({ name, isHidden, entry: entryOf(link, entries, where) });
   }
   const [sharedStrings, styles] = [partOf('sharedStrings'), partOf('styles')];
@@ -58,15 +69,20 @@ interface ListedSheet {
   readonly id: string;
 }
 
-const notReadable = (where: string, what: string): Error =>
-  damagedArchive(where, `it is ${what}`, 'Save it as an Excel workbook (.xlsx)');
+const notReadable = (where: string, what: Label): Error =>
+  damagedArchive(
+    where,
+    { zh: `是${what.zh}`, en: `it is ${what.en}` },
+    { zh: '请另存为 Excel 工作簿 (.xlsx)', en: 'Save it as an Excel workbook (.xlsx)' },
+  );
 
 /** Part names are compared without regard to case; two that are equal would be read differently by two programs. */
 function indexEntries(entries: readonly ZipEntry[], where: string): Map<string, ZipEntry> {
   const index = new Map<string, ZipEntry>();
   for (const entry of entries) {
     const key = entry.name.toLowerCase();
-    if (index.has(key)) throw damagedXml(where, 'a part stands in it twice');
+    if (index.has(key))
+      throw damagedXml(where, { zh: '有一个部件出现两次', en: 'a part stands in it twice' });
     index.set(key, entry);
   }
   return index;
@@ -74,7 +90,8 @@ function indexEntries(entries: readonly ZipEntry[], where: string): Map<string, 
 
 function entryOf(link: Relationship, entries: ReadonlyMap<string, ZipEntry>, where: string): ZipEntry {
   const entry = entries.get(link.target.toLowerCase());
-  if (entry === undefined) throw damagedXml(where, 'a part is named but missing');
+  if (entry === undefined)
+    throw damagedXml(where, { zh: '有一个部件被引用却不存在', en: 'a part is named but missing' });
   return entry;
 }
 
@@ -87,7 +104,8 @@ async function readRelationships(
   const slash = part.lastIndexOf('/') + 1;
   const [folder, file] = [part.slice(0, slash), part.slice(slash)];
   const entry = entries.get(`${folder}_rels/${file}.rels`.toLowerCase());
-  if (entry === undefined) throw damagedXml(where, 'its table of parts is missing');
+  if (entry === undefined)
+    throw damagedXml(where, { zh: '缺少部件目录', en: 'its table of parts is missing' });
   const relationships: Relationship[] = [];
   await readXml(archive.read(entry), where, {
     open(name, { Id, Type, Target, TargetMode }) {

@@ -1,6 +1,6 @@
 // One sheet of an .xlsx workbook as a source of CSV bytes.
 
-import { JjstatsError } from '../../../domain/error.ts';
+import { inBoth, JjstatsError } from '../../../domain/error.ts';
 import { nearest } from '../../../domain/nearest.ts';
 import type { ByteSource } from '../../reading.ts';
 import { damagedArchive } from '../damaged-archive.ts';
@@ -72,17 +72,31 @@ function chooseSheet(sheets: readonly Sheet[], where: string, { sheet: wanted, w
     );
     throw new JjstatsError('unknown-value', {
       where,
-      what: `the workbook has no sheet "${wanted}"; its sheets are ${quoteNames(sheets)}`,
-      ...(near === undefined ? {} : { hint: `Did you mean "${near}"?` }),
+      ...inBoth({
+        what: {
+          zh: `工作簿没有工作表 "${wanted}"; 有 ${quoteNames(sheets)}`,
+          en: `the workbook has no sheet "${wanted}"; its sheets are ${quoteNames(sheets)}`,
+        },
+        ...(near !== undefined && { hint: { zh: `是否应为 "${near}"?`, en: `Did you mean "${near}"?` } }),
+      }),
     });
   }
   const visible = sheets.filter((sheet) => !sheet.isHidden);
   const [first, ...others] = visible;
   if (first === undefined) {
-    const hint = sheets.length === 0 ? 'Save the table as a CSV file' : 'Name the sheet to read with --sheet';
-    const what =
-      sheets.length === 0 ? 'the workbook has no sheet' : `all its sheets are hidden: ${quoteNames(sheets)}`;
-    throw damagedArchive(where, what, hint);
+    if (sheets.length === 0) {
+      throw damagedArchive(
+        where,
+        { zh: '工作簿没有工作表', en: 'the workbook has no sheet' },
+        { zh: '请把表格另存为 CSV', en: 'Save the table as a CSV file' },
+      );
+    }
+    const names = quoteNames(sheets);
+    throw damagedArchive(
+      where,
+      { zh: `工作表都是隐藏的: ${names}`, en: `all its sheets are hidden: ${names}` },
+      { zh: '用 --sheet 指定要读的表', en: 'Name the sheet to read with --sheet' },
+    );
   }
   if (others.length > 0) {
     const rest = quoteNames(others);

@@ -1,0 +1,55 @@
+// What commander says by itself, in Chinese: the headings of help, what it adds to an option, and its errors of usage.
+// English is left as commander has it.
+
+import type { HelpConfiguration } from 'commander';
+
+const HEADINGS: ReadonlyMap<string, string> = new Map([
+  ['Usage:', '用法:'],
+  ['Arguments:', '参数:'],
+  ['Options:', '选项:'],
+  ['Commands:', '命令:'],
+]);
+
+export const CHINESE_HELP: HelpConfiguration = {
+  styleTitle: (title) => HEADINGS.get(title) ?? title,
+  optionDescription: ({ description, argChoices, defaultValue }) => {
+    const more = [
+      ...(argChoices ? [`可选: ${argChoices.join('、')}`] : []),
+      ...(typeof defaultValue === 'string' ? [`缺省: ${defaultValue}`] : []),
+    ];
+    return more.length === 0 ? description : `${description} (${more.join('; ')})`;
+  },
+};
+
+/** Commander's sentences, without the `error: ` before them. */
+const SENTENCES: readonly (readonly [RegExp, string])[] = [
+  [/^unknown option '(.*)'$/s, '没有选项 "$1"'],
+  [/^unknown command '(.*)'$/s, '没有命令 "$1"'],
+  [/^missing required argument '(.*)'$/s, '缺少参数 <$1>'],
+  [/^option '(.*)' argument missing$/s, '选项 $1 缺少取值'],
+  [
+    /^option '(.*)' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/s,
+    '选项 $1 的取值 "$2" 有误, 可选: $3',
+  ],
+  [
+    /^command-argument value '(.*)' is invalid for argument '(.*)'\. Allowed choices are (.*)\.$/s,
+    '参数 <$2> 的取值 "$1" 有误, 可选: $3',
+  ],
+  [
+    /^too many arguments for '(.*)'\. Expected (\d+) arguments? but got (\d+)\.$/s,
+    '$1 只要 $2 个参数, 却给了 $3 个',
+  ],
+  [/^too many arguments\. Expected (\d+) arguments? but got (\d+)\.$/s, '只要 $1 个参数, 却给了 $2 个'],
+];
+
+const SUGGESTION = /\n\(Did you mean (?:one of )?([^\n]{1,200})\?\)$/;
+
+/** An error of usage as commander words it, said in Chinese; one that is not known keeps its words. */
+export function sayUsageErrorInChinese(said: string): string {
+  const text = said.trimEnd().replace(/^error: /, '');
+  const near = SUGGESTION.exec(text)?.[1];
+  const sentence = near === undefined ? text : text.replace(SUGGESTION, '');
+  const known = SENTENCES.find(([pattern]) => pattern.test(sentence));
+  const inChinese = known ? sentence.replace(known[0], known[1]) : sentence;
+  return `错误: ${inChinese}${near === undefined ? '' : `\n(是否应为 ${near}?)`}\n`;
+}
