@@ -11,6 +11,7 @@ import { add, compare, type Rational, signOf, ZERO } from '../domain/rational.ts
 import type { Measure } from '../domain/register.ts';
 import type { Report } from '../domain/report.ts';
 import type { Table } from '../domain/table.ts';
+import { labelUnit } from '../domain/unit.ts';
 import { describeChart } from './alternative.ts';
 
 export interface ChartRequest {
@@ -45,7 +46,7 @@ function totalsOf(report: Report, kind: Chart['kind'], language: Language): Unde
       id: `summary-${units.indexOf(unit) + 1}`,
       kind,
       title: report.tables[0]?.title[language] ?? '',
-      unit,
+      unit: labelUnit(unit)[language],
       decimals: Math.max(0, ...measures.map(({ decimals }) => decimals)),
       categories: measures.map(({ label }) => label[language]),
       series: periodSeries(report, cells, language),
@@ -74,7 +75,7 @@ function groupsOf(report: Report, measure: Measure, kind: Chart['kind'], languag
     id: measure.id,
     kind,
     title: titleBy(table, measure.label[language], language),
-    unit: measure.unit,
+    unit: labelUnit(measure.unit)[language],
     decimals: measure.decimals,
     categories: groups.map(({ name }) => name[language]),
     series: kind === 'bars' ? series : series.slice(0, 1),
@@ -143,7 +144,7 @@ function linesOf(report: Report, measure: Measure, language: Language): Undescri
     id: measure.id,
     kind: 'lines',
     title: measure.label[language],
-    unit: measure.unit,
+    unit: labelUnit(measure.unit)[language],
     decimals: measure.decimals,
     categories: cells.map(({ period }) =>
       isOneYear ? placeInYear(period, language) : showPeriod(period, language),

@@ -2,7 +2,7 @@
 
 import { add, compare, isZero, rational, signOf, ZERO } from '../domain/rational.ts';
 import { bracket, joinList } from './join-list.ts';
-import { isRanked, type NamedCell } from './named-cell.ts';
+import { isGroup, isRanked, type NamedCell } from './named-cell.ts';
 import { sayFigure, sayName } from './say-figure.ts';
 import { sayShareNumber, shareOf } from './say-share.ts';
 import { sayValue } from './say-value.ts';
@@ -17,9 +17,9 @@ export function bySize(groups: readonly NamedCell[]): NamedCell[] {
   return [...ranked, ...present.filter((group) => !isRanked(group))];
 }
 
-/** In English in brackets: names may hold commas and "and" themselves. */
-const sayGroup = (group: NamedCell, style: SentenceStyle): string =>
-  style.language === 'zh'
+/** Name and figure as one of a list: in English in brackets, as the names of groups may hold commas and "and". */
+export const sayListed = (group: NamedCell, style: SentenceStyle): string =>
+  style.language === 'zh' || !isGroup(group) || !group.cell.value
     ? sayFigure(group, style)
     : `${sayName(group, style)}${bracket(sayValue(group, style) ?? '', style.language)}`;
 
@@ -34,7 +34,7 @@ export function sayBreakdown(
   if (present.length === 0) return '';
   const isChinese = style.language === 'zh';
   const named = joinList(
-    present.map((group) => sayGroup(group, style)),
+    present.map((group) => sayListed(group, style)),
     style.language,
   );
   const shares = present.map((group) => sayShareNumber(group, total, style));
@@ -75,7 +75,7 @@ export function sayRanking(groups: readonly NamedCell[], style: SentenceStyle, t
   );
   const value = sayValue(first, style)!;
   const rest = joinList(
-    others.map((group) => sayGroup(group, style)),
+    others.map((group) => sayListed(group, style)),
     style.language,
   );
   if (isChinese) {

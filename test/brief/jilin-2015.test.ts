@@ -16,12 +16,15 @@ const run = (...args: string[]) =>
     env: { PATH: process.env.PATH, HOME: out, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
   });
 let text = '';
+let english = '';
 
 beforeAll(() => {
   const first = run('-o', join(out, 'first'));
   expect(first.stderr, first.stderr).not.toContain('jjstats:');
   expect(first.status).toBe(0);
   text = readFileSync(join(out, 'first', 'briefing-2015-05.md'), 'utf8');
+  expect(run('--lang', 'en', '-q', '-o', join(out, 'english')).status).toBe(0);
+  english = readFileSync(join(out, 'english', 'briefing-2015-05.md'), 'utf8');
 }, 120_000);
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
@@ -49,6 +52,53 @@ const SAID = [
   '二季度巡视市（州）5个',
   '问题线索12类225个',
 ];
+
+/** The same figures in the same order in English, from the same declaration. */
+const SAID_IN_ENGLISH = [
+  '3,015 (78.6%) concerned Party members and officials at the grass roots, up 53.7% year on year',
+  'of the persons sanctioned, 2,782 were at the grass roots, up 35.8% year on year',
+  'petitions received came to 15,351, cases filed came to 3,834, cases closed came to 3,334 and persons sanctioned came to 3,407, up 37.6%, 62.9%, 80.5% and 51.2% year on year respectively',
+  '169 persons were referred to justice, up 259.6% year on year',
+  'The closure rate was 87.0%, up 8.5 percentage points year on year',
+  '219 problems under the eight-point rules were dealt with in the province; 257 persons were handled, of whom 181 (70.4%) were sanctioned',
+  '167 cases concerned top leaders, 4.4% of cases filed; 32 of them (19.2%) were against officials at county level and above',
+  'closed 138 cases and sanctioned 142 persons',
+  '2 notices of typical cases told of 14 cases and 48 persons',
+  '30 problems close to the masses',
+  'held 18 meetings and interviewed 86 leading officials',
+  'interviewed 134, for 54 provincial departments, 22 universities, 19 state enterprises and 39 stationed discipline groups: 220 leading officials in all',
+  'By the end of June, 289 canteens',
+  'took in 40 departments and found 21 problems over 7,899,000 yuan, of which 1,507,000 yuan were recovered and 6,392,000 yuan are outstanding, a recovery rate of 19.1%',
+  'In April, 4 campaigns were started',
+  '6 county commissions are pilots of the reform: Erdao, Dehui, Shuangliao, Meihekou, Linjiang, Zhenlai.',
+  'Prefectures (9), Development zones (1) and Provincial departments (4), 14 units in all, and found 29 typical problems; 17 persons were handled, of whom 4 are officials managed by the province and 13 are officials at county level',
+  'In the second quarter of the year, 5 prefectures were inspected',
+  '225 clues of 12 kinds',
+];
+
+describe('the briefing of the fixtures in English', () => {
+  it.each(SAID_IN_ENGLISH)('says %s', (said) => {
+    expect(english).toContain(said);
+  });
+
+  it('says all that the Chinese one says, and nothing in Chinese', () => {
+    const prose = english.split('\n').filter((line) => /^\p{L}|^\d/u.test(line) && !line.includes('|'));
+    expect(prose.length).toBeGreaterThan(10);
+    for (const line of prose) expect(line).not.toMatch(/\p{Script=Han}/u);
+    const figures = (said: readonly string[]) =>
+      said
+        .join(' ')
+        .replace(/(\d),(?=\d{3})/g, '$1')
+        .replace(/([\d.]+)万元/g, (_, amount) => `${Math.round(Number(amount) * 10_000)} `)
+        .match(/\d+(?:\.\d+)?(?!月)/g)!
+        .sort();
+    expect(figures(SAID_IN_ENGLISH)).toEqual(figures(SAID));
+  });
+
+  it('leaves no template behind', () => {
+    expect(english).not.toMatch(/\{\{|\{%|\{[a-z]+\}|undefined|NaN/);
+  });
+});
 
 describe('the briefing of the fixtures', { timeout: 120_000 }, () => {
   it.each(SAID)('says %s', (said) => {

@@ -70,7 +70,31 @@ describe('a template', () => {
     expect(await render(text)).toBe(expected);
   });
 
+  it('begins a sentence with a capital, and leaves the others', async () => {
+    expect(await render('{{ cell.cases_filed | period | capitalize }}', 'en')).toBe('From January to May');
+  });
+
+  it('counts the months of a series from its first', async () => {
+    const may = toTemplateContext([makeCell(FILED, { value: 30, period: '2015-05', against: 'none' })]);
+    const text = '{{ cells | sentence: "monthly", since: "2013-01" }}';
+    expect(await renderTemplate(text, may, 'zh')).toBe('5月，共立案30件，这是连续第29个月公布月度数据。');
+    await expect(render('{{ cells | sentence: "monthly", since: "一月" }}')).rejects.toMatchObject({
+      code: 'invalid-template',
+    });
+  });
+
+  it('refuses a way of naming periods that there is none of', async () => {
+    await expect(render('{{ cell.cases_filed | period: "untill" }}')).rejects.toThrow(/until/);
+    await expect(render('{{ cell.cases_filed | period: year: 2015 }}')).rejects.toMatchObject({
+      code: 'invalid-template',
+    });
+  });
+
   it('speaks English', async () => {
+    expect(await render('{{ groups.cases_filed.region | figures }}', 'en')).toBe(
+      'Changchun (300) and Jilin (200)',
+    );
+    expect(await render('{{ cell.cases_filed | unit }}', 'en')).toBe('cases');
     expect(await render('{{ cell.cases_filed | statement }}', 'en')).toBe(
       'cases filed came to 3,834, up 62.9% year on year',
     );

@@ -4,8 +4,9 @@ import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
 import { type Period, parsePeriod } from '../../domain/period.ts';
 import { isZero, signOf, toFixedText } from '../../domain/rational.ts';
+import { labelUnit } from '../../domain/unit.ts';
 import { nameBase } from '../base-name.ts';
-import { sayRanking } from '../breakdown.ts';
+import { sayListed, sayRanking } from '../breakdown.ts';
 import type { FormOptions } from '../forms/form.ts';
 import { SENTENCE_FORMS } from '../forms/index.ts';
 import { sayEnumerated } from '../forms/year-on-year.ts';
@@ -59,7 +60,11 @@ export const CELL_FILTERS: readonly CellFilter[] = [
   ofCell('name', { zh: '指标或分组的名称', en: 'the name of the measure or group' }, (cell, style) =>
     sayName(cell, style),
   ),
-  ofCell('unit', { zh: '单位', en: 'the unit' }, ({ measure }) => measure.unit),
+  ofCell(
+    'unit',
+    { zh: '单位', en: 'the unit' },
+    ({ measure }, { language }) => labelUnit(measure.unit)[language],
+  ),
   ofCell('figure', { zh: '名称和数值', en: 'name and figure' }, sayFigure),
   ofCell('statement', { zh: '名称、数值和增减', en: 'name, figure and change' }, sayStatement),
   ofCell('change', { zh: '与基期比较', en: 'how it stands against its base' }, sayChange),
@@ -135,7 +140,7 @@ export const CELL_FILTERS: readonly CellFilter[] = [
     gives: { zh: '一列名称和数值', en: 'a list of names and figures' },
     of: (value, _, style) =>
       joinList(
-        toCells(value, 'figures').map((cell) => sayFigure(cell, style)),
+        toCells(value, 'figures').map((cell) => sayListed(cell, style)),
         style.language,
       ),
   },

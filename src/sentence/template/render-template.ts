@@ -110,6 +110,7 @@ export async function renderTemplate(
   countSteps(engine);
   keepOnly(engine.tags, TEMPLATE_TAGS);
   keepOnly(engine.filters, TEXT_FILTERS);
+  engine.registerFilter('capitalize', capitalize);
   for (const filter of CELL_FILTERS) {
     engine.registerFilter(filter.id, (value: unknown, ...given: unknown[]) =>
       filter.of(value, toArguments(filter, given), style),
@@ -120,6 +121,12 @@ export async function renderTemplate(
   } catch (error) {
     throw toTemplateError(error, name);
   }
+}
+
+/** The first letter alone: that of LiquidJS makes "In april" of "in April". */
+function capitalize(value: unknown): string {
+  const text = toOutput(value);
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 /** Time depends on the machine; the number of steps does not, so that a template is refused everywhere or nowhere. */
