@@ -5,6 +5,7 @@ import { type Period, showPeriod } from '../domain/period.ts';
 import { add, compare, isZero, type Rational, toFixedText, ZERO } from '../domain/rational.ts';
 import type { Catalogue, Measure } from '../domain/register.ts';
 import { countInPeriod, inUnit, WHOLE } from '../measure/evaluate.ts';
+import { hasRowsFor } from '../measure/missing-rows.ts';
 import type { Cube } from '../tally/cube.ts';
 import type { Check, FindingLog } from './finding.ts';
 import type { GroupsTest, NotRun, PartTest, SumTest, TableRule } from './rule.ts';
@@ -85,6 +86,7 @@ function measuresOf(test: TableRule['test'], { catalogue }: CountedTables): stri
 
 function checkPeriod(rule: TableRule, period: Period, counted: CountedTables, log: FindingLog): void {
   const { test } = rule;
+  if (!areKnown(measuresOf(test, counted), period, counted)) return;
   const detail =
     test.kind === 'part'
       ? partFault(test, period, counted)
@@ -93,6 +95,10 @@ function checkPeriod(rule: TableRule, period: Period, counted: CountedTables, lo
         : groupsFault(test, period, counted);
   if (detail) log.add(rule, () => ({ file: '', detail: within(period, detail) }));
 }
+
+/** Cumulative figures of which a row is missing are not there to be held against others. */
+const areKnown = (ids: readonly string[], period: Period, { cubes }: CountedTables): boolean =>
+  ids.every((id) => hasRowsFor(cubes.get(id)!, period));
 
 const valueIn = (id: string, period: Period, { cubes }: CountedTables): Rational => {
   const cube = cubes.get(id)!;
@@ -139,6 +145,7 @@ function checkParts(check: Check, counted: CountedTables, log: FindingLog): void
     if ([measure, whole].some(({ id }) => !counted.cubes.has(id) || counted.gapped.has(id))) continue;
     const test: PartTest = { kind: 'part', part: measure.id, whole: whole.id };
     for (const period of counted.periods) {
+      if (!areKnown([measure.id, whole.id], period, counted)) continue;
       const detail = partFault(test, period, counted);
       if (detail) log.add(check, () => ({ file: '', detail: within(period, detail) }));
     }

@@ -1,6 +1,6 @@
 // Whether the measures of a configuration make sense: registers, fields and their types, ratios, parts, filters.
 
-import type { Field } from '../domain/register.ts';
+import type { Field, Register } from '../domain/register.ts';
 import { BUILT_IN, CENTS } from '../registers/catalogue.ts';
 import type { CountSpec, MeasureSpec } from '../registers/spec.ts';
 import { type ConfigPath, keysAt, nodeAt } from './config-node.ts';
@@ -37,6 +37,7 @@ export function checkMeasure(
   const registers = checkRegisters(scope, [merged.register].flat(), path);
   checkDate(scope, registers, merged, path);
   checkCount(scope, registers, merged, path);
+  checkCumulative(scope, registers, merged, path);
   if (spec.where === undefined) return spec;
   return { ...spec, where: resolveWhere(scope, registers, spec.where, [...path, 'where']) };
 }
@@ -111,6 +112,33 @@ function checkDate(scope: Scope, registers: readonly string[], merged: MeasureSp
   if (date === undefined || date === '') return;
   const datePath = [...path, merged.date === undefined ? 'register' : 'date'];
   for (const register of registers) findTypedField(scope, register, date, ['date'], datePath);
+}
+
+/** Whether a measure counts nothing but this register, on its date, in a way that differences can be taken of. */
+export const isCumulativeMeasure = (
+  register: Register,
+  { register: own, date, count }: MeasureSpec,
+): boolean =>
+  [own ?? []].flat().length === 1 && (date === undefined || date === register.date) && isSummed(count);
+
+const isSummed = (count: CountSpec | undefined): boolean =>
+  count === undefined || count === 'rows' || 'sum' in count;
+
+/** What a measure may ask of rows that hold figures up to their date. */
+function checkCumulative(
+  scope: Scope,
+  registers: readonly string[],
+  { date, count }: MeasureSpec,
+  path: ConfigPath,
+): void {
+  const { messages } = scope;
+  const register = registers.map((id) => scope.catalogue.registers.get(id)!).find((one) => one.cumulative);
+  if (!register) return;
+  if (registers.length > 1) reportValue(scope, [...path, 'register'], messages.cumulativeAlone(register.id));
+  if (date !== undefined && date !== register.date) {
+    reportValue(scope, [...path, 'date'], messages.cumulativeDate(register.id, register.date));
+  }
+  if (!isSummed(count)) reportValue(scope, [...path, 'count'], messages.cumulativeCount(register.id));
 }
 
 const DISTINCT_TYPES: readonly Field['type'][] = ['id', 'text', 'code', 'region'];

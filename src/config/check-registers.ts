@@ -3,6 +3,7 @@
 import type { Field, Register } from '../domain/register.ts';
 import { BUILT_IN } from '../registers/catalogue.ts';
 import type { DerivedSpec, FieldExtensionSpec, FieldSpec, RegisterSpec } from '../registers/spec.ts';
+import { isCumulativeMeasure, mergeMeasures } from './check-measures.ts';
 import type { ConfigPath } from './config-node.ts';
 import { resolveWhere } from './resolve-where.ts';
 import {
@@ -113,6 +114,7 @@ function checkRoles(scope: Scope, register: Register, spec: RegisterSpec, path: 
   }
   checkRowKey(scope, register, spec, [...path, 'row_key']);
   if (register.date === '') reportKey(scope, path, messages.newRegisterNeedsDate);
+  if (register.cumulative !== undefined) checkCumulative(scope, register, spec, path);
   if (register.duplicates === 'distinct') return;
   const duplicates = [...path, 'duplicates'];
   if (register.rowKeys === undefined) {
@@ -120,6 +122,26 @@ function checkRoles(scope: Scope, register: Register, spec: RegisterSpec, path: 
   }
   if (register.duplicates === 'keep-last' && register.updated === undefined) {
     reportValue(scope, duplicates, messages.needs('duplicates: keep-last', 'updated'));
+  }
+}
+
+/** Figures that are counted already, up to a date: there is no record to tell from others, and the rows say what they cover. */
+function checkCumulative(scope: Scope, register: Register, spec: RegisterSpec, path: ConfigPath): void {
+  const { messages } = scope;
+  for (const key of ['key', 'coverage'] as const) {
+    if (register[key] === undefined) continue;
+    const isWritten = spec[key] !== undefined;
+    reportKey(scope, [...path, isWritten ? key : 'cumulative'], messages.notForCumulative(key));
+  }
+  for (const [id, measure] of mergeMeasures(scope)) {
+    if (![measure.register ?? []].flat().includes(register.id)) continue;
+    // Measures of the user are reported where they stand.
+    const isOurs = !Object.hasOwn(scope.spec.measures ?? {}, id);
+    if (isOurs && !isCumulativeMeasure(register, measure)) {
+      reportValue(scope, [...path, 'cumulative'], messages.notOfCumulative(id));
+    } else if (register.weight === undefined && (measure.count ?? 'rows') === 'rows') {
+      reportValue(scope, [...path, 'cumulative'], messages.cumulativeNeedsNumber);
+    }
   }
 }
 

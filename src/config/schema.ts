@@ -106,6 +106,12 @@ const register = closed({
     ),
   updated: fieldId.exactOptional().describe('The date field by which keep-last decides'),
   weight: fieldId.exactOptional().describe('The number field that says how many records a row stands for'),
+  cumulative: z
+    .literal('year', expecting('cumulative'))
+    .exactOptional()
+    .describe(
+      'year: rows hold figures from 1 January up to their date, and single periods are worked out as differences of rows',
+    ),
   coverage: period
     .exactOptional()
     .describe('The period that the files cover, where the dates in them do not show it'),

@@ -34,6 +34,8 @@ export interface Field {
   readonly twoDigitYears?: boolean;
   /** Numbers are Excel day serials in the 1900 or 1904 system; refused unless declared. */
   readonly excelSerial?: '1900' | '1904';
+  /** Also takes the months from January on (2015年1—6月), which stand for the last of them. */
+  readonly fromJanuary?: boolean;
 }
 
 /** One value of a code list. */
@@ -117,6 +119,14 @@ export interface Measure {
   readonly additive: boolean;
   /** Left out of `summarize` unless asked for by name. */
   readonly onRequest: boolean;
+  /** Present where rows hold figures from 1 January up to their date, and single periods are differences of rows. */
+  readonly cumulative?: Cumulative;
+}
+
+/** How rows that hold cumulative figures (累计数) are told apart. */
+export interface Cumulative {
+  /** The fields whose values together make a series of rows: each has its own row from month to month. */
+  readonly details: readonly string[];
 }
 
 /** One kind of export (台账). */
@@ -139,6 +149,8 @@ export interface Register {
   readonly updated?: string;
   /** The column that says how many records a row stands for; used where a file has no `key` column. */
   readonly weight?: string;
+  /** Rows hold figures from 1 January of their year up to their date (1—6月累计), not those of their month. */
+  readonly cumulative?: 'year';
   /** Days that the files cover when the dates in them do not show it. */
   readonly coverage?: Period;
   /** Records that fit all of these terms are not counted (是否其他机关立案后移送). */

@@ -2,9 +2,10 @@
 // they are only asked for record by record. What is found must add up to the figure, or nothing is said at all.
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
-import { type Period, straddles } from '../domain/period.ts';
+import type { Period } from '../domain/period.ts';
 import type { Measure } from '../domain/register.ts';
 import { countInPeriod, type Grouping, type GroupingTogether, selectInPeriod } from '../measure/evaluate.ts';
+import { SIGNS, type Standing } from '../measure/standing.ts';
 import type { Cube } from '../tally/cube.ts';
 import type { RecordLog } from './record-log.ts';
 
@@ -16,7 +17,10 @@ export interface ExplainedRecord {
   readonly span: number;
   /** The day on which it is counted. */
   readonly day: number;
-  /** What it adds by itself: 1, its weight or its amount in 分; 0 where its id counts. */
+  /**
+   * What it adds by itself: 1, its weight or its amount in 分; 0 where its id counts. Less than nothing where it is the
+   * cumulative figure before the period, which is taken off.
+   */
   readonly amount: number;
   /** Number of the id that counts; 0 where the record counts by itself. */
   readonly id: number;
@@ -32,6 +36,14 @@ export interface ExplainedItem {
   readonly amount: number;
   readonly records: readonly ExplainedRecord[];
 }
+
+const FATES: Readonly<Record<Standing, OtherFate>> = {
+  in: 'other_group',
+  deducted: 'other_group',
+  left: 'left',
+  month_only: 'month_only',
+  out: 'out_of_period',
+};
 
 export interface ExplainedCount {
   readonly measure: Measure;
@@ -70,16 +82,9 @@ export function explainCount(asked: CountToExplain): ExplainedCount {
     const key = log.keys.at(entry);
     const id = log.ids.at(entry);
     const standing = selection.standingOf(key, id);
-    const isIn = standing === 'in' && group !== undefined && selection.groupsOf(key, id).includes(group);
-    const fate = isIn
-      ? 'explained'
-      : standing === 'in'
-        ? 'other_group'
-        : standing === 'left'
-          ? 'left'
-          : straddles(period, dayOf(key))
-            ? 'month_only'
-            : 'out_of_period';
+    const sign = SIGNS[standing];
+    const isIn = sign !== 0 && group !== undefined && selection.groupsOf(key, id).includes(group);
+    const fate = isIn ? 'explained' : FATES[standing];
     const file = log.files.at(entry);
     fates[file]!.set(fate, (fates[file]!.get(fate) ?? 0) + 1);
     if (!isIn) continue;
@@ -88,7 +93,7 @@ export function explainCount(asked: CountToExplain): ExplainedCount {
       line: log.lines.at(entry),
       span: log.spans.at(entry),
       day: dayOf(key),
-      amount: log.amounts.at(entry),
+      amount: sign * log.amounts.at(entry),
       id,
       ownId: log.ownIds.at(entry),
     });

@@ -21,6 +21,8 @@ export interface Figure {
   readonly value: Rational | undefined;
   /** How much of the period the data cover. */
   readonly extent: Extent;
+  /** A cumulative figure of the group that it is made of is missing, while others of the register are there. */
+  readonly missesRows?: boolean;
 }
 
 export interface CompareOptions {

@@ -1,9 +1,10 @@
 // The coverage of each register of a run, from the dates of its records or as declared.
 
-import { type Day, dayOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
+import { type Day, dayOfMonth, toDay, yearOf } from '../domain/day.ts';
 import { type Period, periodOf } from '../domain/period.ts';
 import type { Register } from '../domain/register.ts';
 import { coverageOf } from './coverage.ts';
+import { pointOf } from './standing.ts';
 
 export interface DatedRegister {
   readonly register: Register;
@@ -13,6 +14,8 @@ export interface DatedRegister {
 
 export interface RunCoverage {
   readonly byRegister: ReadonlyMap<string, Period>;
+  /** Of registers that hold cumulative figures the days up to which they have any. */
+  readonly cumulativeDays: ReadonlyMap<string, ReadonlySet<Day>>;
   /** The newest own date of all registers. */
   readonly newest: Day | undefined;
 }
@@ -23,10 +26,14 @@ export interface RunCoverage {
  */
 export function coverRegisters(dated: readonly DatedRegister[], asOf: Day | undefined): RunCoverage {
   const ranges = new Map<string, { register: Register; first: Day; last: Day }>();
+  const cumulativeDays = new Map<string, Set<Day>>();
   for (const { register, days } of dated) {
     for (const day of days) {
-      const first = dayOfMonth(day) === 0 ? day + 1 : day;
-      const last = dayOfMonth(day) === 0 ? lastOfMonth(yearOf(day), monthOf(day)) : day;
+      const last = pointOf(day);
+      const first = register.cumulative ? toDay(yearOf(day), 1, 1) : dayOfMonth(day) === 0 ? day + 1 : day;
+      if (register.cumulative) {
+        cumulativeDays.set(register.id, (cumulativeDays.get(register.id) ?? new Set<Day>()).add(last));
+      }
       const known = ranges.get(register.id);
       ranges.set(register.id, {
         register,
@@ -46,5 +53,5 @@ export function coverRegisters(dated: readonly DatedRegister[], asOf: Day | unde
     const declaredEnd = isCurrent && asOf !== undefined ? Math.max(asOf, data.end) : data.end;
     byRegister.set(id, periodOf(data.start, declaredEnd));
   }
-  return { byRegister, newest };
+  return { byRegister, cumulativeDays, newest };
 }

@@ -1,14 +1,14 @@
 // Cube → figures: the value of a measure in a period, in total and per group. Counts of different ids, stocks and ratios
 // are worked out anew for each group, never added up.
 
-import { type Day, dayOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
-import { containsDay, type Period } from '../domain/period.ts';
+import type { Period } from '../domain/period.ts';
 import { divide, isZero, type Rational, rational, scale } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 import type { Cube } from '../tally/cube.ts';
 import type { IdKeyPairs } from '../tally/id-keys.ts';
 import { PairTable } from '../tally/pair-table.ts';
+import { SIGNS, type Standing, standingIn } from './standing.ts';
 
 /** The numbers of the groups that a record with these dimension values belongs to; none leaves it out. */
 export type Grouping = (values: readonly Value[]) => readonly number[];
@@ -32,13 +32,14 @@ export function countInPeriod(
   together?: GroupingTogether,
 ): bigint[] {
   const totals = new Float64Array(groups);
-  const { dates, groups: combinations, keys } = cube.axis;
-  const stands = remember((date) => standingOf(cube, dates.valuesOf(date), period));
+  const { groups: combinations, keys } = cube.axis;
+  const stands = standings(cube, period);
   const groupsOf = remember((group) => grouping(combinations.valuesOf(group)));
   for (let key = 0; key < keys.size; key++) {
     const amount = cube.amountAt(key);
-    if (amount === 0 || stands(keys.first[key]!) !== 'in') continue;
-    for (const group of groupsOf(keys.second[key]!)) totals[group]! += amount;
+    const sign = amount === 0 ? 0 : SIGNS[stands(keys.first[key]!)];
+    if (sign === 0) continue;
+    for (const group of groupsOf(keys.second[key]!)) totals[group]! += sign * amount;
   }
   if (cube.ids) {
     const pairs = cube.ids.pairs();
@@ -56,8 +57,8 @@ export function countInPeriod(
 
 /** Which of the records behind a cube's keys stand behind its figures in a period: what `countInPeriod` adds up. */
 export interface Selection {
-  /** Whether a record of the key stands in the period, and its id with it where ids are counted. */
-  standingOf(key: number, id: number): 'in' | 'out' | 'left';
+  /** How a record of the key stands to the period, and its id with it where ids are counted. */
+  standingOf(key: number, id: number): Standing;
   /** The groups that it is counted in. */
   groupsOf(key: number, id: number): readonly number[];
 }
@@ -69,8 +70,8 @@ export function selectInPeriod(
   grouping: Grouping,
   together?: GroupingTogether,
 ): Selection {
-  const { dates, groups: combinations, keys } = cube.axis;
-  const stands = remember((date) => standingOf(cube, dates.valuesOf(date), period));
+  const { groups: combinations, keys } = cube.axis;
+  const stands = standings(cube, period);
   const groupsOf = remember((group) => grouping(combinations.valuesOf(group)));
   const pairs = cube.ids?.pairs();
   const gone = pairs ? goneFrom(cube, pairs, stands) : new Set<number>();
@@ -81,15 +82,10 @@ export function selectInPeriod(
   };
 }
 
-/** Whether records with these dates are in the period; a stock that has been entered can also be left. */
-type Standing = 'in' | 'out' | 'left';
-
-function standingOf(cube: Cube, [own, ...leave]: readonly Value[], period: Period): Standing {
-  if (cube.measure.count.kind !== 'stock') {
-    return typeof own === 'number' && containsDay(period, own) ? 'in' : 'out';
-  }
-  if (leave.some((day) => hasHappened(day, period.end))) return 'left';
-  return hasHappened(own, period.end) ? 'in' : 'out';
+/** How the records of a number of dates stand to a period. */
+function standings({ measure, axis: { dates } }: Cube, period: Period): (date: number) => Standing {
+  const stands = standingIn(measure, period);
+  return remember((date) => stands(dates.valuesOf(date)));
 }
 
 /** Works a value out once per number. */
@@ -101,9 +97,6 @@ function remember<T>(work: (index: number) => T): (index: number) => T {
     return value;
   };
 }
-
-const hasHappened = (day: Value | undefined, end: Day): boolean =>
-  typeof day === 'number' && (dayOfMonth(day) === 0 ? lastOfMonth(yearOf(day), monthOf(day)) : day) <= end;
 
 /** Adds one per group for every different id; an id of which any record has left the stock is not in it. */
 function addDistinct(

@@ -160,18 +160,27 @@ function compileField(id: string, spec: FieldSpec | FieldExtensionSpec): Field {
   };
 }
 
+/** A cumulative figure without its date or its number would be read as something else: a file needs both columns. */
+const inCumulative = (field: Field, date: string, weight: string | undefined): Field => ({
+  ...field,
+  required: field.required || field.id === date || field.id === weight,
+  ...(field.id === date && { fromJanuary: true }),
+});
+
 function compileRegister(id: string, spec: RegisterSpec): Register {
   const fields = Object.entries(spec.fields ?? {}).map(([fieldId, field]) => compileField(fieldId, field));
+  const date = spec.date ?? fields.find((field) => field.type === 'date')?.id ?? '';
   return {
     id,
     label: toLabel(spec.label, id),
-    fields,
-    date: spec.date ?? fields.find((field) => field.type === 'date')?.id ?? '',
+    fields: spec.cumulative ? fields.map((field) => inCumulative(field, date, spec.weight)) : fields,
+    date,
     duplicates: spec.duplicates ?? 'distinct',
     ...(spec.key !== undefined && { key: spec.key }),
     ...rowKeysOf(spec),
     ...(spec.updated !== undefined && { updated: spec.updated }),
     ...(spec.weight !== undefined && { weight: spec.weight }),
+    ...(spec.cumulative !== undefined && { cumulative: spec.cumulative }),
     ...(spec.coverage !== undefined && { coverage: readPeriod(spec.coverage) }),
     ...(spec.exclude !== undefined && { exclude: compileWhere(spec.exclude) }),
     ...(spec.derived !== undefined && {
@@ -254,8 +263,15 @@ function compileMeasure(id: string, spec: MeasureSpec, registers: ReadonlyMap<st
     onRequest: spec.on_request ?? false,
     ...(spec.part_of !== undefined && { partOf: spec.part_of }),
     ...(spec.scale !== undefined && { scale: spec.scale }),
+    ...(first?.cumulative !== undefined && { cumulative: { details: detailsOf(first) } }),
   };
 }
+
+/** Texts are left out: a remark that differs from month to month would set every row apart. */
+const DETAIL_TYPES: ReadonlySet<Field['type']> = new Set(['code', 'codes', 'region', 'flag']);
+
+const detailsOf = ({ fields }: Register): string[] =>
+  fields.filter(({ type, personal }) => DETAIL_TYPES.has(type) && !personal).map(({ id }) => id);
 
 /** One for rates, 万元 and 亿元; 元 to the 分; counts are whole. */
 function defaultDecimals(count: Count, moneyUnit: string | undefined): number {

@@ -33,6 +33,8 @@ export interface RegisterSpec {
   readonly duplicates?: 'distinct' | 'keep-last' | 'reject';
   readonly updated?: string;
   readonly weight?: string;
+  /** Rows hold figures from 1 January of their year up to their date. */
+  readonly cumulative?: 'year';
   /** A written period, e.g. 2015-01..2015-06. */
   readonly coverage?: string;
   /** Records that fit are not counted. */

@@ -11,12 +11,12 @@ import type { Report } from '../domain/report.ts';
 import type { Table, TableCell, TableColumn, TableRow } from '../domain/table.ts';
 import type { Value } from '../domain/value.ts';
 import { type CompareOptions, compareFigures, type Figure, standAlone } from '../measure/compare.ts';
-import { countInPeriod, type GroupingTogether, inUnit, rateOf } from '../measure/evaluate.ts';
 import { type Dimension, fieldsOf } from '../registers/dimension.ts';
 import type { IsBreak } from './breaks.ts';
 import { breakOff } from './compared-figures.ts';
+import { cumulativeNotes } from './cumulative-notes.ts';
 import { comparedCell, periodLabel, valueCell } from './figure-columns.ts';
-import { type Counts, componentsOf, extentFor } from './figures.ts';
+import { type Counts, componentsOf, figuresOver } from './figures.ts';
 import {
   createGroupSpace,
   everyCombination,
@@ -244,7 +244,9 @@ function wholeFigures(
   period: Period,
 ): (Rational | undefined)[] {
   const measure = request.measures[0]!;
-  return valuesOver(counts, measure, period, space.grouping, space.nodes.length, space.together);
+  return figuresOver(counts, measure, period, space.grouping, space.nodes.length, space.together).map(
+    ({ value }) => value,
+  );
 }
 
 function expand(item: CrossItem, request: CrosstabRequest): Pick<Head, 'labels' | 'measure' | 'period'>[] {
@@ -306,30 +308,12 @@ function createFigures(counts: Counts): FigureOf {
           [...col.space.placeTogether(own).keys()].map((other) => one * width + other),
         );
       const isTogether = row.space.together !== undefined || col.space.together !== undefined;
-      const extent = extentFor(counts, measure, period);
       const groups = row.space.nodes.length * width;
-      const values = valuesOver(counts, measure, period, grouping, groups, isTogether ? together : undefined);
-      figures = values.map((value) => ({ value, extent }));
+      figures = figuresOver(counts, measure, period, grouping, groups, isTogether ? together : undefined);
       byName.set(name, figures);
     }
     return figures[rowNode * width + colNode]!;
   };
-}
-
-function valuesOver(
-  counts: Counts,
-  measure: Measure,
-  period: Period,
-  grouping: (values: readonly Value[]) => readonly number[],
-  groups: number,
-  together?: GroupingTogether,
-): (Rational | undefined)[] {
-  const integers = componentsOf(counts, measure).map((part) =>
-    countInPeriod(counts.cubes.get(part.id)!, period, grouping, groups, together),
-  );
-  return integers[0]!.map((count, group) =>
-    integers.length === 2 ? rateOf(count, integers[1]![group]!) : inUnit(measure, count),
-  );
 }
 
 // ---- drawing ------------------------------------------------------------------------------------------------------
@@ -471,6 +455,7 @@ function drawSheet(
           shortNotes(side.space, withoutBreaks(shortIn(side, measure), side, measure), periodsOf(request)),
         ),
       ),
+      ...cumulativeNotes(counts, measures, own, request.dimensions),
       ...shareNotes(request.figures, request.shareRounding),
       ...dimensionNotes(request.dimensions),
       ...request.notes,

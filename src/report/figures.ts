@@ -2,12 +2,12 @@
 
 import type { Day } from '../domain/day.ts';
 import { type Period, periodOf } from '../domain/period.ts';
-import type { Rational } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 import type { Figure } from '../measure/compare.ts';
 import { type Extent, extentOf, leastExtent } from '../measure/coverage.ts';
-import { countInPeriod, inUnit, rateOf } from '../measure/evaluate.ts';
+import { countInPeriod, type Grouping, type GroupingTogether, inUnit, rateOf } from '../measure/evaluate.ts';
+import { groupsMissingRows, missingDays } from '../measure/missing-rows.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import type { Cube } from '../tally/cube.ts';
 import { createGroupSpace, everyCombination, type GroupSpace, type Keep } from './group-space.ts';
@@ -16,6 +16,8 @@ import { createGroupSpace, everyCombination, type GroupSpace, type Keep } from '
 export interface Counts {
   readonly cubes: ReadonlyMap<string, Cube>;
   readonly coverage: ReadonlyMap<string, Period>;
+  /** Of registers that hold cumulative figures the days up to which they have any. */
+  readonly cumulativeDays: ReadonlyMap<string, ReadonlySet<Day>>;
   /** Measures of which some file of a register lacks a column that others have. */
   readonly gapped: ReadonlySet<string>;
   readonly catalogue: ReadonlyMap<string, Measure>;
@@ -42,12 +44,10 @@ export function figureGrid(counts: Counts, measure: Measure, request: GridReques
   const { dimensions, periods, keep, showEmpty } = request;
   const further = showEmpty ? everyCombination(dimensions, periods) : [];
   const space = createGroupSpace(dimensions, combinationsOf(cubes), keep, further);
-  const figures = request.periods.map((period) => {
-    const values = valuesIn(measure, cubes, period, space);
-    const extent = extentFor(counts, measure, period);
-    return values.map((value): Figure => ({ value, extent }));
-  });
-  return { measure, space, periods: request.periods, figures };
+  const figures = periods.map((period) =>
+    figuresOver(counts, measure, period, space.grouping, space.nodes.length, space.together),
+  );
+  return { measure, space, periods, figures };
 }
 
 /** The measures that are counted for a measure: itself, or the two sides of a ratio. */
@@ -56,18 +56,29 @@ export const componentsOf = (counts: Pick<Counts, 'catalogue'>, measure: Measure
     ? [measure.count.numerator, measure.count.denominator].map((id) => counts.catalogue.get(id)!)
     : [measure];
 
-function valuesIn(
+/** The figure of every group, numbered as by the grouping. */
+export function figuresOver(
+  counts: Counts,
   measure: Measure,
-  cubes: readonly Cube[],
   period: Period,
-  { nodes, grouping, together }: GroupSpace,
-): (Rational | undefined)[] {
-  const integers = cubes.map((cube) => countInPeriod(cube, period, grouping, nodes.length, together));
-  return nodes.map((_, node) => {
-    const [first, second] = integers.map((counts) => counts[node]!);
-    return second === undefined ? inUnit(measure, first!) : rateOf(first!, second);
+  grouping: Grouping,
+  groups: number,
+  together?: GroupingTogether,
+): Figure[] {
+  const cubes = componentsOf(counts, measure).map((part) => counts.cubes.get(part.id)!);
+  const extent = extentFor(counts, measure, period);
+  const isUnknown = extent === 'none' && cubes.some((cube) => cube.measure.cumulative);
+  if (isUnknown) return Array.from({ length: groups }, () => ({ value: undefined, extent }));
+  const integers = cubes.map((cube) => countInPeriod(cube, period, grouping, groups, together));
+  const missing = cubes.map((cube) => groupsMissingRows(cube, period, grouping));
+  return integers[0]!.map((count, group): Figure => {
+    if (missing.some((numbers) => numbers.has(group))) return MISSING_ROWS;
+    const value = integers.length === 2 ? rateOf(count, integers[1]![group]!) : inUnit(measure, count);
+    return { value, extent };
   });
 }
+
+const MISSING_ROWS: Figure = { value: undefined, extent: 'none', missesRows: true };
 
 function* combinationsOf(cubes: readonly Cube[]): Iterable<readonly Value[]> {
   for (const { axis } of cubes) {
@@ -79,7 +90,17 @@ function* combinationsOf(cubes: readonly Cube[]): Iterable<readonly Value[]> {
 /** How much of a period the data behind a measure cover. */
 export function extentFor(counts: Counts, measure: Measure, period: Period): Extent {
   const parts = componentsOf(counts, measure);
-  if (parts.length > 1) return leastExtent(parts.map((part) => extentFor(counts, part, period)));
+  if (parts.length > 1) {
+    const extents = parts.map((part) => extentFor(counts, part, period));
+    // Nothing can be said of a rate one side of which is not even known in part.
+    const isUnknown = parts.some(({ cumulative }, index) => cumulative && extents[index] === 'none');
+    return isUnknown ? 'none' : leastExtent(extents);
+  }
+  if (measure.cumulative) {
+    const days = counts.cumulativeDays.get(measure.registers[0]!);
+    if (!days || missingDays(days, period).length > 0) return 'none';
+    return counts.gapped.has(measure.id) ? 'partial' : 'full';
+  }
   // A stock is what stands at the end of the period; records that go back far enough are taken on trust.
   const needed = measure.count.kind === 'stock' ? periodOf(period.end, period.end) : period;
   const present = measure.registers.filter((register) => counts.coverage.has(register));

@@ -12,6 +12,7 @@ import type { CompareOptions } from '../measure/compare.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import type { IsBreak } from './breaks.ts';
 import { BOTH_BASES, type ComparedGrid, compareGrid, type PublishedBases } from './compared-figures.ts';
+import { cumulativeNotes } from './cumulative-notes.ts';
 import { BASIC_COLUMNS } from './derived.ts';
 import { figureCells, figureColumns, type Shown } from './figure-columns.ts';
 import { type Counts, extentFor, type FigureGrid, figureGrid } from './figures.ts';
@@ -119,7 +120,8 @@ function figuresOf(counts: Counts, measure: Measure, request: SummaryRequest): M
   });
   // The whole is always shown; a group in which nothing occurred is shown on request.
   const shown = orderedNodes(grid, order).filter(
-    (node) => node === 0 || showEmpty || !isEmptyFigure(measure, valuesAt(grid, node)),
+    (node) => node === 0 || showEmpty || !isEmptyFigure(measure, valuesAt(grid, node)) ||
+      grid.figures.some((figures) => figures[node]!.missesRows),
   );
   return { measure, compared, order: shown };
 }
@@ -174,6 +176,7 @@ function totalsTable(counts: Counts, figures: readonly MeasureFigures[], request
       ...timesNotes(rows),
       ...shareNotes(request.show, request.shareRounding),
       ...derivedNotes(request.show),
+      ...cumulativeNotes(counts, request.measures, figures.flatMap(cellsOf), []),
       ...revisionNotes(figures.flatMap(cellsOf), request.measures, request.published?.choice),
       ...request.notes,
     ],
@@ -227,6 +230,7 @@ function breakdownTable(counts: Counts, one: MeasureFigures, request: SummaryReq
         : []),
       ...overlapNotes(measure, space, compared.cells),
       ...shortNotes(space, compared.short, compared.grid.periods),
+      ...cumulativeNotes(counts, [measure], cellsOf(one), dimensions),
       ...shareNotes(request.show, request.shareRounding),
       ...derivedNotes(request.show),
       ...revisionNotes(cellsOf(one), [measure], request.published?.choice, space),

@@ -27,6 +27,7 @@ import type { NumberCell, NumberStyle, Table, TableCell, TableColumn, TableRow }
 import { type CompareOptions, compareFigures, type Figure, standAlone } from '../measure/compare.ts';
 import type { IsBreak } from './breaks.ts';
 import { breakOff } from './compared-figures.ts';
+import { cumulativeNotes } from './cumulative-notes.ts';
 import { comparedCell, periodLabel, valueCell } from './figure-columns.ts';
 import { type Counts, figureGrid } from './figures.ts';
 import { sparkLine } from './spark-line.ts';
@@ -299,6 +300,8 @@ function seriesOf(
   return { measure, points };
 }
 
+const cellsOf = ({ points }: Series): Cell[] => points.map(({ cell }) => cell);
+
 const withUnit = ({ label, unit }: Measure): Label => ({
   zh: `${label.zh}（${unit}）`,
   en: `${label.en} (${unit})`,
@@ -349,6 +352,7 @@ function seriesTable(
       ...series.flatMap(sparkNotes),
       ...pointsNotes(series.flatMap(({ points }) => points.map(({ cell }) => cell))),
       ...(periods.every((period) => isWhole(period, request.grain)) ? [] : [CUT_PERIODS]),
+      ...cumulativeNotes(counts, request.measures, series.flatMap(cellsOf), []),
       ...rateNotes(request.measures, counts.catalogue),
       ...timesNotes(rows),
       ...request.notes,
@@ -419,6 +423,7 @@ function overlayTable(counts: Counts, { measure, points }: Series, request: Tren
     rows,
     notes: [
       ...pointsNotes(points.map(({ cell }) => cell)),
+      ...cumulativeNotes(counts, [measure], points.map(({ cell }) => cell), []),
       ...rateNotes([measure], counts.catalogue),
       ...timesNotes(rows),
       ...request.notes,

@@ -29,6 +29,8 @@ export function shortGroups(
   for (const part of componentsOf(counts, measure)) {
     // Which days a division covers is not seen from some of its records.
     if (part.where.length > 0) continue;
+    // Of cumulative figures a missing row is known for missing; see `groupsMissingRows`.
+    if (part.cumulative) continue;
     const coverage = part.registers.map((id) => counts.coverage.get(id)).find((days) => days !== undefined);
     if (!coverage) continue;
     for (const [node, days] of shortCoverage(counts.cubes.get(part.id)!, space, coverage))

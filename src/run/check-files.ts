@@ -19,6 +19,7 @@ import { monthsOf, type Period, periodOf } from '../domain/period.ts';
 import type { Catalogue, Field, Measure, Register } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
 import { countInPeriod, type Grouping, inUnit, rateOf, WHOLE } from '../measure/evaluate.ts';
+import { hasRowsFor } from '../measure/missing-rows.ts';
 import type { Reading } from '../read/reading.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import { type InterpretedColumn, Tally } from '../tally/tally.ts';
@@ -382,6 +383,7 @@ function finderOf(dimensions: readonly Dimension[], tally: Tally, catalogue: Cat
   return ({ measure, group, period }: StatedFigure) => {
     const cubes = partsOf(measure, catalogue).map(({ id }) => tally.cubes.get(id));
     const grouping = group.size === 0 ? WHOLE : groupingOf(dimensions, group);
+    if (cubes.some((cube) => cube && !hasRowsFor(cube, period, grouping))) return undefined;
     const counts = cubes.map((cube) => cube && countInPeriod(cube, period, grouping, 1)[0]!);
     const [first, second] = counts;
     if (first === undefined || counts.includes(undefined)) return undefined;

@@ -9,12 +9,14 @@ import {
   SharedValues,
 } from '../diff/index.ts';
 import { type Day, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
-import { containsDay, monthPeriod, type Period, periodOf } from '../domain/period.ts';
+import { monthPeriod, type Period, periodOf } from '../domain/period.ts';
 import type { Rational } from '../domain/rational.ts';
 import type { Catalogue, Measure, Register } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 import { RecordLog } from '../explain/index.ts';
 import { countInPeriod, inUnit, WHOLE } from '../measure/evaluate.ts';
+import { hasRowsFor } from '../measure/missing-rows.ts';
+import { SIGNS, standingIn } from '../measure/standing.ts';
 import { rowKeyOf } from '../tally/row-keys.ts';
 import { fitOf } from './plan.ts';
 import { type LocatedReject, type Survey, type SurveyInput, survey } from './survey.ts';
@@ -265,7 +267,7 @@ function movesOf(
       changes.flatMap(({ countedBefore, countedAfter }) =>
         [...countedBefore, ...countedAfter]
           .filter((one) => one.measure === measure.id)
-          .map(({ day }) => Math.trunc(day / 100)),
+          .flatMap(({ day }) => monthsMovedBy(measure, day)),
       ),
     );
     const touched = [...months]
@@ -274,13 +276,19 @@ function movesOf(
       .filter(({ id }) => id !== whole.id);
     // What stands at the end of a month is not made up of that month's records.
     const periods = measure.count.kind === 'stock' ? [] : touched;
-    const moves = [...periods, whole].map((period, index): FigureMove => {
+    const looked = [...periods, whole].filter((period) =>
+      [old, young].every(({ result }) => {
+        const cube = result.tally.cubes.get(measure.id);
+        return cube === undefined || hasRowsFor(cube, period);
+      }),
+    );
+    const moves = looked.map((period): FigureMove => {
+      const standsIn = standingIn(measure, period);
       const counts = (side: ReadSide): Rational => {
         const cube = side.result.tally.cubes.get(measure.id);
         return inUnit(measure, cube ? countInPeriod(cube, period, WHOLE, 1)[0]! : 0n);
       };
-      const isWhole = index === periods.length;
-      const isIn = ({ measure: id, day }: CountedIn) => id === measure.id && containsDay(period, day);
+      const isIn = ({ measure: id, day }: CountedIn) => id === measure.id && SIGNS[standsIn([day])] !== 0;
       const count = (kind: RecordChange['kind']) =>
         changes.filter(
           (change) => change.kind === kind && [...change.countedBefore, ...change.countedAfter].some(isIn),
@@ -288,7 +296,7 @@ function movesOf(
       return {
         measure,
         period,
-        isWhole,
+        isWhole: period === whole,
         before: counts(old),
         after: counts(young),
         added: count('added'),
@@ -298,6 +306,12 @@ function movesOf(
     });
     return moves;
   });
+}
+
+/** The months, as 201505, whose figures a record of a day is part of. A cumulative figure is taken off the next month's. */
+function monthsMovedBy({ cumulative }: Measure, day: Day): number[] {
+  const month = Math.trunc(day / 100);
+  return cumulative && monthOf(day) < 12 ? [month, month + 1] : [month];
 }
 
 function wholeMonths(sides: readonly ReadSide[]): Period | undefined {

@@ -13,9 +13,16 @@ export function toCounts(
   gapped: ReadonlySet<string>,
   asOf: Day | undefined,
 ): Counts & Pick<RunCoverage, 'newest'> {
-  const { byRegister, newest } = coverRegisters(
+  const { byRegister, cumulativeDays, newest } = coverRegisters(
     survey.files.map(({ tally }) => ({ register: tally.register, days: tally.ownDates })),
     asOf,
   );
-  return { cubes: survey.tally.cubes, coverage: byRegister, gapped, catalogue: catalogue.measures, newest };
+  return {
+    cubes: survey.tally.cubes,
+    coverage: byRegister,
+    cumulativeDays,
+    gapped,
+    catalogue: catalogue.measures,
+    newest,
+  };
 }

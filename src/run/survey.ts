@@ -2,10 +2,11 @@
 
 import type { Batch, BatchSource } from '../domain/batch.ts';
 import { assertConserved, type ExclusionReason, type FileLedger } from '../domain/ledger.ts';
-import { containsDay, type Period, straddles } from '../domain/period.ts';
+import type { Period } from '../domain/period.ts';
 import type { Catalogue, Register } from '../domain/register.ts';
 import type { Reject, RejectCode } from '../domain/reject.ts';
-import type { Interpreter } from '../domain/value.ts';
+import type { Interpreter, Value } from '../domain/value.ts';
+import { SIGNS, standingIn } from '../measure/standing.ts';
 import type { ByteSource, Column, Layout, LineCounts, Reading, ReadOptions } from '../read/reading.ts';
 import { openScan } from '../scan/open-scan.ts';
 import type { ObserveCounted } from '../tally/counted-rows.ts';
@@ -237,29 +238,29 @@ type Fate = 'counted' | 'out_of_period' | 'undated' | 'month_only';
 /** Whether a record with these dates stands behind any figure of the periods. */
 function contributionOf(file: SurveyedFile, question: Question, periods: readonly Period[]) {
   const { dateFields, counted } = file.tally;
-  const measures = question.measures.filter((measure) => counted.includes(measure.id));
-  const flows = new Set(
-    measures.filter(({ count }) => count.kind !== 'stock').map((measure) => measure.date),
-  );
-  const stocks = measures
-    .filter(({ count }) => count.kind === 'stock')
-    .map((measure) => dateFieldsOf(measure));
-  const flowParts = dateFields.flatMap((field, part) => (flows.has(field) ? [part] : []));
-  const stockParts = stocks.map((fields) => fields.map((field) => dateFields.indexOf(field)));
-  return (days: readonly (string | number)[]): Fate => {
-    const isNumber = (day: string | number | undefined): day is number => typeof day === 'number';
-    const flowDays = flowParts.map((part) => days[part]).filter(isNumber);
-    const isIn = (period: Period) =>
-      flowDays.some((day) => containsDay(period, day)) ||
-      stockParts.some(([enter, ...leave]) => {
-        const entered = days[enter!];
-        const left = leave.map((part) => days[part]).filter(isNumber);
-        return isNumber(entered) && entered <= period.end && left.every((day) => day > period.end);
-      });
-    if (periods.some(isIn)) return 'counted';
-    if (!days.some(isNumber)) return 'undated';
-    return periods.some((period) => flowDays.some((day) => straddles(period, day)))
-      ? 'month_only'
-      : 'out_of_period';
+  const alike = new Map<string, { readonly parts: readonly number[]; readonly stands: StandsIn[] }>();
+  for (const measure of question.measures) {
+    if (!counted.includes(measure.id)) continue;
+    const fields = dateFieldsOf(measure);
+    // How a record stands depends on its dates and on nothing else of a measure.
+    const name = [measure.count.kind === 'stock', measure.cumulative !== undefined, ...fields].join('\n');
+    if (alike.has(name)) continue;
+    const parts = fields.map((field) => dateFields.indexOf(field));
+    alike.set(name, { parts, stands: periods.map((period) => standingIn(measure, period)) });
+  }
+  return (days: readonly Value[]): Fate => {
+    let isMonthOnly = false;
+    for (const { parts, stands } of alike.values()) {
+      const dates = parts.map((part) => days[part] ?? '');
+      for (const standsIn of stands) {
+        const standing = standsIn(dates);
+        if (SIGNS[standing] !== 0) return 'counted';
+        isMonthOnly ||= standing === 'month_only';
+      }
+    }
+    if (!days.some((day) => typeof day === 'number')) return 'undated';
+    return isMonthOnly ? 'month_only' : 'out_of_period';
   };
 }
+
+type StandsIn = ReturnType<typeof standingIn>;

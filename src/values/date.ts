@@ -1,7 +1,8 @@
 // Dates as they stand in registers. The written day is taken as it is: no clock, no zone, no guessing of the order
 // of day and month. Two-digit years and Excel serials are refused unless the field declares them.
 
-import { addDays, type Day, isCalendarDay, toDay } from '../domain/day.ts';
+import { addDays, type Day, isCalendarDay, monthOf, toDay, yearOf } from '../domain/day.ts';
+import { isWholeMonths, parsePeriod } from '../domain/period.ts';
 import type { Field } from '../domain/register.ts';
 import type { Interpretation, Interpreter } from '../domain/value.ts';
 import { toHalfWidth, trimCell } from './cell-text.ts';
@@ -48,7 +49,9 @@ interface WrittenDate {
 }
 
 /** What a text must be for this field to be a day. */
-export function createDateInterpreter(field: Pick<Field, 'twoDigitYears' | 'excelSerial'>): Interpreter {
+export function createDateInterpreter(
+  field: Pick<Field, 'twoDigitYears' | 'excelSerial' | 'fromJanuary'>,
+): Interpreter {
   return (raw) => {
     const trimmed = trimCell(raw);
     if (isEmptyText(trimmed)) return EMPTY;
@@ -57,9 +60,20 @@ export function createDateInterpreter(field: Pick<Field, 'twoDigitYears' | 'exce
     const serial = SERIAL.exec(text);
     if (serial) return interpretSerial(Number(serial[1]), field.excelSerial);
     const written = parseWritten(text);
-    if (!written || !isTimeAfter(text.slice(written.length), written)) return refuse('invalid-date');
-    return interpretWritten(written, field.twoDigitYears ?? false);
+    if (written && isTimeAfter(text.slice(written.length), written)) {
+      return interpretWritten(written, field.twoDigitYears ?? false);
+    }
+    return (field.fromJanuary ? interpretFromJanuary(text) : undefined) ?? refuse('invalid-date');
   };
+}
+
+/** 2015年1—6月, 2015年上半年, 2015Q1, 2015年: the last month of a period that begins with January, of one year. */
+function interpretFromJanuary(text: string): Interpretation | undefined {
+  const period = parsePeriod(text.replace(/份$/, ''));
+  if (!period || !isWholeMonths(period) || monthOf(period.start) !== 1) return undefined;
+  const year = yearOf(period.end);
+  if (yearOf(period.start) !== year || year < FIRST_YEAR || year > LAST_YEAR) return undefined;
+  return accept(toDay(year, monthOf(period.end), 0));
 }
 
 const toPlainSeparators = (text: string): string =>
