@@ -10,6 +10,7 @@ import { type Head, readHead } from '../../src/read/index.ts';
 import { canScan } from '../../src/scan/scan-body.ts';
 import { type Random, randomFrom } from '../oracle/random.ts';
 import { type Asked, countCarefully, countDivided, countFast, mayDivide, rangesOf } from './count-ways.ts';
+import { endOfHead } from './end-of-head.ts';
 import { mutate } from './mutate.ts';
 import { makeRegister } from './random-register.ts';
 
@@ -66,16 +67,6 @@ async function compareParts(asked: Asked, head: Head, random: Random, trial: str
   const cut = () => first + 1 + below(asked.bytes.length - first - 1);
   const cuts = Array.from({ length: pick([1, 2]) }, cut);
   expect(await countDivided(asked, head, path, rangesOf(cuts)), `${trial} cut at ${cuts}`).toEqual(careful);
-}
-
-/** The offset of the first line below the header: a file is cut further down than the 1 MiB that its head may take. */
-function endOfHead(bytes: Uint8Array, { layout }: Head): number {
-  const text = Buffer.from(bytes).toString('latin1');
-  const ends = /\r\n|\n|\r/g;
-  for (let line = 1; line < layout.headerLine + layout.headerLines; line++)
-    if (!ends.exec(text)) return bytes.length;
-  const next = text.indexOf('\n', Math.max(0, ends.lastIndex - 1));
-  return next < 0 ? bytes.length : next;
 }
 
 async function runTrial(seed: number): Promise<void> {
