@@ -66,15 +66,24 @@ export class AlikeRows {
 
   /** Makes room for all classes there are; false when they are too many. To be called when nothing is counted. */
   makeRoom(): boolean {
-    let shift = 0;
-    for (const classes of this.all) {
-      classes.shift = shift;
-      classes.bits = bitsFor(classes.values.length);
-      shift += classes.bits;
-    }
-    if (shift > MOST_BITS) return false;
-    this.counts = new Uint32Array(2 ** shift);
+    // Twice as much as is needed now, so that most columns are given their bits once; but rather too little than none.
+    const ample = this.divideBits(2);
+    const bits = ample <= MOST_BITS ? ample : this.divideBits(1);
+    if (bits > MOST_BITS) return false;
+    this.counts = new Uint32Array(2 ** bits);
     return true;
+  }
+
+  /** Gives every column bits for so many times its classes; returns all of them. */
+  private divideBits(times: number): number {
+    let bits = 0;
+    for (const classes of this.all) {
+      classes.shift = bits;
+      classes.bits = 32 - Math.clz32(Math.max(1, classes.values.length) * times - 1);
+      if (classes.values.length <= 1) classes.bits = 0;
+      bits += classes.bits;
+    }
+    return bits;
   }
 
   /**
@@ -130,9 +139,6 @@ export class AlikeRows {
     return { rows, records, cells };
   }
 }
-
-/** For twice as many classes as there are, so that most columns are given their bits once. */
-const bitsFor = (classes: number): number => (classes <= 1 ? 0 : 33 - Math.clz32(classes - 1));
 
 function learn(classes: Classes): void {
   const { column, isLookedAt, byValue, values, late } = classes;
