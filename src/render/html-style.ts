@@ -34,7 +34,10 @@ caption .remarks { margin: .35rem 0 0; }
 th, td { padding: .38rem .7rem; text-align: left; vertical-align: baseline; border-bottom: 1px solid var(--line); }
 thead { border-top: 2px solid var(--strong); border-bottom: 2px solid var(--strong); }
 thead th { font-weight: 600; vertical-align: bottom; background: var(--band); }
-thead th.group { text-align: center; border-bottom: 1px solid var(--strong); }
+thead th.group {
+  text-align: center; border-bottom-color: transparent;
+  background: linear-gradient(var(--strong), var(--strong)) no-repeat bottom / calc(100% - 1.4rem) 1px, var(--band);
+}
 tbody { border-bottom: 2px solid var(--strong); }
 tbody th { font-weight: 400; background: var(--paper); }
 tbody th:first-child { min-width: 9rem; }
@@ -59,5 +62,6 @@ tbody tr:hover th, tbody tr:hover td { background: var(--band); }
   th, td { padding: .2rem .4rem; }
   tbody th:nth-child(n + 2) { min-width: 0; }
   thead th.number { min-width: 0; }
+  thead th.group { border-bottom-color: var(--strong); background: none; }
 }
 `.trim();

@@ -33,7 +33,7 @@ export function notesSheet(
   ];
   return {
     sheet: word('notes', language),
-    data: data.length > 0 ? data : [[textCell(word('noRows', language))]],
+    data: data.length > 0 ? data : [[textCell(word('noNotes', language))]],
     columns: [
       { width: 24 },
       { width: 14 },

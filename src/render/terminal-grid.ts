@@ -27,6 +27,8 @@ const WIDE_GAP = 2;
 const NARROW_GAP = 1;
 /** A label column is not made narrower than this. */
 const NARROWEST_LABEL = 10;
+/** Labels up to this are not broken: 2015年1—12月. */
+const UNBROKEN_LABEL = 12;
 const LONGEST_WORD = 16;
 /** Two Chinese characters. */
 const NARROWEST_HEADING = 4;
@@ -125,7 +127,7 @@ function measureColumn(table: ShownTable, index: number): Column {
 
 /** Labels wrap between words, and inside a word only where it is very long. */
 const narrowestLabel = (text: string, width: number): number =>
-  width <= NARROWEST_LABEL ? width : Math.max(NARROWEST_LABEL, Math.min(widestPiece(text), LONGEST_WORD));
+  width <= UNBROKEN_LABEL ? width : Math.max(NARROWEST_LABEL, Math.min(widestPiece(text), LONGEST_WORD));
 
 const prefixWidth = (row: ShownRow, column: number): number =>
   column === 0 ? row.indent * INDENT + widthOf(row.lead) : 0;

@@ -78,7 +78,10 @@ function graphemesOf(text: string): string[] {
 /** Marks that must not begin a line. */
 const CLOSING = new Set('、，。；：！？）】》」』”’％,.;:!?)]}%');
 
-/** Latin words, single spaces, and single characters of anything wider, each with the marks that close it. */
+/** Marks that must not end a line. */
+const OPENING = new Set('（【《「『“‘');
+
+/** Latin words, single spaces, and single characters of anything wider, each with the marks that open and close it. */
 function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   let word = '';
@@ -92,8 +95,9 @@ function piecesOf(text: string): string[] {
       continue;
     }
     if (word !== '') pieces.push(word);
-    pieces.push(character);
     word = '';
+    if (OPENING.has(pieces.at(-1) ?? '') && character !== ' ') pieces[pieces.length - 1] += character;
+    else pieces.push(character);
   }
   if (word !== '') pieces.push(word);
   return pieces;

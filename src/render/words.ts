@@ -6,6 +6,7 @@ export const WORDS = {
   ofWhich: { zh: '其中：', en: 'of which: ' },
   continued: { zh: '（续表）', en: '(continued)' },
   noRows: { zh: '（没有数据）', en: '(no rows)' },
+  noNotes: { zh: '（没有说明）', en: '(no notes)' },
   notApplicable: { zh: '— 不适用', en: '— Not applicable' },
   points: { zh: '百分点', en: ' pp' },
   symbols: { zh: '符号', en: 'Symbols' },

@@ -95,6 +95,22 @@ describe('a table wider than the terminal', () => {
     }
   });
 
+  it('does not break the name of a period to win a column', async () => {
+    const table = wideTable([16]);
+    const stub = { kind: 'text', text: both('2015年1—12月') } as const;
+    const rows = table.rows.map((row) => ({ ...row, cells: [stub, ...row.cells.slice(1)] }));
+    await prepareWidths(['—']);
+    for (const width of [40, 50, 60]) {
+      const text = await render(
+        { ...realisticReport(), tables: [{ ...table, rows }] },
+        { language: 'zh', color: false, ledger: false, width },
+      );
+      const panels = text.split('（续表）');
+      expect(panels.length).toBeGreaterThan(1);
+      for (const panel of panels) expect(panel).toContain('2015年1—12月');
+    }
+  });
+
   it('goes whole into a file, where there is no width', async () => {
     const report = { ...realisticReport(), tables: [wideTable([30])], files: [] };
     expect(await render(report, { language: 'zh', color: false, ledger: false })).not.toContain('续表');

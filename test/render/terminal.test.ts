@@ -47,6 +47,10 @@ describe('Texts on the grid', () => {
       }),
     );
   });
+  test('neither end a line with a mark that opens nor begin one with a mark that closes', () => {
+    expect(wrapText('公款出国（境）旅游', 8)).toEqual(['公款出国', '（境）旅', '游']);
+    expect(wrapText('违反“八项规定”精神', 6)).toEqual(['违反', '“八项', '规定”', '精神']);
+  });
   test('lose no character to wrapping and fit the width', () => {
     fc.assert(
       fc.property(

@@ -111,7 +111,7 @@ describe('A workbook', () => {
     );
     expect(notes(await open('zh', realisticReport(), false))).not.toContain('cases.csv');
     expect(notes(await open('zh', { ...realisticReport(), tables: [], files: [] }))).toEqual([
-      '（没有数据）',
+      '（没有说明）',
     ]);
   });
 
