@@ -1,7 +1,8 @@
 // A statistical table as HTML: a caption, heads that say what they stand over, and the legend before the table, as the
-// UK's Analysis Function asks.
+// UK's Analysis Function asks. Spreadsheets open it too, and no text of it is a formula there.
 
 import type { Language } from '../domain/language.ts';
+import { escapeFormula } from './escape-formula.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { ShownCell, ShownHeading, ShownRow, ShownTable } from './shown-table.ts';
 import { widthOf } from './text-width.ts';
@@ -9,14 +10,14 @@ import { word } from './words.ts';
 
 /** @param id name by which links find the table; ours, never data */
 export function drawTable(table: ShownTable, language: Language, id?: string): string {
-  const subtitle = table.subtitle === undefined ? '' : ` <small>${escapeHtml(table.subtitle)}</small>`;
+  const subtitle = table.subtitle === undefined ? '' : ` <small>${escapeText(table.subtitle)}</small>`;
   const rows = table.rows.map((row) => drawRow(row, table));
   const noRows = `<tr><td colspan="${table.columns.length}">${word('noRows', language)}</td></tr>`;
   return [
     id === undefined ? '<section>' : `<section id="${id}">`,
     `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(table.title)}">`,
     `<table aria-label="${escapeHtml(table.title)}">`,
-    `<caption><strong>${escapeHtml(table.title)}</strong>${subtitle}`,
+    `<caption><strong>${escapeText(table.title)}</strong>${subtitle}`,
     ...toList(table.legend, 'remarks', word('symbols', language)),
     '</caption>',
     '<thead>',
@@ -35,7 +36,7 @@ export function drawTable(table: ShownTable, language: Language, id?: string): s
 function drawHeading({ text, column, columns, levels }: ShownHeading, table: ShownTable): string {
   const align = columns > 1 ? ' class="group"' : numberClass(table, column);
   const span = (columns > 1 ? ` colspan="${columns}"` : '') + (levels > 1 ? ` rowspan="${levels}"` : '');
-  return `<th scope="${columns > 1 ? 'colgroup' : 'col'}"${align}${span}>${escapeHtml(text)}</th>`;
+  return `<th scope="${columns > 1 ? 'colgroup' : 'col'}"${align}${span}>${escapeText(text)}</th>`;
 }
 
 const numberClass = (table: ShownTable, column: number): string =>
@@ -62,11 +63,14 @@ function indentOf(row: ShownRow): string {
 }
 
 const drawCell = (cell: ShownCell): string =>
-  escapeHtml(cell.text) + (cell.mark === '' ? '' : `<span class="mark">${escapeHtml(cell.mark)}</span>`);
+  (cell.kind === 'text' ? escapeText(cell.text) : escapeHtml(cell.text)) +
+  (cell.mark === '' ? '' : `<span class="mark">${escapeHtml(cell.mark)}</span>`);
 
 /** A list of remarks; nothing where there is none. */
 export function toList(lines: readonly string[], className: string, label: string): string[] {
   if (lines.length === 0) return [];
-  const items = lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('');
+  const items = lines.map((line) => `<li>${escapeText(line)}</li>`).join('');
   return [`<ul class="${className}" aria-label="${escapeHtml(label)}">${items}</ul>`];
 }
+
+const escapeText = (text: string): string => escapeHtml(escapeFormula(text));

@@ -1,4 +1,4 @@
-// The last word on formulas has a spreadsheet: LibreOffice opens our CSV and XLSX, and no cell is a formula.
+// The last word on formulas has a spreadsheet: LibreOffice opens our CSV, HTML and XLSX, and no cell is a formula.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -38,8 +38,10 @@ function payloads(): Report {
 
 // Eight seconds; it needs the package libreoffice-calc and is skipped, by name, where that is missing.
 describe.skipIf(!isInstalled())('LibreOffice', () => {
-  test('finds figures and texts in our CSV and XLSX, and no formula', { timeout: 120_000 }, async () => {
-    for (const id of ['csv', 'xlsx']) {
+  test('finds figures and texts in our CSV, HTML and XLSX, and no formula', {
+    timeout: 120_000,
+  }, async () => {
+    for (const id of ['csv', 'html', 'xlsx']) {
       writeFileSync(
         join(folder, `${id}.${id}`),
         await (await rendererFor(id).load()).render(payloads(), OPTIONS),
@@ -58,9 +60,11 @@ describe.skipIf(!isInstalled())('LibreOffice', () => {
       );
     convert('csv.csv', [filter]);
     const csv = readFileSync(join(folder, 'csv.fods'), 'utf8');
+    convert('html.html', ['--infilter=HTML (StarCalc)']);
+    const html = readFileSync(join(folder, 'html.fods'), 'utf8');
     convert('xlsx.xlsx', []);
     const xlsx = readFileSync(join(folder, 'xlsx.fods'), 'utf8');
-    for (const sheet of [csv, xlsx]) {
+    for (const sheet of [csv, html, xlsx]) {
       expect(sheet).not.toContain('table:formula');
       expect(sheet).toContain('1+1');
       expect(sheet).toMatch(/office:value-type="float" office:value="-12"/);
