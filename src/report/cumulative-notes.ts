@@ -100,7 +100,9 @@ function namePlace({ cell, period }: Place, dimensions: readonly Dimension[], la
     if (code === REST) return language === 'zh' ? '其他' : 'other groups';
     return dimensions.find((dimension) => dimension.id === id)?.labelOf(code)[language] ?? code;
   });
-  return [...groups, showPeriod(period, language)].join(' ');
+  const isWhole = dimensions.length > 0 && groups.length === 0;
+  const whole = isWhole ? [language === 'zh' ? '合计' : 'Total'] : [];
+  return [...whole, ...groups, showPeriod(period, language)].join(' ');
 }
 
 function listed(names: readonly string[], language: Language): string {

@@ -31,6 +31,11 @@ const KEEP_LAST = compileCatalogue([
   { registers: { cases: { duplicates: 'keep-last' }, sanctions: { duplicates: 'reject' } } },
 ]);
 
+const CUMULATIVE = compileCatalogue([
+  ...BUILT_IN,
+  parseConfig(readFileSync(`${fixtures}../cumulative/jjstats.yaml`, 'utf8'), 'jjstats.yaml', 'en').catalogue,
+]);
+
 const CASES = ['cases-2014.csv', 'cases-2015.csv'];
 const SANCTIONS = ['sanctions-2014.csv', 'sanctions-2015.csv'];
 const PETITIONS = ['petitions-2014.csv', 'petitions-2015.csv'];
@@ -71,6 +76,14 @@ const QUESTIONS: readonly Asked[] = [
   { files: CASES, period: '2015-02', by: [], where: [{ ...term('region', '220100'), negated: true }] },
   { files: CASES, period: '2015-01..2015-05', by: [], asOf: 20150331 },
   { files: CASES, period: '2015-01..2015-05', by: ['region'], catalogue: KEEP_LAST },
+  ...['2015Q2', '2015-03', '2015H1', '2015-02..2015-05'].flatMap((period) =>
+    [[], ['region'], ['level', 'region']].map((by) => ({
+      files: ['../cumulative/cumulative.csv'],
+      period,
+      by,
+      catalogue: CUMULATIVE,
+    })),
+  ),
   { files: SANCTIONS, period: '2015-01..2015-05', by: [], catalogue: KEEP_LAST },
 ];
 

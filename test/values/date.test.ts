@@ -103,6 +103,45 @@ describe('a month', () => {
   });
 });
 
+describe('the months from January on', () => {
+  const cumulative = createDateInterpreter({ fromJanuary: true });
+
+  it.each([
+    ['2015年1—3月', 20150300],
+    ['2015年1-3月份', 20150300],
+    ['2015年1月—11月', 20151100],
+    ['2015年上半年', 20150600],
+    ['2015年前三季度', 20150900],
+    ['2015年一季度', 20150300],
+    ['2015Q1', 20150300],
+    ['2015年', 20151200],
+    ['2015年全年', 20151200],
+    ['2015-01..2015-05', 20150500],
+    ['2015年1月', 20150100],
+    ['2015年5月', 20150500],
+    ['2015-05-20', 20150520],
+  ])('stand for the last of them where rows are cumulative: %j', (raw, day) => {
+    expect(meaningOf(cumulative, raw)).toBe(day);
+  });
+
+  it.each([
+    '2015年二季度',
+    '2015年4—6月',
+    '2015年下半年',
+    '2014-01..2015-05',
+    '1—3月',
+    '2015年1—13月',
+    '1850年',
+  ])('are refused when they do not begin with January of one year: %j', (raw) =>
+    expect(meaningOf(cumulative, raw)).toBe('!invalid-date'),
+  );
+
+  it('are no day anywhere else', () => {
+    expect(meaningOf(plain, '2015年1—3月')).toBe('!invalid-date');
+    expect(meaningOf(plain, '2015年')).toBe('!invalid-date');
+  });
+});
+
 describe('a day that does not exist', () => {
   it.each([
     '2015-02-29',

@@ -1,5 +1,6 @@
 // The records behind a figure for people: the first of them, and where all records of the files are.
 
+import { STATUSES } from '../../domain/cell.ts';
 import type { Label, Language } from '../../domain/language.ts';
 import { showPeriod } from '../../domain/period.ts';
 import type { Report } from '../../domain/report.ts';
@@ -69,11 +70,18 @@ function titleOf({ explained }: ShownFigure, part: ExplainedPart, language: Lang
   return { zh: say('zh'), en: say(language === 'zh' ? 'en' : language) };
 }
 
+const NO_DATA: Label = STATUSES.no_data.label;
+
 function subtitleOf({ explained }: ShownFigure, part: ExplainedPart, records: number): Label {
   const value = shownValue(explained);
   const { unit } = explained.measure;
+  const isKnown = explained.figure.extent !== 'none';
   const say = (language: Language) => {
-    const figure = value === '' ? '' : `${groupDigits(value, language)} ${unit}`;
+    const figure = isKnown
+      ? value === ''
+        ? ''
+        : `${groupDigits(value, language)} ${unit}`
+      : NO_DATA[language];
     const count = groupDigits(String(part.items.length), language);
     const all = groupDigits(String(records), language);
     return language === 'zh'
