@@ -19,11 +19,12 @@ import { escapeTerminal } from '../render/escape-terminal.ts';
 import { showLedger } from '../render/ledger-text.ts';
 import { prepareWidths, widthOf } from '../render/text-width.ts';
 import { word } from '../render/words.ts';
+import { linesOfTitle } from './break-title.ts';
 import { textsOfDocument } from './document-texts.ts';
 import type { PublishOptions } from './index.ts';
 import { type ChartBlock, captionOf, outlineOf, type TableBlock } from './outline.ts';
 import { drawChart } from './word-document/chart.ts';
-import { FONTS, LAYOUTS, PAGE } from './word-document/layout.ts';
+import { FONTS, LAYOUTS, PAGE, TEXT_WIDTH } from './word-document/layout.ts';
 import { fixPackage } from './word-document/package.ts';
 import { toRun } from './word-document/run.ts';
 import { toStyles } from './word-document/styles.ts';
@@ -49,7 +50,7 @@ export async function renderDocument(document: Document, { ledger }: PublishOpti
         properties: { page: PAGE, ...(grid && { grid }) },
         footers: { default: pageNumber('right', document), even: pageNumber('left', document) },
         children: [
-          new Paragraph({ heading: HeadingLevel.TITLE, children: [toRun(title, language)] }),
+          drawTitle(document),
           ...toParagraph(document.recipient, 'Recipient', language),
           ...document.blocks.flatMap((block) => drawBlock(block, document)),
           ...drawSignature(document),
@@ -59,6 +60,16 @@ export async function renderDocument(document: Document, { ledger }: PublishOpti
     ],
   });
   return fixPackage(await Packer.toBuffer(wordDocument));
+}
+
+function drawTitle({ title, language }: Document): Paragraph {
+  // A character is as wide as its type is high, and that is given in half points.
+  const halves = Math.floor(TEXT_WIDTH / (LAYOUTS[language].size.title * 5));
+  const lines = linesOfTitle(escapeTerminal(title), language, halves);
+  return new Paragraph({
+    heading: HeadingLevel.TITLE,
+    children: lines.map((line, index) => toRun(line, language, index === 0 ? {} : { break: 1 })),
+  });
 }
 
 /** `— 1 —` on the outer side, one character in. */

@@ -10,6 +10,7 @@ import { showLedger } from '../render/ledger-text.ts';
 import { showTable } from '../render/shown-table.ts';
 import { prepareWidths } from '../render/text-width.ts';
 import { word } from '../render/words.ts';
+import { piecesOfTitle } from './break-title.ts';
 import { textsOfDocument } from './document-texts.ts';
 import { DOCUMENT_STYLE } from './html-document-style.ts';
 import type { PublishOptions } from './index.ts';
@@ -36,7 +37,7 @@ export async function renderDocument(document: Document, { ledger }: PublishOpti
     '</head>',
     '<body>',
     `<a class="skip" href="#text">${word('toText', language)}</a>`,
-    `<header><h1>${escapeHtml(title)}</h1></header>`,
+    `<header><h1>${drawTitle(document)}</h1></header>`,
     ...drawContents(outline, word('contents', language)),
     '<main id="text" tabindex="-1">',
     ...toParagraph(document.recipient),
@@ -49,6 +50,12 @@ export async function renderDocument(document: Document, { ledger }: PublishOpti
     '',
   ].join('\n');
 }
+
+/** Each piece in a box, so that a title of several lines is broken between them. */
+const drawTitle = ({ title, language }: Document): string =>
+  piecesOfTitle(title, language)
+    .map((piece) => `<span>${escapeHtml(piece.replace(/ $/, ''))}</span>${piece.endsWith(' ') ? ' ' : ''}`)
+    .join('');
 
 function drawContents(outline: readonly OutlineEntry[], label: string): string[] {
   if (outline.length === 0) return [];

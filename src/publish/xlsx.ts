@@ -15,7 +15,8 @@ import { textsOfDocument } from './document-texts.ts';
 import type { PublishOptions } from './index.ts';
 import { captionOf, nameOf, outlineOf } from './outline.ts';
 
-const TEXT_WIDTH = 100;
+/** On an upright sheet of A4. */
+const TEXT_WIDTH = 76;
 
 interface NumberedTable {
   /** Ours: `表1`, `Figure 2`. */

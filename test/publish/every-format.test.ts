@@ -35,8 +35,8 @@ type Node = DefaultTreeAdapterTypes.Node;
 function htmlSkeleton(html: string): string[] {
   const found: string[] = [];
   const visit = (node: Node) => {
-    // Texts in pictures may take more or fewer lines.
-    if ('tagName' in node && node.tagName !== 'text') {
+    // Texts in pictures and titles may take more or fewer lines.
+    if ('tagName' in node && node.tagName !== 'text' && !isPieceOfTitle(node)) {
       found.push([node.tagName, ...node.attrs.map(({ name }) => name)].join(' '));
     }
     if ('childNodes' in node) for (const child of node.childNodes) visit(child);
@@ -44,6 +44,17 @@ function htmlSkeleton(html: string): string[] {
   visit(parseHtml(html));
   return found;
 }
+
+const isPieceOfTitle = (node: DefaultTreeAdapterTypes.Element): boolean =>
+  node.tagName === 'span' &&
+  node.attrs.length === 0 &&
+  node.parentNode !== null &&
+  'tagName' in node.parentNode &&
+  node.parentNode.tagName === 'h1';
+
+/** Lines of a title after its first. */
+const withoutBrokenLines = (xml: string): string =>
+  xml.replace(/<w:r>(?:(?!<\/w:r>).)*?<w:br\/>.*?<\/w:r>/gs, '');
 
 const htmlText = (node: Node): string =>
   'value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(htmlText).join('\n') : '';
@@ -69,7 +80,7 @@ const READERS: Record<string, Reader> = {
     skeleton: (bytes) =>
       [...partsOf(bytes)]
         .filter(([name]) => name.endsWith('.xml'))
-        .map(([name, xml]) => [name, skeletonOf(parseXml(xml))]),
+        .map(([name, xml]) => [name, skeletonOf(parseXml(withoutBrokenLines(xml)))]),
   },
   xlsx: {
     text: (bytes) =>

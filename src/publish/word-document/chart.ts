@@ -88,7 +88,7 @@ function bars(picture: Picture, common: ChartBaseOptions): ColumnChartOptions | 
     })),
     transformation: {
       width: WIDTH,
-      height: isLying ? 60 + categories.length * (14 + series.length * 18) : HEIGHT,
+      height: isLying ? 50 + categories.length * (10 + series.length * 15) : HEIGHT,
     },
   } as const;
   return isLying ? { ...options, type: 'bar' } : { ...options, type: 'column' };

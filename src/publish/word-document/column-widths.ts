@@ -2,6 +2,7 @@
 
 import type { ShownTable } from '../../render/shown-table.ts';
 import { widthOf } from '../../render/text-width.ts';
+import { gapsIn } from '../break-title.ts';
 
 export interface FittedTable {
   /** Half points. */
@@ -24,6 +25,8 @@ interface Need {
   /** What cannot be broken: a figure, a word. */
   readonly least: number;
   readonly wanted: number;
+  /** Its heading on one line. */
+  readonly heading: number;
 }
 
 /** @param table with texts as they will be shown, all of them prepared for measuring */
@@ -35,10 +38,16 @@ export function fitColumns(table: ShownTable, room: number): FittedTable {
   const wanted = sumOf(needs, fontSize, 'wanted');
   // Between what a column must have and what it would like, all give way alike; below that, all together.
   const give = wanted <= room ? 1 : least >= room ? 0 : (room - least) / (wanted - least);
-  const widths = needs.map((need) => {
+  const narrow = needs.map((need) => {
     const own = twipsOf(need.least, fontSize);
     return own + (twipsOf(need.wanted, fontSize) - own) * give;
   });
+  // What is left is first for headings that would be broken.
+  const short = needs.map((need, index) => Math.max(0, twipsOf(need.heading, fontSize) - narrow[index]!));
+  const lacking = short.reduce((total, width) => total + width, 0);
+  const left = room - narrow.reduce((total, width) => total + width, 0);
+  const widths =
+    lacking > 0 && lacking <= left ? narrow.map((width, index) => width + short[index]!) : narrow;
   const sum = widths.reduce((total, width) => total + width, 0);
   const columns = widths.map((width) => Math.floor((width * room) / sum));
   // What rounding left over goes to the first column.
@@ -48,6 +57,9 @@ export function fitColumns(table: ShownTable, room: number): FittedTable {
 
 /** Half a character is half the size of the type, which is given in half points: five twips each. */
 const twipsOf = (halves: number, fontSize: number): number => halves * fontSize * 5 + PADDING;
+
+/** The halves of a character that a column has room for. */
+export const halvesIn = (twips: number, fontSize: number): number => (twips - PADDING) / (fontSize * 5);
 
 const sumOf = (needs: readonly Need[], fontSize: number, which: keyof Need): number =>
   needs.reduce((sum, need) => sum + twipsOf(need[which], fontSize), 0);
@@ -66,6 +78,7 @@ function needOf(table: ShownTable, column: number): Need {
   const wanted = Math.min(WIDEST_NAME, Math.max(...cells.map((cell) => cell.wanted), 0));
   return {
     least,
+    heading: widthOf(heading) + gapsIn(heading),
     wanted: Math.max(least, wanted, Math.min(widthOf(heading), Math.ceil(widthOf(heading) / 2) + 4)),
   };
 }

@@ -80,7 +80,7 @@ export function toStyles(language: Language): IStylesOptions {
       style(
         'LedgerHeading',
         'Ledger Heading',
-        { spacing: { ...single, before: 400 }, keepNext: true },
+        { spacing: single, keepNext: true, pageBreakBefore: true },
         {
           ...small,
           font: FONTS.heading,

@@ -24,7 +24,8 @@ import {
   showTable,
 } from '../../render/shown-table.ts';
 import { word } from '../../render/words.ts';
-import { type FittedTable, fitColumns } from './column-widths.ts';
+import { linesOfHeading } from '../break-title.ts';
+import { type FittedTable, fitColumns, halvesIn } from './column-widths.ts';
 import { FONTS, TEXT_WIDTH } from './layout.ts';
 import { toRun } from './run.ts';
 
@@ -96,19 +97,18 @@ function drawHead(
     tableHeader: true,
     cantSplit: true,
     keepNext: true,
-    children: level.map(
-      ({ text, column, columns: span, levels }) =>
-        new TableCell({
-          ...(span > 1 && { columnSpan: span }),
-          ...(levels > 1 && { rowSpan: levels }),
-          width: {
-            size: columns.slice(column, column + span).reduce((sum, width) => sum + width, 0),
-            type: WidthType.DXA,
-          },
-          verticalAlign: VerticalAlignTable.CENTER,
-          children: [toCell(text, language, { fontSize, alignment: AlignmentType.CENTER, isHead: true })],
-        }),
-    ),
+    children: level.map(({ text, column, columns: span, levels }) => {
+      const size = columns.slice(column, column + span).reduce((sum, width) => sum + width, 0);
+      return new TableCell({
+        ...(span > 1 && { columnSpan: span }),
+        ...(levels > 1 && { rowSpan: levels }),
+        width: { size, type: WidthType.DXA },
+        verticalAlign: VerticalAlignTable.CENTER,
+        children: linesOfHeading(escapeTerminal(text), halvesIn(size, fontSize)).map((line) =>
+          toCell(line, language, { fontSize, alignment: AlignmentType.CENTER, isHead: true }),
+        ),
+      });
+    }),
   });
 }
 
