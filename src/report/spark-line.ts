@@ -29,3 +29,6 @@ export function sparkLine(values: readonly (Rational | undefined)[]): string {
     })
     .join('');
 }
+
+/** Whether a note under a table is a line of bars. */
+export const hasSparkLine = (note: string): boolean => /[▁-█]{2}$/.test(note);
