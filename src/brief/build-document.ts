@@ -22,6 +22,7 @@ import {
   toTemplateContext,
 } from '../sentence/index.ts';
 import { placeOf } from './check-references.ts';
+import { listRevisions, toRevisionTable } from './list-revisions.ts';
 import {
   type BriefSpec,
   type ChartSpec,
@@ -104,6 +105,13 @@ export async function buildDocument(briefing: Briefing): Promise<Document> {
         numbers.table += 1;
         return { kind: 'table', number: numbers.table, table };
       });
+    }
+    if (item.revisions) {
+      const ids = item.revisions === 'all' ? undefined : item.revisions;
+      const table = toRevisionTable(listRevisions(spec, briefing.tables, ids));
+      if (!table) return [];
+      numbers.table += 1;
+      return [{ kind: 'table', number: numbers.table, table }];
     }
     return drawn(item.chart!).map((chart) => {
       numbers.chart += 1;

@@ -26,6 +26,11 @@ export interface BriefMessages {
   readonly noCodes: (quoted: string) => string;
   readonly tooManyRows: (rows: number, most: number) => string;
   readonly noSuchRow: (name: string, quoted: string) => string;
+  readonly needsHistory: string;
+  readonly needsHistoryHint: string;
+  readonly ownHistory: string;
+  readonly ownHistoryHint: string;
+  readonly isHistory: string;
 }
 
 const english: BriefMessages = {
@@ -52,6 +57,11 @@ const english: BriefMessages = {
   noCodes: (quoted) => `${quoted} has no value that holds in the period`,
   tooManyRows: (rows, most) => `the matrix gives ${rows} briefings; ${most} are the most`,
   noSuchRow: (name, quoted) => `no row of the matrix has the ${name} ${quoted}`,
+  needsHistory: 'it is about published figures, and no history is named',
+  needsHistoryHint: 'Write history: published.csv, or give --history FILE',
+  ownHistory: 'rows of the matrix that count different files publish into one history',
+  ownHistoryHint: 'Give each its own, e.g. history: published-{region}.csv',
+  isHistory: 'it is the history of published figures, and no source',
 };
 
 const chinese: BriefMessages = {
@@ -78,6 +88,11 @@ const chinese: BriefMessages = {
   noCodes: (quoted) => `${quoted} 在该时期没有可用的取值`,
   tooManyRows: (rows, most) => `matrix 得出 ${rows} 篇简报, 最多 ${most} 篇`,
   noSuchRow: (name, quoted) => `matrix 中没有 ${name} 为 ${quoted} 的一行`,
+  needsHistory: '它涉及历次公布数, 而没有指定历次公布数文件',
+  needsHistoryHint: '写上 history: published.csv, 或加 --history 文件',
+  ownHistory: 'matrix 各行统计的文件不同, 却记入同一个历次公布数文件',
+  ownHistoryHint: '各用一个, 如 history: published-{region}.csv',
+  isHistory: '它是历次公布数文件, 不是数据',
 };
 
 export const BRIEF_MESSAGES: Readonly<Record<Language, BriefMessages>> = { zh: chinese, en: english };

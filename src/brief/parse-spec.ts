@@ -86,6 +86,11 @@ function checkOwnReferences(reporter: Reporter, spec: BriefShape, language: Lang
       if (item.sentence && checkTable(item.sentence.table, [...path, 'sentence', 'table'])) {
         checkMeasures(item.sentence.measures, item.sentence.table, [...path, 'sentence', 'measures']);
       }
+      if (Array.isArray(item.revisions)) {
+        item.revisions.forEach((id, number) => {
+          checkTable(id, [...path, 'revisions', number]);
+        });
+      }
       if (item.chart !== undefined && !Object.hasOwn(charts, item.chart)) {
         const { chart } = item;
         reportValue(reporter, [...path, 'chart'], messages.unknownChart(quote(chart)), () =>

@@ -45,6 +45,8 @@ const text = z
   .refine((written) => written.trim() !== '', expecting('text'));
 const texts = z.union([text, closed({ zh: text, en: text.exactOptional() })], expecting('label'));
 
+const baseChoice = oneOf(['recomputed', 'published']).exactOptional();
+
 const common = {
   title: label.exactOptional(),
   measures: z
@@ -55,6 +57,7 @@ const common = {
   where: words.exactOptional().describe('Filters: field=value[,value] or field!=value[,value]'),
   period: period.exactOptional().describe("The table's own period; the briefing's when left out"),
   times: z.boolean().exactOptional().describe('Increases of 100 % and more as multiples of the base'),
+  base: baseChoice.describe("Which base changes are taken on; the briefing's when left out"),
 };
 const presented = {
   compare: compare.exactOptional(),
@@ -156,6 +159,12 @@ const item = closed({
   sentence: sentence.exactOptional(),
   table: id.exactOptional().describe('A table, by its id'),
   chart: id.exactOptional().describe('A chart, by its id'),
+  revisions: z
+    .union([z.literal('all'), z.array(id).min(1)], expecting('tables'))
+    .exactOptional()
+    .describe(
+      'The bases of all tables, or of these, that are no longer what was published; nothing where none is',
+    ),
 }).refine((shape) => Object.keys(shape).length === 1, expecting('oneItem'));
 
 const section = closed({
@@ -243,6 +252,14 @@ export const briefSchema = closed({
     ),
   period: period.describe('What the briefing is about, e.g. ytd:{month}'),
   compare: compare.exactOptional(),
+  history: name
+    .exactOptional()
+    .describe(
+      'The CSV of published figures, relative to this file: bases are held against it, figures are added',
+    ),
+  base: baseChoice.describe(
+    'Which base changes are taken on: recomputed now (when left out), or published then, as history has it',
+  ),
   as_of: day.exactOptional().describe('Cut-off day; later records are set aside'),
   sources: words.describe('Files and patterns, relative to this file'),
   config: name.exactOptional().describe('The configuration; jjstats.yaml beside this file when left out'),

@@ -23,15 +23,21 @@ export interface Replay {
   readonly today: Day;
   /** The configuration; none when undefined, whatever lies about. */
   readonly config: string | undefined;
-  /** How many entries the history of published figures had. */
-  readonly historyEntries?: number;
+  /** How many entries the history of published figures had, and whether the run added to it. */
+  readonly history?: { readonly entries: number; readonly publishes: boolean };
+}
+
+export interface CommandArgument {
+  /** In commander's notation: `<files...>`, `[register]`. */
+  readonly notation: string;
+  readonly help: Label;
+  readonly choices?: readonly string[];
 }
 
 export interface CommandSpec {
   readonly name: string;
   readonly summary: Label;
-  /** Positional arguments in commander's notation. */
-  readonly arguments: readonly { readonly notation: string; readonly help: Label }[];
+  readonly arguments: readonly CommandArgument[];
   readonly options: readonly OptionName[];
   readonly examples: readonly string[];
   /** For commands whose runs are recorded in a manifest: what their arguments are, and what --output names. */

@@ -27,6 +27,8 @@ const SHOWING: readonly OptionName[] = [
 
 const RECORDING: readonly OptionName[] = ['manifest', 'manifestName', 'force'];
 
+const PUBLISHING: readonly OptionName[] = ['history', 'base', 'publish', 'publishedOn'];
+
 const FILES = {
   notation: '<files...>',
   help: {
@@ -67,10 +69,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...SHOWING,
       'outputEncoding',
       ...RECORDING,
-      'history',
-      'base',
-      'publish',
-      'publishedOn',
+      ...PUBLISHING,
     ],
     examples: [
       'jjstats summarize cases.csv',
@@ -106,6 +105,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...SHOWING,
       'outputEncoding',
       ...RECORDING,
+      ...PUBLISHING,
     ],
     examples: [
       'jjstats crosstab cases.csv --rows level --cols problem --measures cases.filed',
@@ -137,6 +137,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...SHOWING,
       'outputEncoding',
       ...RECORDING,
+      ...PUBLISHING,
     ],
     examples: [
       'jjstats trend cases.csv',
@@ -194,6 +195,10 @@ export const COMMANDS: readonly CommandSpec[] = [
       'force',
       'explain',
       'dryRun',
+      'history',
+      'base',
+      'noPublish',
+      'publishedOn',
       'incremental',
       'keepGoing',
       'summary',

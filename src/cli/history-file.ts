@@ -1,26 +1,27 @@
-// The file of published figures: read before counting, added to after everything else is written.
+// The file of published figures: read before counting, added to after everything else is written. A run that is killed
+// between the two has written what it says it published; the next run of the kind adds its figures.
 
-import { dirname, join } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Group } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
-import { parsePeriod } from '../domain/period.ts';
-import type { Report } from '../domain/report.ts';
+import { type Period, parsePeriod } from '../domain/period.ts';
+import type { Rounding } from '../domain/rational.ts';
 import {
   type BaseChoice,
   digestOfHistory,
   type History,
+  isSameFor,
   lastPublished,
   NO_HISTORY,
   type PublishedFigure,
   parseHistory,
   publish,
   toHistoryCsv,
-  toPublished,
 } from '../history/index.ts';
-import type { ManifestHistory } from '../manifest/index.ts';
-import type { PublishedBases } from '../report/compared-figures.ts';
-import { REST } from '../report/group-space.ts';
+import { fingerprintOf, type Manifest, type ManifestHistory } from '../manifest/index.ts';
+import type { PublishedBases } from '../report/published-bases.ts';
 import { nowSeconds, today } from './clock.ts';
 import type { CommandContext } from './command.ts';
 import { nodeDisk } from './disk.ts';
@@ -31,30 +32,110 @@ import { temporaryName } from './temporary-files.ts';
 
 export interface OpenedHistory {
   readonly path: string;
-  readonly bases: PublishedBases;
+  /** All that the file holds. */
+  readonly whole: History;
+  /** The day of this publication; undefined where nothing is published. */
+  readonly publishedOn: Day | undefined;
+  /** --base, where it was given. */
+  readonly choice: BaseChoice | undefined;
+  /** What was published for the bases of a table. */
+  basesFor(question: Asked, choice?: BaseChoice): PublishedBases;
   /** What a manifest says of it. */
-  record(folder: string): ManifestHistory;
+  record(folder: string, publishes: readonly PublishedFigure[] | undefined): ManifestHistory;
 }
 
-/** @throws JjstatsError `input-missing`, `invalid-history`, or `unknown-option` for options that need --history */
-export function openHistory({ options, replay }: CommandContext): OpenedHistory | undefined {
+/** Of a question, what figures are told apart by and how they are rounded. */
+export interface Asked {
+  readonly scopeOf: (group: Group) => string;
+  readonly compare: { readonly rounding: Rounding };
+}
+
+/** For summarize, trend and crosstab: what --history names. @throws what `openHistoryAt` does, and `unknown-option` */
+export function openHistory(context: CommandContext): OpenedHistory | undefined {
+  const { options } = context;
   const path = options.history as string | undefined;
   if (path === undefined) {
     for (const [option, name] of NEEDING) if (options[option] !== undefined) throw needsHistory(name);
     return undefined;
   }
-  const history = readHistory(path, options.publish === true);
-  const entries = replay?.historyEntries ?? history.entries.length;
-  const choice = (options.base as BaseChoice | undefined) ?? 'recomputed';
+  const publishes = options.publish === true;
+  const written = [options.output, options.rejects];
+  return openHistoryAt(path, context, { publishes, written });
+}
+
+/** How a run uses the file. */
+interface Use {
+  /** Whether it adds its figures: then the file may be missing, and a first publication begins it. */
+  readonly publishes: boolean;
+  /** What else it writes to. */
+  readonly written: readonly unknown[];
+}
+
+/** @throws JjstatsError `input-missing`, `invalid-history`, or `cannot-write` for a file that is written otherwise */
+export function openHistoryAt(
+  path: string,
+  { options, replay }: Pick<CommandContext, 'options' | 'replay'>,
+  { publishes, written }: Use,
+): OpenedHistory {
+  assertApart(path, written);
+  const whole = readHistory(path, publishes || replay?.history?.entries === 0);
+  const known: History = { entries: whole.entries.slice(0, replay?.history?.entries) };
+  const publishedOn = dayOfPublication(options, replay, publishes);
+  const chosen = options.base as BaseChoice | undefined;
+  const last = lastPublished(known);
   return {
     path,
-    bases: { ...lastPublished(history, entries), choice },
-    record: (folder) => ({
+    whole,
+    publishedOn,
+    choice: chosen,
+    basesFor: ({ scopeOf, compare: { rounding } }, choice = 'recomputed') => ({
+      choice: chosen ?? choice,
+      rounding,
+      find: (measure, group, period) => last.find(measure, group, period, scopeOf(group)),
+    }),
+    record: (folder, figures) => ({
       path: pathFrom(folder, path),
-      entries,
-      sha256: digestOfHistory(history, entries),
+      entries: known.entries.length,
+      sha256: digestOfHistory(known, known.entries.length),
+      ...(figures && { adds: publish(known, figures).entries.length - known.entries.length }),
     }),
   };
+}
+
+/** What stands where a run will write cannot be what it reads. */
+function assertApart(path: string, outputs: readonly unknown[]): void {
+  const same = outputs.find((one) => typeof one === 'string' && resolve(one) === resolve(path));
+  if (same === undefined) return;
+  throw new JjstatsError('cannot-write', { where: path, ...inBoth({ what: IS_THE_HISTORY }) });
+}
+
+const IS_THE_HISTORY = { zh: '它是历次公布数文件', en: 'it holds the published figures' } as const;
+
+function dayOfPublication(
+  options: CommandContext['options'],
+  replay: CommandContext['replay'],
+  publishes: boolean,
+): Day | undefined {
+  if (replay) return replay.history?.publishes ? replay.today : undefined;
+  return publishes ? publicationDay({ options }) : undefined;
+}
+
+/**
+ * Whether a manifest was written with what the history says of some periods now, and its figures stand in it.
+ * @param folder of the manifest
+ */
+export function isHistoryOf(
+  { path, whole, publishedOn }: OpenedHistory,
+  manifest: Manifest,
+  folder: string,
+  bases: readonly Period[],
+): boolean {
+  const { history } = manifest;
+  if (history?.path !== pathFrom(folder, path) || !isSameFor(whole, history.entries, bases)) return false;
+  if (publishedOn === undefined) return true;
+  const sha = fingerprintOf(manifest);
+  const added = whole.entries.filter(({ manifestSha }) => manifestSha === sha).length;
+  return history.adds !== undefined && added >= history.adds;
 }
 
 const NEEDING = [
@@ -63,7 +144,7 @@ const NEEDING = [
   ['publishedOn', '--published-on'],
 ] as const;
 
-const needsHistory = (option: `--${string}`): JjstatsError =>
+export const needsHistory = (option: `--${string}`): JjstatsError =>
   new JjstatsError(
     'unknown-option',
     inBoth({ what: option, hint: { zh: '须同时给出 --history 文件', en: 'give --history FILE with it' } }),
@@ -79,20 +160,17 @@ export function readHistory(path: string, mayBeMissing: boolean): History {
     if (mayBeMissing && reason instanceof JjstatsError && reason.code === 'input-missing') return NO_HISTORY;
     throw reason;
   }
-  return parseHistory(path, new TextDecoder().decode(bytes));
+  return parseHistory(path, decode(path, bytes));
 }
 
-/** The figures of a report's own period, as they are printed. */
-export function figuresToPublish(
-  { cells, measures }: Pick<Report, 'cells' | 'measures'>,
-  publishedOn: Day,
-  manifestSha: string,
-): PublishedFigure[] {
-  return cells.flatMap(({ measure, group, period, value }) => {
-    // What is left beside the groups shown is no group of its own.
-    if (!value || group.some(([, code]) => code === REST)) return [];
-    return [toPublished(value, measures.get(measure)!, { publishedOn, group, period, manifestSha })];
-  });
+/** A label that was mangled by another program is not to be written back. */
+function decode(path: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    const what = { zh: '不是 UTF-8 文本', en: 'it is not UTF-8 text' };
+    throw new JjstatsError('invalid-history', { where: path, ...inBoth({ what }), cause });
+  }
 }
 
 /** The day that --published-on names, else today. */
@@ -114,7 +192,7 @@ export function publicationDay({ options }: Pick<CommandContext, 'options'>): Da
  */
 export async function appendPublished(path: string, figures: readonly PublishedFigure[]): Promise<void> {
   const folder = dirname(path);
-  const temporary = temporaryName(join(path));
+  const temporary = temporaryName(path);
   try {
     await withFolderLock(folder, nodeDisk, { nowSeconds, sleep }, () => {
       const before = readHistory(path, true);

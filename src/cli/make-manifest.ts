@@ -78,6 +78,7 @@ const UNRECORDED: ReadonlySet<OptionName> = new Set<OptionName>([
   'manifestName',
   'history',
   'publish',
+  'noPublish',
   'publishedOn',
   'threads',
 ]);

@@ -317,6 +317,13 @@ export const OPTIONS = {
     flags: '--published-on <day>',
     help: { zh: '公布日期 (缺省: 今天)', en: 'day of publication (default: today)' },
   },
+  noPublish: {
+    flags: '--no-publish',
+    help: {
+      zh: '只与历次公布数比对, 不追加',
+      en: 'hold bases against the published figures, and add none',
+    },
+  },
   measure: {
     flags: '--measure <id>',
     help: { zh: '指标', en: 'measure' },

@@ -1,11 +1,13 @@
 // From options to the question: which measures, which groups, which filter, which periods.
 
 import type { Config } from '../config/config.ts';
+import type { Group } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
 import { type Period, parsePeriod } from '../domain/period.ts';
-import type { Catalogue, FilterTerm } from '../domain/register.ts';
+import type { Catalogue, Filter, FilterTerm } from '../domain/register.ts';
+import { toScope } from '../history/index.ts';
 import type { CompareOptions } from '../measure/compare.ts';
 import {
   type Dimension,
@@ -47,6 +49,8 @@ export interface Settled {
   readonly breakHint?: Label;
   readonly notes: readonly Label[];
   readonly registerLabels: ReadonlyMap<string, Label>;
+  /** What a figure of a group is of beyond its measure, group and period: see `toScope`. */
+  readonly scopeOf: (group: Group) => string;
 }
 
 const DEFAULT_SMALL_BASE = 10;
@@ -108,6 +112,7 @@ export async function askQuestion(
         ...(regions.changes.length > 0 && { breakHint: RECAST_HINT }),
         notes: notesOf(plan, registers),
         registerLabels: new Map([...catalogue.registers].map(([id, { label }]) => [id, label])),
+        scopeOf: createScopes(where, dimensions, catalogue, toRegionsDay(options.regions)),
       };
       return {
         measures: plan.counted,
@@ -190,6 +195,23 @@ async function loadRegions(
     // Recast to one day's boundaries, all figures are like for like.
     changes: asOf === undefined ? boundaryChanges() : [],
   };
+}
+
+/** Boundaries matter to figures of divisions alone. */
+function createScopes(
+  where: Filter,
+  dimensions: readonly Dimension[],
+  catalogue: Catalogue,
+  recastTo: Day | undefined,
+): Settled['scopeOf'] {
+  const fields = [...catalogue.registers.values()].flatMap((register) => register.fields);
+  const regions = new Set(
+    dimensions
+      .filter(({ field }) => fields.some(({ id, type }) => id === field && type === 'region'))
+      .map(({ id }) => id),
+  );
+  const [own, recast] = [toScope(where), toScope(where, recastTo)];
+  return (group) => (group.some(([id]) => regions.has(id)) ? recast : own);
 }
 
 function notesOf(plan: Plan, registers: ReadonlySet<string>): Label[] {

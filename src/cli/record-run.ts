@@ -4,6 +4,7 @@ import { basename, dirname } from 'node:path';
 import { inBoth, JjstatsError, type Wordless } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
 import type { FileLedger } from '../domain/ledger.ts';
+import type { PublishedFigure } from '../history/index.ts';
 import {
   fingerprintOf,
   MANIFEST_ENDING,
@@ -32,6 +33,8 @@ export interface CountedRun {
   /** What held for options that were not given. */
   readonly effective: ReadonlyMap<OptionName, OptionValue>;
   readonly history?: OpenedHistory;
+  /** The figures that the run adds to the history. */
+  readonly publishes?: readonly PublishedFigure[] | undefined;
 }
 
 const wantsManifest = ({ options }: CommandContext): boolean =>
@@ -70,7 +73,7 @@ const unusable = (what: Wordless, hint: Label): JjstatsError =>
 
 /** Says before anything is counted that the output may not be written. */
 export async function assertRecordable(context: CommandContext, job: Job): Promise<void> {
-  const place = placeOf(context, job);
+  const place = placeOf(context, job, context.options.history as string | undefined);
   if (place) await assertSetFree(place);
 }
 
@@ -82,7 +85,7 @@ export function toManifest(
   folder: string,
   outputs: readonly OutputFile[],
 ): Manifest {
-  const { survey, ledgers, compare, history } = run;
+  const { survey, ledgers, compare, history, publishes } = run;
   return makeManifest({
     command: COMMANDS.find(({ name }) => name === run.command)!,
     // The language may come from the machine, and a rerun elsewhere must not.
@@ -90,7 +93,7 @@ export function toManifest(
     effective: run.effective,
     inputs: recordInputs(folder, job.sources, survey.files, ledgers),
     settings: recordConfig(folder, job.found),
-    ...(history && { history: history.record(folder) }),
+    ...(history && { history: history.record(folder, publishes) }),
     asOf: survey.question.asOf!,
     compare,
     outputs,

@@ -45,6 +45,7 @@ export type Expectation =
   | 'nameId'
   | 'outputName'
   | 'oneItem'
+  | 'tables'
   | 'matrix'
   | 'matrixCodes'
   | 'day';
@@ -170,7 +171,8 @@ const english: Messages = {
     tableKind: 'one of summarize, crosstab, trend',
     nameId: 'an id (a-z, 0-9 and _, starting with a letter)',
     outputName: 'a name of a-z, 0-9, - and _, such as briefing-2015-05',
-    oneItem: 'one of text, list, sentence, table, chart',
+    oneItem: 'one of text, list, sentence, table, chart, revisions',
+    tables: 'all, or a list of tables',
     matrix: 'a list of rows, or fields with their codes',
     matrixCodes: 'all, a list of codes, or { below: 220000 } for divisions',
     day: 'a day like 2015-05-31, or a month or year, which stands for its last day',
@@ -318,7 +320,8 @@ const chinese: Messages = {
     tableKind: 'summarize、crosstab、trend 之一',
     nameId: '标识 (小写字母、数字、_, 以字母开头)',
     outputName: '小写字母、数字、- 和 _ 组成的名称, 如 briefing-2015-05',
-    oneItem: 'text、list、sentence、table、chart 之一',
+    oneItem: 'text、list、sentence、table、chart、revisions 之一',
+    tables: 'all, 或若干表',
     matrix: '若干行取值, 或字段及其代码',
     matrixCodes: 'all、若干代码, 或 { below: 220000 } (行政区划)',
     day: '日期, 如 2015-05-31; 月或年指其最后一天',

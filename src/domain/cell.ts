@@ -96,7 +96,7 @@ export const STATUSES = {
     symbol: '[r]',
     label: { zh: '基数与当时公布的不同', en: 'base differs from what was published' },
     note: {
-      zh: '[r] 上年同期数与当时公布的不同 (补录、更正), 两数见说明',
+      zh: '[r] 基期数与当时公布的不同 (补录、更正), 两数见说明',
       en: '[r] The base is no longer what was published then; both numbers are in the notes',
     },
   },

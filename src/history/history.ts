@@ -11,6 +11,8 @@ export interface PublishedFigure {
   /** Measure id. */
   readonly measure: string;
   readonly group: Group;
+  /** What it is of beyond that, see `toScope`; empty where nothing was filtered. */
+  readonly scope: string;
   readonly period: Period;
   /** As it was printed: rounded to `decimals`. */
   readonly value: Rational;

@@ -3,9 +3,10 @@ export { digestOfHistory, groupKey, parseHistory, toHistoryCsv } from './parse-h
 export {
   type BaseChoice,
   isRevised,
+  isSameFor,
   lastPublished,
   type PublishedFigures,
   publish,
-  type Revision,
   toPublished,
 } from './revisions.ts';
+export { toScope } from './scope.ts';

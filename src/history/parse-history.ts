@@ -1,5 +1,5 @@
-// The CSV of published figures, read and written: `published_at,measure,<dimensions…>,period,value,unit,manifest_sha`.
-// Figures of other breakdowns add columns; the columns that are there stay.
+// The CSV of published figures, read and written: `published_at,measure,<dimensions…>,[where,]period,value,unit,manifest_sha`.
+// Figures of other breakdowns add columns; the columns that are there stay. `where` is there once a figure was filtered.
 
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
@@ -14,6 +14,7 @@ import type { History, PublishedFigure } from './history.ts';
 
 const FIRST = ['published_at', 'measure'] as const;
 const LAST = ['period', 'value', 'unit', 'manifest_sha'] as const;
+const SCOPE = 'where';
 /** An empty column is the total; this is the group of records whose field is empty. */
 const BLANK_GROUP = '(blank)';
 
@@ -22,7 +23,9 @@ export function parseHistory(file: string, text: string): History {
   const rows = parseRows(file, text);
   const [header, ...lines] = rows;
   if (!header) return { entries: [] };
-  const dimensions = header.slice(FIRST.length, -LAST.length);
+  const between = header.slice(FIRST.length, -LAST.length);
+  const isScoped = between.at(-1) === SCOPE;
+  const dimensions = isScoped ? between.slice(0, -1) : between;
   const isSound =
     FIRST.every((name, index) => header[index] === name) &&
     LAST.every((name, index) => header[header.length - LAST.length + index] === name) &&
@@ -33,7 +36,9 @@ export function parseHistory(file: string, text: string): History {
     const columns = [...FIRST, '…', ...LAST].join(',');
     throw fault(`${file}:1`, { zh: `表头应为 ${columns}`, en: `the header must be ${columns}` });
   }
-  return { entries: lines.map((fields, index) => toEntry(fields, dimensions, `${file}:${index + 2}`)) };
+  return {
+    entries: lines.map((fields, index) => toEntry(fields, dimensions, isScoped, `${file}:${index + 2}`)),
+  };
 }
 
 function parseRows(file: string, text: string): string[][] {
@@ -44,8 +49,13 @@ function parseRows(file: string, text: string): string[][] {
   }
 }
 
-function toEntry(fields: readonly string[], dimensions: readonly string[], where: string): PublishedFigure {
-  if (fields.length !== FIRST.length + dimensions.length + LAST.length) {
+function toEntry(
+  fields: readonly string[],
+  dimensions: readonly string[],
+  isScoped: boolean,
+  where: string,
+): PublishedFigure {
+  if (fields.length !== FIRST.length + dimensions.length + Number(isScoped) + LAST.length) {
     throw fault(where, { zh: '列数与表头不符', en: 'not as many columns as the header' });
   }
   const [publishedAt, measure] = fields as [string, string];
@@ -61,7 +71,8 @@ function toEntry(fields: readonly string[], dimensions: readonly string[], where
     const code = fields[FIRST.length + index]!;
     return code === '' ? [] : [[dimension, code === BLANK_GROUP ? '' : code]];
   });
-  return { publishedOn: day.start, measure, group, period: range, ...figure, unit, manifestSha };
+  const scope = isScoped ? fields.at(-LAST.length - 1)! : '';
+  return { publishedOn: day.start, measure, group, scope, period: range, ...figure, unit, manifestSha };
 }
 
 function toFigure(text: string): Pick<PublishedFigure, 'value' | 'decimals'> | undefined {
@@ -80,6 +91,8 @@ export function toHistoryCsv(history: History): string {
   const dimensions = [
     ...new Set(history.entries.flatMap(({ group }) => group.map(([dimension]) => dimension))),
   ];
+  // A dimension of that name would be taken for it.
+  const isScoped = history.entries.some(({ scope }) => scope !== '') || dimensions.includes(SCOPE);
   const rows = history.entries.map((entry) => {
     const codes = new Map(entry.group);
     return [
@@ -89,13 +102,15 @@ export function toHistoryCsv(history: History): string {
         const code = codes.get(dimension);
         return code === '' ? BLANK_GROUP : (code ?? '');
       }),
+      ...(isScoped ? [entry.scope] : []),
       entry.period.id,
       toFixedText(entry.value, entry.decimals),
       entry.unit,
       entry.manifestSha,
     ];
   });
-  return stringify([[...FIRST, ...dimensions, ...LAST], ...rows], { record_delimiter: '\n' });
+  const header = [...FIRST, ...dimensions, ...(isScoped ? [SCOPE] : []), ...LAST];
+  return stringify([header, ...rows], { record_delimiter: '\n' });
 }
 
 /** SHA-256 of the first entries, whatever columns the file has got since. */
@@ -104,7 +119,8 @@ export function digestOfHistory({ entries }: History, first: number): string {
   for (const entry of entries.slice(0, first)) {
     const group = [...entry.group].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     const value = toFixedText(entry.value, entry.decimals);
-    const facts = [entry.publishedOn, entry.measure, group, entry.period.id, value, entry.unit];
+    const about = [entry.publishedOn, entry.measure, group, ...(entry.scope === '' ? [] : [entry.scope])];
+    const facts = [...about, entry.period.id, value, entry.unit];
     hash.update(`${JSON.stringify([...facts, entry.manifestSha])}\n`);
   }
   return hash.digest('hex');

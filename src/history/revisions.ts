@@ -3,7 +3,7 @@
 
 import type { Group } from '../domain/cell.ts';
 import type { Period } from '../domain/period.ts';
-import { type Rational, rational, roundToUnits } from '../domain/rational.ts';
+import { type Rational, type Rounding, rational, roundToUnits } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import type { History, PublishedFigure } from './history.ts';
 import { groupKey } from './parse-history.ts';
@@ -12,61 +12,84 @@ export type BaseChoice = 'recomputed' | 'published';
 
 /** The last publication of every figure. */
 export interface PublishedFigures {
-  find(measure: Measure, group: Group, period: Period): PublishedFigure | undefined;
+  find(measure: Measure, group: Group, period: Period, scope: string): PublishedFigure | undefined;
 }
 
 /** @param entries only so many, the first ones, are looked at; all when undefined */
 export function lastPublished({ entries: all }: History, entries?: number): PublishedFigures {
-  const last = new Map<string, PublishedFigure>();
-  const keyOf = (measure: string, group: Group, { start, end }: Period) =>
-    `${measure}\n${groupKey(group)}\n${start}\n${end}`;
-  for (const entry of all.slice(0, entries)) {
-    const key = keyOf(entry.measure, entry.group, entry.period);
-    const known = last.get(key);
-    // Of two on one day the later line is the correction.
-    if (!known || entry.publishedOn >= known.publishedOn) last.set(key, entry);
-  }
+  const last = lastOf(all.slice(0, entries));
   return {
-    find(measure, group, period) {
-      const found = last.get(keyOf(measure.id, group, period));
+    find(measure, group, period, scope) {
+      const found = last.get(keyOf({ measure: measure.id, group, period, scope }));
       // 万元 then and 元 now are no revision.
       return found?.unit === measure.unit ? found : undefined;
     },
   };
 }
 
-/** A base of which the publication said something else. */
-export interface Revision {
-  readonly measure: Measure;
-  readonly group: Group;
-  readonly period: Period;
-  readonly published: PublishedFigure;
-  /** Undefined where the data do not say. */
-  readonly recomputed: Rational | undefined;
+/** What figures are told apart by. */
+const keyOf = ({
+  measure,
+  group,
+  period: { start, end },
+  scope,
+}: Pick<PublishedFigure, 'measure' | 'group' | 'period' | 'scope'>): string =>
+  JSON.stringify([measure, groupKey(group), scope, start, end]);
+
+function lastOf(entries: readonly PublishedFigure[]): Map<string, PublishedFigure> {
+  const last = new Map<string, PublishedFigure>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    const known = last.get(key);
+    // Of two on one day the later line is the correction.
+    if (!known || entry.publishedOn >= known.publishedOn) last.set(key, entry);
+  }
+  return last;
+}
+
+const isSameFigure = (a: PublishedFigure, b: PublishedFigure): boolean =>
+  a.unit === b.unit && a.decimals === b.decimals && !isRevised(a, b.value);
+
+/** Whether what has come after the first entries says nothing new of the figures of some periods. */
+export function isSameFor(
+  { entries: all }: History,
+  entries: number,
+  periods: readonly Pick<Period, 'start' | 'end'>[],
+): boolean {
+  const wanted = new Set(periods.map(({ start, end }) => `${start} ${end}`));
+  const of = (list: readonly PublishedFigure[]) =>
+    lastOf(list.filter(({ period: { start, end } }) => wanted.has(`${start} ${end}`)));
+  const before = of(all.slice(0, entries));
+  return [...of(all)].every(([key, figure]) => {
+    const known = before.get(key);
+    return known !== undefined && isSameFigure(known, figure);
+  });
 }
 
 /** Whether a figure is no longer the published one, to the digits that were published. */
-export const isRevised = ({ value, decimals }: PublishedFigure, recomputed: Rational): boolean =>
-  roundToUnits(value, decimals) !== roundToUnits(recomputed, decimals);
+export const isRevised = (
+  { value, decimals }: PublishedFigure,
+  recomputed: Rational,
+  rounding?: Rounding,
+): boolean => roundToUnits(value, decimals) !== roundToUnits(recomputed, decimals, rounding);
 
-/** Adds figures to a history; what is there already, to the day and the digit, is not added again. */
+/**
+ * Adds figures to a history. What was last published with the same digits is not published anew: a briefing that is
+ * written twice stands there once.
+ */
 export function publish(history: History, figures: readonly PublishedFigure[]): History {
-  const keyOf = (entry: PublishedFigure) =>
-    JSON.stringify([
-      entry.publishedOn,
-      entry.measure,
-      groupKey(entry.group),
-      entry.period.id,
-      String(roundToUnits(entry.value, entry.decimals)),
-      entry.decimals,
-      entry.unit,
-      entry.manifestSha,
-    ]);
-  const known = new Set(history.entries.map(keyOf));
-  const added = figures.filter((entry) => {
+  const known = new Map<string, PublishedFigure[]>();
+  const addTo = (entry: PublishedFigure): void => {
     const key = keyOf(entry);
-    if (known.has(key)) return false;
-    known.add(key);
+    known.set(key, [...(known.get(key) ?? []), entry]);
+  };
+  for (const entry of history.entries) addTo(entry);
+  const added = figures.filter((figure) => {
+    // What was published later is no answer to what was known that day.
+    const before = (known.get(keyOf(figure)) ?? []).filter((one) => one.publishedOn <= figure.publishedOn);
+    const [last] = lastOf(before).values();
+    if (last && isSameFigure(last, figure)) return false;
+    addTo(figure);
     return true;
   });
   return { entries: [...history.entries, ...added] };
@@ -76,9 +99,10 @@ export function publish(history: History, figures: readonly PublishedFigure[]): 
 export function toPublished(
   value: Rational,
   measure: Measure,
-  about: Pick<PublishedFigure, 'publishedOn' | 'group' | 'period' | 'manifestSha'>,
+  about: Pick<PublishedFigure, 'publishedOn' | 'group' | 'scope' | 'period' | 'manifestSha'>,
+  rounding?: Rounding,
 ): PublishedFigure {
   const { decimals, unit, id } = measure;
-  const units = roundToUnits(value, decimals);
+  const units = roundToUnits(value, decimals, rounding);
   return { ...about, measure: id, value: rational(units, 10n ** BigInt(decimals)), decimals, unit };
 }

@@ -58,6 +58,8 @@ export interface ManifestHistory {
   readonly entries: number;
   /** Of those entries; see `digestOfHistory`. */
   readonly sha256: string;
+  /** How many figures the run was to add to them; undefined where it published nothing. */
+  readonly adds?: number;
 }
 
 export interface ManifestRun {

@@ -64,7 +64,7 @@ const schema = z.object({
     }),
   ),
   outputs: z.array(z.object({ name: outputName, ...hashed })),
-  history: z.object({ path: text, entries: count, sha256 }).nullable(),
+  history: z.object({ path: text, entries: count, sha256, adds: count.exactOptional() }).nullable(),
   rejected: z.array(z.object({ code, records: count })),
   run: z.object({ started: text, milliseconds: z.number().min(0), node: text }).nullable(),
 });

@@ -43,7 +43,14 @@ function toJson(manifest: Manifest) {
       ledger: toLedger(input.ledger),
     })),
     outputs: outputs.map((output) => ({ name: output.name, ...hashed(output) })),
-    history: history ? { path: history.path, entries: history.entries, sha256: history.sha256 } : null,
+    history: history
+      ? {
+          path: history.path,
+          entries: history.entries,
+          sha256: history.sha256,
+          ...(history.adds !== undefined && { adds: history.adds }),
+        }
+      : null,
     rejected: rejected.map(([code, records]) => ({ code, records })),
     run: run ? { started: run.started, milliseconds: run.milliseconds, node: run.node } : null,
   };

@@ -3,7 +3,6 @@
 import type { Cell, DerivedFigure } from '../domain/cell.ts';
 import type { Period } from '../domain/period.ts';
 import type { Rational } from '../domain/rational.ts';
-import { type BaseChoice, isRevised, type PublishedFigures } from '../history/index.ts';
 import {
   type CompareOptions,
   type Comparison,
@@ -15,6 +14,7 @@ import type { IsBreak } from './breaks.ts';
 import { DERIVED, type DerivedColumn, type Pair } from './derived.ts';
 import type { Counts, FigureGrid } from './figures.ts';
 import { orderNodes } from './order-groups.ts';
+import { chosenBase, type PublishedBases, withBothBases } from './published-bases.ts';
 import { dealtParentShares, dealtShares, type ShareRounding } from './share-rounding.ts';
 import { cutToDays, shortGroups } from './uneven-coverage.ts';
 
@@ -31,14 +31,6 @@ export interface ComparedRequest {
   readonly groupsReport: boolean;
 }
 
-/** The last publication of each figure, and on which of the two percentages are taken. */
-export interface PublishedBases extends PublishedFigures {
-  readonly choice: BaseChoice;
-}
-
-/** Ids of the figures that cells carry beside their base where published figures are known. */
-export const BOTH_BASES = ['published_base', 'recomputed_base'] as const;
-
 /** `cells[node][base]`; one cell a node when nothing is compared. */
 export interface ComparedGrid {
   readonly grid: FigureGrid;
@@ -50,7 +42,7 @@ export interface ComparedGrid {
 /** The first period of the grid is held against each of the others. */
 export function compareGrid(counts: Counts, counted: FigureGrid, request: ComparedRequest): ComparedGrid {
   const { published } = request;
-  const grid = published?.choice === 'published' ? takePublished(counted, published) : counted;
+  const grid = withChosenBases(counted, published);
   const short = request.groupsReport
     ? shortGroups(counts, grid.measure, grid.space)
     : new Map<number, Period>();
@@ -88,52 +80,23 @@ export function compareGrid(counts: Counts, counted: FigureGrid, request: Compar
         ...(isBroken ? breakOff(comparison) : comparison),
         ...derive(node, index + 1),
       };
-      return published ? withBothBases(cell, counted, node, index + 1, published) : cell;
+      return withBothBases(cell, counted.figures[index + 1]![node]!, grid.measure, published);
     });
   });
   return { grid, cells, short: new Map([...short].filter(([node]) => !redrawn.has(node))) };
 }
 
-/** The grid with what was published in place of what is counted now, for all periods but the first. */
-function takePublished(grid: FigureGrid, published: PublishedBases): FigureGrid {
+/** The grid with the chosen base for all periods but the first. */
+function withChosenBases(grid: FigureGrid, published: PublishedBases | undefined): FigureGrid {
   const { measure, space, periods } = grid;
   const figures = grid.figures.map((figures, index) =>
     index === 0
       ? figures
-      : figures.map((figure, node): Figure => {
-          const found = published.find(measure, space.nodes[node]!.group, periods[index]!);
-          return found ? { value: found.value, extent: 'full' } : figure;
-        }),
+      : figures.map((figure, node) =>
+          chosenBase(figure, measure, space.nodes[node]!.group, periods[index]!, published),
+        ),
   );
   return { ...grid, figures };
-}
-
-/** Marks a cell whose base was revised, and gives it both numbers. */
-function withBothBases(
-  cell: Cell,
-  { measure, periods, figures }: FigureGrid,
-  node: number,
-  index: number,
-  published: PublishedBases,
-): Cell {
-  const found = published.find(measure, cell.group, periods[index]!);
-  const { value, extent } = figures[index]![node]!;
-  // What the data cover in part says nothing against a publication.
-  const recomputed = extent === 'full' ? value : undefined;
-  const isChanged = found !== undefined && recomputed !== undefined && isRevised(found, recomputed);
-  const both: DerivedFigure[] = [
-    {
-      id: BOTH_BASES[0],
-      decimals: found?.decimals ?? measure.decimals,
-      ...(found && { value: found.value }),
-    },
-    { id: BOTH_BASES[1], decimals: measure.decimals, ...(recomputed && { value: recomputed }) },
-  ];
-  return {
-    ...cell,
-    statuses: isChanged ? [...cell.statuses, 'revised'] : cell.statuses,
-    derived: [...(cell.derived ?? []), ...both],
-  };
 }
 
 /** Both figures stay; the change between them says nothing. */

@@ -15,7 +15,7 @@ import { type Dimension, fieldsOf } from '../registers/dimension.ts';
 import type { IsBreak } from './breaks.ts';
 import { breakOff } from './compared-figures.ts';
 import { cumulativeNotes } from './cumulative-notes.ts';
-import { comparedCell, periodLabel, valueCell } from './figure-columns.ts';
+import { comparedCell, periodLabel, revisionMarkOf, valueCell } from './figure-columns.ts';
 import { type Counts, componentsOf, figuresOver } from './figures.ts';
 import {
   createGroupSpace,
@@ -25,6 +25,7 @@ import {
   type Values,
 } from './group-space.ts';
 import { type GroupOrder, orderNodes } from './order-groups.ts';
+import { BOTH_BASES, chosenBase, type PublishedBases, withBothBases } from './published-bases.ts';
 import { dealtShares, type ShareRounding } from './share-rounding.ts';
 import { reportedPeriod, TOTAL_LABEL } from './summarize.ts';
 import {
@@ -32,6 +33,7 @@ import {
   pointsNotes,
   rangesLabel,
   rateNotes,
+  revisionNotes,
   shareNotes,
   shortNotes,
   timesNotes,
@@ -71,6 +73,8 @@ export interface CrosstabRequest {
   readonly shareRounding?: ShareRounding;
   /** Increases of 100 % and more as multiples of the base. */
   readonly times?: boolean;
+  /** What was published for the bases at the time. */
+  readonly published?: PublishedBases;
   readonly order: GroupOrder;
   readonly showEmpty: boolean;
   readonly notes: readonly Label[];
@@ -112,6 +116,7 @@ export function crosstab(counts: Counts, request: CrosstabRequest, files: readon
     period: reportedPeriod(counts, request.measures, first!.period),
     ...(first!.base && { basePeriod: reportedPeriod(counts, request.measures, first!.base) }),
     dimensions: [...new Set(request.dimensions.map(({ id }) => id))],
+    ...(request.published && request.periods.some(({ base }) => base) && { derived: BOTH_BASES }),
     measures: new Map(request.measures.map((measure) => [measure.id, measure])),
     cells,
     tables,
@@ -359,11 +364,10 @@ function drawSheet(
     const days = isBreak
       ? []
       : [shortIn(row, measure).get(rowHead.node), shortIn(col, measure).get(colHead.node)];
+    const cut = (whole: Figure, at: Period) =>
+      days.reduce<Figure>((figure, own) => (own ? cutToDays(measure, figure, own, at) : figure), whole);
     const figureAt = (at: Period, rowNode = rowHead.node, colNode = colHead.node) =>
-      days.reduce<Figure>(
-        (figure, own) => (own ? cutToDays(measure, figure, own, at) : figure),
-        figureOf(row, rowNode, col, colNode, measure, at),
-      );
+      cut(figureOf(row, rowNode, col, colNode, measure, at), at);
     const about = { measure: measure.id, group, period };
     const dealt = dealtIn(row, rowHead.node, col, colHead.node, measure, period);
     const share = (rowNode: number, colNode: number): Rational | undefined => {
@@ -372,9 +376,17 @@ function drawSheet(
       if (measure.count.kind === 'ratio' || !value || !whole || isZero(whole)) return undefined;
       return scale(divide(value, whole), 100n);
     };
-    const comparison = base
-      ? compareFigures(measure, figureAt(period), figureAt(base), request.compare)
-      : standAlone(figureAt(period));
+    const { published } = request;
+    const counted = base && figureOf(row, rowHead.node, col, colHead.node, measure, base);
+    const comparison =
+      base && counted
+        ? compareFigures(
+            measure,
+            figureAt(period),
+            cut(chosenBase(counted, measure, group, base, published), base),
+            request.compare,
+          )
+        : standAlone(figureAt(period));
     const isBroken = isBreak && comparison.change !== undefined;
     const cell: Cell = {
       ...about,
@@ -382,7 +394,7 @@ function drawSheet(
       ...(isBroken ? breakOff(comparison) : comparison),
     };
     return {
-      cell,
+      cell: counted ? withBothBases(cell, counted, measure, published) : cell,
       measure,
       shares: new Map([
         ['row_share', dealt?.row ?? share(rowHead.node, 0)],
@@ -457,6 +469,7 @@ function drawSheet(
       ),
       ...cumulativeNotes(counts, measures, own, request.dimensions),
       ...shareNotes(request.figures, request.shareRounding),
+      ...(needsBase ? revisionNotes(own, measures, request.published, request.dimensions) : []),
       ...dimensionNotes(request.dimensions),
       ...request.notes,
     ],
@@ -590,6 +603,7 @@ function figureCell({ cell, measure, shares }: Crossing, id: string, request: Cr
     return comparedCell(cell, id, measure, {
       decimals: request.compare.decimals,
       times: request.times ?? false,
+      revisionMark: revisionMarkOf(request.figures, measure),
     });
   }
   const value = shares.get(id);

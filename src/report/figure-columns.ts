@@ -20,6 +20,10 @@ export interface Shown {
   readonly times?: boolean;
 }
 
+/** Where a revised base is marked: on the base itself, else on what is worked out of it; rates have no percentage. */
+export const revisionMarkOf = (show: readonly string[], measure: Measure): string | undefined =>
+  ['base', ...(isRate(measure) ? [] : ['pct']), 'change'].find((id) => show.includes(id));
+
 export const periodLabel = (period: Period): Label => ({
   zh: showPeriod(period, 'zh'),
   en: showPeriod(period, 'en'),
@@ -63,12 +67,15 @@ const againstLabel = (base: Period): Label => ({
 /** The table cells of one row: `cells` are the comparisons of one figure, one per base. */
 export function figureCells(cells: readonly Cell[], measure: Measure, shown: Shown): TableCell[] {
   const first = cells[0]!;
+  const revisionMark = revisionMarkOf(shown.show, measure);
   return [
     valueCell(first, measure),
     ...aloneIds(shown).map((id) => derivedCell(first, id)),
     ...(shown.bases.length === 0
       ? []
-      : cells.flatMap((cell) => comparedIds(shown).map((id) => comparedCell(cell, id, measure, shown)))),
+      : cells.flatMap((cell) =>
+          comparedIds(shown).map((id) => comparedCell(cell, id, measure, { ...shown, revisionMark })),
+        )),
   ];
 }
 
@@ -99,18 +106,26 @@ export function valueCell(cell: Cell, measure: Measure): TableCell {
 
 const scaleOf = ({ scale }: Measure): Pick<NumberCell, 'scale'> => (scale ? { scale } : {});
 
+interface HowCompared extends Pick<Shown, 'decimals' | 'times'> {
+  /** The column in which a revised base is marked. */
+  readonly revisionMark?: string | undefined;
+}
+
 /** `base`, `change`, `pct` or a derived figure of a cell. */
 export function comparedCell(
   cell: Cell,
   id: string,
   measure: Measure,
-  { decimals, times = false }: Pick<Shown, 'decimals' | 'times'>,
+  { decimals, times = false, revisionMark }: HowCompared,
 ): TableCell {
+  const isMarked = id === revisionMark && cell.statuses.includes('revised');
   if (id === 'base') {
     if (!cell.base)
       return missing(cell, 'not_covered', 'base_denominator_zero', 'denominator_zero', 'no_data');
     const style = isRate(measure) ? 'share' : 'value';
-    const statuses = cell.statuses.filter((status) => status === 'base_partial' || status === 'revised');
+    const statuses = cell.statuses.filter(
+      (status) => status === 'base_partial' || (status === 'revised' && isMarked),
+    );
     return {
       kind: 'number',
       value: cell.base,
@@ -139,7 +154,7 @@ export function comparedCell(
       value: cell.change,
       style,
       decimals: measure.decimals,
-      statuses: [],
+      statuses: isMarked ? ['revised'] : [],
       ...scaleOf(measure),
     };
   }
@@ -158,8 +173,9 @@ export function comparedCell(
         'no_data',
       );
     }
-    // A revision is said of the base itself.
-    const statuses = cell.statuses.filter((status) => status !== 'partial' && status !== 'revised');
+    const statuses = cell.statuses.filter(
+      (status) => status !== 'partial' && (status !== 'revised' || isMarked),
+    );
     if (times && compare(cell.changePercent, DOUBLED) >= 0) {
       const value = divide(cell.changePercent, DOUBLED);
       return { kind: 'number', value, style: 'times', decimals, statuses };

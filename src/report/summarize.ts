@@ -11,13 +11,14 @@ import type { Table, TableColumn, TableRow } from '../domain/table.ts';
 import type { CompareOptions } from '../measure/compare.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import type { IsBreak } from './breaks.ts';
-import { BOTH_BASES, type ComparedGrid, compareGrid, type PublishedBases } from './compared-figures.ts';
+import { type ComparedGrid, compareGrid } from './compared-figures.ts';
 import { cumulativeNotes } from './cumulative-notes.ts';
 import { BASIC_COLUMNS } from './derived.ts';
 import { figureCells, figureColumns, type Shown } from './figure-columns.ts';
 import { type Counts, extentFor, type FigureGrid, figureGrid } from './figures.ts';
 import { parentsOf, REST } from './group-space.ts';
 import { type GroupOrder, isEmptyFigure, keepTop, orderNodes } from './order-groups.ts';
+import { BOTH_BASES, type PublishedBases } from './published-bases.ts';
 import type { ShareRounding } from './share-rounding.ts';
 import {
   derivedNotes,
@@ -177,7 +178,7 @@ function totalsTable(counts: Counts, figures: readonly MeasureFigures[], request
       ...shareNotes(request.show, request.shareRounding),
       ...derivedNotes(request.show),
       ...cumulativeNotes(counts, request.measures, figures.flatMap(cellsOf), []),
-      ...revisionNotes(figures.flatMap(cellsOf), request.measures, request.published?.choice),
+      ...revisionNotes(figures.flatMap(cellsOf), request.measures, request.published, []),
       ...request.notes,
     ],
   };
@@ -233,7 +234,7 @@ function breakdownTable(counts: Counts, one: MeasureFigures, request: SummaryReq
       ...cumulativeNotes(counts, [measure], cellsOf(one), dimensions),
       ...shareNotes(request.show, request.shareRounding),
       ...derivedNotes(request.show),
-      ...revisionNotes(cellsOf(one), [measure], request.published?.choice, space),
+      ...revisionNotes(cellsOf(one), [measure], request.published, dimensions),
       ...dimensionNotes(dimensions),
       ...request.notes,
     ],

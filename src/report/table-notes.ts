@@ -1,18 +1,18 @@
 // What stands around a table: the ranges compared to the day, the legend of the symbols used, remarks on shares and groups.
 
-import { type Cell, type DerivedFigure, STATUSES } from '../domain/cell.ts';
+import { type Cell, STATUSES } from '../domain/cell.ts';
 import { formatDay } from '../domain/day.ts';
-import type { Label, Language } from '../domain/language.ts';
-import { type Period, showPeriod } from '../domain/period.ts';
-import { add, compare, toFixedText, ZERO } from '../domain/rational.ts';
+import type { Label } from '../domain/language.ts';
+import type { Period } from '../domain/period.ts';
+import { add, compare, ZERO } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import type { TableRow } from '../domain/table.ts';
-import type { BaseChoice } from '../history/index.ts';
 import { extentOf } from '../measure/coverage.ts';
 import type { Dimension } from '../registers/dimension.ts';
-import { BOTH_BASES } from './compared-figures.ts';
 import { DERIVED } from './derived.ts';
 import type { GroupSpace } from './group-space.ts';
+import type { PublishedBases } from './published-bases.ts';
+import { revisionsIn, sayRevision } from './revised-bases.ts';
 import type { ShareRounding } from './share-rounding.ts';
 
 /** All ranges to the day, so that what is compared with what is never in doubt. */
@@ -136,42 +136,16 @@ export function shortNotes(
 export function revisionNotes(
   cells: readonly Cell[],
   measures: readonly Measure[],
-  choice: BaseChoice | undefined,
-  space?: GroupSpace,
+  published: PublishedBases | undefined,
+  dimensions: readonly Dimension[],
 ): Label[] {
-  if (choice === undefined) return [];
+  if (!published) return [];
   const byId = new Map(measures.map((measure) => [measure.id, measure]));
-  const notes = cells.flatMap((cell): Label[] => {
-    if (!cell.statuses.includes('revised') || !cell.basePeriod) return [];
-    const [published, recomputed] = BOTH_BASES.map((id) => cell.derived?.find((figure) => figure.id === id));
-    const say = (figure: DerivedFigure | undefined) =>
-      figure?.value ? toFixedText(figure.value, figure.decimals) : '';
-    const measure = byId.get(cell.measure)!;
-    const name = (language: Language) =>
-      [
-        measure.label[language],
-        ...groupNames(cell, space, language),
-        showPeriod(cell.basePeriod!, language),
-      ].join(' ');
-    return [
-      {
-        zh: `${name('zh')}: 当时公布 ${say(published)}, 重新计算 ${say(recomputed)} (${measure.unit})`,
-        en: `${name('en')}: published ${say(published)}, now ${say(recomputed)} (${measure.unit})`,
-      },
-    ];
-  });
-  if (choice === 'published') notes.push(ON_PUBLISHED);
-  return notes;
+  const notes = revisionsIn(cells, byId, dimensions).map((one) => sayRevision(one, published.rounding));
+  return published.choice === 'published' ? [...notes, ON_PUBLISHED] : notes;
 }
 
 const ON_PUBLISHED: Label = {
   zh: '增减和百分比以当时公布的基数计算, 没有公布数的按重新计算的基数',
   en: 'Changes and percentages are taken on the published bases, where there is none on recomputed ones',
 };
-
-function groupNames({ group }: Cell, space: GroupSpace | undefined, language: Language): string[] {
-  return group.map(([id, code]) => {
-    const dimension = space?.nodes.find((node) => node.dimension?.id === id)?.dimension;
-    return dimension?.labelOf(code)[language] ?? code;
-  });
-}

@@ -30,9 +30,10 @@ import { breakOff } from './compared-figures.ts';
 import { cumulativeNotes } from './cumulative-notes.ts';
 import { comparedCell, periodLabel, valueCell } from './figure-columns.ts';
 import { type Counts, figureGrid } from './figures.ts';
+import { BOTH_BASES, chosenBase, type PublishedBases, withBothBases } from './published-bases.ts';
 import { sparkLine } from './spark-line.ts';
 import { reportedPeriod } from './summarize.ts';
-import { pointsNotes, rangesLabel, rateNotes, timesNotes } from './table-notes.ts';
+import { pointsNotes, rangesLabel, rateNotes, revisionNotes, timesNotes } from './table-notes.ts';
 
 export interface TrendRequest {
   readonly range: Period;
@@ -43,6 +44,8 @@ export interface TrendRequest {
   readonly show: readonly string[];
   /** Increases of 100 % and more as multiples of the base. */
   readonly times?: boolean;
+  /** What was published for the bases at the time. */
+  readonly published?: PublishedBases;
   /** Periods of the moving average, the one in question the last of them. */
   readonly window: number;
   /** The period that is 100 in the index; the first of the range when undefined. */
@@ -79,7 +82,14 @@ interface SeriesColumn {
   readonly decimals?: number;
   /** The first day that it looks at, where that may lie before the same period last year. */
   from?(period: Period, request: Pick<TrendRequest, 'grain' | 'window'>): Day;
+  /** What it holds against what, where it shows a change. */
+  held?(period: Period, grain: Grain): Held | undefined;
   of(context: SeriesContext): TableCell;
+}
+
+interface Held {
+  readonly period: Period;
+  readonly base: Period;
 }
 
 const isRate = (measure: Measure): boolean => measure.count.kind === 'ratio';
@@ -89,10 +99,26 @@ const NONE: TableCell = { kind: 'empty' };
 const figureCell = ({ measure, alone }: SeriesContext, period: Period): TableCell =>
   valueCell(alone(period), measure);
 
-/** The change of a period in per cent, for rates in percentage points. */
-function changeCell({ measure, against, shown }: SeriesContext, period: Period, base: Period): TableCell {
-  return comparedCell(against(period, base), isRate(measure) ? 'change' : 'pct', measure, shown);
+/** The change of a period in per cent, for rates in percentage points. No base is shown, so a revision is marked here. */
+function changeColumn(
+  column: Pick<SeriesColumn, 'id' | 'label' | 'from'> & { held: NonNullable<SeriesColumn['held']> },
+): SeriesColumn {
+  return {
+    ...column,
+    style: 'percent',
+    decimals: 1,
+    of: ({ measure, period, grain, against, shown }) => {
+      const held = column.held(period, grain);
+      if (!held) return NONE;
+      const id = changeIdOf(measure);
+      return comparedCell(against(held.period, held.base), id, measure, { ...shown, revisionMark: id });
+    },
+  };
 }
+
+const changeIdOf = (measure: Measure): string => (isRate(measure) ? 'change' : 'pct');
+
+const againstLastYear = (period: Period): Held => ({ period, base: shiftYears(period, -1) });
 
 function toNumber(value: Rational | undefined, style: NumberStyle, decimals: number): TableCell {
   return value ? { kind: 'number', value, style, decimals, statuses: [] } : NONE;
@@ -104,57 +130,41 @@ const isWhole = (period: Period, grain: Grain): boolean =>
 
 /** What `--show` may add to each figure of a series. */
 export const SERIES_COLUMNS: readonly SeriesColumn[] = [
-  {
+  changeColumn({
     id: 'yoy',
     label: { zh: '同比%', en: 'y/y %' },
-    style: 'percent',
-    decimals: 1,
-    of: (context) => changeCell(context, context.period, shiftYears(context.period, -1)),
-  },
-  {
+    held: againstLastYear,
+  }),
+  changeColumn({
     id: 'previous',
     label: { zh: '环比%', en: 'on previous %' },
-    style: 'percent',
-    decimals: 1,
-    of: (context) => {
-      const { period, grain } = context;
-      return isWhole(period, grain) ? changeCell(context, period, shiftMonths(period, -GRAINS[grain])) : NONE;
-    },
-  },
+    held: (period, grain) =>
+      isWhole(period, grain) ? { period, base: shiftMonths(period, -GRAINS[grain]) } : undefined,
+  }),
   {
     id: 'ytd',
     label: { zh: '年初累计', en: 'year to date' },
     style: 'value',
     of: (context) => figureCell(context, yearToDate(context.period.end)),
   },
-  {
+  changeColumn({
     id: 'ytd_yoy',
     label: { zh: '累计同比%', en: 'y.t.d. y/y %' },
-    style: 'percent',
-    decimals: 1,
     from: ({ end }) => shiftYears(yearToDate(end), -1).start,
-    of: (context) => {
-      const period = yearToDate(context.period.end);
-      return changeCell(context, period, shiftYears(period, -1));
-    },
-  },
+    held: ({ end }) => againstLastYear(yearToDate(end)),
+  }),
   {
     id: 'rolling12',
     label: { zh: '近12个月', en: 'last 12 months' },
     style: 'value',
     of: (context) => figureCell(context, rollingYear(context.period.end)),
   },
-  {
+  changeColumn({
     id: 'rolling12_yoy',
     label: { zh: '近12个月同比%', en: 'last 12 months y/y %' },
-    style: 'percent',
-    decimals: 1,
     from: ({ end }) => shiftYears(rollingYear(end), -1).start,
-    of: (context) => {
-      const period = rollingYear(context.period.end);
-      return changeCell(context, period, shiftYears(period, -1));
-    },
-  },
+    held: ({ end }) => againstLastYear(rollingYear(end)),
+  }),
   {
     id: 'average',
     label: { zh: '移动平均', en: 'moving average' },
@@ -210,6 +220,16 @@ export function periodsBehind(
   ];
 }
 
+/** The periods that others of the series are held against. */
+export function basesOf({ range, grain, show }: Pick<TrendRequest, 'range' | 'grain' | 'show'>): Period[] {
+  const columns = columnsOf(show);
+  return grainsOf(range, grain).flatMap((period) => [
+    // Machine formats have it, whatever is shown.
+    againstLastYear(period).base,
+    ...columns.flatMap((column) => column.held?.(period, grain)?.base ?? []),
+  ]);
+}
+
 const columnsOf = (show: readonly string[]): SeriesColumn[] =>
   show.map((id) => SERIES_COLUMNS.find((column) => column.id === id)!);
 
@@ -223,7 +243,7 @@ export function trend(counts: Counts, request: TrendRequest, files: readonly Fil
     period: reportedPeriod(counts, request.measures, request.range),
     basePeriod: reportedPeriod(counts, request.measures, shiftYears(request.range, -1)),
     dimensions: [],
-    derived: request.show,
+    derived: [...request.show, ...(request.published ? BOTH_BASES : [])],
     measures: new Map(request.measures.map((measure) => [measure.id, measure])),
     cells: periods.flatMap((_, index) => series.map(({ points }) => points[index]!.cell)),
     tables,
@@ -246,6 +266,8 @@ interface Point {
 interface Series {
   readonly measure: Measure;
   readonly points: readonly Point[];
+  /** One period against another, all that the table shows of which the base was revised. */
+  readonly revised: readonly Cell[];
 }
 
 function seriesOf(
@@ -262,11 +284,19 @@ function seriesOf(
     known.set(period.id, figure);
     return figure;
   };
+  const { published } = request;
   const against = (period: Period, base: Period): Cell => {
     const about = { measure: measure.id, group: [], period, basePeriod: base };
-    const comparison = compareFigures(measure, figureIn(period), figureIn(base), request.compare);
+    const chosen = chosenBase(figureIn(base), measure, [], base, published);
+    const comparison = compareFigures(measure, figureIn(period), chosen, request.compare);
     const isBroken = comparison.change !== undefined && request.isBreak(measure, [], period, base);
-    return { ...about, ...(isBroken ? breakOff(comparison) : comparison) };
+    const cell: Cell = { ...about, ...(isBroken ? breakOff(comparison) : comparison) };
+    return withBothBases(cell, figureIn(base), measure, published);
+  };
+  const revised: Cell[] = [];
+  const showing = (cell: Cell): Cell => {
+    if (cell.statuses.includes('revised')) revised.push(cell);
+    return cell;
   };
   const alone = (period: Period): Cell => ({
     measure: measure.id,
@@ -281,7 +311,7 @@ function seriesOf(
     window: request.window,
     indexBase: request.indexBase ?? periods[0]!,
     figureIn,
-    against,
+    against: (period: Period, base: Period) => showing(against(period, base)),
     alone,
     shown: { decimals: request.compare.decimals, times: request.times ?? false },
   };
@@ -295,12 +325,23 @@ function seriesOf(
         ...(cell.kind === 'number' && { value: derivedValue(cell) }),
       };
     });
-    return { period, cell: { ...against(period, shiftYears(period, -1)), derived }, columns: cells };
+    const cell = against(period, shiftYears(period, -1));
+    if (request.overlayYears && yearOf(period.start) === yearOf(periods.at(-1)!.start)) showing(cell);
+    return { period, cell: { ...cell, derived: [...derived, ...(cell.derived ?? [])] }, columns: cells };
   });
-  return { measure, points };
+  return { measure, points, revised };
 }
 
 const cellsOf = ({ points }: Series): Cell[] => points.map(({ cell }) => cell);
+
+/** The figure of a point; where a point beside it is held against it and it was revised, marked as a base is. */
+function pointCell({ measure, revised }: Series, { cell, period }: Point): TableCell {
+  const shown = valueCell(cell, measure);
+  const isRevised = revised.some(({ basePeriod }) => basePeriod?.id === period.id);
+  return shown.kind === 'number' && isRevised
+    ? { ...shown, statuses: [...shown.statuses, 'revised'] }
+    : shown;
+}
 
 const withUnit = ({ label, unit }: Measure): Label => ({
   zh: `${label.zh}（${unit}）`,
@@ -334,10 +375,10 @@ function seriesTable(
       indent: 0,
       cells: [
         text(periodLabel(period)),
-        ...series.flatMap(({ measure, points }) => [
-          valueCell(points[index]!.cell, measure),
-          ...points[index]!.columns,
-        ]),
+        ...series.flatMap((one) => {
+          const point = one.points[index]!;
+          return [pointCell(one, point), ...point.columns];
+        }),
       ],
     }),
   );
@@ -355,6 +396,12 @@ function seriesTable(
       ...cumulativeNotes(counts, request.measures, series.flatMap(cellsOf), []),
       ...rateNotes(request.measures, counts.catalogue),
       ...timesNotes(rows),
+      ...revisionNotes(
+        series.flatMap(({ revised }) => revised),
+        request.measures,
+        request.published,
+        [],
+      ),
       ...request.notes,
     ],
   };
@@ -373,7 +420,8 @@ function sparkNotes({ measure, points }: Series): Label[] {
 }
 
 /** Years across, the periods of a year down: a January beside the other Januaries. */
-function overlayTable(counts: Counts, { measure, points }: Series, request: TrendRequest): Table {
+function overlayTable(counts: Counts, series: Series, request: TrendRequest): Table {
+  const { measure, points, revised } = series;
   const years = [...new Set(points.map(({ period }) => yearOf(period.start)))];
   const places = [...new Set(points.map(({ period }) => placeInYear(period, request.grain)))].sort(
     (a, b) => a - b,
@@ -394,6 +442,7 @@ function overlayTable(counts: Counts, { measure, points }: Series, request: Tren
     ),
     { id: 'yoy', heading: [{ zh: `${last}年同比%`, en: `${last} y/y %` }], align: 'right' },
   ];
+  const changeId = changeIdOf(measure);
   const rows = places.map((place): TableRow => {
     const newest = at(last, place);
     return {
@@ -403,12 +452,13 @@ function overlayTable(counts: Counts, { measure, points }: Series, request: Tren
         text(placeLabel(place, request.grain)),
         ...years.map((year) => {
           const point = at(year, place);
-          return point ? valueCell(point.cell, measure) : NONE;
+          return point ? pointCell(series, point) : NONE;
         }),
         newest
-          ? comparedCell(newest.cell, isRate(measure) ? 'change' : 'pct', measure, {
+          ? comparedCell(newest.cell, changeId, measure, {
               decimals: request.compare.decimals,
               times: request.times ?? false,
+              revisionMark: changeId,
             })
           : NONE,
       ],
@@ -426,6 +476,7 @@ function overlayTable(counts: Counts, { measure, points }: Series, request: Tren
       ...cumulativeNotes(counts, [measure], points.map(({ cell }) => cell), []),
       ...rateNotes([measure], counts.catalogue),
       ...timesNotes(rows),
+      ...revisionNotes(revised, [measure], request.published, []),
       ...request.notes,
     ],
   };

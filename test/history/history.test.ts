@@ -17,6 +17,7 @@ import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 const { measures } = compileCatalogue(BUILT_IN);
 const FILED = measures.get('cases.filed')!;
 const RATE = measures.get('cases.closure_rate')!;
+const NO_SCOPE = '';
 const MAY = parsePeriod('2014-01..2014-05')!;
 
 const TEXT = `published_at,measure,region,period,value,unit,manifest_sha
@@ -37,11 +38,11 @@ describe('the history of published figures', () => {
 
   it('gives the last publication of a figure, in whichever order the dimensions stand', () => {
     const { find } = lastPublished(HISTORY);
-    expect(find(FILED, [], MAY)?.value).toEqual(rational(2354));
-    expect(find(FILED, [['region', '220100']], MAY)?.value).toEqual(rational(560));
-    expect(find(FILED, [['region', '']], MAY)?.value).toEqual(rational(1));
-    expect(find(FILED, [['region', '220200']], MAY)).toBeUndefined();
-    expect(find(FILED, [], parsePeriod('2014')!)).toBeUndefined();
+    expect(find(FILED, [], MAY, NO_SCOPE)?.value).toEqual(rational(2354));
+    expect(find(FILED, [['region', '220100']], MAY, NO_SCOPE)?.value).toEqual(rational(560));
+    expect(find(FILED, [['region', '']], MAY, NO_SCOPE)?.value).toEqual(rational(1));
+    expect(find(FILED, [['region', '220200']], MAY, NO_SCOPE)).toBeUndefined();
+    expect(find(FILED, [], parsePeriod('2014')!, NO_SCOPE)).toBeUndefined();
     const twice = {
       entries: HISTORY.entries.map((entry) => ({
         ...entry,
@@ -52,20 +53,20 @@ describe('the history of published figures', () => {
       ['region', '220100'],
       ['level', 'county'],
     ] as const;
-    expect(lastPublished(twice).find(FILED, group, MAY)?.value).toEqual(rational(560));
+    expect(lastPublished(twice).find(FILED, group, MAY, NO_SCOPE)?.value).toEqual(rational(560));
   });
 
   it('knows only what was known then, where so many entries are asked for', () => {
-    expect(lastPublished(HISTORY, 4).find(FILED, [], MAY)?.value).toEqual(rational(2353));
+    expect(lastPublished(HISTORY, 4).find(FILED, [], MAY, NO_SCOPE)?.value).toEqual(rational(2353));
   });
 
   it('does not hold one unit against another', () => {
     const other = { ...FILED, unit: '起' };
-    expect(lastPublished(HISTORY).find(other, [], MAY)).toBeUndefined();
+    expect(lastPublished(HISTORY).find(other, [], MAY, NO_SCOPE)).toBeUndefined();
   });
 
   it('takes a figure for revised by the digits that were published', () => {
-    const published = lastPublished(HISTORY).find(RATE, [], MAY)!;
+    const published = lastPublished(HISTORY).find(RATE, [], MAY, NO_SCOPE)!;
     expect(isRevised(published, rational(7849, 100))).toBe(false);
     expect(isRevised(published, rational(7855, 100))).toBe(true);
     expect(isRevised(published, rational(7844, 100))).toBe(true);
@@ -75,6 +76,7 @@ describe('the history of published figures', () => {
     const about = {
       publishedOn: 20150617,
       group: [],
+      scope: NO_SCOPE,
       period: parsePeriod('2015-01..2015-05')!,
       manifestSha: 'x',
     };
@@ -86,7 +88,7 @@ describe('the history of published figures', () => {
   });
 
   it('gets columns for new dimensions and keeps the old entries and their digest', () => {
-    const about = { publishedOn: 20150617, period: MAY, manifestSha: '' };
+    const about = { publishedOn: 20150617, scope: NO_SCOPE, period: MAY, manifestSha: '' };
     const group = [['level', 'county']] as const;
     const more = publish(HISTORY, [toPublished(rational(9), FILED, { ...about, group })]);
     const text = toHistoryCsv(more);

@@ -7,6 +7,7 @@ import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { FileLedger } from '../../domain/ledger.ts';
 import type { Period } from '../../domain/period.ts';
 import type { Measure } from '../../domain/register.ts';
+import type { BaseChoice } from '../../history/index.ts';
 import { choosePeriod } from '../../report/periods.ts';
 import { toCounts } from '../../run/counts.ts';
 import type { FoundFile } from '../../run/plan.ts';
@@ -14,6 +15,7 @@ import { closeLedgers, type LocatedReject, type Survey, survey } from '../../run
 import type { Question } from '../../tally/question.ts';
 import type { CommandContext } from '../command.ts';
 import { noticeDuplicates } from '../duplicate-remarks.ts';
+import type { OpenedHistory } from '../history-file.ts';
 import type { Job } from '../job.ts';
 import { type AskedQuestion, askQuestion, toPeriod } from '../question.ts';
 import { noticeRepeatedFiles } from '../repeated-files.ts';
@@ -70,7 +72,12 @@ export async function askTables(
   return tables;
 }
 
-export async function countTables(tables: readonly OpenTable[], job: Job): Promise<CountedTables> {
+/** @param history against which the bases of all tables are held */
+export async function countTables(
+  tables: readonly OpenTable[],
+  job: Job,
+  history: OpenedHistory | undefined,
+): Promise<CountedTables> {
   const found = new Map<string, CountedTable>();
   const passes: Pass[] = [];
   const onReject = once(job.rejects.add);
@@ -94,7 +101,8 @@ export async function countTables(tables: readonly OpenTable[], job: Job): Promi
       const gapped = new Set(settled.plan.gapped.map(({ measure }) => measure.id));
       const { newest: _, ...counts } = toCounts(result, job.catalogue, gapped, table.asked.asOf);
       const files = closeLedgers(result, periodsOf(table, job.config));
-      const report = reportOf(table, settled, counts, job.config, files);
+      const published = history?.basesFor(settled, table.options.base as BaseChoice | undefined);
+      const report = reportOf(table, settled, counts, job.config, files, published);
       found.set(table.id, { report, dimensions: settled.dimensions });
     }
   }

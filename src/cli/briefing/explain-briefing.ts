@@ -2,6 +2,7 @@
 
 import { type BriefSpec, dimensionsOf } from '../../brief/index.ts';
 import { type Period, shiftYears, showPeriod } from '../../domain/period.ts';
+import type { OpenedHistory } from '../history-file.ts';
 import type { Job } from '../job.ts';
 import { byPass, type OpenTable } from './count-tables.ts';
 import { periodsOf } from './table-report.ts';
@@ -11,6 +12,7 @@ export function explainBriefing(
   tables: readonly OpenTable[],
   outputs: readonly string[],
   job: Job,
+  history: OpenedHistory | undefined,
 ): string {
   const isChinese = job.language === 'zh';
   const show = (period: Period): string => `${showPeriod(period, job.language)} (${period.id})`;
@@ -19,6 +21,11 @@ export function explainBriefing(
   const lines: [string, string][] = [[isChinese ? '声明' : 'Declaration', spec.file.name]];
   lines.push([isChinese ? '配置' : 'Configuration', job.found?.path ?? none]);
   lines.push([isChinese ? '语言' : 'Language', job.language]);
+  if (history) {
+    const { length } = history.whole.entries;
+    const entries = isChinese ? `${length} 条` : `${length} ${length === 1 ? 'entry' : 'entries'}`;
+    lines.push([isChinese ? '历次公布数' : 'Published figures', `${history.path} (${entries})`]);
+  }
   for (const { path, source } of job.sources) lines.push([isChinese ? '文件' : 'File', path ?? source.name]);
   for (const table of tables) {
     const { spec: declared, options } = table;
@@ -28,6 +35,10 @@ export function explainBriefing(
     lines.push([isChinese ? '表' : 'Table', `${table.id} (${declared.kind})`]);
     lines.push([isChinese ? '  时期' : '  Period', show(period)]);
     lines.push([isChinese ? '  对比' : '  Base', list([...new Set(bases.map(show))])]);
+    if (history) {
+      const choice = history.choice ?? options.base ?? 'recomputed';
+      lines.push([isChinese ? '  以何为基数' : '  Taken on', String(choice)]);
+    }
     lines.push([isChinese ? '  分组' : '  Groups', list(dimensionsOf(declared))]);
     lines.push([isChinese ? '  筛选' : '  Filter', list(declared.where ?? [])]);
     if (options.asOf !== undefined) lines.push([isChinese ? '  截止' : '  As of', String(options.asOf)]);

@@ -3,7 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { BRIEF_MESSAGES, type BriefSpec, placeOf } from '../../brief/index.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { type FindOptions, findInputs, type InputSource } from '../../read/sources/index.ts';
@@ -11,6 +11,7 @@ import type { OptionValues } from '../command.ts';
 
 /**
  * @param path of the declaration
+ * @param history is no source, whatever pattern it fits
  * @throws JjstatsError `invalid-config` for a path that leads out, and whatever finding inputs throws
  */
 export async function findSources(
@@ -18,13 +19,16 @@ export async function findSources(
   path: string,
   allowOutside: boolean,
   options: FindOptions,
+  history?: string,
 ): Promise<InputSource[]> {
   const folder = dirname(path);
   const words = spec.sources.map((written, index) => {
     if (!allowOutside && leadsOut(written)) throw outside(spec, ['sources', index], written);
-    return isAbsolute(written) ? written : join(folder, written);
+    const file = isAbsolute(written) ? written : join(folder, written);
+    if (history !== undefined && resolve(file) === resolve(history)) throw isHistory(spec, index);
+    return file;
   });
-  const found = await findInputs(words, options);
+  const found = await withoutHistory(await findInputs(words, options), history);
   if (!allowOutside) {
     const root = await realpath(folder);
     for (const { path: one } of found) {
@@ -64,13 +68,33 @@ async function namedConfig(
   return file;
 }
 
-const leadsOut = (path: string): boolean =>
+async function withoutHistory(
+  found: readonly InputSource[],
+  history: string | undefined,
+): Promise<InputSource[]> {
+  const real = history === undefined ? undefined : await realpath(history).catch(() => undefined);
+  if (real === undefined) return [...found];
+  const isSource = await Promise.all(
+    found.map(async ({ path }) => path === undefined || (await realpath(path)) !== real),
+  );
+  return found.filter((_, index) => isSource[index]);
+}
+
+function isHistory(spec: BriefSpec, index: number): JjstatsError {
+  const { zh, en } = BRIEF_MESSAGES;
+  return new JjstatsError('invalid-config', {
+    where: placeOf(spec, ['sources', index]),
+    ...inBoth({ what: { zh: zh.isHistory, en: en.isHistory } }),
+  });
+}
+
+export const leadsOut = (path: string): boolean =>
   isAbsolute(path) ||
   /^[A-Za-z]:/.test(path) ||
   path.split(/[\\/]/).includes('..') ||
   path.startsWith(`..${sep}`);
 
-function outside(spec: BriefSpec, path: readonly (string | number)[], written: string): JjstatsError {
+export function outside(spec: BriefSpec, path: readonly (string | number)[], written: string): JjstatsError {
   const quoted = `"${written}"`;
   return new JjstatsError('invalid-config', {
     where: placeOf(spec, path),

@@ -1,5 +1,6 @@
 // --incremental: whether the briefing that stands in the folder is the one that would be written now. It is when its
-// manifest names the same version, options, declaration, configuration and inputs, and every file is still to the byte.
+// manifest names the same version, options, declaration, configuration and inputs, every file is still to the byte, and
+// what was published of its bases is what it was.
 
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -18,6 +19,8 @@ export interface Expected {
   /** Names of the outputs, without the manifest. */
   readonly outputs: readonly string[];
   readonly asOf: Day;
+  /** Whether the published figures that matter are those of the manifest, and its own are among them. */
+  readonly isHistorySame: (manifest: Manifest) => boolean;
 }
 
 /** The manifest of the briefing that stands there; undefined when it has to be written. */
@@ -46,7 +49,8 @@ function isExpected(manifest: Manifest, folder: string, expected: Expected): boo
       manifest.outputs.map(({ name }) => name),
       expected.outputs,
     ) &&
-    isSameDay(manifest, expected.asOf)
+    isSameDay(manifest, expected.asOf) &&
+    expected.isHistorySame(manifest)
   );
 }
 

@@ -3,12 +3,13 @@
 import { dirname, join } from 'node:path';
 import { type BriefSpec, buildDocument, checkReferences, styleOf } from '../../brief/index.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
-import { serializeManifest } from '../../manifest/index.ts';
+import { fingerprintOf, type Manifest, serializeManifest } from '../../manifest/index.ts';
 import { today } from '../clock.ts';
 import type { CommandContext, CommandSpec, OptionValues } from '../command.ts';
 import { writeOut } from '../console.ts';
 import { nodeDisk } from '../disk.ts';
 import { parseFilter } from '../filters.ts';
+import { appendPublished, isHistoryOf } from '../history-file.ts';
 import { type Job, openJob } from '../job.ts';
 import { makeManifest, protectedFiles, recordConfig, recordInputs, recordSetting } from '../make-manifest.ts';
 import { toPeriod } from '../question.ts';
@@ -17,6 +18,9 @@ import { askTables, countTables } from './count-tables.ts';
 import { explainBriefing } from './explain-briefing.ts';
 import { declaredConfig, findSources } from './find-sources.ts';
 import { findCurrent } from './is-current.ts';
+import { historyPathOf, openBriefHistory } from './open-history.ts';
+import { figuresOf, remarkAdded, remarkRevisions } from './publish-briefing.ts';
+import { heldAgainst } from './table-report.ts';
 import { manifestNameOf, outputNames, pathsIn, renderOutputs } from './write-briefing.ts';
 
 /** A declaration with the file that it stands in. */
@@ -44,7 +48,8 @@ export async function runBriefing(
   command: CommandSpec,
 ): Promise<RunResult> {
   const { options } = context;
-  const job = await openBriefing(spec, path, context);
+  const historyPath = historyPathOf(spec, path, options);
+  const job = await openBriefing(spec, path, context, historyPath);
   const { language } = job;
   const registers = new Set(job.catalogue.registers.keys());
   const checkFilter = (written: string) =>
@@ -54,15 +59,18 @@ export async function runBriefing(
   const tables = await askTables(spec, context, job);
   const folder = folderOf(path, options);
   const names = outputNames(spec);
+  const written = [...pathsIn(folder, [...names, manifestNameOf(spec)]), options.summary, options.rejects];
+  const history = historyPath === undefined ? undefined : openBriefHistory(historyPath, context, written);
   if (options.explain === true) {
-    await writeOut(explainBriefing(spec, tables, pathsIn(folder, [...names, manifestNameOf(spec)]), job));
+    const outputs = pathsIn(folder, [...names, manifestNameOf(spec)]);
+    await writeOut(explainBriefing(spec, tables, outputs, job, history));
     return { status: 0, files: [] };
   }
   const place: SetPlace = {
     folder,
     names: [...names, manifestNameOf(spec)],
     madeOf: 'ids',
-    protected: protectedFiles(job, [path]),
+    protected: protectedFiles(job, [path, ...(historyPath === undefined ? [] : [historyPath])]),
     force: options.force === true,
   };
   assertSummaryApart(options.summary, place);
@@ -96,7 +104,12 @@ export async function runBriefing(
       compare: NOTHING_COMPARED,
       outputs: [],
     });
-    const expected = { tool, options: given, settings, sources: job.sources, outputs: names, asOf };
+    const bases = tables.flatMap((table) => heldAgainst(table, job.config));
+    const expected = {
+      ...{ tool, options: given, settings, sources: job.sources, outputs: names, asOf },
+      isHistorySame: (manifest: Manifest) =>
+        history ? isHistoryOf(history, manifest, folder, bases) : manifest.history === undefined,
+    };
     const current = await findCurrent(join(folder, manifestNameOf(spec)), expected);
     if (current) {
       job.console.remark(`${language === 'zh' ? '未变, 跳过' : 'unchanged, skipped'}: ${spec.name}`);
@@ -106,7 +119,7 @@ export async function runBriefing(
     }
   }
   await assertSetFree(place);
-  const counted = await countTables(tables, job);
+  const counted = await countTables(tables, job, history);
   const { compare } = tables[0]!.asked.settle();
   const document = await buildDocument({
     spec,
@@ -117,14 +130,20 @@ export async function runBriefing(
     files: counted.ledgers,
   });
   const files = await renderOutputs(spec, document, counted.tables, compare.rounding);
+  if (history && !context.replay) remarkRevisions(spec, counted.tables, compare.rounding, job.console);
+  const day = history?.publishedOn;
+  const publishes = day === undefined ? undefined : figuresOf(tables, counted.tables, job.config, day);
+  const known = history?.record(folder, publishes);
   if (options.dryRun === true) {
     await writeOut(`${pathsIn(folder, place.names).join('\n')}\n`);
+    if (known?.adds !== undefined) remarkAdded(known.adds, historyPath!, job.console, true);
     return { status: await job.rejects.close(options, job.console), files: [] };
   }
   const manifest = makeManifest({
     ...recorded,
     inputs: recordInputs(folder, job.sources, counted.surveyed, counted.ledgers),
     asOf: counted.asOf,
+    ...(known && { history: known }),
     compare,
     outputs: files,
   });
@@ -134,10 +153,18 @@ export async function runBriefing(
     manifest: { name: manifestNameOf(spec), data: serializeManifest(manifest) },
     makeFolder: true,
   });
-  const written = language === 'zh' ? '已写出' : 'written';
+  if (history && publishes && !context.replay) {
+    const manifestSha = fingerprintOf(manifest);
+    await appendPublished(
+      history.path,
+      publishes.map((figure) => ({ ...figure, manifestSha })),
+    );
+  }
+  const wrote = language === 'zh' ? '已写出' : 'written';
   // Who runs it again looks at the bytes, not at where they went.
   if (!context.replay) {
-    for (const file of pathsIn(folder, place.names)) job.console.remark(`${written}: ${file}`);
+    for (const file of pathsIn(folder, place.names)) job.console.remark(`${wrote}: ${file}`);
+    if (known?.adds !== undefined) remarkAdded(known.adds, historyPath!, job.console, false);
   }
   const status = await job.rejects.close(options, job.console);
   return { status, files: pathsIn(folder, place.names) };
@@ -161,7 +188,12 @@ export const folderOf = (path: string, { output }: OptionValues): string =>
   (output as string | undefined) ?? join(dirname(path), 'out');
 
 /** The configuration is the one that is named, else the one beside the declaration, else the usual one. */
-async function openBriefing(spec: BriefSpec, path: string, context: CommandContext): Promise<Job> {
+async function openBriefing(
+  spec: BriefSpec,
+  path: string,
+  context: CommandContext,
+  history: string | undefined,
+): Promise<Job> {
   const { options } = context;
   const config = await declaredConfig(spec, path, options);
   const language = options.lang ?? spec.lang;
@@ -177,6 +209,7 @@ async function openBriefing(spec: BriefSpec, path: string, context: CommandConte
         ...options,
         // So that it cannot be one of the inputs.
         output: options.summary,
+        history,
         // Hashes of the inputs are wanted.
         manifest: true,
         by: dimensions.join(','),
@@ -185,6 +218,6 @@ async function openBriefing(spec: BriefSpec, path: string, context: CommandConte
         ...(language !== undefined && { lang: language }),
       },
     },
-    (_, find) => findSources(spec, path, options.allowOutside === true, find),
+    (_, find) => findSources(spec, path, options.allowOutside === true, find, history),
   );
 }

@@ -5,12 +5,14 @@ import type { OptionValues } from '../command.ts';
 
 export function optionsOf(spec: BriefSpec, table: TableSpec, options: OptionValues): OptionValues {
   const asOf = options.asOf ?? spec.as_of;
+  const base = table.base ?? spec.base;
   return {
     period: table.period ?? spec.period,
     ...(asOf !== undefined && { asOf }),
     ...(table.measures && { measures: table.measures.join(',') }),
     ...(table.where && { where: table.where }),
     ...(table.times !== undefined && { times: table.times }),
+    ...(base !== undefined && { base }),
     ...(table.kind !== 'trend' && presented(spec, table)),
     ...(table.kind === 'summarize' && {
       ...(table.show && { show: table.show.join(',') }),

@@ -5,22 +5,16 @@ import type { Config } from '../../config/config.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
 import type { FileLedger } from '../../domain/ledger.ts';
-import {
-  type Period,
-  parsePeriod,
-  periodOf,
-  rollingYear,
-  shiftYears,
-  yearToDate,
-} from '../../domain/period.ts';
+import { type Period, parsePeriod, rollingYear, yearToDate } from '../../domain/period.ts';
 import type { Measure } from '../../domain/register.ts';
 import type { Report } from '../../domain/report.ts';
 import type { Dimension } from '../../registers/dimension.ts';
 import { type CrossBlock, type CrossItem, type CrossPeriod, crosstab } from '../../report/crosstab.ts';
 import type { Counts } from '../../report/figures.ts';
 import { chooseBase } from '../../report/periods.ts';
+import type { PublishedBases } from '../../report/published-bases.ts';
 import { summarize } from '../../report/summarize.ts';
-import { trend } from '../../report/trend.ts';
+import { periodsBehind, trend, basesOf as trendBases } from '../../report/trend.ts';
 import type { OptionValues } from '../command.ts';
 import { type Settled, toPresentation } from '../question.ts';
 
@@ -42,8 +36,7 @@ const TITLES: Readonly<Record<TableSpec['kind'], Label>> = {
 /** All periods that stand behind the figures of a table, its own first. */
 export function periodsOf(table: AskedTable, config: Config | undefined): [Period, ...Period[]] {
   const { spec, period } = table;
-  // Changes are taken from the year before the series.
-  if (spec.kind === 'trend') return [period, periodOf(shiftYears(period, -1).start, period.end)];
+  if (spec.kind === 'trend') return [period, ...periodsBehind(seriesOf(table, spec))];
   if (spec.kind === 'crosstab') {
     const looked = crossPeriods(table, spec, config).flatMap((one) => [
       one.period,
@@ -54,34 +47,53 @@ export function periodsOf(table: AskedTable, config: Config | undefined): [Perio
   return [period, ...basesOf(table, config)];
 }
 
+/** The periods that figures of a table are held against. */
+export function heldAgainst(table: AskedTable, config: Config | undefined): Period[] {
+  const { spec } = table;
+  if (spec.kind === 'summarize') return basesOf(table, config);
+  if (spec.kind === 'crosstab') return crossPeriods(table, spec, config).flatMap(({ base }) => base ?? []);
+  return trendBases(seriesOf(table, spec));
+}
+
+/** What a series is made of. */
+function seriesOf({ period }: AskedTable, spec: TableSpec & { readonly kind: 'trend' }) {
+  return {
+    range: period,
+    grain: spec.grain ?? ('month' as const),
+    show: spec.show ?? ['yoy', 'previous'],
+    window: spec.window ?? DEFAULT_WINDOW,
+    ...(spec.index_base !== undefined && { indexBase: parsePeriod(spec.index_base)! }),
+  };
+}
+
 export function reportOf(
   table: AskedTable,
   settled: Settled,
   counts: Counts,
   config: Config | undefined,
   files: readonly FileLedger[],
+  published: PublishedBases | undefined,
 ): Report {
   const { id, spec, period, options } = table;
   const title = spec.title === undefined ? TITLES[spec.kind] : toLabelOf(spec.title);
   const measures = inOrder(settled.plan.shown, spec.measures);
+  const known = published && { published };
   if (spec.kind === 'trend') {
     const request = {
       ...settled,
-      range: period,
-      grain: spec.grain ?? 'month',
+      ...seriesOf(table, spec),
       measures,
-      show: spec.show ?? ['yoy', 'previous'],
-      window: spec.window ?? DEFAULT_WINDOW,
-      ...(spec.index_base !== undefined && { indexBase: parsePeriod(spec.index_base)! }),
       overlayYears: spec.overlay === 'year',
       times: spec.times === true,
+      ...known,
       title,
     };
     return withTitle(trend(counts, request, files), spec);
   }
   const presentation = toPresentation(contextOf(options), config);
   if (spec.kind === 'summarize') {
-    const request = { ...settled, ...presentation, period, bases: basesOf(table, config), measures, title };
+    const bases = basesOf(table, config);
+    const request = { ...settled, ...presentation, ...known, period, bases, measures, title };
     return withTitle(summarize(counts, request, files), spec);
   }
   const request = {
@@ -94,6 +106,7 @@ export function reportOf(
     periods: crossPeriods(table, spec, config),
     measures,
     figures: spec.cell ?? ['value'],
+    ...known,
   };
   return withTitle(crosstab(counts, request, files), spec);
 }

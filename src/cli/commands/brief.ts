@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Language } from '../../domain/language.ts';
 import { jsonArray, jsonObject, jsonString } from '../../render/json-text.ts';
+import { assertOwnHistories } from '../briefing/open-history.ts';
 import { readSpecs } from '../briefing/read-spec.ts';
 import { type FoundSpec, folderOf, type RunResult, runBriefing } from '../briefing/run-briefing.ts';
 import type { CommandContext } from '../command.ts';
@@ -37,6 +38,7 @@ export async function runBrief(context: CommandContext): Promise<number> {
     });
   }
   assertApart(found, context);
+  assertOwnHistories(found, options);
   for (const one of found) {
     await guarded(one.path, one.spec.name, async () => {
       const result = await runBriefing(one, context, command);

@@ -18,15 +18,20 @@ import { chooseBase } from '../../report/periods.ts';
 import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
+import { figuresToPublish } from '../figures-to-publish.ts';
+import { openHistory } from '../history-file.ts';
 import { type Job, suggestion } from '../job.ts';
 import type { OptionName } from '../options.ts';
+import { publishRun } from '../publish-run.ts';
 import { toList, toPresentation, toShow } from '../question.ts';
+import type { CountedRun } from '../record-run.ts';
 import { writeReport } from '../write-report.ts';
 
 const AXIS_WORDS: ReadonlySet<string> = new Set(['measure', 'period']);
 
 export async function runCrosstab(context: CommandContext): Promise<number> {
   const { options } = context;
+  const history = openHistory(context);
   let blocks: Record<'rows' | 'cols', readonly (readonly string[])[]> = { rows: [], cols: [] };
   let spec: TableSpec | undefined;
   const { job, asked, result, counts, newest } = await countFiles(context, (opened) => {
@@ -86,11 +91,12 @@ export async function runCrosstab(context: CommandContext): Promise<number> {
     shareRounding: presentation.shareRounding,
     times: presentation.times,
     showEmpty: presentation.showEmpty || spec?.empty === true,
+    ...(history && { published: history.basesFor(settled) }),
   };
   const looked = periods.flatMap((one) => [one.period, ...(one.base ? [one.base] : [])]);
   const ledgers = closeLedgers(result, looked);
   const report = crosstab(counts, request, ledgers);
-  await writeReport(report, context, job, {
+  const run: CountedRun = {
     command: 'crosstab',
     survey: result,
     ledgers,
@@ -100,7 +106,15 @@ export async function runCrosstab(context: CommandContext): Promise<number> {
       ['measures', request.measures.map(({ id }) => id)],
       ['cell', request.figures],
     ]),
-  });
+    ...(history && { history }),
+    ...(history?.publishedOn !== undefined && {
+      publishes: figuresToPublish(
+        [{ ...settled, report, period, bases: periods.flatMap((one) => one.base ?? []) }],
+        history.publishedOn,
+      ),
+    }),
+  };
+  await publishRun(run, await writeReport(report, context, job, run), context, job);
   return job.rejects.close(options, job.console);
 }
 

@@ -97,7 +97,9 @@ async function runAgain(
     replay: {
       today: manifest.asOf,
       config: config && here(config.path),
-      ...(manifest.history && { historyEntries: manifest.history.entries }),
+      ...(manifest.history && {
+        history: { entries: manifest.history.entries, publishes: manifest.history.adds !== undefined },
+      }),
     },
   });
 }
@@ -123,7 +125,7 @@ function givenOptions(spec: CommandSpec, manifest: Manifest): OptionValues {
 
 const NEVER_TAKEN: ReadonlySet<string> = new Set([
   ...['output', 'rejects', 'config', 'force', 'manifest', 'manifest-name'],
-  ...['history', 'publish', 'published-on', 'quiet'],
+  ...['history', 'publish', 'no-publish', 'published-on', 'quiet'],
 ]);
 
 const same: Label = { zh: '相符', en: 'same' };

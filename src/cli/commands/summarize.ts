@@ -2,21 +2,22 @@
 
 import type { Config } from '../../config/config.ts';
 import type { Period } from '../../domain/period.ts';
-import { fingerprintOf, type OptionValue } from '../../manifest/index.ts';
+import type { OptionValue } from '../../manifest/index.ts';
 import { chooseBase } from '../../report/periods.ts';
 import { summarize } from '../../report/summarize.ts';
 import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
-import { appendPublished, figuresToPublish, openHistory, publicationDay } from '../history-file.ts';
+import { figuresToPublish } from '../figures-to-publish.ts';
+import { openHistory } from '../history-file.ts';
 import type { OptionName } from '../options.ts';
+import { publishRun } from '../publish-run.ts';
 import { toList, toPresentation } from '../question.ts';
-import { type CountedRun, toManifest } from '../record-run.ts';
+import type { CountedRun } from '../record-run.ts';
 import { writeReport } from '../write-report.ts';
 
 export async function runSummarize(context: CommandContext): Promise<number> {
   const history = openHistory(context);
-  const day = context.options.publish === true ? publicationDay(context) : undefined;
   const periodsFor = (period: Period, config: Config | undefined): Period[] => {
     const { bases } = toPresentation(context, config);
     return [period, ...bases.flatMap((base) => chooseBase(period, base) ?? [])];
@@ -37,7 +38,7 @@ export async function runSummarize(context: CommandContext): Promise<number> {
     bases,
     measures: settled.plan.shown,
     title: { zh: '主要指标统计表', en: 'Case statistics' },
-    ...(history && { published: history.bases }),
+    ...(history && { published: history.basesFor(settled) }),
   };
   const ledgers = closeLedgers(result, [period, ...bases]);
   const report = summarize(counts, request, ledgers);
@@ -56,11 +57,10 @@ export async function runSummarize(context: CommandContext): Promise<number> {
       ['ties', presentation.ties],
     ]),
     ...(history && { history }),
+    ...(history?.publishedOn !== undefined && {
+      publishes: figuresToPublish([{ ...settled, report, period, bases }], history.publishedOn),
+    }),
   };
-  const fingerprint = await writeReport(report, context, job, run);
-  if (history && day !== undefined) {
-    const sha = fingerprint ?? fingerprintOf(toManifest(run, context, job, '.', []));
-    await appendPublished(history.path, figuresToPublish(report, day, sha));
-  }
+  await publishRun(run, await writeReport(report, context, job, run), context, job);
   return job.rejects.close(context.options, job.console);
 }

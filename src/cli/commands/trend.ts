@@ -6,19 +6,24 @@ import { GRAINS, type Grain, type Period, periodOf, rollingYear, shiftYears } fr
 import type { Measure } from '../../domain/register.ts';
 import type { OptionValue } from '../../manifest/index.ts';
 import type { Counts } from '../../report/figures.ts';
-import { periodsBehind, SERIES_COLUMNS, trend } from '../../report/trend.ts';
+import { basesOf, periodsBehind, SERIES_COLUMNS, trend } from '../../report/trend.ts';
 import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
+import { figuresToPublish } from '../figures-to-publish.ts';
+import { openHistory } from '../history-file.ts';
 import { toCount } from '../job.ts';
 import type { OptionName } from '../options.ts';
+import { publishRun } from '../publish-run.ts';
 import { toPeriod, toShow } from '../question.ts';
+import type { CountedRun } from '../record-run.ts';
 import { writeReport } from '../write-report.ts';
 
 const DEFAULT_WINDOW = 3;
 
 export async function runTrend(context: CommandContext): Promise<number> {
   const { options } = context;
+  const history = openHistory(context);
   const grain = (options.grain as Grain | undefined) ?? 'month';
   const ids = SERIES_COLUMNS.map(({ id }) => id);
   const show = toShow(options.show, ids, ['yoy', 'previous']);
@@ -40,11 +45,12 @@ export async function runTrend(context: CommandContext): Promise<number> {
     ...(indexBase && { indexBase }),
     overlayYears: options.overlay === 'year',
     times: options.times === true,
+    ...(history && { published: history.basesFor(settled) }),
     title: { zh: '趋势表', en: 'Trend' },
   };
   const ledgers = closeLedgers(result, periodsBehind(request));
   const report = trend(counts, request, ledgers);
-  await writeReport(report, context, job, {
+  const run: CountedRun = {
     command: 'trend',
     survey: result,
     ledgers,
@@ -55,7 +61,15 @@ export async function runTrend(context: CommandContext): Promise<number> {
       ['measures', measures.map(({ id }) => id)],
       ['showSeries', show],
     ]),
-  });
+    ...(history && { history }),
+    ...(history?.publishedOn !== undefined && {
+      publishes: figuresToPublish(
+        [{ ...settled, report, period: range, bases: basesOf(request) }],
+        history.publishedOn,
+      ),
+    }),
+  };
+  await publishRun(run, await writeReport(report, context, job, run), context, job);
   return job.rejects.close(options, job.console);
 }
 

@@ -1,0 +1,58 @@
+// What a briefing publishes, and what is said on standard error about what was published before.
+
+import { type BriefSpec, type CountedTable, listRevisions, sayBriefRevision } from '../../brief/index.ts';
+import type { Config } from '../../config/config.ts';
+import type { Day } from '../../domain/day.ts';
+import type { Rounding } from '../../domain/rational.ts';
+import type { PublishedFigure } from '../../history/index.ts';
+import type { Console } from '../console.ts';
+import { figuresToPublish } from '../figures-to-publish.ts';
+import type { OpenTable } from './count-tables.ts';
+import { heldAgainst } from './table-report.ts';
+
+/** The figures of all tables that are published by this briefing. */
+export const figuresOf = (
+  tables: readonly OpenTable[],
+  counted: ReadonlyMap<string, CountedTable>,
+  config: Config | undefined,
+  day: Day,
+): PublishedFigure[] =>
+  figuresToPublish(
+    tables.map((table) => ({
+      ...table.asked.settle(),
+      report: counted.get(table.id)!.report,
+      period: table.period,
+      bases: heldAgainst(table, config),
+    })),
+    day,
+  );
+
+/** Every base that was revised, with both numbers. */
+export function remarkRevisions(
+  spec: BriefSpec,
+  tables: ReadonlyMap<string, CountedTable>,
+  rounding: Rounding,
+  { language, remark }: Console,
+): void {
+  const revisions = listRevisions(spec, tables);
+  if (revisions.length === 0) return;
+  const head =
+    language === 'zh'
+      ? `${revisions.length} 个基期数与当时公布的不同`
+      : `${revisions.length} ${revisions.length === 1 ? 'base is' : 'bases are'} no longer what was published`;
+  const lines = revisions.map((one) => `  ${sayBriefRevision(one, rounding)[language]}`);
+  remark([head, ...lines].join('\n'));
+}
+
+export function remarkAdded(
+  figures: number,
+  path: string,
+  { language, remark }: Console,
+  isDry: boolean,
+): void {
+  const said = {
+    zh: `${isDry ? '将' : '已'}记入历次公布数: ${figures} 个 → ${path}`,
+    en: `${isDry ? 'to be added' : 'added'} to the published figures: ${figures} → ${path}`,
+  };
+  remark(said[language]);
+}

@@ -1,0 +1,37 @@
+// Which figures of a run are published: those of the period that a table is about, as they are printed. Older periods of a
+// series were published in their time, and what others are held against is last year's business.
+
+import type { Day } from '../domain/day.ts';
+import type { Period } from '../domain/period.ts';
+import type { Report } from '../domain/report.ts';
+import { type PublishedFigure, toPublished } from '../history/index.ts';
+import { REST } from '../report/group-space.ts';
+import type { Asked } from './history-file.ts';
+
+/** A report with what it was asked for. */
+export interface ReportToPublish extends Asked {
+  readonly report: Pick<Report, 'cells' | 'measures'>;
+  /** Figures of periods that end earlier are not its own. */
+  readonly period: Period;
+  /** What its figures are held against. */
+  readonly bases: readonly Period[];
+}
+
+/** @returns figures without the fingerprint of a manifest, which is not known before they are */
+export function figuresToPublish(reports: readonly ReportToPublish[], publishedOn: Day): PublishedFigure[] {
+  const keyOf = (measure: string, { start, end }: Period) => `${measure} ${start} ${end}`;
+  const heldAgainst = new Set(
+    reports.flatMap(({ report, bases }) =>
+      [...report.measures.keys()].flatMap((measure) => bases.map((base) => keyOf(measure, base))),
+    ),
+  );
+  return reports.flatMap(({ report, period: own, scopeOf, compare: { rounding } }) =>
+    report.cells.flatMap(({ measure, group, period, value, statuses }) => {
+      if (!value || period.end < own.end || heldAgainst.has(keyOf(measure, period))) return [];
+      // Part of a period is not its figure, and what is left beside the groups shown is no group of its own.
+      if (statuses.includes('partial') || group.some(([, code]) => code === REST)) return [];
+      const about = { publishedOn, group, scope: scopeOf(group), period, manifestSha: '' };
+      return [toPublished(value, report.measures.get(measure)!, about, rounding)];
+    }),
+  );
+}
