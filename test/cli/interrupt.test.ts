@@ -1,0 +1,75 @@
+// Ctrl-C in the middle of a long reading, with several threads at work: the run ends at once and leaves nothing behind.
+
+import { once } from 'node:events';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endOf, PLAIN_ENVIRONMENT, runProgram, runShell, startProgram } from './running.ts';
+
+let folder: string;
+/** Where the program would put what it does not write beside its output. */
+let temporary: string;
+let large: string;
+let args: readonly string[];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'jjstats-interrupt-'));
+  temporary = join(folder, 'tmp');
+  mkdirSync(temporary);
+  large = join(folder, 'large.csv');
+  // Large enough for two threads, and with texts that take long: of several lines, with a delimiter in them.
+  const file = openSync(large, 'w');
+  writeSync(file, '立案日期,职级,简要案情\n');
+  const plain = '2014-05-03,乡科级,平\n'.repeat(200);
+  const block = `2015-05-03,县处级,"第一行, 有逗号\n第二行"\n${plain}`.repeat(50);
+  for (let bytes = 0; bytes < 80e6; bytes += Buffer.byteLength(block)) writeSync(file, block);
+  closeSync(file);
+  args = ['summarize', large, '--period', '2015-05', '--threads', '2', '-o', join(folder, 'never.csv')];
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const leftovers = () => [
+  ...readdirSync(folder).filter((name) => name !== 'large.csv' && name !== 'tmp'),
+  ...readdirSync(temporary),
+];
+
+describe('a long run that is interrupted', () => {
+  it('ends at once, whenever it is, and leaves nothing', { timeout: 120_000 }, async () => {
+    const env = { ...PLAIN_ENVIRONMENT, TMPDIR: temporary };
+    const started = performance.now();
+    const { status } = runProgram([...args.slice(0, -1), join(folder, 'whole.csv')]);
+    const duration = performance.now() - started;
+    expect(status).toBe(0);
+    rmSync(join(folder, 'whole.csv'));
+    const ends: unknown[] = [];
+    const waits: number[] = [];
+    for (const [attempt, signal] of (
+      ['SIGINT', 'SIGTERM', 'SIGINT', 'SIGINT', 'SIGINT', 'SIGINT'] as const
+    ).entries()) {
+      const child = startProgram(args, { env, stdio: 'ignore' });
+      const ended = endOf(child);
+      await once(child, 'spawn');
+      // From the middle of the start on; the threads are at work from about a third on.
+      await sleep(duration * (0.25 + 0.1 * attempt));
+      const killed = performance.now();
+      child.kill(signal);
+      ends.push((await ended) === signal);
+      waits.push(performance.now() - killed);
+      expect(leftovers()).toEqual([]);
+    }
+    expect(ends).toEqual(ends.map(() => true));
+    // At once: not when the reading, of which more than a third is left, is done.
+    expect(Math.min(...waits)).toBeLessThan(duration / 3);
+  });
+
+  it('gives status 130 to the shell', { timeout: 60_000 }, () => {
+    const words = args.map((word) => `'${word}'`).join(' ');
+    const { stdout } = runShell(
+      `timeout --preserve-status -s INT 0.8 "${process.execPath}" bin/jjstats.js ${words}; echo $?`,
+    );
+    expect(stdout).toBe('130\n');
+    expect(leftovers()).toEqual([]);
+  });
+});
