@@ -100,6 +100,14 @@ export const STATUSES = {
       en: '[r] The base is no longer what was published then; both numbers are in the notes',
     },
   },
+  within_chance: {
+    symbol: '[ns]',
+    label: { zh: '增减属随机波动范围', en: 'change within chance' },
+    note: {
+      zh: '[ns] 增减属随机波动范围, 不宜据此判断升降',
+      en: '[ns] The change is within chance; it tells no rise or fall',
+    },
+  },
   points: {
     symbol: '',
     label: { zh: '百分点', en: 'percentage points' },

@@ -29,7 +29,9 @@ import { BOTH_BASES, chosenBase, type PublishedBases, withBothBases } from './pu
 import { dealtShares, type ShareRounding } from './share-rounding.ts';
 import { reportedPeriod, TOTAL_LABEL } from './summarize.ts';
 import {
+  breakNotes,
   dimensionNotes,
+  lengthNotes,
   pointsNotes,
   rangesLabel,
   rateNotes,
@@ -459,14 +461,15 @@ function drawSheet(
       ...severalNotes(measures, own),
       ...rateNotes(measures, counts.catalogue),
       ...timesNotes(drawn),
-      ...(request.breakHint && own.some((cell) => cell.statuses.includes('break'))
-        ? [request.breakHint]
-        : []),
+      ...breakNotes(request.breakHint, own),
       ...[...rows, ...cols].flatMap((side) =>
         measures.flatMap((measure) =>
           shortNotes(side.space, withoutBreaks(shortIn(side, measure), side, measure), periodsOf(request)),
         ),
       ),
+      ...(needsBase
+        ? request.periods.flatMap(({ period, base }) => lengthNotes(period, base ? [base] : [], measures))
+        : []),
       ...cumulativeNotes(counts, measures, own, request.dimensions),
       ...shareNotes(request.figures, request.shareRounding),
       ...(needsBase ? revisionNotes(own, measures, request.published, request.dimensions) : []),

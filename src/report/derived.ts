@@ -31,7 +31,7 @@ export interface DerivedContext {
   readonly whole: Pair;
   /** The group above; the whole for groups of the first level. */
   readonly parent: Pair;
-  /** The groups with the same parent, itself among them; empty for the whole. */
+  /** The groups with the same parent, itself among them; empty for what has no place among others. */
   readonly siblings: readonly Pair[];
   readonly ties: 'competition' | 'dense';
 }
@@ -43,6 +43,8 @@ export interface DerivedColumn {
   /** Digits after the point; the measure's own when undefined. */
   readonly decimals?: number;
   readonly needsBase: boolean;
+  /** An average over the days of its period. */
+  readonly isPerDay?: boolean;
   /** Said under a table that shows it. */
   readonly note?: Label;
   of(context: DerivedContext): Rational | undefined;
@@ -97,7 +99,7 @@ export const DERIVED: readonly DerivedColumn[] = [
   },
   {
     id: 'share_change',
-    label: { zh: '占比增减', en: 'change of share' },
+    label: { zh: '占比增减（百分点）', en: 'change of share (points)' },
     style: 'points',
     decimals: 1,
     needsBase: true,
@@ -187,6 +189,7 @@ export const DERIVED: readonly DerivedColumn[] = [
     style: 'value',
     decimals: 1,
     needsBase: false,
+    isPerDay: true,
     of: ({ measure, own, period }) =>
       isRate(measure) || measure.count.kind === 'stock' || !own.value
         ? undefined
@@ -198,6 +201,7 @@ export const DERIVED: readonly DerivedColumn[] = [
     style: 'value',
     decimals: 1,
     needsBase: true,
+    isPerDay: true,
     of: ({ measure, own, basePeriod }) =>
       isRate(measure) || measure.count.kind === 'stock' || !own.base || !basePeriod
         ? undefined
@@ -241,6 +245,12 @@ export const DERIVED: readonly DerivedColumn[] = [
     },
   },
 ];
+
+/** Below it nothing but chance need be at work: 5 % of changes in counts that stay the same are larger. */
+const CRITICAL = rational(196, 100);
+
+/** Whether a test of change says that the change is within chance. */
+export const isWithinChance = (tested: Rational): boolean => compare(tested, CRITICAL) < 0;
 
 /** The integer part of a square root, by Newton's method. */
 function squareRoot(value: bigint): bigint {

@@ -174,7 +174,7 @@ export function comparedCell(
       );
     }
     const statuses = cell.statuses.filter(
-      (status) => status !== 'partial' && (status !== 'revised' || isMarked),
+      (status) => status !== 'partial' && status !== 'within_chance' && (status !== 'revised' || isMarked),
     );
     if (times && compare(cell.changePercent, DOUBLED) >= 0) {
       const value = divide(cell.changePercent, DOUBLED);
@@ -185,14 +185,29 @@ export function comparedCell(
   return derivedCell(cell, id);
 }
 
+/** Why a derived figure is not given, where that is not in its own nature. */
+const DERIVED_REASONS: readonly Status[] = [
+  'not_covered',
+  'base_denominator_zero',
+  'denominator_zero',
+  'partial',
+  'base_partial',
+  'break',
+  'no_data',
+];
+
 function derivedCell(cell: Cell, id: string): TableCell {
+  const { style, needsBase, isPerDay } = derivedOf(id)!;
   const figure = cell.derived?.find((one) => one.id === id);
-  if (!figure?.value) return { kind: 'empty' };
+  if (!figure?.value) {
+    if (isPerDay) return missing(cell, needsBase ? 'base_partial' : 'partial', 'not_covered', 'no_data');
+    return needsBase && !cell.change ? missing(cell, ...DERIVED_REASONS) : missing(cell, 'no_data');
+  }
   return {
     kind: 'number',
     value: figure.value,
-    style: derivedOf(id)!.style,
+    style,
     decimals: figure.decimals,
-    statuses: [],
+    statuses: id === 'chance' ? cell.statuses.filter((status) => status === 'within_chance') : [],
   };
 }

@@ -72,8 +72,8 @@ export function createGroupSpace(
     dimension.pathsOf(value).map((path) => {
       const passed: number[] = [];
       path.reduce((parent, code, level) => {
-        // Below the rest of a level there is nothing more to tell apart.
-        if (level > 0 && nodes[parent]!.code === REST) return parent;
+        // Below the rest of a level there is nothing more to tell apart, by no further dimension either.
+        if (nodes[parent]!.code === REST) return parent;
         const child = childOf(parent, dimension, level, code);
         passed.push(child);
         return child;

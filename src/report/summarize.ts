@@ -11,7 +11,7 @@ import type { Table, TableColumn, TableRow } from '../domain/table.ts';
 import type { CompareOptions } from '../measure/compare.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import type { IsBreak } from './breaks.ts';
-import { type ComparedGrid, compareGrid } from './compared-figures.ts';
+import { type ComparedGrid, type ComparedRequest, compareGrid } from './compared-figures.ts';
 import { cumulativeNotes } from './cumulative-notes.ts';
 import { BASIC_COLUMNS } from './derived.ts';
 import { figureCells, figureColumns, type Shown } from './figure-columns.ts';
@@ -21,8 +21,11 @@ import { type GroupOrder, isEmptyFigure, keepTop, orderNodes } from './order-gro
 import { BOTH_BASES, type PublishedBases } from './published-bases.ts';
 import type { ShareRounding } from './share-rounding.ts';
 import {
+  breakNotes,
   derivedNotes,
   dimensionNotes,
+  givenIds,
+  lengthNotes,
   overlapNotes,
   pointsNotes,
   rangesLabel,
@@ -106,34 +109,63 @@ interface MeasureFigures {
 function figuresOf(counts: Counts, measure: Measure, request: SummaryRequest): MeasureFigures {
   const { dimensions, showEmpty, top, order } = request;
   const common = { dimensions, periods: [request.period, ...request.bases], showEmpty };
-  const all = figureGrid(counts, measure, common);
-  const grid =
+  const compared = (grid: FigureGrid, more: Pick<ComparedRequest, 'ungrouped' | 'within'> = {}) =>
+    compareGrid(counts, grid, {
+      ...request,
+      derived: derivedIds(request.show),
+      groupsReport: dimensions.some(isReporting),
+      ...more,
+    });
+  const ungrouped = figureGrid(counts, measure, common);
+  const all = compared(ungrouped, { within: wholesOf(counts, measure, request) });
+  const shown =
     top === undefined
       ? all
-      : figureGrid(counts, measure, {
-          ...common,
-          keep: keepTop(all.space.nodes, orderedNodes(all, order), top),
-        });
-  const compared = compareGrid(counts, grid, {
-    ...request,
-    derived: derivedIds(request.show),
-    groupsReport: dimensions.some(isReporting),
-  });
+      : compared(
+          figureGrid(counts, measure, {
+            ...common,
+            keep: keepTop(ungrouped.space.nodes, orderedNodes(all, order), top),
+          }),
+          { ungrouped },
+        );
+  const { grid } = shown;
   // The whole is always shown; a group in which nothing occurred is shown on request.
-  const shown = orderedNodes(grid, order).filter(
-    (node) => node === 0 || showEmpty || !isEmptyFigure(measure, valuesAt(grid, node)) ||
+  const nodes = orderedNodes(shown, order).filter(
+    (node) =>
+      node === 0 ||
+      showEmpty ||
+      !isEmptyFigure(measure, valuesAt(grid, node)) ||
       grid.figures.some((figures) => figures[node]!.missesRows),
   );
-  return { measure, compared, order: shown };
+  return { measure, compared: shown, order: nodes };
+}
+
+/** What the shares of a part (其中) are of, in a table of measures: the measure that it is a part of, and the outermost. */
+function wholesOf(counts: Counts, measure: Measure, request: SummaryRequest): ComparedRequest['within'] {
+  const above = request.dimensions.length > 0 ? [] : wholesAbove(measure, request.measures);
+  if (above.length === 0) return undefined;
+  const periods = [request.period, ...request.bases];
+  const [parent, whole] = [above[0]!, above.at(-1)!].map((each) =>
+    figureGrid(counts, each, { dimensions: [], periods }),
+  ) as [FigureGrid, FigureGrid];
+  return { parent, whole };
+}
+
+/** The shown measures that a measure is a part of, from the inside out; things of another unit have no share in them. */
+function wholesAbove(measure: Measure, measures: readonly Measure[]): Measure[] {
+  const parent = measures.find(({ id }) => id === measure.partOf);
+  if (!parent || parent.unit !== measure.unit || parent.count.kind === 'ratio') return [];
+  return [parent, ...wholesAbove(parent, measures)];
 }
 
 const valuesAt = (grid: FigureGrid, node: number): (Rational | undefined)[] =>
   grid.figures.map((figures) => figures[node]!.value);
 
-const orderedNodes = (grid: FigureGrid, order: GroupOrder): number[] =>
+/** By a change only where there is one: what may not be compared stands behind. */
+const orderedNodes = ({ grid, cells }: ComparedGrid, order: GroupOrder): number[] =>
   orderNodes(grid.space.nodes, order, {
     value: (node) => grid.figures[0]![node]!.value,
-    base: (node) => grid.figures[1]?.[node]?.value,
+    base: (node) => (cells[node]![0]!.change ? cells[node]![0]!.base : undefined),
   });
 
 const text = (label: Label) => ({ kind: 'text', text: label }) as const;
@@ -164,6 +196,7 @@ function totalsTable(counts: Counts, figures: readonly MeasureFigures[], request
       ],
     };
   });
+  const given = givenIds(request.show, figures.flatMap(cellsOf));
   return {
     id: 'summary',
     title: request.title,
@@ -175,14 +208,29 @@ function totalsTable(counts: Counts, figures: readonly MeasureFigures[], request
       ...pointsNotes(figures.flatMap(cellsOf)),
       ...rateNotes(request.measures, counts.catalogue),
       ...timesNotes(rows),
-      ...shareNotes(request.show, request.shareRounding),
-      ...derivedNotes(request.show),
+      ...lengthNotes(request.period, request.bases, request.measures),
+      ...shareNotes(given, request.shareRounding),
+      ...partNotes(given, request.measures),
+      ...derivedNotes(given),
+      ...breakNotes(request.breakHint, figures.flatMap(cellsOf)),
       ...cumulativeNotes(counts, request.measures, figures.flatMap(cellsOf), []),
       ...revisionNotes(figures.flatMap(cellsOf), request.measures, request.published, []),
       ...request.notes,
     ],
   };
 }
+
+/** Shares are said to be of the measure above only where a part has one. */
+const partNotes = (given: readonly string[], measures: readonly Measure[]): Label[] =>
+  given.some((id) => id === 'share' || id === 'parent_share') &&
+  measures.some((measure) => wholesAbove(measure, measures).length > 0)
+    ? [SHARES_OF_PARTS]
+    : [];
+
+const SHARES_OF_PARTS: Label = {
+  zh: '其中项的占比以所属指标为100%',
+  en: 'Shares of parts are of the measure that they belong to',
+};
 
 const cellsOf = ({ compared, order }: MeasureFigures): Cell[] =>
   order.flatMap((node) => compared.cells[node]!);
@@ -215,6 +263,7 @@ function breakdownTable(counts: Counts, one: MeasureFigures, request: SummaryReq
     zh: dimensions.map(({ label }) => label.zh).join('／'),
     en: dimensions.map(({ label }) => label.en).join(' / '),
   };
+  const given = givenIds(request.show, cellsOf(one));
   return {
     id: measure.id,
     title: { zh: `${measure.label.zh}（${measure.unit}）`, en: `${measure.label.en} (${measure.unit})` },
@@ -226,14 +275,13 @@ function breakdownTable(counts: Counts, one: MeasureFigures, request: SummaryReq
       ...pointsNotes(cellsOf(one)),
       ...rateNotes([measure], counts.catalogue),
       ...timesNotes(rows),
-      ...(request.breakHint && cellsOf(one).some((cell) => cell.statuses.includes('break'))
-        ? [request.breakHint]
-        : []),
+      ...breakNotes(request.breakHint, cellsOf(one)),
       ...overlapNotes(measure, space, compared.cells),
       ...shortNotes(space, compared.short, compared.grid.periods),
       ...cumulativeNotes(counts, [measure], cellsOf(one), dimensions),
-      ...shareNotes(request.show, request.shareRounding),
-      ...derivedNotes(request.show),
+      ...lengthNotes(request.period, request.bases, [measure]),
+      ...shareNotes(given, request.shareRounding),
+      ...derivedNotes(given),
       ...revisionNotes(cellsOf(one), [measure], request.published, dimensions),
       ...dimensionNotes(dimensions),
       ...request.notes,

@@ -3,7 +3,7 @@
 import { type Cell, STATUSES } from '../domain/cell.ts';
 import { formatDay } from '../domain/day.ts';
 import type { Label } from '../domain/language.ts';
-import type { Period } from '../domain/period.ts';
+import { dayCount, isWholeMonths, monthCount, type Period, showPeriod } from '../domain/period.ts';
 import { add, compare, ZERO } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import type { TableRow } from '../domain/table.ts';
@@ -28,6 +28,39 @@ export function rangesLabel(period: Period, bases: readonly Period[]): Label {
 /** What changes of rates are in. The symbols in a table are explained by whoever draws them. */
 export const pointsNotes = (cells: readonly Cell[]): Label[] =>
   cells.some((cell) => cell.change && cell.statuses.includes('points')) ? [STATUSES.points.note] : [];
+
+/** Those of the columns in which any figure stands; a remark on the others would explain nothing. */
+export const givenIds = (show: readonly string[], cells: readonly Cell[]): string[] => {
+  const given = new Set(
+    cells.flatMap(({ derived = [] }) => derived.flatMap(({ id, value }) => (value ? [id] : []))),
+  );
+  return show.filter((id) => given.has(id));
+};
+
+/**
+ * Says so when what is counted over a period is held against a period of another length. Months and years count as
+ * equal to their like, and leap years are forgiven their day.
+ */
+export function lengthNotes(period: Period, bases: readonly Period[], measures: readonly Measure[]): Label[] {
+  const isCountedOver = ({ count }: Measure) => count.kind !== 'stock' && count.kind !== 'ratio';
+  if (!measures.some(isCountedOver)) return [];
+  const days = dayCount(period);
+  return bases
+    .filter((base) => !isAsLong(period, base))
+    .map((base) => ({
+      zh: `${showPeriod(period, 'zh')}有${days}天，${showPeriod(base, 'zh')}有${dayCount(base)}天：长短不同，增减不能看作升降，可看日均`,
+      en: `${showPeriod(period, 'en')} has ${days} days, ${showPeriod(base, 'en')} has ${dayCount(base)}: the change is no rise or fall; look at averages per day`,
+    }));
+}
+
+const isAsLong = (period: Period, base: Period): boolean =>
+  isWholeMonths(period) && isWholeMonths(base)
+    ? monthCount(period) === monthCount(base)
+    : Math.abs(dayCount(period) - dayCount(base)) <= 1;
+
+/** What to do about a break, under a table that has one. */
+export const breakNotes = (hint: Label | undefined, cells: readonly Cell[]): Label[] =>
+  hint && cells.some(({ statuses }) => statuses.includes('break')) ? [hint] : [];
 
 /** The remarks that derived columns bring with them. */
 export const derivedNotes = (show: readonly string[]): Label[] =>

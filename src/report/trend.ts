@@ -1,7 +1,7 @@
 // Time series (趋势): periods down, measures across. The calendar is the axis, so that a month without records is a row
 // with a zero, and a month without data a row that says so.
 
-import type { Cell, DerivedFigure } from '../domain/cell.ts';
+import type { Cell, DerivedFigure, Status } from '../domain/cell.ts';
 import { type Day, monthOf, yearOf } from '../domain/day.ts';
 import type { Label } from '../domain/language.ts';
 import type { FileLedger } from '../domain/ledger.ts';
@@ -33,7 +33,7 @@ import { type Counts, figureGrid } from './figures.ts';
 import { BOTH_BASES, chosenBase, type PublishedBases, withBothBases } from './published-bases.ts';
 import { sparkLine } from './spark-line.ts';
 import { reportedPeriod } from './summarize.ts';
-import { pointsNotes, rangesLabel, rateNotes, revisionNotes, timesNotes } from './table-notes.ts';
+import { breakNotes, pointsNotes, rangesLabel, rateNotes, revisionNotes, timesNotes } from './table-notes.ts';
 
 export interface TrendRequest {
   readonly range: Period;
@@ -41,6 +41,8 @@ export interface TrendRequest {
   readonly measures: readonly Measure[];
   readonly compare: CompareOptions;
   readonly isBreak: IsBreak;
+  /** What to do about a break, where there is something to do. */
+  readonly breakHint?: Label;
   readonly show: readonly string[];
   /** Increases of 100 % and more as multiples of the base. */
   readonly times?: boolean;
@@ -70,6 +72,8 @@ interface SeriesContext {
   /** Period against base as a cell. */
   readonly against: (period: Period, base: Period) => Cell;
   readonly alone: (period: Period) => Cell;
+  /** Whether two periods may not be compared, because what is counted changed between them. */
+  readonly isBreak: (period: Period, base: Period) => boolean;
   /** How changes are shown. */
   readonly shown: { readonly decimals: number; readonly times: boolean };
 }
@@ -77,6 +81,8 @@ interface SeriesContext {
 interface SeriesColumn {
   readonly id: string;
   readonly label: Label;
+  /** Over changes of rates, which are in percentage points. */
+  readonly rateLabel?: Label;
   readonly style: NumberStyle;
   /** Digits after the point; the measure's own when undefined. */
   readonly decimals?: number;
@@ -84,6 +90,8 @@ interface SeriesColumn {
   from?(period: Period, request: Pick<TrendRequest, 'grain' | 'window'>): Day;
   /** What it holds against what, where it shows a change. */
   held?(period: Period, grain: Grain): Held | undefined;
+  /** What a reader must know besides, said under the table. */
+  note?(request: Pick<TrendRequest, 'window'>, indexBase: Period): Label;
   of(context: SeriesContext): TableCell;
 }
 
@@ -101,7 +109,9 @@ const figureCell = ({ measure, alone }: SeriesContext, period: Period): TableCel
 
 /** The change of a period in per cent, for rates in percentage points. No base is shown, so a revision is marked here. */
 function changeColumn(
-  column: Pick<SeriesColumn, 'id' | 'label' | 'from'> & { held: NonNullable<SeriesColumn['held']> },
+  column: Pick<SeriesColumn, 'id' | 'label' | 'rateLabel' | 'from'> & {
+    held: NonNullable<SeriesColumn['held']>;
+  },
 ): SeriesColumn {
   return {
     ...column,
@@ -124,6 +134,12 @@ function toNumber(value: Rational | undefined, style: NumberStyle, decimals: num
   return value ? { kind: 'number', value, style, decimals, statuses: [] } : NONE;
 }
 
+/** No figure where the data do not cover all of what it would be made of. */
+const notWhole = ({ extent }: Figure, missing: Status, partly: Status): TableCell => ({
+  kind: 'empty',
+  reason: extent === 'partial' ? partly : missing,
+});
+
 /** Whether a period is a whole month, quarter, half or year, and not cut by the range or by the newest record. */
 const isWhole = (period: Period, grain: Grain): boolean =>
   isWholeMonths(period) && monthCount(period) === GRAINS[grain];
@@ -133,11 +149,13 @@ export const SERIES_COLUMNS: readonly SeriesColumn[] = [
   changeColumn({
     id: 'yoy',
     label: { zh: '同比%', en: 'y/y %' },
+    rateLabel: { zh: '同比（百分点）', en: 'y/y (pp)' },
     held: againstLastYear,
   }),
   changeColumn({
     id: 'previous',
     label: { zh: '环比%', en: 'on previous %' },
+    rateLabel: { zh: '环比（百分点）', en: 'on previous (pp)' },
     held: (period, grain) =>
       isWhole(period, grain) ? { period, base: shiftMonths(period, -GRAINS[grain]) } : undefined,
   }),
@@ -150,6 +168,7 @@ export const SERIES_COLUMNS: readonly SeriesColumn[] = [
   changeColumn({
     id: 'ytd_yoy',
     label: { zh: '累计同比%', en: 'y.t.d. y/y %' },
+    rateLabel: { zh: '累计同比（百分点）', en: 'y.t.d. y/y (pp)' },
     from: ({ end }) => shiftYears(yearToDate(end), -1).start,
     held: ({ end }) => againstLastYear(yearToDate(end)),
   }),
@@ -162,6 +181,7 @@ export const SERIES_COLUMNS: readonly SeriesColumn[] = [
   changeColumn({
     id: 'rolling12_yoy',
     label: { zh: '近12个月同比%', en: 'last 12 months y/y %' },
+    rateLabel: { zh: '近12个月同比（百分点）', en: 'last 12 months y/y (pp)' },
     from: ({ end }) => shiftYears(rollingYear(end), -1).start,
     held: ({ end }) => againstLastYear(rollingYear(end)),
   }),
@@ -170,15 +190,19 @@ export const SERIES_COLUMNS: readonly SeriesColumn[] = [
     label: { zh: '移动平均', en: 'moving average' },
     style: 'value',
     decimals: 1,
+    note: ({ window }) => ({
+      zh: `移动平均：连同本期在内最近${window}期的平均数`,
+      en: `Moving average: the mean of ${window} periods, the one in question the last of them`,
+    }),
     from: (period, { grain, window }) => shiftMonths(period, -GRAINS[grain] * (window - 1)).start,
     of: (context) => {
       const { measure, period, grain, window, figureIn } = context;
       if (isRate(measure) || measure.count.kind === 'stock' || !isWhole(period, grain)) return NONE;
       let sum = rational(0);
       for (let back = 0; back < window; back++) {
-        const { value, extent } = figureIn(shiftMonths(period, -GRAINS[grain] * back));
-        if (!value || extent !== 'full') return NONE;
-        sum = add(sum, value);
+        const figure = figureIn(shiftMonths(period, -GRAINS[grain] * back));
+        if (figure.extent !== 'full' || !figure.value) return notWhole(figure, 'no_data', 'partial');
+        sum = add(sum, figure.value);
       }
       return toNumber(divide(sum, rational(window)), 'value', 1);
     },
@@ -188,13 +212,20 @@ export const SERIES_COLUMNS: readonly SeriesColumn[] = [
     label: { zh: '定基指数', en: 'index' },
     style: 'share',
     decimals: 1,
-    of: ({ measure, period, grain, indexBase, figureIn }) => {
+    note: (_, base) => ({
+      zh: `定基指数：${showPeriod(base, 'zh')}为100`,
+      en: `Index: ${showPeriod(base, 'en')} is 100`,
+    }),
+    of: ({ measure, period, grain, indexBase, figureIn, isBreak }) => {
       // A sum over part of a quarter cannot be held against one over all of it; what stands at its end can.
       if (measure.count.kind !== 'stock' && !isWhole(period, grain)) return NONE;
       const own = figureIn(period);
       const base = figureIn(indexBase);
-      if (isRate(measure) || own.extent !== 'full' || base.extent !== 'full') return NONE;
-      if (!own.value || !base.value || isZero(base.value)) return NONE;
+      if (isRate(measure)) return NONE;
+      if (own.extent !== 'full' || !own.value) return notWhole(own, 'no_data', 'partial');
+      if (base.extent !== 'full' || !base.value) return notWhole(base, 'not_covered', 'base_partial');
+      if (isZero(base.value)) return { kind: 'empty', reason: 'base_zero' };
+      if (isBreak(period, indexBase)) return { kind: 'empty', reason: 'break' };
       return toNumber(scale(divide(own.value, base.value), 100n), 'share', 1);
     },
   },
@@ -229,6 +260,9 @@ export function basesOf({ range, grain, show }: Pick<TrendRequest, 'range' | 'gr
     ...columns.flatMap((column) => column.held?.(period, grain)?.base ?? []),
   ]);
 }
+
+const indexBaseOf = ({ indexBase, range, grain }: TrendRequest): Period =>
+  indexBase ?? grainsOf(range, grain)[0]!;
 
 const columnsOf = (show: readonly string[]): SeriesColumn[] =>
   show.map((id) => SERIES_COLUMNS.find((column) => column.id === id)!);
@@ -309,10 +343,11 @@ function seriesOf(
     measure,
     grain: request.grain,
     window: request.window,
-    indexBase: request.indexBase ?? periods[0]!,
+    indexBase: indexBaseOf(request),
     figureIn,
     against: (period: Period, base: Period) => showing(against(period, base)),
     alone,
+    isBreak: (period: Period, base: Period) => request.isBreak(measure, [], period, base),
     shown: { decimals: request.compare.decimals, times: request.times ?? false },
   };
   const points = periods.map((period): Point => {
@@ -332,8 +367,6 @@ function seriesOf(
   return { measure, points, revised };
 }
 
-const cellsOf = ({ points }: Series): Cell[] => points.map(({ cell }) => cell);
-
 /** The figure of a point; where a point beside it is held against it and it was revised, marked as a base is. */
 function pointCell({ measure, revised }: Series, { cell, period }: Point): TableCell {
   const shown = valueCell(cell, measure);
@@ -342,6 +375,8 @@ function pointCell({ measure, revised }: Series, { cell, period }: Point): Table
     ? { ...shown, statuses: [...shown.statuses, 'revised'] }
     : shown;
 }
+
+const cellsOf = ({ points }: Series): Cell[] => points.map(({ cell }) => cell);
 
 const withUnit = ({ label, unit }: Measure): Label => ({
   zh: `${label.zh}（${unit}）`,
@@ -359,13 +394,13 @@ function seriesTable(
   const columns = series.flatMap(({ measure }): TableColumn[] => {
     const heading = withUnit(measure);
     const more = columnsOf(request.show);
-    const inner: readonly { id: string; label: Label }[] = [
+    const inner: readonly { id: string; label: Label; rateLabel?: Label }[] = [
       { id: 'value', label: { zh: '数值', en: 'figure' } },
       ...more,
     ];
-    return inner.map(({ id, label }) => ({
+    return inner.map(({ id, label, rateLabel }) => ({
       id: `${measure.id}.${id}`,
-      heading: more.length === 0 ? [heading] : [heading, label],
+      heading: more.length === 0 ? [heading] : [heading, isRate(measure) && rateLabel ? rateLabel : label],
       align: 'right',
     }));
   });
@@ -392,7 +427,9 @@ function seriesTable(
     notes: [
       ...series.flatMap(sparkNotes),
       ...pointsNotes(series.flatMap(({ points }) => points.map(({ cell }) => cell))),
+      ...columnsOf(request.show).flatMap(({ note }) => note?.(request, indexBaseOf(request)) ?? []),
       ...(periods.every((period) => isWhole(period, request.grain)) ? [] : [CUT_PERIODS]),
+      ...breakNotes(request.breakHint, series.flatMap(cellsOf)),
       ...cumulativeNotes(counts, request.measures, series.flatMap(cellsOf), []),
       ...rateNotes(request.measures, counts.catalogue),
       ...timesNotes(rows),
@@ -440,7 +477,15 @@ function overlayTable(counts: Counts, series: Series, request: TrendRequest): Ta
         align: 'right',
       }),
     ),
-    { id: 'yoy', heading: [{ zh: `${last}年同比%`, en: `${last} y/y %` }], align: 'right' },
+    {
+      id: 'yoy',
+      heading: [
+        isRate(measure)
+          ? { zh: `${last}年同比（百分点）`, en: `${last} y/y (pp)` }
+          : { zh: `${last}年同比%`, en: `${last} y/y %` },
+      ],
+      align: 'right',
+    },
   ];
   const changeId = changeIdOf(measure);
   const rows = places.map((place): TableRow => {
@@ -472,13 +517,28 @@ function overlayTable(counts: Counts, series: Series, request: TrendRequest): Ta
     stubColumns: 1,
     rows,
     notes: [
+      ...points
+        .filter(({ period }) => !isWhole(period, request.grain))
+        .map(({ period }) => cutNote(period, request.grain)),
       ...pointsNotes(points.map(({ cell }) => cell)),
-      ...cumulativeNotes(counts, [measure], points.map(({ cell }) => cell), []),
+      ...breakNotes(request.breakHint, cellsOf(series)),
+      ...cumulativeNotes(counts, [measure], cellsOf(series), []),
       ...rateNotes([measure], counts.catalogue),
       ...timesNotes(rows),
       ...revisionNotes(revised, [measure], request.published, []),
       ...request.notes,
     ],
+  };
+}
+
+/** A quarter that is not over stands in the row of whole ones; its change is on the same months of last year. */
+function cutNote(period: Period, grain: Grain): Label {
+  const place = placeLabel(placeInYear(period, grain), grain);
+  const year = yearOf(period.start);
+  const base = shiftYears(period, -1);
+  return {
+    zh: `${year}年${place.zh}只计${showPeriod(period, 'zh')}，同比是与${showPeriod(base, 'zh')}比`,
+    en: `${place.en} of ${year} is ${showPeriod(period, 'en')} only, its change that on ${showPeriod(base, 'en')}`,
   };
 }
 

@@ -5,11 +5,21 @@ import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/domain/cell.ts';
 import { lastOfMonth, toDay } from '../../src/domain/day.ts';
 import { periodOf, rollingYear, shiftYears } from '../../src/domain/period.ts';
-import { add, compare, type Rational, subtract, ZERO } from '../../src/domain/rational.ts';
+import {
+  add,
+  compare,
+  divide,
+  isZero,
+  type Rational,
+  scale,
+  subtract,
+  ZERO,
+} from '../../src/domain/rational.ts';
+import type { Report } from '../../src/domain/report.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import type { CatalogueSpec } from '../../src/registers/spec.ts';
 import { figureGrid } from '../../src/report/figures.ts';
-import { type Counted, cellOf, countTexts, crossed, summarized } from '../report/count-texts.ts';
+import { type Counted, cellOf, countTexts, crossed, summarized, trended } from '../report/count-texts.ts';
 import { holds } from './seeds.ts';
 
 const MORE: CatalogueSpec = {
@@ -91,6 +101,44 @@ describe('totals and their groups', () => {
         }
       }),
       200,
+    );
+  });
+
+  it('add up with the rest, however many groups stand by themselves, and no place changes by it', {
+    timeout: 60_000,
+  }, async () => {
+    await holds(
+      fc.asyncProperty(caseText(), fc.integer({ min: 1, max: 4 }), async (text, top) => {
+        const counted = await countTexts([text], CATALOGUE, {
+          by: ['region', 'level'],
+          measures: ['cases.rows', 'cases.money'],
+        });
+        const more = { show: ['rank', 'rank_change'], order: 'value' } as const;
+        const [all, some] = [undefined, top].map((each) =>
+          summarized(counted, '2015', { ...more, ...(each !== undefined && { top: each }) }),
+        ) as [Report, Report];
+        const nameOf = ({ measure, group }: Cell) => [measure, ...group.flat()].join();
+        const whole = new Map(all.cells.map((cell) => [nameOf(cell), cell]));
+        for (const cell of some.cells) {
+          const isRest = cell.group.some(([, code]) => code === '~rest');
+          if (!isRest) expect(cell).toEqual(whole.get(nameOf(cell)));
+          expect(isRest && cell.derived!.some(({ value }) => value !== undefined)).toBe(false);
+        }
+        for (const measure of ['cases.rows', 'cases.money']) {
+          const own = some.cells.filter((cell) => cell.measure === measure);
+          for (const { group, value } of own) {
+            const parts = own.filter(
+              (cell) =>
+                cell.group.length === group.length + 1 && cell.group.slice(0, -1).join() === group.join(),
+            );
+            // A division whose records begin late has no figure to add.
+            if (parts.length === 0 || [value, ...parts.map((part) => part.value)].includes(undefined))
+              continue;
+            expect(compare(parts.map((cell) => cell.value!).reduce(add, ZERO), value!)).toBe(0);
+          }
+        }
+      }),
+      100,
     );
   });
 
@@ -189,6 +237,32 @@ describe('periods', () => {
           expect(rollingYear(shifted)).toEqual(shiftYears(rollingYear(end), years));
         },
       ),
+    );
+  });
+
+  it('rolled by twelve months and offset by a year, in a series, are those of the series a year before', {
+    timeout: 60_000,
+  }, async () => {
+    await holds(
+      fc.asyncProperty(caseText(2013, 2016), fc.constantFrom(...MEASURES), async (text, measure) => {
+        const counted = await countTexts([text], CATALOGUE, { measures: [measure] });
+        const { cells } = trended(counted, '2015-01..2016-12', { show: ['rolling12', 'rolling12_yoy'] });
+        const rolling = cells.map(({ derived }) => derived![0]!.value);
+        const change = cells.map(({ derived }) => derived![1]!.value);
+        rolling.slice(12).forEach((value, index) => {
+          const base = rolling[index];
+          const isRate = measure === 'cases.closure_rate';
+          const difference = value && base && subtract(value, base);
+          const expected =
+            difference && !isRate
+              ? isZero(base)
+                ? undefined
+                : scale(divide(difference, base), 100n)
+              : difference;
+          expect(same(change[index + 12], expected), `${measure} ${index}`).toBe(true);
+        });
+      }),
+      100,
     );
   });
 

@@ -126,3 +126,76 @@ describe('what stands behind a series', () => {
     expect(ids).toEqual(expect.arrayContaining(['2012-01', '2015-03', '2014-04', '2015-02']));
   });
 });
+
+describe('what a reader of a series must know', () => {
+  const tableOf = async (range: string, more: Parameters<typeof trended>[2], measure = 'cases.filed') => {
+    const counted = await countTexts(
+      [TEXT.replaceAll(/(\d{4}-\d\d-10)$/gm, '$1,$1').replace('立案日期', '立案日期,结案日期')],
+      CATALOGUE,
+      {
+        measures: [measure],
+      },
+    );
+    return trended(counted, range, more).tables[0]!;
+  };
+
+  it('is that a quarter which is not over stands beside whole ones of other years', async () => {
+    const { notes, rows } = await tableOf('2014-01..2015-05', { grain: 'quarter', overlayYears: true });
+    expect(rows[1]!.cells.map(show)).toEqual(['二季度', '18', '17', '21.4']);
+    expect(notes.map(({ zh }) => zh)).toContain('2015年二季度只计2015年4—5月，同比是与2014年4—5月比');
+    expect(notes.map(({ en }) => en)).toContain(
+      'Q2 of 2015 is Apr–May 2015 only, its change that on Apr–May 2014',
+    );
+    const whole = await tableOf('2014-01..2015-03', { grain: 'quarter', overlayYears: true });
+    expect(whole.notes.filter(({ zh }) => zh.includes('只计'))).toEqual([]);
+  });
+
+  it('is over how many periods an average goes, and what is 100', async () => {
+    const more = { show: ['average', 'index'], window: 4, indexBase: periodNamed('2014-04') };
+    const { notes } = await tableOf('2015-01..2015-03', more);
+    expect(notes.map(({ zh }) => zh)).toEqual(
+      expect.arrayContaining(['移动平均：连同本期在内最近4期的平均数', '定基指数：2014年4月为100']),
+    );
+  });
+
+  it('is that changes of a rate are in percentage points, in their very headings', async () => {
+    const headings = async (more: object) =>
+      (await tableOf('2014-01..2015-05', more, 'cases.closure_rate')).columns.map(
+        ({ heading }) => heading.at(-1)!.zh,
+      );
+    expect(await headings({ show: ['yoy', 'previous'] })).toEqual([
+      '时期',
+      '数值',
+      '同比（百分点）',
+      '环比（百分点）',
+    ]);
+    expect((await headings({ overlayYears: true })).at(-1)).toBe('2015年同比（百分点）');
+  });
+
+  it('is why there is no average and no index: no data, a part of them, a base of zero', async () => {
+    const more = { show: ['average', 'index'], window: 2 };
+    expect(await rowsOf('2013-12..2014-02', { ...more, indexBase: periodNamed('2014-03') })).toEqual([
+      ['2013年12月', 'no_data', 'no_data', 'no_data'],
+      ['2014年1月', '4', 'no_data', 'base_zero'],
+      ['2014年2月', '2', '3.0', 'base_zero'],
+    ]);
+    expect(await rowsOf('2014-01', { ...more, indexBase: periodNamed('2013-12') })).toEqual([
+      ['2014年1月', '4', 'no_data', 'not_covered'],
+    ]);
+  });
+
+  it('is that no index runs across a break', async () => {
+    const isBreak = (
+      _measure: unknown,
+      _group: unknown,
+      { start }: { start: number },
+      base: { start: number },
+    ) => start >= 20150101 !== base.start >= 20150101;
+    const rows = await rowsOf('2014-12..2015-02', { show: ['index'], isBreak });
+    expect(rows).toEqual([
+      ['2014年12月', '4', '100.0'],
+      ['2015年1月', '8', 'break'],
+      ['2015年2月', '4', 'break'],
+    ]);
+  });
+});

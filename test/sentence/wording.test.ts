@@ -186,16 +186,17 @@ describe('a statement', () => {
   });
 
   it('is tested for every status that a cell can have', () => {
-    // A revised base is marked in tables and listed in notes; see below for sentences.
-    const spoken = Object.keys(STATUSES).filter((status) => status !== 'revised');
+    // A revised base is marked in tables and listed in notes, a tested change in its column; see below for sentences.
+    const marks = ['revised', 'within_chance'];
+    const spoken = Object.keys(STATUSES).filter((status) => !marks.includes(status));
     expect(new Set(rows.flatMap(({ statuses }) => statuses))).toEqual(new Set(spoken));
   });
 
-  it('says of a revised base what it says of any other', () => {
+  it.each(['revised', 'within_chance'] as const)('says of what is %s the same as of any other', (status) => {
     const named = makeCell(FILED, { value: 3834, base: 2354 });
-    const revised = { ...named, cell: { ...named.cell, statuses: ['revised' as const] } };
-    expect(sayStatement(revised, zh)).toBe('立案3834件，同比增长62.9%');
-    expect(sayStatement(revised, en)).toBe(sayStatement(named, en));
+    const marked = { ...named, cell: { ...named.cell, statuses: [status] } };
+    expect(sayStatement(marked, zh)).toBe('立案3834件，同比增长62.9%');
+    expect(sayStatement(marked, en)).toBe(sayStatement(named, en));
   });
 
   it('says nothing of a base when nothing is compared, and that a period is incomplete when it is', () => {
