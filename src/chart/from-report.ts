@@ -31,7 +31,25 @@ export function chartsOfReport(report: Report, { kind, language }: ChartRequest)
       : report.dimensions.length === 0
         ? totalsOf(report, kind, language)
         : [...report.measures.values()].map((measure) => groupsOf(report, measure, kind, language));
-  return charts.map((chart) => ({ ...chart, alternative: describeChart(chart, language) }));
+  return charts
+    .map((chart) => (kind === 'ranking' ? inOrderOfRank(chart) : chart))
+    .map((chart) => ({ ...chart, alternative: describeChart(chart, language) }));
+}
+
+/** The largest first and those without a figure last: what is drawn so is read out and listed so. */
+function inOrderOfRank(chart: Undescribed): Undescribed {
+  const values = chart.series[0]?.values ?? [];
+  const order = chart.categories.map((_, index) => index);
+  order.sort((a, b) => {
+    const [one, other] = [values[a], values[b]];
+    if (!one || !other) return (one ? 0 : 1) - (other ? 0 : 1);
+    return compare(other, one);
+  });
+  return {
+    ...chart,
+    categories: order.map((index) => chart.categories[index]!),
+    series: chart.series.map((series) => ({ ...series, values: order.map((index) => series.values[index]) })),
+  };
 }
 
 type Undescribed = Omit<Chart, 'alternative'>;

@@ -77,9 +77,11 @@ describe('A summary', () => {
   test('is a ranking or shares of this period alone', async () => {
     for (const kind of ['ranking', 'shares'] as const) {
       const [chart] = chartsOfReport(await report(['cases.filed'], ['level']), { kind, language: 'en' });
+      // A ranking is read out in the order in which it is drawn.
       expect(chart!.series.map(({ name, values }) => [name, shown(values)])).toEqual([
-        ['Jan–May 2015', ['1', '2', '0']],
+        ['Jan–May 2015', kind === 'ranking' ? ['2', '1', '0'] : ['1', '2', '0']],
       ]);
+      expect(chart!.categories.indexOf('Township and section')).toBe(kind === 'ranking' ? 0 : 1);
     }
   });
 

@@ -18,18 +18,18 @@ export interface StarterFacts {
   readonly files: readonly SurveyedFile[];
 }
 
-const MOST_MEASURES = 10;
+const MOST_MEASURES = 12;
 
 export function writeStarter({ language, sources, month, plan, files }: StarterFacts): string {
   const say = (zh: string, en: string): string => (language === 'zh' ? zh : en);
-  const shown = plan.shown.slice(0, MOST_MEASURES);
+  const shown = chooseMeasures(plan.shown);
   const main =
     shown.find(
       ({ count, partOf }) => count.kind !== 'ratio' && count.kind !== 'stock' && partOf === undefined,
     ) ?? shown[0]!;
   const group = dimensionFor(main, files);
   const told = shown.filter(({ partOf }) => partOf === undefined).map(({ id }) => id);
-  const beside = shown.filter(({ unit }) => unit === main.unit).map(({ id }) => id);
+  const beside = measuresBeside(shown, main).map(({ id }) => id);
   const lines = [
     say(
       '# 由 jjstats init 写出, 供修改。换月: jjstats brief briefing.yaml --period 2015-06',
@@ -39,6 +39,10 @@ export function writeStarter({ language, sources, month, plan, files }: StarterF
     `lang: ${language}`,
     'name: briefing-{month}',
     `title: ${jsonString(say('{period}案件统计简报', 'Case statistics, {period}'))}`,
+    say(
+      '# 落款、主送、成文日期: issuer: …  recipient: …  date: 2015年6月30日',
+      '# Who it is from and to, and when: issuer: …  recipient: …  date: 30 June 2015',
+    ),
     '',
     'values:',
     `  month: ${yearOf(month)}-${String(monthOf(month)).padStart(2, '0')}`,
@@ -51,6 +55,7 @@ export function writeStarter({ language, sources, month, plan, files }: StarterF
     'tables:',
     '  main:',
     '    kind: summarize',
+    `    title: ${say('主要指标', 'Main figures')}`,
     `    measures: [${shown.map(({ id }) => id).join(', ')}]`,
     ...(group === undefined
       ? []
@@ -63,11 +68,13 @@ export function writeStarter({ language, sources, month, plan, files }: StarterF
         ]),
     '  months:',
     '    kind: trend',
+    `    title: ${jsonString(say(`逐月${main.label.zh}`, `${main.label.en} by month`))}`,
     '    show: [yoy]',
     `    measures: [${main.id}]`,
     '',
     'charts:',
-    `  main: { table: main, kind: bars, measures: [${beside.join(', ')}] }`,
+    `  main: { table: main, kind: bars, measures: [${beside.join(', ')}], title: ${say('主要指标与上年同期', 'Main figures against last year')} }`,
+    ...(group === undefined ? [] : ['  groups: { table: groups, kind: ranking }']),
     '  months: { table: months, kind: lines }',
     '',
     'sections:',
@@ -83,6 +90,7 @@ export function writeStarter({ language, sources, month, plan, files }: StarterF
           '    body:',
           `      - sentence: { form: shares, table: groups, top: 5 }`,
           '      - table: groups',
+          '      - chart: groups',
         ]),
     `  - heading: ${say(group === undefined ? '二、逐月情况' : '三、逐月情况', 'By month')}`,
     '    body:',
@@ -91,6 +99,34 @@ export function writeStarter({ language, sources, month, plan, files }: StarterF
     '',
   ];
   return lines.join('\n');
+}
+
+/** Some of each register, wholes before parts, in their usual order. */
+function chooseMeasures(all: readonly Measure[]): readonly Measure[] {
+  const chosen = new Set<Measure>();
+  const take = (offered: readonly Measure[]): void => {
+    const queues = new Map<string, Measure[]>();
+    for (const measure of offered) {
+      const register = measure.registers.join();
+      queues.set(register, [...(queues.get(register) ?? []), measure]);
+    }
+    for (let round = 0; round < offered.length; round += 1) {
+      for (const queue of queues.values()) {
+        if (queue[round] && chosen.size < MOST_MEASURES) chosen.add(queue[round]!);
+      }
+    }
+  };
+  take(all.filter(({ partOf }) => partOf === undefined));
+  take(all.filter(({ partOf }) => [...chosen].some(({ id }) => id === partOf)));
+  return all.filter((measure) => chosen.has(measure));
+}
+
+/** Bars stand side by side where they count alike: those of the unit that most wholes have. */
+function measuresBeside(shown: readonly Measure[], main: Measure): readonly Measure[] {
+  const wholes = shown.filter(({ count, partOf }) => count.kind !== 'ratio' && partOf === undefined);
+  const alike = (unit: string) => wholes.filter((measure) => measure.unit === unit);
+  const best = wholes.map(({ unit }) => alike(unit)).sort((a, b) => b.length - a.length)[0] ?? [];
+  return best.length > 1 ? best : shown.filter(({ unit }) => unit === main.unit);
 }
 
 /** Braces of a path are no placeholder; a pattern takes any one character for each. */
