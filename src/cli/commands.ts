@@ -127,6 +127,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'period',
       'measures',
       'where',
+      'regions',
       'asOf',
       'showSeries',
       'times',

@@ -6,6 +6,9 @@ import type { Catalogue, Field, FilterTerm } from '../domain/register.ts';
 import { createInterpreter } from '../values/index.ts';
 import { suggestion } from './job.ts';
 
+/** What stands before the operator: the id or a label of a field. */
+export const fieldNameIn = (written: string): string => written.split(/!?=/, 1)[0]!.trim();
+
 /** @throws JjstatsError `unknown-dimension` or `unknown-value` (exit 2) with what there is */
 export function parseFilter(
   written: string,

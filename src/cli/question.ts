@@ -6,7 +6,7 @@ import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
 import { type Period, parsePeriod } from '../domain/period.ts';
-import type { Catalogue, Filter, FilterTerm } from '../domain/register.ts';
+import type { Catalogue, Field, Filter, FilterTerm } from '../domain/register.ts';
 import { toScope } from '../history/index.ts';
 import type { CompareOptions } from '../measure/compare.ts';
 import {
@@ -25,7 +25,7 @@ import { type FoundFile, type Plan, planMeasures } from '../run/plan.ts';
 import type { Question } from '../tally/question.ts';
 import { today } from './clock.ts';
 import type { CommandContext } from './command.ts';
-import { parseFilter } from './filters.ts';
+import { fieldNameIn, parseFilter } from './filters.ts';
 import { type Job, suggestion, toCount } from './job.ts';
 
 /** A question in two halves: what to count, known when the files are open; which periods, known when they are read. */
@@ -76,7 +76,8 @@ export async function askQuestion(
       inBoth({ what: `"${id}"`, hint: suggestion(id, catalogue.measures.keys()) }),
     );
   }
-  const regions = await loadRegions(by, catalogue, toRegionsDay(options.regions));
+  const written = (options.where ?? []) as readonly string[];
+  const regions = await loadRegions(by, written, catalogue, toRegionsDay(options.regions));
   let settled: Settled | undefined;
   const known = period && choosePeriod(period, undefined, asOf);
   return {
@@ -95,8 +96,8 @@ export async function askQuestion(
           inBoth({ what: `"${id}"`, hint: suggestion(id, dimensionIds(catalogue, registers)) }),
         );
       });
-      const where: FilterTerm[] = ((options.where ?? []) as readonly string[]).map((written) =>
-        parseFilter(written, catalogue, registers, config?.region),
+      const where: FilterTerm[] = written.map((one) =>
+        parseFilter(one, catalogue, registers, config?.region),
       );
       const fields = [...new Set(dimensions.flatMap(fieldsOf))];
       const plan = planMeasures({ catalogue, asked, where, dimensions: fields }, files);
@@ -108,7 +109,7 @@ export async function askQuestion(
           decimals: config?.decimals ?? 1,
           rounding: config?.rounding ?? 'half-away',
         },
-        isBreak: createBreaks(catalogue, regions.changes),
+        isBreak: createBreaks(catalogue, regions.changes, where),
         ...(regions.changes.length > 0 && { breakHint: RECAST_HINT }),
         notes: notesOf(plan, registers),
         registerLabels: new Map([...catalogue.registers].map(([id, { label }]) => [id, label])),
@@ -120,6 +121,7 @@ export async function askQuestion(
         where,
         asOf: asOf ?? replay?.today ?? today(),
         ...(known && periodsFor && { periods: periodsFor(known) }),
+        ...(regions.recastCodes && { recast: regions.recastCodes }),
       };
     },
     periodFor(newest) {
@@ -172,20 +174,28 @@ const RECAST_HINT: Label = {
 /** Names of divisions, and the boundary changes that stand between them. */
 interface Regions extends RegionNames {
   readonly changes: readonly RegionChange[];
+  /** What filters take divisions for, where figures are recast. */
+  readonly recastCodes?: ReadonlyMap<string, string>;
 }
 
-/** The table of divisions is large: it is loaded only when a breakdown needs it. */
+/** The table of divisions is large: it is loaded only when a breakdown or a filter needs it. */
 async function loadRegions(
   by: readonly string[],
+  where: readonly string[],
   catalogue: Catalogue,
   asOf: Day | undefined,
 ): Promise<Regions> {
-  const asked = new Set(by.map((id) => id.split(':')[0]));
+  const asked = new Set([
+    ...by.map((id) => id.split(':')[0]!),
+    ...where.map((written) => fieldNameIn(written)),
+    ...[...catalogue.measures.values()].flatMap((measure) => measure.where.map(({ field }) => field)),
+  ]);
   const fields = [...catalogue.registers.values()].flatMap((register) => register.fields);
-  if (!fields.some((field) => field.type === 'region' && asked.has(field.id))) {
+  const isAsked = ({ id, label }: Field) => [id, label.zh, label.en].some((name) => asked.has(name));
+  if (!fields.some((field) => field.type === 'region' && isAsked(field))) {
     return { label: (code) => ({ zh: code, en: code }), recast: (code) => code, changes: [] };
   }
-  const { boundaryChanges, recast, regionLabel } = await import('../registers/regions/index.ts');
+  const { boundaryChanges, recast, recastCodes, regionLabel } = await import('../registers/regions/index.ts');
   return {
     label: (code) => ({
       zh: regionLabel(code, 'zh', catalogue.extraRegions),
@@ -194,6 +204,7 @@ async function loadRegions(
     recast: asOf === undefined ? (code) => code : (code) => recast(code, asOf),
     // Recast to one day's boundaries, all figures are like for like.
     changes: asOf === undefined ? boundaryChanges() : [],
+    ...(asOf !== undefined && { recastCodes: recastCodes(asOf) }),
   };
 }
 
@@ -205,13 +216,12 @@ function createScopes(
   recastTo: Day | undefined,
 ): Settled['scopeOf'] {
   const fields = [...catalogue.registers.values()].flatMap((register) => register.fields);
-  const regions = new Set(
-    dimensions
-      .filter(({ field }) => fields.some(({ id, type }) => id === field && type === 'region'))
-      .map(({ id }) => id),
-  );
+  const isRegion = ({ field }: { readonly field: string }) =>
+    fields.some(({ id, type }) => id === field && type === 'region');
+  const regions = new Set(dimensions.filter(isRegion).map(({ id }) => id));
+  const isFiltered = where.some(isRegion);
   const [own, recast] = [toScope(where), toScope(where, recastTo)];
-  return (group) => (group.some(([id]) => regions.has(id)) ? recast : own);
+  return (group) => (isFiltered || group.some(([id]) => regions.has(id)) ? recast : own);
 }
 
 function notesOf(plan: Plan, registers: ReadonlySet<string>): Label[] {

@@ -11,7 +11,7 @@ import { dateFieldsOf, neededFields, type Question } from './question.ts';
 import { ResolvedColumn } from './resolved-column.ts';
 import { type RowKeys, rowKeyOf } from './row-keys.ts';
 import type { FileTally, Gap, InterpretedColumn, Tally, UnappliedRule } from './tally.ts';
-import { toPredicate } from './term-predicate.ts';
+import { type RecastDivisions, toPredicate } from './term-predicate.ts';
 import type { ObserveRows } from './understood-rows.ts';
 
 /** A filter term bound to a column of the file. */
@@ -66,6 +66,7 @@ export class FileCounting {
   /** Per date field of the ledger: the counters on it, or none when every dated row counts. */
   private readonly dateCounters: readonly (readonly Counter[])[];
   private readonly exclusion: readonly BoundTerm[];
+  private readonly recast: RecastDivisions | undefined;
   private readonly duplicates: BoundDuplicates | undefined;
   private readonly observe: ObserveRows | undefined;
   private readonly observeCounted: ObserveCounted | undefined;
@@ -84,6 +85,7 @@ export class FileCounting {
     const { question } = tally;
     this.observe = observe;
     this.observeCounted = observeCounted;
+    this.recast = question.recast;
     const present = new Set(columns.map((column) => column.field.id));
     const rowKey = rowKeyOf(register, present);
     const isKeyed = register.key !== undefined && present.has(register.key);
@@ -290,7 +292,7 @@ export class FileCounting {
   private bindTerm(term: Filter[number]): BoundTerm[] {
     const column = this.byField.get(term.field);
     if (!column) return [];
-    return [{ column, passes: toPredicate(term, column) }];
+    return [{ column, passes: toPredicate(term, column, this.recast) }];
   }
 
   private bindAlike(register: Register): AlikeRows | undefined {

@@ -3,6 +3,7 @@
 import type { Day } from '../domain/day.ts';
 import type { Period } from '../domain/period.ts';
 import type { Filter, Measure } from '../domain/register.ts';
+import type { RecastDivisions } from './term-predicate.ts';
 
 export interface Question {
   /** Measures that count records; ratios are worked out of these afterwards. */
@@ -15,6 +16,8 @@ export interface Question {
   readonly asOf?: Day;
   /** All periods that figures will be asked for, when they are known: days that none of them tells apart are then counted together. */
   readonly periods?: readonly Period[];
+  /** Division → the one that filters take it for, where figures are recast to the boundaries of one day. */
+  readonly recast?: RecastDivisions;
   /** Id fields whose values are kept though no measure counts them. */
   readonly keeps?: ReadonlySet<string>;
 }

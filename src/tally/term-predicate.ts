@@ -9,14 +9,23 @@ export interface TermColumn {
   readonly space: { readonly values: readonly Value[] } | undefined;
 }
 
+/** Division → the one that it is under the boundaries that figures are recast to. */
+export type RecastDivisions = ReadonlyMap<string, string>;
+
 /** Whether a value number fits the term; every value is looked at once. */
-export function toPredicate(term: FilterTerm, column: TermColumn): (value: number) => boolean {
-  const wanted = new Set(term.values);
+export function toPredicate(
+  term: FilterTerm,
+  column: TermColumn,
+  recast: RecastDivisions = new Map(),
+): (value: number) => boolean {
+  const isRegion = column.field.type === 'region';
+  const meant = (text: string): string => (isRegion ? (recast.get(text) ?? text) : text);
+  const wanted = new Set(term.values.map(meant));
   const known: boolean[] = [];
   return (value) => {
     let passes = known[value];
     if (passes === undefined) {
-      const text = String(column.space!.values[value]);
+      const text = meant(String(column.space!.values[value]));
       passes = matches(column.field, text, wanted) !== term.negated;
       known[value] = passes;
     }

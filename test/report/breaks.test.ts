@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Period } from '../../src/domain/period.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
+import { boundaryChanges } from '../../src/registers/regions/index.ts';
 import type { CatalogueSpec } from '../../src/registers/spec.ts';
-import { cellOf, countTexts, crossed, summarized } from './count-texts.ts';
+import { createBreaks } from '../../src/report/breaks.ts';
+import { type CountAsked, cellOf, countTexts, crossed, periodNamed, summarized } from './count-texts.ts';
 
 const covered = (coverage: string, spec: CatalogueSpec = {}) =>
   compileCatalogue([...BUILT_IN, spec, { registers: { cases: { coverage }, sanctions: { coverage } } }]);
@@ -129,6 +132,121 @@ describe('公主岭, which went from 四平 to 长春 in 2020', () => {
   });
 });
 
+describe('a filter to divisions', () => {
+  const text = [
+    casesOf([
+      ['220181', 2014, 20],
+      ['220113', 2015, 30],
+      ['220183', 2014, 40],
+      ['220183', 2015, 50],
+    ]),
+    casesOf([
+      ['220381', 2019, 30],
+      ['220322', 2019, 40],
+      ['220184', 2020, 36],
+      ['220322', 2020, 44],
+    ]),
+  ];
+  const ask = async (
+    filter: string,
+    period: string,
+    asked: Pick<CountAsked, 'by' | 'regions' | 'measures'> = {},
+  ) => {
+    const [, field, operator, values] = /^(\w+)(!?=)(.*)$/.exec(filter)!;
+    const where = [{ field: field!, negated: operator === '!=', values: values!.split(',') }];
+    const catalogue = covered('2014..2020', {
+      measures: {
+        'cases.rows': { register: 'cases', date: 'filed_on' },
+        'cases.per_row': { count: { ratio: ['cases.filed', 'cases.rows'] } },
+      },
+    });
+    return summarized(
+      await countTexts(text, catalogue, { measures: ['cases.filed'], ...asked, where }),
+      period,
+    );
+  };
+
+  it.each([
+    'region=220181',
+    'region=220113',
+    'region=220113,220183',
+    'region!=220113',
+    'region!=220181,220183',
+  ])('one of which was redrawn is not compared across the change: %s', async (filter) => {
+    const { change, changePercent, statuses, value, base } = cellOf(await ask(filter, '2015'), 'cases.filed');
+    expect([change, changePercent, statuses]).toEqual([undefined, undefined, ['break']]);
+    expect([value, base].every((figure) => figure !== undefined)).toBe(true);
+  });
+
+  it.each([
+    'region=220183',
+    'region=220100',
+    'region=220000',
+    'region=220181,220113',
+    'region!=220183',
+    'region!=220300',
+  ])('that has the same ground before and after is compared: %s', async (filter) => {
+    const { change, statuses } = cellOf(await ask(filter, '2015'), 'cases.filed');
+    expect([change === undefined, statuses.includes('break')]).toEqual([false, false]);
+  });
+
+  it('is compared where the change lies outside of both periods', async () => {
+    expect(cellOf(await ask('region=220113', '2017'), 'cases.filed').statuses).not.toContain('break');
+  });
+
+  it('breaks all groups of other kinds', () => {
+    const catalogue = compileCatalogue(BUILT_IN);
+    const where = [{ field: 'region', negated: false, values: ['220300'] }];
+    const isBreak = createBreaks(catalogue, boundaryChanges(), where);
+    const filed = catalogue.measures.get('cases.filed')!;
+    const [period, base, before] = ['2020', '2019', '2018'].map(periodNamed) as [Period, Period, Period];
+    expect(isBreak(filed, [['level', 'county']], period, base)).toBe(true);
+    expect(isBreak(filed, [['level', 'county']], base, before)).toBe(false);
+    expect(
+      isBreak(
+        filed,
+        [
+          ['level', 'county'],
+          ['region:county', '220322'],
+        ],
+        period,
+        base,
+      ),
+    ).toBe(false);
+  });
+
+  it('breaks of the divisions in it those that were redrawn', async () => {
+    const report = await ask('region=220300', '2020', { by: ['region:county'] });
+    expect(cellOf(report, 'cases.filed').statuses).toEqual(['break']);
+    expect(cellOf(report, 'cases.filed', '220381').statuses).toEqual(['break']);
+    expect(cellOf(report, 'cases.filed', '220322').changePercent).toBeDefined();
+  });
+
+  it.each([
+    ['region=220113', '2015', 20151231, [30, 20, 10]],
+    ['region=220181', '2015', 20151231, [30, 20, 10]],
+    ['region=220113', '2015', 20140101, [30, 20, 10]],
+    ['region!=220113', '2015', 20151231, [50, 40, 10]],
+    ['region=220300', '2020', 20191231, [80, 70, 10]],
+    ['region=220100', '2020', 20191231, [0, 0, 0]],
+    ['region=220300', '2020', 20201231, [44, 40, 4]],
+    ['region=220100', '2020', 20201231, [36, 30, 6]],
+    ['region!=220100', '2020', 20201231, [44, 40, 4]],
+  ])('is recast with the figures: %s in %s as of %s', async (filter, period, regions, figures) => {
+    const { value, base, change, statuses } = cellOf(await ask(filter, period, { regions }), 'cases.filed');
+    expect([value, base, change].map((figure) => Number(figure!.numerator))).toEqual(figures);
+    expect(statuses).not.toContain('break');
+  });
+
+  it('breaks rates too', async () => {
+    const rate = { measures: ['cases.per_row'] };
+    const { change, statuses } = cellOf(await ask('region=220300', '2020', rate), 'cases.per_row');
+    expect([change, statuses]).toEqual([undefined, ['break']]);
+    const whole = cellOf(await ask('region=220100', '2015', rate), 'cases.per_row');
+    expect(whole.statuses).toEqual(['points', 'equal']);
+  });
+});
+
 const EIGHT_POINT: CatalogueSpec = {
   registers: {
     problems: {
@@ -174,6 +292,25 @@ describe('the kinds of eight-point problems', () => {
       if (cell.group.length === 0) expect(cell.changePercent).toBeDefined();
       else expect(cell.statuses).toEqual(['break']);
     }
+  });
+
+  it('break what is filtered by one of them, or by all but one', async () => {
+    const text = problemsOf([
+      ['违规收送礼品礼金', '2019-11'],
+      ['公款旅游', '2014-05'],
+      ['违规收送礼品礼金', '2015-05'],
+      ['违规收送礼品礼金', '2016-05'],
+      ['违规公款吃喝', '2016-05'],
+    ]);
+    const total = async (negated: boolean, period: string, base: string) => {
+      const where = [{ field: 'kind', negated, values: ['gifts'] }];
+      const counted = await countTexts([text], catalogue, { measures: ['problems.found'], where });
+      return cellOf(summarized(counted, period, { bases: [base] }), 'problems.found').statuses;
+    };
+    expect(await total(false, '2015-05', '2014-05')).toEqual(['break']);
+    expect(await total(true, '2015-05', '2014-05')).toEqual(['break']);
+    expect(await total(false, '2016-05', '2015-05')).not.toContain('break');
+    expect(await total(true, '2016-05', '2015-05')).not.toContain('break');
   });
 
   it('are compared within one list', async () => {

@@ -2,10 +2,10 @@
 
 import type { Period } from '../../src/domain/period.ts';
 import { parsePeriod, shiftYears } from '../../src/domain/period.ts';
-import type { Catalogue } from '../../src/domain/register.ts';
+import type { Catalogue, Filter } from '../../src/domain/register.ts';
 import type { Report } from '../../src/domain/report.ts';
 import { type Dimension, fieldsOf, resolveDimension } from '../../src/registers/dimension.ts';
-import { boundaryChanges, recast, regionLabel } from '../../src/registers/regions/index.ts';
+import { boundaryChanges, recast, recastCodes, regionLabel } from '../../src/registers/regions/index.ts';
 import { createBreaks, type IsBreak } from '../../src/report/breaks.ts';
 import { type CrossItem, type CrosstabRequest, crosstab } from '../../src/report/crosstab.ts';
 import type { Counts } from '../../src/report/figures.ts';
@@ -25,6 +25,7 @@ export interface Counted {
 export interface CountAsked {
   readonly by?: readonly string[];
   readonly measures?: readonly string[];
+  readonly where?: Filter;
   /** As --regions: the day to whose boundaries divisions are recast. */
   readonly regions?: number;
 }
@@ -38,7 +39,7 @@ export const periodNamed = (text: string): Period => {
 export async function countTexts(
   texts: readonly string[],
   catalogue: Catalogue,
-  { by = [], measures, regions }: CountAsked = {},
+  { by = [], measures, where = [], regions }: CountAsked = {},
 ): Promise<Counted> {
   let plan: Plan | undefined;
   let dimensions: Dimension[] = [];
@@ -70,8 +71,14 @@ export async function countTexts(
         return dimension;
       });
       const fields = dimensions.flatMap(fieldsOf);
-      plan = planMeasures({ catalogue, asked: measures, where: [], dimensions: [...new Set(fields)] }, found);
-      return { measures: plan.counted, dimensions: fields, where: [], asOf: 99991231 };
+      plan = planMeasures({ catalogue, asked: measures, where, dimensions: [...new Set(fields)] }, found);
+      return {
+        measures: plan.counted,
+        dimensions: fields,
+        where,
+        asOf: 99991231,
+        ...(regions !== undefined && { recast: recastCodes(regions) }),
+      };
     },
     (reject) => {
       throw new Error(`${reject.file}:${reject.line} ${reject.code}`);
@@ -79,7 +86,7 @@ export async function countTexts(
   );
   const counts = toCounts(result, catalogue, new Set(), undefined);
   const changes = regions === undefined ? boundaryChanges() : [];
-  return { counts, plan: plan!, dimensions, isBreak: createBreaks(catalogue, changes) };
+  return { counts, plan: plan!, dimensions, isBreak: createBreaks(catalogue, changes, where) };
 }
 
 const COMPARE = { smallBase: 10, decimals: 1, rounding: 'half-away' } as const;

@@ -7,5 +7,5 @@ export {
 } from './division-table.ts';
 export { divisionsBelow } from './divisions-below.ts';
 export { createRegionFinder, type FoundRegion, type RegionFinder } from './find-region.ts';
-export { type BoundaryChange, boundaryChanges, recast } from './lineage.ts';
+export { type BoundaryChange, boundaryChanges, recast, recastCodes } from './lineage.ts';
 export { regionLabel } from './region-label.ts';

@@ -127,5 +127,12 @@ export function recast(code: string, asOf: Day, codedOn: Day = LAST_DAY): string
 }
 const LAST_DAY: Day = 99991231;
 
+/** Of every division whose code changed the one that it had on a day, where that is another. */
+export function recastCodes(asOf: Day): ReadonlyMap<string, string> {
+  const codes = new Set(boundaryChanges().flatMap(({ from, to }) => [from, to]));
+  const pairs = [...codes].map((code) => [code, recast(code, asOf)] as const);
+  return new Map(pairs.filter(([code, then]) => code !== then));
+}
+
 /** The code that the division has by the newest list. */
 export const toCurrent = (code: string, codedOn?: Day): string => recast(code, LAST_DAY, codedOn);
