@@ -1,6 +1,7 @@
 // The table of commands.
 
 import type { CommandSpec } from './command.ts';
+import { SHELLS } from './completion/shells.ts';
 import type { OptionName } from './options.ts';
 
 const READING: readonly OptionName[] = [
@@ -352,5 +353,55 @@ export const COMMANDS: readonly CommandSpec[] = [
       'jjstats rerun out/jjstats.manifest.json -o again/',
     ],
     load: async () => (await import('./commands/rerun.ts')).runRerun,
+  },
+  {
+    name: 'registers',
+    summary: {
+      zh: '列出台账及其字段、列名、指标、分组和分类目录, 含配置中声明的',
+      en: 'list the registers with their fields, column names, measures, dimensions and code lists',
+    },
+    arguments: [
+      {
+        notation: '[register]',
+        help: { zh: '一种台账, 详细列出', en: 'one register, to be shown in full' },
+      },
+    ],
+    options: ['config', 'lang', 'format', 'output', 'color'],
+    examples: [
+      'jjstats registers',
+      'jjstats registers cases',
+      'jjstats registers --format json -o registers.json',
+    ],
+    load: async () => (await import('./commands/registers.ts')).runRegisters,
+  },
+  {
+    name: 'formats',
+    summary: { zh: '列出各命令的输出格式', en: 'list the output formats of the commands' },
+    arguments: [],
+    options: ['lang', 'format', 'output', 'color'],
+    examples: ['jjstats formats', 'jjstats formats --format json'],
+    load: async () => (await import('./commands/formats.ts')).runFormats,
+  },
+  {
+    name: 'completion',
+    summary: {
+      zh: '输出外壳的自动补全脚本',
+      en: 'print the script that makes a shell complete commands and options',
+    },
+    arguments: [
+      {
+        notation: '[shell]',
+        help: { zh: '外壳', en: 'the shell' },
+        choices: SHELLS,
+      },
+    ],
+    options: ['lang'],
+    examples: [
+      'source <(jjstats completion bash)',
+      'source <(jjstats completion zsh)',
+      'jjstats completion fish | source',
+      'jjstats completion powershell | Out-String | Invoke-Expression',
+    ],
+    load: async () => (await import('./commands/completion.ts')).runCompletion,
   },
 ];

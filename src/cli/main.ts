@@ -1,9 +1,10 @@
 // The shell around the program: arguments in, exit status out. Everything heavy is loaded by the command that needs it.
 
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { JjstatsError } from '../domain/error.ts';
 import type { Language } from '../domain/language.ts';
-import type { CommandSpec, OptionValues } from './command.ts';
+import type { CommandArgument, CommandSpec, OptionValues } from './command.ts';
+import { formatsOf } from './command-formats.ts';
 import { COMMANDS } from './commands.ts';
 import { endOnBrokenPipe, isBrokenPipe, openConsole } from './console.ts';
 import { dieCleanlyOnSignals } from './interrupt.ts';
@@ -51,18 +52,32 @@ function addCommand(
   finish: (status: number) => Promise<void>,
 ): void {
   const command = program.command(spec.name).description(spec.summary[language]);
-  for (const { notation, help } of spec.arguments) command.argument(notation, help[language]);
+  for (const argument of spec.arguments) command.addArgument(toArgument(argument, language));
   for (const name of spec.options) command.addOption(toOption(OPTIONS[name], language));
+  nameFormats(command, spec.name, language);
   command.addHelpText(
     'after',
     `\n${language === 'zh' ? '示例' : 'Examples'}:\n${spec.examples.map((line) => `  $ ${line}`).join('\n')}`,
   );
   command.action(async (...received: unknown[]) => {
     const values = command.opts() as OptionValues;
-    const positional = received.slice(0, spec.arguments.length).flat() as string[];
+    const given = received.slice(0, spec.arguments.length).flat();
+    const positional = given.filter((word): word is string => typeof word === 'string');
     const run = await spec.load();
     await finish(await run({ args: positional, options: values, language }));
   });
+}
+
+function toArgument({ notation, help, choices }: CommandArgument, language: Language): Argument {
+  const argument = new Argument(notation, help[language]);
+  return choices ? argument.choices(choices) : argument;
+}
+
+/** Which formats there are depends on the command; a wrong one is refused by the command itself. */
+function nameFormats(command: Command, name: string, language: Language): void {
+  const option = command.options.find(({ long }) => long === '--format');
+  const ids = formatsOf(name).map(({ id }) => id);
+  if (option && ids.length > 0) option.description += `: ${ids.join(language === 'zh' ? '、' : ', ')}`;
 }
 
 function toOption(spec: OptionSpec, language: Language): Option {

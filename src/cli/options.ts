@@ -6,9 +6,30 @@ export interface OptionSpec {
   readonly flags: string;
   readonly help: Label;
   readonly choices?: readonly string[];
+  /** Words of which several may be given, joined by commas; checked by the command. */
+  readonly several?: readonly string[];
   readonly repeatable?: boolean;
   readonly default?: string;
 }
+
+const FIGURES = [
+  'base',
+  'change',
+  'pct',
+  'share',
+  'parent_share',
+  'share_change',
+  'rank',
+  'rank_change',
+  'contribution',
+  'contribution_rate',
+  'per_day',
+  'base_per_day',
+  'times',
+  'chance',
+];
+const SERIES = ['yoy', 'previous', 'ytd', 'ytd_yoy', 'rolling12', 'rolling12_yoy', 'average', 'index'];
+const CROSSED = ['value', 'base', 'change', 'pct', 'row_share', 'column_share', 'total_share'];
 
 export const OPTIONS = {
   period: {
@@ -46,16 +67,15 @@ export const OPTIONS = {
   },
   show: {
     flags: '--show <columns>',
-    help: {
-      zh: '列, 逗号分隔: base,change,pct,share,parent_share,share_change,rank,rank_change,contribution,contribution_rate,per_day,base_per_day,times,chance',
-      en: 'columns, comma-separated: base,change,pct,share,parent_share,share_change,rank,rank_change,contribution,contribution_rate,per_day,base_per_day,times,chance',
-    },
+    several: FIGURES,
+    help: { zh: `列, 逗号分隔: ${FIGURES.join(',')}`, en: `columns, comma-separated: ${FIGURES.join(',')}` },
   },
   showSeries: {
     flags: '--show <columns>',
+    several: SERIES,
     help: {
-      zh: '列, 逗号分隔: yoy,previous,ytd,ytd_yoy,rolling12,rolling12_yoy,average,index (缺省: yoy,previous)',
-      en: 'columns, comma-separated: yoy,previous,ytd,ytd_yoy,rolling12,rolling12_yoy,average,index (default: yoy,previous)',
+      zh: `列, 逗号分隔: ${SERIES.join(',')} (缺省: yoy,previous)`,
+      en: `columns, comma-separated: ${SERIES.join(',')} (default: yoy,previous)`,
     },
   },
   grain: {
@@ -92,9 +112,10 @@ export const OPTIONS = {
   },
   cell: {
     flags: '--cell <figures>',
+    several: CROSSED,
     help: {
-      zh: '格中数字, 逗号分隔: value,base,change,pct,row_share,column_share,total_share (缺省: value)',
-      en: 'figures in a cell: value,base,change,pct,row_share,column_share,total_share (default: value)',
+      zh: `格中数字, 逗号分隔: ${CROSSED.join(',')} (缺省: value)`,
+      en: `figures in a cell: ${CROSSED.join(',')} (default: value)`,
     },
   },
   table: {

@@ -67,12 +67,13 @@ export async function writeFound(
   found: Report | string,
   { options }: Pick<CommandContext, 'options'>,
   { language, color, width }: Pick<Console, 'language' | 'color' | 'width'>,
+  format = 'table',
 ): Promise<void> {
   const output = options.output as string | undefined;
   const toFile = output !== undefined && output !== '-';
   const render = async () => {
     if (typeof found === 'string') return found;
-    const renderer = await rendererFor('table').load();
+    const renderer = await rendererFor(format).load();
     return renderer.render(found, {
       language,
       color: color && !toFile,

@@ -1,7 +1,7 @@
 // What commander says by itself, in Chinese: the headings of help, what it adds to an option, and its errors of usage.
 // English is left as commander has it.
 
-import type { HelpConfiguration } from 'commander';
+import type { Argument, HelpConfiguration, Option } from 'commander';
 
 const HEADINGS: ReadonlyMap<string, string> = new Map([
   ['Usage:', '用法:'],
@@ -12,14 +12,17 @@ const HEADINGS: ReadonlyMap<string, string> = new Map([
 
 export const CHINESE_HELP: HelpConfiguration = {
   styleTitle: (title) => HEADINGS.get(title) ?? title,
-  optionDescription: ({ description, argChoices, defaultValue }) => {
-    const more = [
-      ...(argChoices ? [`可选: ${argChoices.join('、')}`] : []),
-      ...(typeof defaultValue === 'string' ? [`缺省: ${defaultValue}`] : []),
-    ];
-    return more.length === 0 ? description : `${description} (${more.join('; ')})`;
-  },
+  optionDescription: describe,
+  argumentDescription: describe,
 };
+
+function describe({ description, argChoices, defaultValue }: Argument | Option): string {
+  const more = [
+    ...(argChoices ? [`可选: ${argChoices.join('、')}`] : []),
+    ...(typeof defaultValue === 'string' ? [`缺省: ${defaultValue}`] : []),
+  ];
+  return more.length === 0 ? description : `${description} (${more.join('; ')})`;
+}
 
 /** Commander's sentences, without the `error: ` before them. */
 const SENTENCES: readonly (readonly [RegExp, string])[] = [

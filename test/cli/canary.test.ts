@@ -88,6 +88,9 @@ const SCENES: ReadonlyMap<string, readonly string[]> = new Map([
   ],
   ['verify', ['table.manifest.json', 'table.manifest.json --format json']],
   ['rerun', ['table.manifest.json', 'table.manifest.json -o again']],
+  ['registers', ['--lang zh', 'cases --format json', '--format csv -o registers.csv']],
+  ['formats', ['--lang zh', '--format json']],
+  ['completion', ['bash', 'zsh --lang zh', 'fish', 'powershell']],
 ]);
 
 beforeAll(() => {

@@ -12,14 +12,14 @@ import { countBySeverity, toFindingsReport } from '../checking/findings-report.t
 import { readFigures } from '../checking/read-figures.ts';
 import { today } from '../clock.ts';
 import type { CommandContext } from '../command.ts';
+import { formatIds } from '../command-formats.ts';
 import { writeOut } from '../console.ts';
 import { type Job, openJob, suggestion } from '../job.ts';
 import { toRejectsFile } from '../rejects-file.ts';
 import { writeWhole } from '../write-file.ts';
 
 /** Findings are no cells: of the formats for programs they have two of their own. */
-const FORMATS = ['table', 'csv', 'json', 'md', 'html', 'xlsx'] as const;
-type Format = (typeof FORMATS)[number];
+const FORMATS = formatIds('check');
 
 export async function runCheck(context: CommandContext): Promise<number> {
   const { options } = context;
@@ -54,7 +54,7 @@ async function print(
   result: CheckResult,
   elsewhere: readonly FiguresFromElsewhere[],
   day: number,
-  format: Format,
+  format: string,
   { options }: CommandContext,
   { console, language, catalogue }: Job,
 ): Promise<void> {
@@ -86,7 +86,7 @@ async function print(
   else await writeOut(await render());
 }
 
-function toFormat({ format, output }: CommandContext['options']): Format {
+function toFormat({ format, output }: CommandContext['options']): string {
   const written = format ?? (typeof output === 'string' ? formatOfFile(output) : undefined) ?? 'table';
   const found = FORMATS.find((one) => one === written);
   if (found) return found;

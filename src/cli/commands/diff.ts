@@ -7,6 +7,7 @@ import { compareManifests, type ManifestDifference } from '../../manifest/index.
 import { compareExports, type ExportSide } from '../../run/compare-exports.ts';
 import { today } from '../clock.ts';
 import type { CommandContext } from '../command.ts';
+import { formatIds } from '../command-formats.ts';
 import { toDifferencesCsv } from '../comparing/differences-csv.ts';
 import { toDifferencesJson } from '../comparing/differences-json.ts';
 import { toDifferencesReport } from '../comparing/differences-report.ts';
@@ -17,7 +18,7 @@ import { writeFound } from '../plain-table.ts';
 import { toList, toPeriod } from '../question.ts';
 import { tryManifest } from '../read-manifest.ts';
 
-const FORMATS = ['table', 'csv', 'json'] as const;
+const FORMATS = formatIds('diff');
 const DEFAULT_LIMIT = '50';
 
 export async function runDiff(context: CommandContext): Promise<number> {

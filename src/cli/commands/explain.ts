@@ -6,6 +6,7 @@ import { createHashId } from '../../explain/index.ts';
 import { chooseBase } from '../../report/periods.ts';
 import { explainFigure } from '../../run/explain-figure.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
+import { formatIds } from '../command-formats.ts';
 import { toExplanationCsv } from '../explaining/explanation-csv.ts';
 import { toExplanationJson } from '../explaining/explanation-json.ts';
 import { toExplanationReport } from '../explaining/explanation-report.ts';
@@ -15,7 +16,7 @@ import { openJob, toCount } from '../job.ts';
 import { writeFound } from '../plain-table.ts';
 import { askQuestion, toPresentation } from '../question.ts';
 
-const FORMATS = ['table', 'csv', 'json'] as const;
+const FORMATS = formatIds('explain');
 const DEFAULT_LIMIT = '50';
 
 export async function runExplain(written: CommandContext): Promise<number> {

@@ -9,6 +9,7 @@ import { inspectInput } from '../../run/inspect-input.ts';
 import type { SurveyInput } from '../../run/survey.ts';
 import { today } from '../clock.ts';
 import type { CommandContext } from '../command.ts';
+import { formatIds } from '../command-formats.ts';
 import { writeOut } from '../console.ts';
 import { findFaulty } from '../inspection/find-faulty.ts';
 import { toInspectionJson } from '../inspection/inspection-json.ts';
@@ -17,8 +18,7 @@ import { showInspection } from '../inspection/show-inspection.ts';
 import { type Job, openJob, suggestion } from '../job.ts';
 import { writeWhole } from '../write-file.ts';
 
-const FORMATS = ['table', 'json'] as const;
-type Format = (typeof FORMATS)[number];
+const FORMATS = formatIds('inspect');
 
 const UNREADABLE = 65;
 
@@ -52,7 +52,7 @@ function inspect(input: SurveyInput, { options }: CommandContext, job: Job): Pro
   });
 }
 
-function toFormat(written: unknown, output: unknown): Format {
+function toFormat(written: unknown, output: unknown): string {
   if (written === undefined)
     return typeof output === 'string' && output.toLowerCase().endsWith('.json') ? 'json' : 'table';
   const found = FORMATS.find((format) => format === written);
@@ -65,7 +65,7 @@ function toFormat(written: unknown, output: unknown): Format {
 
 async function print(
   inspections: readonly Inspection[],
-  format: Format,
+  format: string,
   { options }: CommandContext,
   job: Job,
 ): Promise<void> {

@@ -1,0 +1,67 @@
+// `jjstats registers`: the registers that there are, built in and declared, with fields, measures, dimensions, code lists.
+
+import type { Config } from '../../config/config.ts';
+import { inBoth, JjstatsError } from '../../domain/error.ts';
+import type { Language } from '../../domain/language.ts';
+import { BUILT_IN, compileCatalogue } from '../../registers/catalogue.ts';
+import type { CommandContext } from '../command.ts';
+import { formatIds } from '../command-formats.ts';
+import { openConsoleFor } from '../console-for.ts';
+import { type DescribedRegister, describeRegisters } from '../describing/described-registers.ts';
+import { toRegistersCsv } from '../describing/registers-csv.ts';
+import { toRegistersJson } from '../describing/registers-json.ts';
+import { toFullReport, toOverview } from '../describing/registers-report.ts';
+import { findConfig } from '../find-config.ts';
+import { chooseFormat } from '../formats-of.ts';
+import { suggestion } from '../job.ts';
+import { writeFound } from '../plain-table.ts';
+
+const FORMATS = formatIds('registers');
+
+export async function runRegisters(context: CommandContext): Promise<number> {
+  const { options, language: early, args } = context;
+  const format = chooseFormat(options, FORMATS);
+  const found = await findConfig(options.config as string | undefined, [], early);
+  const config = found?.config;
+  const all = describeRegisters(
+    compileCatalogue(config ? [...BUILT_IN, config.catalogue] : BUILT_IN),
+    BUILT_IN,
+    config?.catalogue,
+  );
+  const [name] = args;
+  const shown = name === undefined ? all : [findRegister(name, all)];
+  await writeFound(
+    format === 'csv'
+      ? toRegistersCsv(shown)
+      : format === 'json'
+        ? toRegistersJson(shown, found?.path)
+        : name === undefined
+          ? toOverview(shown)
+          : toFullReport(shown[0]!),
+    context,
+    openConsoleFor({ ...context, language: languageOf(context, config) }),
+    format,
+  );
+  return 0;
+}
+
+const languageOf = ({ options, language }: CommandContext, config: Config | undefined): Language =>
+  (options.lang as Language | undefined) ?? config?.lang ?? language;
+
+/** By id, or by a label. */
+function findRegister(name: string, all: readonly DescribedRegister[]): DescribedRegister {
+  const found =
+    all.find(({ register }) => register.id === name) ??
+    all.find(({ register: { label } }) => label.zh === name || label.en === name);
+  if (found) return found;
+  throw new JjstatsError(
+    'unknown-register',
+    inBoth({
+      what: `"${name}"`,
+      hint: suggestion(
+        name,
+        all.map(({ register }) => register.id),
+      ),
+    }),
+  );
+}
