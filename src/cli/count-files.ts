@@ -1,9 +1,12 @@
 // What summarize, trend and crosstab do alike: open the files, ask, count, and say what must be known about the files.
 
+import { statSync } from 'node:fs';
 import type { Day } from '../domain/day.ts';
 import type { Period } from '../domain/period.ts';
 import type { Counts } from '../report/figures.ts';
 import { toCounts } from '../run/counts.ts';
+import { type Crew, gatherCrew } from '../run/crew.ts';
+import { usefulThreads } from '../run/shares.ts';
 import { type Survey, survey } from '../run/survey.ts';
 import type { CommandContext, OptionValues } from './command.ts';
 import { noticeDuplicates } from './duplicate-remarks.ts';
@@ -36,6 +39,21 @@ export async function countFiles(
   context: CommandContext,
   prepare: (job: Job) => Prepared,
 ): Promise<CountedFiles> {
+  const threads = threadsAsked(context.options);
+  // Threads begin to start before it is known what they will do, so that they do not have to be waited for.
+  const crew = gatherCrew(threads, usefulThreads(bytesOf(context.args), threads));
+  try {
+    return await countWith(crew, context, prepare);
+  } finally {
+    await crew.dismiss();
+  }
+}
+
+async function countWith(
+  crew: Crew,
+  context: CommandContext,
+  prepare: (job: Job) => Prepared,
+): Promise<CountedFiles> {
   const job = await openJob(context);
   await assertRecordable(context, job);
   const { dimensions, options, periodsFor } = prepare(job);
@@ -46,21 +64,25 @@ export async function countFiles(
     periodsFor,
   );
   const progress = startProgress(totalBytesOf(job), job.language, showsProgress(context.options));
-  const result = await survey(
-    job.inputs,
-    job.catalogue,
-    asked.ask,
-    job.rejects.add,
-    job.config?.region,
-    undefined,
-    threadsAsked(context.options),
-    progress.add,
-  ).finally(progress.end);
+  const result = await survey(job.inputs, job.catalogue, asked.ask, {
+    onReject: job.rejects.add,
+    regionDefault: job.config?.region,
+    crew,
+    onBytes: progress.add,
+  }).finally(progress.end);
   noticeRepeatedFiles(result.files, job.console);
   noticeDuplicates(result.files, job.console);
   const gapped = new Set(asked.settle().plan.gapped.map(({ measure }) => measure.id));
   const { newest, ...counts } = toCounts(result, job.catalogue, gapped, asked.asOf);
   return { job, asked, result, counts, newest };
+}
+
+/** Of the files among the words of the command line; what else there may be is not looked for yet. */
+function bytesOf(words: readonly string[]): number {
+  return words.reduce((sum, word) => {
+    const found = statSync(word, { throwIfNoEntry: false });
+    return sum + (found?.isFile() ? found.size : 0);
+  }, 0);
 }
 
 /** All bytes that will be read, where every input says how many it has. */

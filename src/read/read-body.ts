@@ -50,6 +50,7 @@ export function readBody(
 
   return {
     name: head.name,
+    head,
     layout: head.layout,
     wanted,
     dictionaries: encoder.dictionaries,

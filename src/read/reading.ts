@@ -2,6 +2,7 @@
 
 import type { BatchSource } from '../domain/batch.ts';
 import type { Catalogue, Field, Register } from '../domain/register.ts';
+import type { Head } from './read-head.ts';
 
 /** Bytes from anywhere. `open` may be called more than once where `reopenable` (a file), only once otherwise (stdin). */
 export interface ByteSource {
@@ -125,6 +126,8 @@ export interface LineCounts {
 /** A file whose head has been read: a source of batches that fills `counts` as it is consumed. */
 export interface Reading extends BatchSource {
   readonly name: string;
+  /** Everything that reading the body goes by. */
+  readonly head: Head;
   readonly layout: Layout;
   /** The columns that have a dictionary, in the order of `dictionaries`. */
   readonly wanted: readonly Column[];

@@ -91,13 +91,15 @@ export async function checkFiles(
       );
       return { measures, dimensions: [], where: [], keeps: keptIds(catalogue, rules) };
     },
-    (reject) => {
-      onReject(reject);
-      if (reject.code === 'duplicate-key' && general('duplicate-key')) return;
-      log.add(checkOf(reject.code), () => placeOf(reject));
+    {
+      onReject: (reject) => {
+        onReject(reject);
+        if (reject.code === 'duplicate-key' && general('duplicate-key')) return;
+        log.add(checkOf(reject.code), () => placeOf(reject));
+      },
+      regionDefault: request.regionDefault,
+      watch: (reading, columns) => watcher.watch(reading, columns),
     },
-    request.regionDefault,
-    (reading, columns) => watcher.watch(reading, columns),
   );
   for (const tally of tallies) tally?.finish();
   watcher.finish();

@@ -168,23 +168,25 @@ async function readSide(
       );
       return { measures, dimensions: [], where: [], asOf, keeps };
     },
-    (reject) => {
-      rejected++;
-      onReject(reject);
-    },
-    regionDefault,
-    ({ layout: { register } }) => {
-      const file = files++;
-      const set = sets.get(register.id) ?? new RecordSet(shared);
-      sets.set(register.id, set);
-      return {
-        onRows: (rows) => set.add(file, rows),
-        onCounted: (rows) => {
-          const log = logs.get(rows.measure.id) ?? new RecordLog();
-          logs.set(rows.measure.id, log);
-          log.add(file, rows, undefined);
-        },
-      };
+    {
+      onReject: (reject) => {
+        rejected++;
+        onReject(reject);
+      },
+      regionDefault,
+      watch: ({ layout: { register } }) => {
+        const file = files++;
+        const set = sets.get(register.id) ?? new RecordSet(shared);
+        sets.set(register.id, set);
+        return {
+          onRows: (rows) => set.add(file, rows),
+          onCounted: (rows) => {
+            const log = logs.get(rows.measure.id) ?? new RecordLog();
+            logs.set(rows.measure.id, log);
+            log.add(file, rows, undefined);
+          },
+        };
+      },
     },
   );
   return { catalogue, result, sets, logs, measures: result.question.measures, registers, rejected };

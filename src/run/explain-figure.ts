@@ -77,17 +77,19 @@ export async function explainFigure(asked: FigureToExplain): Promise<ExplainedFi
       const keys = found.flatMap(({ register }) => register.key ?? []);
       return { ...asked.ask(found), keeps: new Set(keys) };
     },
-    asked.onReject,
-    asked.regionDefault,
-    ({ layout }) => {
-      const file = files++;
-      return {
-        onCounted: (rows) => {
-          const log = logs.get(rows.measure.id) ?? new RecordLog();
-          logs.set(rows.measure.id, log);
-          log.add(file, rows, layout.register.key);
-        },
-      };
+    {
+      onReject: asked.onReject,
+      regionDefault: asked.regionDefault,
+      watch: ({ layout }) => {
+        const file = files++;
+        return {
+          onCounted: (rows) => {
+            const log = logs.get(rows.measure.id) ?? new RecordLog();
+            logs.set(rows.measure.id, log);
+            log.add(file, rows, layout.register.key);
+          },
+        };
+      },
     },
   );
   const { measure, dimensions, gapped } = asked.settle();

@@ -1,39 +1,37 @@
-// A large file counted in parts at once: every part is scanned, understood and tallied where it is, and only its counts
-// come back. The result does not depend on where the file was cut.
+// A part of a large file counted by itself: scanned, understood and tallied where it is, so that only its counts need
+// to come back. The result does not depend on where the file was cut.
 
-import type { Catalogue } from '../domain/register.ts';
 import type { Reject } from '../domain/reject.ts';
 import type { Interpreter } from '../domain/value.ts';
 import {
-  type ByteSource,
   type Column,
   type Head,
   type LineCounts,
-  peek,
   type Reading,
   type ReadOptions,
-  readHead,
+  readBody,
 } from '../read/index.ts';
-import { readFileRange } from '../read/sources/read-file.ts';
-import { cutRanges, firstByteOf, type ScanRange } from '../scan/ranges.ts';
-import { canScan, type Scan, scanBody } from '../scan/scan-body.ts';
+import { readFileInPlace } from '../read/sources/read-file.ts';
+import { LEAST_SCANNED_BYTES } from '../scan/open-scan.ts';
+import { firstByteOf, isWholeFile, type ScanRange } from '../scan/ranges.ts';
+import { canScan, scanBody } from '../scan/scan-body.ts';
 import type { Question } from '../tally/question.ts';
 import { type InterpretedColumn, Tally } from '../tally/tally.ts';
 import { recordTally, type TallyRecord } from '../tally/tally-record.ts';
 import { createInterpreter } from '../values/index.ts';
 
-/** Below this size a second worker takes longer to start than it saves. */
-const LEAST_PART_BYTES = 16 << 20;
-
 /** A part of a file to be counted by someone else: everything in it can be sent to a worker. */
 export interface PartOrder {
   readonly path: string;
-  readonly name: string;
   readonly sizeBytes: number;
+  readonly head: Head;
   readonly options: ReadOptions;
   readonly regionDefault: string | undefined;
   readonly question: Question;
+  /** The whole file, unless it is one that `canBeCut`. */
   readonly range: ScanRange;
+  /** Whether the SHA-256 of the file is wanted; only of a whole one. */
+  readonly wantsDigest?: boolean;
 }
 
 /** What counting a part has given. Lines are numbered as if the part were the first below the header. */
@@ -43,16 +41,15 @@ export interface PartResult {
   readonly record: TallyRecord;
   readonly start: number;
   readonly end: number;
+  readonly digest?: string;
 }
 
-/** The ranges in which a file is counted at once; a single one where that gains nothing or cannot be done. */
-export function planRanges(sizeBytes: number, threads: number): ScanRange[] {
-  return cutRanges(sizeBytes, threads, LEAST_PART_BYTES);
-}
+/** Whether the parts of a file can be read by themselves. */
+export const canBeCut = canScan;
 
 /**
- * Whether a file may be counted in parts: no row is judged by looking at rows of other parts, and there are no ids that
- * would have to be told apart over the parts, which costs more than it saves.
+ * Whether a file may be counted by someone else: no row is judged by looking at rows of other parts or files, and there
+ * are no ids that would have to be told apart over them, which costs more than it saves.
  */
 export const isDivisible = (
   { measures, keeps }: Question,
@@ -66,65 +63,72 @@ export const isDivisible = (
       columns.some(({ field }) => field?.id === count.field),
   );
 
-const fileSource = ({ path, name, sizeBytes }: PartOrder): ByteSource => ({
-  name,
-  sizeBytes,
-  reopenable: true,
-  open: () => readFileRange(path, 0, sizeBytes),
-});
+/** A part opened for reading, which also says where it has begun and ended once its batches have. */
+export interface PartReading extends Reading {
+  startOffset(): number;
+  endOffset(): number;
+}
 
-/** The scan of a part; undefined where the fast path cannot take the file. */
-export async function scanPart(
-  order: PartOrder,
+/** @param onBytes is told how many more bytes were read */
+export function openPart(
+  { path, sizeBytes, head, range, options, wantsDigest = false }: PartOrder,
   onBytes: (bytes: number) => void = () => {},
-): Promise<Scan | undefined> {
-  const { path, range, options } = order;
-  const peeked = await peek(fileSource(order));
-  const head: Head = await readHead(order.name, peeked.head, peeked.isWhole, options);
-  if (!canScan(head)) return undefined;
+): PartReading {
   const chunks = async function* () {
-    for await (const piece of readFileRange(path, firstByteOf(range), Number.POSITIVE_INFINITY)) {
+    for await (const piece of readFileInPlace(path, firstByteOf(range))) {
       onBytes(piece.length);
       yield piece;
     }
   };
-  return scanBody(chunks, head, {
-    range,
-    ...(options.wantText !== undefined && { wantText: options.wantText }),
-  });
+  const { wantText } = options;
+  if (canScan(head) && (!isWholeFile(range) || sizeBytes >= LEAST_SCANNED_BYTES)) {
+    return scanBody(chunks, head, { range, wantsDigest, ...(wantText !== undefined && { wantText }) });
+  }
+  const copied = async function* () {
+    for await (const piece of chunks()) yield piece.slice();
+  };
+  return { ...readBody(copied, head, wantText), startOffset: () => 0, endOffset: () => sizeBytes };
 }
 
 /** Counts one part by itself. */
-export async function countPart(order: PartOrder): Promise<PartResult> {
-  const scan = await scanPart(order);
-  if (!scan) throw new Error(`"${order.name}" cannot be scanned in parts`);
+export async function countPart(order: PartOrder, onBytes?: (bytes: number) => void): Promise<PartResult> {
+  const reading = openPart(order, onBytes);
   const tally = new Tally(order.question);
   const rejects: Reject[] = [];
-  const columns = interpretColumns(scan.wanted, order.options.catalogue, order.regionDefault);
-  await tally.addFile(scan, scan.layout.register, columns, (more) => {
+  const columns = interpretColumns(reading.wanted, order);
+  await tally.addFile(reading, reading.layout.register, columns, (more) => {
     for (const reject of more) rejects.push(reject);
   });
   tally.finish();
   return {
-    counts: scan.counts,
+    counts: reading.counts,
     rejects,
     record: recordTally(tally),
-    start: scan.startOffset(),
-    end: scan.endOffset(),
+    start: reading.startOffset(),
+    end: reading.endOffset(),
+    ...(order.wantsDigest === true && { digest: reading.digest() }),
   };
 }
 
-function interpretColumns(
+/** @param interpreterOf makes what understands a column */
+export function toInterpreted(
   wanted: readonly Column[],
-  catalogue: Catalogue,
-  regionDefault: string | undefined,
+  interpreterOf: (column: Column) => Interpreter,
 ): InterpretedColumn[] {
-  return wanted.map(({ field, unit, position, header }) => {
-    const options = {
+  return wanted.map((column) => {
+    const { field, position, header } = column;
+    return { field: field!, position, header, interpret: interpreterOf(column) };
+  });
+}
+
+export function interpretColumns(
+  wanted: readonly Column[],
+  { options: { catalogue }, regionDefault }: PartOrder,
+): InterpretedColumn[] {
+  return toInterpreted(wanted, ({ field, unit }) =>
+    createInterpreter(field!, catalogue, {
       ...(unit !== undefined && { unit }),
       ...(regionDefault !== undefined && { regionDefault }),
-    };
-    const interpret: Interpreter = createInterpreter(field!, catalogue, options);
-    return { field: field!, position, header, interpret };
-  });
+    }),
+  );
 }

@@ -1,15 +1,41 @@
-// The other side of a worker thread: counts the part that it is given and sends back what it has counted.
+// The other side of a worker thread: counts the parts that it is given, one after another, and sends back what it has
+// counted. It is started before it is known what there will be to count.
 
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
+import { JjstatsError } from '../domain/error.ts';
 import { countPart, type PartOrder, type PartResult } from './file-parts.ts';
 
-/** What a worker answers: the counts of its part, or what went wrong. */
-export type PartAnswer = { readonly result: PartResult } | { readonly failure: unknown };
+/** What a worker says: how many more bytes it has read, the counts of the next part, or what went wrong with it. */
+export type PartMessage =
+  | { readonly bytes: number }
+  | { readonly result: PartResult }
+  /** `isForeseen`: whoever does the same will meet the same error. */
+  | { readonly failure: string; readonly isForeseen: boolean };
 
-const answer = await countPart(workerData as PartOrder).then(
-  (result): PartAnswer => ({ result }),
-  (failure: unknown): PartAnswer => ({
-    failure: failure instanceof Error ? failure.message : String(failure),
-  }),
-);
-parentPort?.postMessage(answer);
+/** So many bytes are told of at once. */
+const TOLD_BYTES = 4 << 20;
+
+const port = parentPort!;
+const say = (message: PartMessage): void => port.postMessage(message);
+
+async function answer(order: PartOrder): Promise<void> {
+  let untold = 0;
+  const tell = (bytes: number): void => {
+    untold += bytes;
+    if (untold < TOLD_BYTES) return;
+    say({ bytes: untold });
+    untold = 0;
+  };
+  try {
+    const result = await countPart(order, tell);
+    say({ bytes: untold });
+    say({ result });
+  } catch (failure) {
+    const isForeseen = failure instanceof JjstatsError;
+    say({ failure: failure instanceof Error ? failure.message : String(failure), isForeseen });
+  }
+}
+
+port.on('message', async (orders: readonly PartOrder[]) => {
+  for (const order of orders) await answer(order);
+});

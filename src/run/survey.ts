@@ -14,9 +14,11 @@ import { dateFieldsOf, type Question } from '../tally/question.ts';
 import { type FileTally, type InterpretedColumn, Tally } from '../tally/tally.ts';
 import type { ObserveRows } from '../tally/understood-rows.ts';
 import { createInterpreter } from '../values/index.ts';
-import { canUseWorkers, countInParts } from './count-in-parts.ts';
-import { isDivisible, planRanges } from './file-parts.ts';
+import { countInParts, type Part } from './count-in-parts.ts';
+import type { Crew } from './crew.ts';
+import { canBeCut, isDivisible, type PartOrder, type PartResult, toInterpreted } from './file-parts.ts';
 import type { FoundFile } from './plan.ts';
+import { type ShareableFile, shareOut } from './shares.ts';
 
 /** A reject with the file that it stands in. */
 export interface LocatedReject extends Reject {
@@ -64,29 +66,34 @@ export type Watch = (
   question: Question,
 ) => FileWatch;
 
+export interface SurveyOptions {
+  /** Called for every reject, in the order of files and lines. */
+  readonly onReject?: (reject: LocatedReject) => void;
+  readonly regionDefault?: string | undefined;
+  readonly watch?: Watch;
+  /** Who counts parts of large files; this thread alone when absent. */
+  readonly crew?: Crew;
+  /** Told how many more bytes were read. */
+  readonly onBytes?: (bytes: number) => void;
+}
+
 /**
  * Reads all inputs once, in order.
  * @param ask is given what the heads of the files say, before any row is read
- * @param onReject is called for every reject, in the order of files and lines
- * @param threads how many parts of a large file may be counted at once
- * @param onBytes is told how many more bytes were read
  */
 export async function survey(
   inputs: readonly SurveyInput[],
   catalogue: Catalogue,
   ask: Ask,
-  onReject: (reject: LocatedReject) => void = () => {},
-  regionDefault?: string,
-  watch?: Watch,
-  threads = 1,
-  onBytes?: (bytes: number) => void,
+  options: SurveyOptions = {},
 ): Promise<Survey> {
-  const readings = [];
+  const { onReject = () => {}, regionDefault, watch, crew, onBytes = () => {} } = options;
+  const readings: Reading[] = [];
   // Digests tell files apart that are given twice; files of different sizes need none.
   const sizes = inputs.map(({ path, source }) => (path === undefined ? undefined : source.sizeBytes));
   const wantsDigest = sizes.includes(undefined) ? inputs.length > 1 : new Set(sizes).size < sizes.length;
   for (const { source, options } of inputs)
-    readings.push(await openScan(onBytes ? counted(source, onBytes) : source, { ...options, wantsDigest }));
+    readings.push(await openScan(counted(source, onBytes), { ...options, wantsDigest }));
   const question = ask(
     readings.map(({ name, layout }) => ({
       name,
@@ -95,10 +102,84 @@ export async function survey(
     })),
   );
   const tally = new Tally(question);
+  const partsOf =
+    crew && !watch ? divide(inputs, readings, question, regionDefault, wantsDigest, crew, onBytes) : [];
+  const interpreterOf = sharedInterpreters(catalogue, regionDefault);
   const files: SurveyedFile[] = [];
+  for (const [index, reading] of readings.entries()) {
+    const { name, layout } = reading;
+    const columns = toInterpreted(reading.wanted, (column) => interpreterOf(layout.register, column));
+    const rejected: Partial<Record<RejectCode, number>> = {};
+    const note = (rejects: readonly Reject[]): void => {
+      for (const reject of rejects) {
+        rejected[reject.code] = (rejected[reject.code] ?? 0) + 1;
+        onReject({ ...reject, file: name });
+      }
+    };
+    const parts = partsOf[index];
+    if (parts) {
+      const { counts, tally: fileTally, digest } = await countInParts(parts, tally, columns, note, onBytes);
+      const digestOf = digest === undefined ? () => reading.digest() : () => digest;
+      files.push({ name, layout, counts, tally: fileTally, rejected, digest: digestOf });
+      continue;
+    }
+    const watcher = watch?.(reading, columns, question);
+    const source = watcher ? watched(reading, watcher) : reading;
+    const { onRows, onCounted } = watcher ?? {};
+    const fileTally = await tally.addFile(source, layout.register, columns, note, onRows, onCounted);
+    const { counts } = reading;
+    files.push({ name, layout, counts, tally: fileTally, rejected, digest: () => reading.digest() });
+  }
+  tally.finish();
+  return { question, tally, files };
+}
+
+/** The parts of every file that is counted in parts or by another thread; those threads begin at once. */
+function divide(
+  inputs: readonly SurveyInput[],
+  readings: readonly Reading[],
+  question: Question,
+  regionDefault: string | undefined,
+  wantsDigest: boolean,
+  crew: Crew,
+  onBytes: (bytes: number) => void,
+): (readonly Part[] | undefined)[] {
+  const shareable = readings.map(({ head, layout }, index): ShareableFile => {
+    const { path, source } = inputs[index]!;
+    const bytes = source.sizeBytes ?? 0;
+    if (path === undefined || !isDivisible(question, layout)) return { bytes, division: 'here' };
+    return { bytes, division: canBeCut(head) && !wantsDigest ? 'cut' : 'whole' };
+  });
+  const shares = shareOut(shareable, crew.threads);
+  if (shares.every(({ thread }) => thread === 0)) return [];
+  const ordered = shares.map(({ file, range, thread }) => {
+    const { path, source, options } = inputs[file]!;
+    const { head } = readings[file]!;
+    const order = { path: path!, sizeBytes: source.sizeBytes!, head, options, regionDefault, question };
+    return { file, thread, order: { ...order, range, wantsDigest } };
+  });
+  const results = new Map<PartOrder, Promise<PartResult>>();
+  for (let thread = 1; thread < crew.threads; thread++) {
+    const orders = ordered.filter((share) => share.thread === thread).map(({ order }) => order);
+    const promised = orders.length > 0 ? crew.count(thread, orders, onBytes) : [];
+    orders.forEach((order, index) => {
+      results.set(order, promised[index]!);
+    });
+  }
+  return readings.map((_, index) => {
+    const parts = ordered.filter(({ file }) => file === index).map(({ order }) => order);
+    if (parts.length === 1 && !results.has(parts[0]!)) return undefined;
+    return parts.map((order) => {
+      const elsewhere = results.get(order);
+      return { order, ...(elsewhere && { elsewhere }) };
+    });
+  });
+}
+
+/** The files of a register share what understands a field. */
+function sharedInterpreters(catalogue: Catalogue, regionDefault: string | undefined) {
   const interpreters = new Map<string, Interpreter>();
-  /** The files of a register share what understands a field. */
-  const interpreterOf = (register: Register, { field, unit }: Column): Interpreter => {
+  return (register: Register, { field, unit }: Column): Interpreter => {
     const name = `${register.id}/${field!.id}/${unit ?? ''}`;
     const known = interpreters.get(name);
     if (known) return known;
@@ -110,55 +191,6 @@ export async function survey(
     interpreters.set(name, made);
     return made;
   };
-  for (const [index, reading] of readings.entries()) {
-    const columns = reading.wanted.map((column) => {
-      const field = column.field!;
-      const interpret = interpreterOf(reading.layout.register, column);
-      return { field, position: column.position, header: column.header, interpret };
-    });
-    const rejected: Partial<Record<RejectCode, number>> = {};
-    const watcher = watch?.(reading, columns, question);
-    const note = (rejects: readonly Reject[]): void => {
-      for (const reject of rejects) {
-        rejected[reject.code] = (rejected[reject.code] ?? 0) + 1;
-        onReject({ ...reject, file: reading.name });
-      }
-    };
-    const { register } = reading.layout;
-    const { name, layout } = reading;
-    const { path, source: bytes, options } = inputs[index]!;
-    const ranges = planRanges(bytes.sizeBytes ?? 0, threads);
-    const mayDivide = path !== undefined && ranges.length > 1 && !watch && !wantsDigest;
-    if (mayDivide && canUseWorkers() && isDivisible(question, layout)) {
-      const order = {
-        path,
-        name,
-        sizeBytes: bytes.sizeBytes!,
-        options,
-        regionDefault,
-        question,
-        range: ranges[0]!,
-      };
-      const counted = await countInParts(order, ranges, tally, columns, note, onBytes);
-      if (counted) {
-        files.push({ name, layout, ...counted, rejected, digest: () => reading.digest() });
-        continue;
-      }
-    }
-    const source = watcher ? watched(reading, watcher) : reading;
-    const { onRows, onCounted } = watcher ?? {};
-    const fileTally = await tally.addFile(source, register, columns, note, onRows, onCounted);
-    files.push({
-      name,
-      layout,
-      counts: reading.counts,
-      tally: fileTally,
-      rejected,
-      digest: () => reading.digest(),
-    });
-  }
-  tally.finish();
-  return { question, tally, files };
 }
 
 /** The same source, with every piece that is read told to someone. */

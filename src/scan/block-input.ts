@@ -27,7 +27,10 @@ export class BlockInput {
   private lastLineEnd = Number.POSITIVE_INFINITY;
   private goesBeyond = false;
 
-  /** @param see is shown every chunk as it comes in */
+  /**
+   * @param chunks each is valid until the next one is asked for
+   * @param see is shown every chunk as it comes in
+   */
   constructor(
     chunks: AsyncIterable<Uint8Array>,
     scanner: BlockScanner,
@@ -131,7 +134,8 @@ export class BlockInput {
     this.moveTo(this.scanner.heldBytes);
     yield held;
     while (this.chunk.length > 0 || (await this.nextChunk())) {
-      const { chunk } = this;
+      // Whoever takes them may keep them; a chunk is valid only until the next one.
+      const chunk = this.chunk.slice();
       this.dropFromChunk(chunk.length);
       yield chunk;
     }

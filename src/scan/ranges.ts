@@ -13,15 +13,11 @@ export interface ScanRange {
   readonly isAtRecord: boolean;
 }
 
-/** Cuts a file into ranges of about the same size; a small file is not cut. */
-export function cutRanges(sizeBytes: number, parts: number, leastBytes: number): ScanRange[] {
-  const count = Math.max(1, Math.min(parts, Math.floor(sizeBytes / leastBytes)));
-  return Array.from({ length: count }, (_, index) => ({
-    start: Math.floor((sizeBytes * index) / count),
-    end: index === count - 1 ? Number.POSITIVE_INFINITY : Math.floor((sizeBytes * (index + 1)) / count),
-    isAtRecord: index === 0,
-  }));
-}
+/** The range that is all of a file. */
+export const WHOLE_FILE: ScanRange = { start: 0, end: Number.POSITIVE_INFINITY, isAtRecord: true };
+
+export const isWholeFile = ({ start, end }: ScanRange): boolean =>
+  start === WHOLE_FILE.start && end === WHOLE_FILE.end;
 
 /** The offset of the first byte to read for a range: the one before it may be the line end that it begins after. */
 export const firstByteOf = (range: ScanRange): number => (range.isAtRecord ? range.start : range.start - 1);

@@ -111,6 +111,7 @@ export function scanBody(
 
   return {
     name: head.name,
+    head,
     layout: head.layout,
     wanted,
     dictionaries,

@@ -12,14 +12,15 @@ import {
   type ReadOptions,
   readBody,
 } from '../../src/read/index.ts';
-import { type CountingElsewhere, countInParts } from '../../src/run/count-in-parts.ts';
-import { countPart, isDivisible, type PartOrder } from '../../src/run/file-parts.ts';
+import { countInParts } from '../../src/run/count-in-parts.ts';
+import { isDivisible } from '../../src/run/file-parts.ts';
 import { closeLedgers } from '../../src/run/survey.ts';
 import type { ScanRange } from '../../src/scan/ranges.ts';
 import { canScan, type ScanOptions, scanBody } from '../../src/scan/scan-body.ts';
 import { dateFieldsOf, type Question } from '../../src/tally/question.ts';
 import { type FileTally, type InterpretedColumn, Tally } from '../../src/tally/tally.ts';
 import { createInterpreter } from '../../src/values/index.ts';
+import { countInTurn, rangesFrom, toParts } from '../run/cut-file.ts';
 
 /** A file and what is asked of it. */
 export interface Asked {
@@ -97,20 +98,8 @@ export const mayDivide = ({ question }: Asked, head: Head): boolean =>
   canScan(head) && isDivisible(question, head.layout);
 
 /** Cuts a file at these offsets, which lie below its header. */
-export function rangesOf(cuts: readonly number[]): ScanRange[] {
-  const edges = [0, ...[...cuts].sort((a, b) => a - b)];
-  return edges.map((start, index) => ({
-    start,
-    end: edges[index + 1] ?? Number.POSITIVE_INFINITY,
-    isAtRecord: index === 0,
-  }));
-}
-
-/** What a worker is given and gives back goes through the same copying as between threads. */
-export const countInTurn = (order: PartOrder): CountingElsewhere => ({
-  result: countPart(structuredClone(order)).then((result) => structuredClone(result)),
-  stop: async () => {},
-});
+export const rangesOf = (cuts: readonly number[]): ScanRange[] =>
+  rangesFrom([0, ...[...cuts].sort((a, b) => a - b)]);
 
 /** @param path holds the bytes of the file */
 export async function countDivided(
@@ -118,33 +107,17 @@ export async function countDivided(
   head: Head,
   path: string,
   ranges: readonly ScanRange[],
-  elsewhere: (order: PartOrder) => CountingElsewhere = countInTurn,
+  countPart = countInTurn,
 ): Promise<Counted> {
   const { bytes, options, question } = asked;
-  const order: PartOrder = {
-    path,
-    name: head.name,
-    sizeBytes: bytes.length,
-    options,
-    regionDefault: undefined,
-    question,
-    range: ranges[0]!,
-  };
+  const order = { path, sizeBytes: bytes.length, head, options, regionDefault: undefined, question };
   const { wanted } = scanBody(() => inChunks(bytes, 1), head, options);
   const tally = new Tally(question);
   const rejects: Reject[] = [];
-  const counted = await countInParts(
-    order,
-    ranges,
-    tally,
-    interpretColumns({ wanted }, options),
-    (more) => {
-      rejects.push(...more);
-    },
-    undefined,
-    elsewhere,
-  );
-  if (!counted) throw new Error('the fast path did not take the file');
+  const parts = toParts(order, ranges, countPart);
+  const counted = await countInParts(parts, tally, interpretColumns({ wanted }, options), (more) => {
+    rejects.push(...more);
+  });
   tally.finish();
   return describe(tally, counted.tally, { name: head.name, layout: head.layout, ...counted }, rejects);
 }

@@ -3,12 +3,11 @@
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readHead } from '../../src/read/index.ts';
-import type { CountingElsewhere } from '../../src/run/count-in-parts.ts';
-import { type PartOrder, type PartResult, planRanges } from '../../src/run/file-parts.ts';
-import type { PartAnswer } from '../../src/run/part-worker.ts';
+import { gatherCrew } from '../../src/run/crew.ts';
+import type { PartOrder, PartResult } from '../../src/run/file-parts.ts';
+import { usefulThreads } from '../../src/run/shares.ts';
 import { ROOT, runProgram } from '../cli/running.ts';
 import { randomFrom } from '../oracle/random.ts';
 import { countCarefully, countDivided, mayDivide, rangesOf } from './count-ways.ts';
@@ -22,16 +21,13 @@ const WORKER = join(ROOT, 'dist/part-worker.js');
 const folder = mkdtempSync(join(tmpdir(), 'jjstats-threads-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function countOnThread(order: PartOrder): CountingElsewhere {
-  const worker = new Worker(WORKER, { workerData: order });
-  const result = new Promise<PartResult>((resolve, reject) => {
-    worker.once('message', (answer: PartAnswer) =>
-      'result' in answer ? resolve(answer.result) : reject(new Error(String(answer.failure))),
-    );
-    worker.once('error', reject);
-  });
-  result.catch(() => {});
-  return { result, stop: () => worker.terminate() };
+async function countOnThread(order: PartOrder): Promise<PartResult> {
+  const crew = gatherCrew(2, 1, WORKER);
+  try {
+    return await crew.count(1, [order], () => {})[0]!;
+  } finally {
+    await crew.dismiss();
+  }
 }
 
 describe('a file shared by threads', () => {
@@ -86,7 +82,7 @@ describe('a large file through the program', () => {
     const random = randomFrom(20150531);
     const file = openSync(path, 'w');
     let bytes = writeSync(file, `${HEADER}\n`);
-    while (planRanges(bytes, 3).length < 3) {
+    while (usefulThreads(bytes, 3) < 3) {
       let block = '';
       for (let line = 0; line < 5000; line++)
         block += `${random.below(300) === 0 ? random.pick(ODD) : random.pick(LINES)}\n`;
@@ -96,21 +92,41 @@ describe('a large file through the program', () => {
     return bytes;
   }
 
+  const countWith = (threads: number, files: readonly string[]) => {
+    const rejects = join(folder, 'rejects.csv');
+    const { stdout, stderr, status } = runProgram([
+      ...['summarize', ...files, '--by', 'level', '--period', '2015-01..2015-05', '--format', 'json'],
+      ...['--threads', String(threads), '--rejects', rejects, '--lang', 'en'],
+    ]);
+    return { stdout, stderr, status, rejects: readFileSync(rejects, 'utf8') };
+  };
+
   it('gives the same bytes and the same rejects for 1, 2 and 3 threads', { timeout: 300_000 }, () => {
     const path = join(folder, 'large.csv');
-    expect(planRanges(writeLarge(path), 3)).toHaveLength(3);
-    const outcomes = [1, 2, 3].map((threads) => {
-      const rejects = join(folder, 'rejects.csv');
-      const { stdout, stderr, status } = runProgram([
-        ...['summarize', path, '--by', 'level', '--period', '2015-01..2015-05', '--format', 'json'],
-        ...['--threads', String(threads), '--rejects', rejects, '--lang', 'en'],
-      ]);
-      return { stdout, stderr, status, rejects: readFileSync(rejects, 'utf8') };
-    });
+    expect(usefulThreads(writeLarge(path), 3)).toBe(3);
+    const outcomes = [1, 2, 3].map((threads) => countWith(threads, [path]));
     const [one, ...others] = outcomes;
     expect(one!.status).toBe(1);
     expect(one!.rejects.split('\n').length).toBeGreaterThan(1000);
     expect(JSON.parse(one!.stdout).ledger.files[0].counted).toBeGreaterThan(500_000);
     for (const other of others) expect(other).toEqual(one);
+  });
+
+  it('gives the same where whole files are shared out, the same one among them', { timeout: 300_000 }, () => {
+    const whole = readFileSync(join(folder, 'large.csv'));
+    const quarter = whole.indexOf('\n2015-05-03', Math.floor(whole.length / 4)) + 1;
+    const one = join(folder, 'one.csv');
+    const two = join(folder, 'two.csv');
+    const again = join(folder, 'again.csv');
+    const small = join(folder, 'small.csv');
+    writeFileSync(one, whole.subarray(0, quarter));
+    writeFileSync(two, Buffer.concat([Buffer.from(`${HEADER}\n`), whole.subarray(quarter)]));
+    writeFileSync(again, whole.subarray(0, quarter));
+    writeFileSync(small, `${HEADER}\n2015-05-03,2015-05-09,县处级,长春市,平\n2015-05-32,,县处级,长春市,\n`);
+    const files = [small, one, two, again];
+    const [alone, ...others] = [1, 2, 3].map((threads) => countWith(threads, files));
+    expect(alone!.stderr).toContain('again.csv');
+    expect(alone!.rejects.split('\n')[1]).toContain('small.csv');
+    for (const other of others) expect(other).toEqual(alone);
   });
 });

@@ -116,17 +116,17 @@ async function explainAll({ files, period: written, by, where = [], asOf, catalo
       const keeps = new Set(found.flatMap(({ register }) => register.key ?? []));
       return { measures: plan.counted, dimensions: fields, where, asOf: asOf ?? 99991231, keeps };
     },
-    () => {},
-    undefined,
-    ({ layout }) => {
-      const file = number++;
-      return {
-        onCounted: (rows) => {
-          const log = logs.get(rows.measure.id) ?? new RecordLog();
-          logs.set(rows.measure.id, log);
-          log.add(file, rows, layout.register.key);
-        },
-      };
+    {
+      watch: ({ layout }) => {
+        const file = number++;
+        return {
+          onCounted: (rows) => {
+            const log = logs.get(rows.measure.id) ?? new RecordLog();
+            logs.set(rows.measure.id, log);
+            log.add(file, rows, layout.register.key);
+          },
+        };
+      },
     },
   );
   const counts = toCounts(result, catalogue, new Set(), asOf);

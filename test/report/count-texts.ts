@@ -80,8 +80,10 @@ export async function countTexts(
         ...(regions !== undefined && { recast: recastCodes(regions) }),
       };
     },
-    (reject) => {
-      throw new Error(`${reject.file}:${reject.line} ${reject.code}`);
+    {
+      onReject: (reject) => {
+        throw new Error(`${reject.file}:${reject.line} ${reject.code}`);
+      },
     },
   );
   const counts = toCounts(result, catalogue, new Set(), undefined);

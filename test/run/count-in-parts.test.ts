@@ -10,11 +10,11 @@ import type { Reject } from '../../src/domain/reject.ts';
 import { openReading } from '../../src/read/index.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { countInParts } from '../../src/run/count-in-parts.ts';
-import { countPart, isDivisible, type PartOrder } from '../../src/run/file-parts.ts';
-import { cutRanges } from '../../src/scan/ranges.ts';
+import { isDivisible } from '../../src/run/file-parts.ts';
 import { dateFieldsOf, type Question } from '../../src/tally/question.ts';
 import { type FileTally, Tally } from '../../src/tally/tally.ts';
 import { createInterpreter } from '../../src/values/index.ts';
+import { evenRanges, toParts } from './cut-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jjstats-parts-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -128,32 +128,17 @@ describe('a file counted in parts', () => {
           rejects.push(...more),
         );
 
-        const order: PartOrder = {
-          path,
-          name: 'cases.csv',
-          sizeBytes,
-          options,
-          regionDefault: undefined,
-          question,
-          range: { start: 0, end: sizeBytes, isAtRecord: true },
-        };
+        const order = { path, sizeBytes, head: reading.head, options, regionDefault: undefined, question };
         const divided = new Tally(question);
         const found: Reject[] = [];
         const counted = await countInParts(
-          order,
-          cutRanges(sizeBytes, parts, 1),
+          toParts(order, evenRanges(sizeBytes, parts)),
           divided,
           columns,
           (more) => found.push(...more),
-          undefined,
-          // What a worker is given and gives back goes through the same copying.
-          (part) => ({
-            result: countPart(structuredClone(part)).then((result) => structuredClone(result)),
-            stop: async () => {},
-          }),
         );
-        expect(describeTally(divided, counted!.tally)).toEqual(describeTally(whole, wholeFile));
-        expect(counted!.counts).toEqual(reading.counts);
+        expect(describeTally(divided, counted.tally)).toEqual(describeTally(whole, wholeFile));
+        expect(counted.counts).toEqual(reading.counts);
         const places = (all: readonly Reject[]) =>
           all.map(({ line, span, code, column }) => ({ line, span, code, column }));
         expect(places(found)).toEqual(places(rejects));

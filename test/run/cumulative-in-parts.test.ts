@@ -8,12 +8,12 @@ import { parsePeriod } from '../../src/domain/period.ts';
 import { openReading } from '../../src/read/index.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { countInParts } from '../../src/run/count-in-parts.ts';
-import { countPart, isDivisible, type PartOrder } from '../../src/run/file-parts.ts';
+import { isDivisible } from '../../src/run/file-parts.ts';
 import { openScan } from '../../src/scan/open-scan.ts';
-import { cutRanges } from '../../src/scan/ranges.ts';
 import type { Question } from '../../src/tally/question.ts';
 import { type InterpretedColumn, Tally } from '../../src/tally/tally.ts';
 import { createInterpreter } from '../../src/values/index.ts';
+import { evenRanges, toParts } from './cut-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jjstats-cumulative-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -114,29 +114,11 @@ describe('cumulative figures', () => {
     await scanned.addFile(fast, register, columnsOf(fast.wanted), () => {});
     expect(describeTally(scanned)).toEqual(expected);
 
-    const order: PartOrder = {
-      path,
-      name: 'returns.csv',
-      sizeBytes,
-      options,
-      regionDefault: undefined,
-      question,
-      range: { start: 0, end: sizeBytes, isAtRecord: true },
-    };
+    const order = { path, sizeBytes, head: careful.head, options, regionDefault: undefined, question };
     for (const parts of [2, 3, 5]) {
       const divided = new Tally(question);
-      await countInParts(
-        order,
-        cutRanges(sizeBytes, parts, 1),
-        divided,
-        columnsOf(careful.wanted),
-        () => {},
-        undefined,
-        (part) => ({
-          result: countPart(structuredClone(part)).then((result) => structuredClone(result)),
-          stop: async () => {},
-        }),
-      );
+      const all = toParts(order, evenRanges(sizeBytes, parts));
+      await countInParts(all, divided, columnsOf(careful.wanted), () => {});
       expect(describeTally(divided)).toEqual(expected);
     }
   });

@@ -66,7 +66,7 @@ export async function summarizeTexts(
       shown = planMeasures({ catalogue, asked: asked.measures, where, dimensions: fields }, found);
       return { measures: shown.counted, dimensions: fields, where, asOf: asOf ?? NEVER };
     },
-    (reject) => rejects.push(reject),
+    { onReject: (reject) => rejects.push(reject) },
   );
   const gapped = new Set(shown!.gapped.map(({ measure }) => measure.id));
   const counts = toCounts(result, catalogue, gapped, asOf);

@@ -43,7 +43,7 @@ export async function countTexts(
       const { counted } = planMeasures({ catalogue, asked: undefined, where, dimensions: [] }, found);
       return { measures: counted, dimensions: [], where, ...(asOf !== undefined && { asOf }) };
     },
-    (reject) => rejects.push(reject),
+    { onReject: (reject) => rejects.push(reject) },
   );
   const period = parsePeriod(written)!;
   const figures = Object.fromEntries(

@@ -88,8 +88,7 @@ export async function countTables(
       job.inputs,
       job.catalogue,
       (files) => askTogether(together, files),
-      onReject,
-      job.config?.region,
+      { onReject, regionDefault: job.config?.region },
     );
     // Hashed as it is read, in every pass: a manifest is written of a briefing.
     const digests = job.sources.map(({ source }) => source.packedDigest!());
