@@ -79,7 +79,10 @@ export async function openJob(
     catalogue,
     inputs,
     sources,
-    rejects: new RejectLog(toCount('--max-rejects', options.maxRejects ?? '0')),
+    rejects: new RejectLog(
+      toCount('--max-rejects', options.maxRejects ?? '0'),
+      options.rejects === undefined ? SHOWN_REJECTS : Number.POSITIVE_INFINITY,
+    ),
   };
 }
 
@@ -237,22 +240,27 @@ const SHOWN_REJECTS = 5;
 
 /** Collects the rejects of a run: all of them for the rejects file, the first few for the eye. */
 export class RejectLog {
+  /** How many there were, kept or not. */
+  count = 0;
   private readonly rejects: LocatedReject[] = [];
   private readonly limit: number;
+  private readonly mostKept: number;
 
-  /** @param limit rejects that a run may have without failing */
-  constructor(limit: number) {
+  /**
+   * @param limit rejects that a run may have without failing
+   * @param mostKept how many are remembered: a file of nothing but rejects would fill all memory
+   */
+  constructor(limit: number, mostKept: number) {
     this.limit = limit;
+    this.mostKept = mostKept;
   }
 
   readonly add = (reject: LocatedReject): void => {
-    this.rejects.push(reject);
+    this.count++;
+    if (this.rejects.length < this.mostKept) this.rejects.push(reject);
   };
 
-  get count(): number {
-    return this.rejects.length;
-  }
-
+  /** Those that were kept. */
   all(): readonly LocatedReject[] {
     return this.rejects;
   }

@@ -156,7 +156,6 @@ export class FileCounting {
           ? []
           : [unapplied('duplicates', register.rowKeys?.[0] ?? [], present)]),
       ],
-      rejects: [],
       rejectedLines: 0,
       weighted: this.weight !== undefined,
       gaps,
@@ -175,7 +174,6 @@ export class FileCounting {
       column.understand(dictionaries[index]!);
     });
     const rejects = this.countTogether(batch) ?? this.countOneByOne(batch);
-    this.result.rejects.push(...rejects);
     const all = [...batch.rejects, ...rejects];
     return all.length === batch.rejects.length ? batch.rejects : all.sort((a, b) => a.line - b.line);
   }

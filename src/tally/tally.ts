@@ -63,8 +63,7 @@ export interface FileTally {
   repeated: number;
   /** What the register says about duplicates and exclusions that this file lacks the columns for. */
   readonly unappliedRules: readonly UnappliedRule[];
-  /** Rejected while recognising values; what reading rejected stands in the batches. */
-  readonly rejects: Reject[];
+  /** Lines of records that were rejected while recognising values; what reading rejected stands in the batches. */
   rejectedLines: number;
   /** Whether rows were weighted by the register's weight column. */
   readonly weighted: boolean;
