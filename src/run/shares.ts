@@ -45,10 +45,9 @@ export function shareOut(
     const start = before;
     before += bytes;
     // A small piece of a file is not worth a cut.
-    const least = Math.min(leastShareBytes, bytes) / 4;
-    const cuts = ends
-      .map((end) => Math.floor(end - start))
-      .filter((cut) => division === 'cut' && cut >= least && cut <= bytes - least);
+    const least = Math.max(1, Math.min(leastShareBytes, bytes) / 4);
+    const places = [...new Set(ends.map((end) => Math.floor(end - start)))];
+    const cuts = places.filter((cut) => division === 'cut' && cut >= least && cut <= bytes - least);
     if (cuts.length === 0) return [{ file, range: WHOLE_FILE, thread: ownerOf(start + bytes / 2) }];
     const edges = [0, ...cuts];
     return edges.map((edge, part) => {
