@@ -14,6 +14,7 @@ import { REJECT_KINDS } from '../../src/domain/reject.ts';
 import { openReading } from '../../src/read/index.ts';
 import { findInputs } from '../../src/read/sources/index.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
+import { renderTemplate, toTemplateContext } from '../../src/sentence/index.ts';
 import { runProgram } from '../cli/running.ts';
 import { hasChinese, hasEnglish } from './mixed.ts';
 
@@ -76,6 +77,30 @@ describe('a file that cannot be read', () => {
     const reading = await openReading(input!.source, { catalogue });
     for await (const _ of reading.batches);
   }
+});
+
+describe('a template', () => {
+  it.each([
+    '{{ a | }}',
+    '{% if a %}',
+    '{{ a',
+    '{% for %}{% endfor %}',
+    '{{ a | b: }}',
+    '{% nothing %}',
+    '{{ nothing }}',
+    '{% assign x %}',
+    '{{ "a" | value }}',
+  ])('that cannot be read is refused in one language: %s', async (text) => {
+    const error = await renderTemplate(text, toTemplateContext([], new Map()), 'zh').then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(JjstatsError);
+    const said = (language: Language) => describeError(error as JjstatsError, language);
+    expect(hasEnglish(said('zh')), said('zh')).toBe(false);
+    expect(hasChinese(said('zh')), said('zh')).toBe(true);
+    expect(hasChinese(said('en')), said('en')).toBe(false);
+  });
 });
 
 describe('the golden cases', () => {

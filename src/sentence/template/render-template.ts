@@ -231,7 +231,7 @@ function toTemplateError(error: unknown, name: string): JjstatsError {
   return toError(what, where, hint);
 }
 
-/** The messages of LiquidJS that name something, with the nearest known name; all others as they are. */
+/** The messages of LiquidJS that name something, with the nearest known name; all others as they are in English. */
 function describeFault(message: string): { readonly what: Label; readonly hint?: Label | undefined } {
   const filter = /^undefined filter: ([^\s,]{1,200})/.exec(message)?.[1];
   if (filter !== undefined) {
@@ -260,5 +260,6 @@ function describeFault(message: string): { readonly what: Label; readonly hint?:
     };
   }
   const bare = message.replace(/, (?:file:|line:)[^\n]{0,200}$/, '');
-  return { what: { zh: quote(bare).slice(1, -1), en: quote(bare).slice(1, -1) } };
+  const zh = bare.endsWith(' not closed') ? '标签、输出或括号没有结束' : '写法不合模板的语法';
+  return { what: { zh, en: quote(bare).slice(1, -1) } };
 }
