@@ -40,7 +40,7 @@ describe('escapeTerminal', () => {
 describe('Texts on the grid', () => {
   beforeAll(() => prepareWidths(['㛃']));
   test('are as wide as string-width says', () => {
-    const characters = fc.constantFrom(...'aZ 1案，。（）Ａ！—≈[x]、“”《》…·㛃');
+    const characters = fc.constantFrom(...'aZ 1案，。（）Ａ！—≈[x]、“”《》…·±×÷▁▅█〪㛃');
     fc.assert(
       fc.property(fc.array(characters), (parts) => {
         expect(widthOf(parts.join(''))).toBe(stringWidth(parts.join('')));
