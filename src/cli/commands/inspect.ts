@@ -86,8 +86,8 @@ async function show(inspections: readonly Inspection[], job: Job, isToFile: bool
     WIDEST,
     Math.max(NARROWEST, (isToFile ? undefined : job.console.width) ?? USUAL_WIDTH),
   );
-  // Bars and whatever the files hold may be of any width.
-  await prepareWidths(['▁']);
+  // What the files hold may be of any width: a rare character has the measuring loaded.
+  await prepareWidths(['\u00e9']);
   const voice = await createVoiceFor(inspections, job);
   const rule = colors.dim('─'.repeat(width));
   const blocks = inspections.map((inspection) => showInspection(inspection, voice, colors, width).join('\n'));
