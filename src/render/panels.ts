@@ -18,26 +18,30 @@ export function cutIntoPanels(table: ShownTable, fits: (panel: ShownTable) => bo
   );
 }
 
-/** Fills panels with what stands under the headings of a level; what fits nowhere is cut at the next level. */
+/**
+ * Fills panels with what stands under the headings of a level; what fits nowhere is cut at the next level, and its parts
+ * go on behind the columns that are there already.
+ */
 function packUnits(
   table: ShownTable,
   [from, to]: Range,
   level: number,
   fits: (range: Range) => boolean,
+  begun?: Range,
 ): Range[] {
   const panels: Range[] = [];
-  let open: Range | undefined;
+  let open = begun;
   for (const unit of unitsOf(table, [from, to], level)) {
     if (open && fits([open[0], unit[1]])) {
       open = [open[0], unit[1]];
-      continue;
+    } else if (unit[1] - unit[0] === 1 || fits(unit)) {
+      if (open) panels.push(open);
+      open = unit;
+    } else {
+      const inner = packUnits(table, unit, level + 1, fits, open);
+      panels.push(...inner.slice(0, -1));
+      open = inner.at(-1);
     }
-    if (open) panels.push(open);
-    open = unit;
-    if (unit[1] - unit[0] === 1 || fits(unit)) continue;
-    const inner = packUnits(table, unit, level + 1, fits);
-    panels.push(...inner.slice(0, -1));
-    open = inner.at(-1);
   }
   return open ? [...panels, open] : panels;
 }

@@ -80,12 +80,20 @@ function graphemesOf(text: string): string[] {
 const CLOSING = new Set('、，。；：！？）】》」』”’％,.;:!?)]}%');
 
 /** Marks that must not end a line. */
-const OPENING = new Set('（【《「『“‘');
+const OPENING = new Set('（【《「『“‘([{');
+/** What stands in brackets is kept together up to this width: （百分点）. */
+const SHORT_BRACKETS = 10;
 
 /** Latin words, single spaces, and single characters of anything wider, each with the marks that open and close it. */
 function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   let word = '';
+  const push = (piece: string): void => {
+    const last = pieces.at(-1);
+    if (last !== undefined && piece !== ' ' && OPENING.has(last.at(-1)!))
+      pieces[pieces.length - 1] = last + piece;
+    else pieces.push(piece);
+  };
   for (const character of graphemesOf(text)) {
     if (CLOSING.has(character) && word === '' && pieces.length > 0 && pieces.at(-1) !== ' ') {
       pieces[pieces.length - 1] += character;
@@ -95,11 +103,31 @@ function piecesOf(text: string): string[] {
       word += character;
       continue;
     }
-    if (word !== '') pieces.push(word);
+    if (word !== '') push(word);
     word = '';
-    if (OPENING.has(pieces.at(-1) ?? '') && character !== ' ') pieces[pieces.length - 1] += character;
-    else pieces.push(character);
+    push(character);
   }
-  if (word !== '') pieces.push(word);
-  return pieces;
+  if (word !== '') push(word);
+  return joinBrackets(pieces);
+}
+
+function joinBrackets(pieces: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let index = 0; index < pieces.length; index += 1) {
+    const end = pieces[index]!.startsWith('（') ? closingOf(pieces, index) : index;
+    joined.push(pieces.slice(index, end + 1).join(''));
+    index = end;
+  }
+  return joined;
+}
+
+/** Where the brackets close that a piece opens; the piece itself where they hold too much. */
+function closingOf(pieces: readonly string[], start: number): number {
+  let width = 0;
+  for (let index = start; index < pieces.length; index += 1) {
+    width += widthOf(pieces[index]!);
+    if (width > SHORT_BRACKETS) return start;
+    if (pieces[index]!.endsWith('）')) return index;
+  }
+  return start;
 }

@@ -60,6 +60,12 @@ describe('a table wider than the terminal', () => {
     ]);
   });
 
+  it('goes on behind the columns that are there already, where a group must be cut anyway', () => {
+    const panels = cut(wideTable([1, 12]), 50);
+    expect(panels[0]!.columns.length).toBeGreaterThan(2);
+    expect(panels[0]!.head[0]!.slice(1).map(({ text }) => text)).toEqual(['组0', '组1']);
+  });
+
   it('is cut through a group that is wider than the terminal by itself', () => {
     const panels = cut(wideTable([12]), 40);
     expect(panels.length).toBeGreaterThan(1);

@@ -50,6 +50,12 @@ describe('Texts on the grid', () => {
   test('neither end a line with a mark that opens nor begin one with a mark that closes', () => {
     expect(wrapText('公款出国（境）旅游', 8)).toEqual(['公款出国', '（境）旅', '游']);
     expect(wrapText('违反“八项规定”精神', 6)).toEqual(['违反', '“八项', '规定”', '精神']);
+    expect(wrapText('Persons sanctioned (人)', 20)).toEqual(['Persons sanctioned', '(人)']);
+    expect(wrapText('见（abc def）', 6)).toEqual(['见', '（abc', 'def）']);
+  });
+  test('keep short brackets together, but not longer ones', () => {
+    expect(wrapText('拉动（百分点）', 10)).toEqual(['拉动', '（百分点）']);
+    expect(wrapText('处分（含党纪和政务）', 10)).toEqual(['处分（含党', '纪和政务）']);
   });
   test('lose no character to wrapping and fit the width', () => {
     fc.assert(
