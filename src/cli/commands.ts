@@ -212,6 +212,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'color',
       'quiet',
       'verbose',
+      'noProgress',
     ],
     examples: [
       'jjstats brief briefing.yaml -o out',

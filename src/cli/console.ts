@@ -3,6 +3,7 @@
 
 import type { Language } from '../domain/language.ts';
 import { escapeTerminal } from '../render/escape-terminal.ts';
+import { clearProgress } from './progress.ts';
 
 export interface Console {
   readonly language: Language;
@@ -26,7 +27,10 @@ export function openConsole(settings: {
   readonly color?: ColorChoice;
 }): Console {
   const { stdout, stderr } = process;
-  const print = (text: string) => stderr.write(`${text.split('\n').map(escapeTerminal).join('\n')}\n`);
+  const print = (text: string) => {
+    clearProgress();
+    stderr.write(`${text.split('\n').map(escapeTerminal).join('\n')}\n`);
+  };
   const quiet = settings.quiet ?? false;
   return {
     language: settings.language,
@@ -52,6 +56,7 @@ function wantsColor(choice: ColorChoice, isTerminal: boolean): boolean {
 
 /** Writes all of it and waits until it has been taken. */
 export async function writeOut(data: string | Uint8Array): Promise<void> {
+  clearProgress();
   await new Promise<void>((resolve, reject) => {
     process.stdout.write(data, (error) => (error ? reject(error) : resolve()));
   });

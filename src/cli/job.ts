@@ -269,6 +269,14 @@ export class RejectLog {
   async close(options: CommandContext['options'], console: Console): Promise<number> {
     const file = options.rejects as string | undefined;
     if (file !== undefined) await writeWhole(file, toRejectsFile(this.rejects, console.language));
+    return this.say(file, console);
+  }
+
+  /**
+   * Says on standard error what was refused, and gives the exit status.
+   * @param file that all of them are listed in
+   */
+  say(file: string | undefined, console: Console): number {
     if (this.count === 0) return 0;
     const isOver = this.count > this.limit;
     if (isOver) console.warn(this.describe(console.language, file));

@@ -16,31 +16,67 @@ export interface Progress {
   end(): void;
 }
 
-/** @param totalBytes undefined when the length of an input is not known */
+/** Whether the line stands on the terminal now: there is one terminal, and one line on it. */
+let isDrawn = false;
+
+/** Takes the line away, so that something else can be said, or nothing be left behind. */
+export function clearProgress(): void {
+  if (isDrawn) process.stderr.write(CLEAR_LINE);
+  isDrawn = false;
+}
+
+/**
+ * @param totalBytes undefined when the length of an input is not known
+ * @param title what is being read, one of several; shown at once
+ */
 export function startProgress(
   totalBytes: number | undefined,
   language: Language,
   isShown: boolean,
+  title?: string,
 ): Progress {
   const started = performance.now();
   let read = 0;
   let drawn = started + FIRST_SHOWN_MS - REDRAWN_MS;
-  let isDrawn = false;
+  if (isShown && title !== undefined) {
+    draw('');
+    drawn = started;
+  }
   return {
     add(bytes) {
       read += bytes;
       const now = performance.now();
       if (!isShown || now - drawn < REDRAWN_MS) return;
       drawn = now;
-      isDrawn = true;
-      process.stderr.write(CLEAR_LINE + describeProgress(read, totalBytes, (now - started) / 1000, language));
+      draw(describeProgress(read, totalBytes, (now - started) / 1000, language));
     },
-    end() {
-      if (isDrawn) process.stderr.write(CLEAR_LINE);
-      isDrawn = false;
-    },
+    end: clearProgress,
   };
+
+  function draw(described: string): void {
+    const line = fitProgress(title, described, process.stderr.columns ?? DEFAULT_COLUMNS);
+    isDrawn = true;
+    process.stderr.write(CLEAR_LINE + line);
+  }
 }
+
+const DEFAULT_COLUMNS = 80;
+
+/** As much as one line of the terminal holds: what goes beyond it would be left behind when the line is cleared. */
+export function fitProgress(title: string | undefined, described: string, columns: number): string {
+  const withoutBar = described.replace(/^[█░]+ {2}/, '');
+  const join = (...parts: (string | undefined)[]) => parts.filter(Boolean).join('  ');
+  const candidates = [join(title, described), join(title, withoutBar), title ?? withoutBar];
+  const fitting = candidates.find((line) => columnsOf(line) < columns);
+  if (fitting !== undefined) return fitting;
+  const letters = [...candidates.at(-1)!];
+  while (columnsOf(letters.join('')) >= Math.max(1, columns)) letters.pop();
+  return letters.join('');
+}
+
+/** Chinese takes two columns. */
+const columnsOf = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0);
 
 /** `██████░░░░  45 %  187/416 MB  210 MB/s  剩余 1 秒`. */
 export function describeProgress(

@@ -72,11 +72,26 @@ export async function askTables(
   return tables;
 }
 
-/** @param history against which the bases of all tables are held */
+const PACKED = /\.(?:gz|zst|zip)$/i;
+
+/** All bytes of all passes; undefined where an input does not say how many it will give. */
+export function bytesToRead(tables: readonly OpenTable[], { sources }: Job): number | undefined {
+  const sizes = sources.map(({ path, source: { kind, sizeBytes } }) =>
+    path === undefined || kind !== undefined || PACKED.test(path) ? undefined : sizeBytes,
+  );
+  if (sizes.includes(undefined)) return undefined;
+  return byPass(tables).length * sizes.reduce<number>((sum, size) => sum + size!, 0);
+}
+
+/**
+ * @param history against which the bases of all tables are held
+ * @param onBytes is told how many more bytes were read
+ */
 export async function countTables(
   tables: readonly OpenTable[],
   job: Job,
   history: OpenedHistory | undefined,
+  onBytes: (bytes: number) => void,
 ): Promise<CountedTables> {
   const found = new Map<string, CountedTable>();
   const passes: Pass[] = [];
@@ -84,12 +99,11 @@ export async function countTables(
   const groups = byPass(tables);
   assertReopenable(job, groups.length);
   for (const together of groups) {
-    const result = await survey(
-      job.inputs,
-      job.catalogue,
-      (files) => askTogether(together, files),
-      { onReject, regionDefault: job.config?.region },
-    );
+    const result = await survey(job.inputs, job.catalogue, (files) => askTogether(together, files), {
+      onReject,
+      regionDefault: job.config?.region,
+      onBytes,
+    });
     // Hashed as it is read, in every pass: a manifest is written of a briefing.
     const digests = job.sources.map(({ source }) => source.packedDigest!());
     assertUnchanged(passes[0]?.digests, digests, job);

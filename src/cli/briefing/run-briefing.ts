@@ -2,24 +2,25 @@
 
 import { dirname, join } from 'node:path';
 import { type BriefSpec, buildDocument, checkReferences, styleOf } from '../../brief/index.ts';
-import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { fingerprintOf, type Manifest, serializeManifest } from '../../manifest/index.ts';
 import { today } from '../clock.ts';
 import type { CommandContext, CommandSpec, OptionValues } from '../command.ts';
 import { writeOut } from '../console.ts';
-import { nodeDisk } from '../disk.ts';
 import { parseFilter } from '../filters.ts';
 import { appendPublished, isHistoryOf } from '../history-file.ts';
 import { type Job, openJob } from '../job.ts';
 import { makeManifest, protectedFiles, recordConfig, recordInputs, recordSetting } from '../make-manifest.ts';
+import { startProgress } from '../progress.ts';
 import { toPeriod } from '../question.ts';
 import { assertSetFree, type SetPlace, writeSet } from '../write-set.ts';
-import { askTables, countTables } from './count-tables.ts';
+import { askTables, bytesToRead, countTables } from './count-tables.ts';
 import { explainBriefing } from './explain-briefing.ts';
 import { declaredConfig, findSources } from './find-sources.ts';
+import type { GatheredRejects } from './gather-rejects.ts';
 import { findCurrent } from './is-current.ts';
 import { historyPathOf, openBriefHistory } from './open-history.ts';
 import { figuresOf, remarkAdded, remarkRevisions } from './publish-briefing.ts';
+import { assertApartFromInputs } from './side-files.ts';
 import { heldAgainst } from './table-report.ts';
 import { manifestNameOf, outputNames, pathsIn, renderOutputs } from './write-briefing.ts';
 
@@ -39,13 +40,21 @@ export interface RunResult {
   readonly isSkipped?: true;
 }
 
+/** What the briefings of a run share. */
+export interface Batch {
+  readonly command: CommandSpec;
+  readonly rejects: GatheredRejects;
+  /** The place in a run of several, for the progress line. */
+  readonly title?: string;
+}
+
 /** Rounding follows from the configuration, which is compared by its bytes. */
 const NOTHING_COMPARED = { smallBase: 0, decimals: 0, rounding: 'half-away' } as const;
 
 export async function runBriefing(
   { path, spec }: FoundSpec,
   context: CommandContext,
-  command: CommandSpec,
+  { command, rejects, title }: Batch,
 ): Promise<RunResult> {
   const { options } = context;
   const historyPath = historyPathOf(spec, path, options);
@@ -73,7 +82,7 @@ export async function runBriefing(
     protected: protectedFiles(job, [path, ...(historyPath === undefined ? [] : [historyPath])]),
     force: options.force === true,
   };
-  assertSummaryApart(options.summary, place);
+  assertApartFromInputs(options, place.protected);
   const recorded = {
     command,
     // Where it is written is no part of what is written; the language may come from the machine, and a rerun must not.
@@ -119,7 +128,13 @@ export async function runBriefing(
     }
   }
   await assertSetFree(place);
-  const counted = await countTables(tables, job, history);
+  const progress = startProgress(
+    bytesToRead(tables, job),
+    language,
+    options.progress !== false && options.quiet !== true && process.stderr.isTTY === true,
+    title,
+  );
+  const counted = await countTables(tables, job, history, progress.add);
   const { compare } = tables[0]!.asked.settle();
   const document = await buildDocument({
     spec,
@@ -137,7 +152,7 @@ export async function runBriefing(
   if (options.dryRun === true) {
     await writeOut(`${pathsIn(folder, place.names).join('\n')}\n`);
     if (known?.adds !== undefined) remarkAdded(known.adds, historyPath!, job.console, true);
-    return { status: await job.rejects.close(options, job.console), files: [] };
+    return { status: close(), files: [] };
   }
   const manifest = makeManifest({
     ...recorded,
@@ -166,22 +181,12 @@ export async function runBriefing(
     for (const file of pathsIn(folder, place.names)) job.console.remark(`${wrote}: ${file}`);
     if (known?.adds !== undefined) remarkAdded(known.adds, historyPath!, job.console, false);
   }
-  const status = await job.rejects.close(options, job.console);
-  return { status, files: pathsIn(folder, place.names) };
-}
+  return { status: close(), files: pathsIn(folder, place.names) };
 
-/** @throws JjstatsError `cannot-write` for a summary that would replace the declaration, the configuration or an input */
-function assertSummaryApart(summary: unknown, place: SetPlace): void {
-  if (typeof summary !== 'string') return;
-  const facts = nodeDisk.look(summary);
-  const isOurs = place.protected.some(
-    ({ device, inode }) => device === facts?.device && inode === facts.inode,
-  );
-  if (!isOurs) return;
-  throw new JjstatsError('cannot-write', {
-    where: summary,
-    ...inBoth({ what: { zh: '它是输入文件之一', en: 'it is one of the inputs' } }),
-  });
+  function close(): number {
+    rejects.add(job.rejects.all(), job.sources, language);
+    return job.rejects.say(options.rejects as string | undefined, job.console);
+  }
 }
 
 export const folderOf = (path: string, { output }: OptionValues): string =>

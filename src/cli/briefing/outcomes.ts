@@ -1,0 +1,55 @@
+// What became of the briefings of a run: a table for the eye, and the file of --summary.
+
+import type { Language } from '../../domain/language.ts';
+import { jsonArray, jsonObject, jsonString } from '../../render/json-text.ts';
+
+/** A briefing, or a declaration that could not be read. */
+export interface Outcome {
+  /** Of the declaration. */
+  readonly path: string;
+  /** Undefined where the declaration could not be read. */
+  readonly name?: string;
+  /** The exit status; undefined where it did not come to its turn. */
+  readonly status: number | undefined;
+  /** The files that were written. */
+  readonly files: readonly string[];
+  /** The code of the error that ended it. */
+  readonly error?: string;
+  /** It stands there already, and nothing has changed. */
+  readonly isSkipped?: true;
+}
+
+const wordFor = ({ error, status, isSkipped }: Outcome, language: Language): string => {
+  const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  if (error !== undefined) return say(`失败 (${error})`, `failed (${error})`);
+  if (status === undefined) return say('未运行', 'not run');
+  if (isSkipped) return say('未变, 跳过', 'unchanged, skipped');
+  return status === 0 ? say('完成', 'done') : say('完成, 有拒绝的记录', 'done, with rejected records');
+};
+
+export function toTable(outcomes: readonly Outcome[], language: Language): string {
+  const failed = outcomes.filter(({ status }) => status !== 0).length;
+  const head =
+    language === 'zh'
+      ? `${outcomes.length} 篇简报, ${failed} 篇有问题`
+      : `${outcomes.length} briefings, ${failed} with problems`;
+  const lines = outcomes.map((one) => `  ${one.name ?? one.path}: ${wordFor(one, language)}`);
+  return [head, ...lines].join('\n');
+}
+
+/** How every summary begins, by which one is told from other files. */
+export const SUMMARY_HEAD = '{\n  "jjstats": 1,\n  "briefings": [';
+
+export function toSummary(outcomes: readonly Outcome[]): string {
+  const briefings = outcomes.map(({ path, name, status, error, files, isSkipped }) =>
+    jsonObject([
+      ['spec', jsonString(path)],
+      ['name', name === undefined ? 'null' : jsonString(name)],
+      ['exit', status === undefined ? 'null' : String(status)],
+      ['error', error === undefined ? 'null' : jsonString(error)],
+      ['skipped', String(isSkipped === true)],
+      ['files', jsonArray(files.map(jsonString))],
+    ]),
+  );
+  return `${SUMMARY_HEAD}\n    ${briefings.join(',\n    ')}\n  ]\n}\n`;
+}

@@ -1,0 +1,101 @@
+// The files that a run writes beside its briefings, --summary and --rejects: never over a declaration, an input or an
+// output, nor over a file that jjstats did not write unless --force is given.
+
+import { open, realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { inBoth, JjstatsError } from '../../domain/error.ts';
+import type { Label } from '../../domain/language.ts';
+import type { OptionValues } from '../command.ts';
+import { nodeDisk } from '../disk.ts';
+import { REJECTS_HEAD } from '../rejects-file.ts';
+import { toFileError } from '../show-error.ts';
+import type { SetPlace } from '../write-set.ts';
+import { SUMMARY_HEAD } from './outcomes.ts';
+
+const OUTPUT: Label = { zh: '它是简报的输出之一', en: 'it is one of the outputs of a briefing' };
+const SAME: Label = {
+  zh: '--summary 和 --rejects 不能是同一个文件',
+  en: '--summary and --rejects are one file',
+};
+const INPUT: Label = { zh: '它是输入文件之一', en: 'it is one of the inputs' };
+const FOREIGN: Label = {
+  zh: '文件已存在, 不是 jjstats 写出的',
+  en: 'the file exists and was not written by jjstats',
+};
+const FORCE: Label = {
+  zh: '换一个文件名, 或加 --force 覆盖',
+  en: 'choose another name, or replace it with --force',
+};
+
+/** The files asked for, each with how it begins. */
+function sideFiles({ summary, rejects }: OptionValues): { readonly path: string; readonly head: string }[] {
+  return [
+    ...(typeof summary === 'string' ? [{ path: summary, head: SUMMARY_HEAD }] : []),
+    ...(typeof rejects === 'string' ? [{ path: rejects, head: REJECTS_HEAD }] : []),
+  ];
+}
+
+/**
+ * Before anything is counted.
+ * @param declarations their paths
+ * @param outputs paths of all files that the briefings will write
+ * @throws JjstatsError `cannot-write`
+ */
+export async function assertSideFiles(
+  options: OptionValues,
+  declarations: readonly string[],
+  outputs: readonly string[],
+): Promise<void> {
+  const files = sideFiles(options);
+  const places = await Promise.all(files.map(({ path }) => placeOf(path)));
+  if (new Set(places).size < places.length) throw refuse(files[0]!.path, SAME);
+  const read = new Set(await Promise.all(declarations.map(placeOf)));
+  const taken = new Set(await Promise.all(outputs.map(placeOf)));
+  for (const [index, { path, head }] of files.entries()) {
+    if (read.has(places[index]!)) throw refuse(path, INPUT);
+    if (taken.has(places[index]!)) throw refuse(path, OUTPUT);
+    if (options.force !== true && !(await isFree(path, head))) throw refuse(path, FOREIGN, FORCE);
+  }
+}
+
+/** @throws JjstatsError `cannot-write` where one of them is the declaration, the configuration or an input */
+export function assertApartFromInputs(options: OptionValues, inputs: SetPlace['protected']): void {
+  for (const { path } of sideFiles(options)) {
+    const facts = nodeDisk.look(path);
+    const isInput = inputs.some(({ device, inode }) => device === facts?.device && inode === facts.inode);
+    if (isInput) throw refuse(path, INPUT);
+  }
+}
+
+/** Whether an error is about one of these files: then the whole run is at an end, not one briefing alone. */
+export const isAboutSideFile = (error: unknown, options: OptionValues): boolean =>
+  error instanceof JjstatsError &&
+  error.code === 'cannot-write' &&
+  sideFiles(options).some(({ path }) => path === error.detail.where);
+
+/** One name for one file, whether it is there already or not. */
+async function placeOf(path: string): Promise<string> {
+  const folder = await realpath(dirname(resolve(path))).catch(() => dirname(resolve(path)));
+  return join(folder, basename(path));
+}
+
+/** Nothing is there, or what begins as ours does; a device or a pipe is written into. */
+async function isFree(path: string, head: string): Promise<boolean> {
+  const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw toFileError(error, path, 'write');
+  });
+  if (!file) return true;
+  try {
+    const facts = await file.stat();
+    if (!facts.isFile() || facts.size === 0) return true;
+    const bytes = Buffer.alloc(Buffer.byteLength(head));
+    await file.read(bytes, 0, bytes.length, 0);
+    return bytes.toString('utf8') === head;
+  } finally {
+    await file.close();
+  }
+}
+
+const refuse = (path: string, what: Label, hint?: Label): JjstatsError =>
+  new JjstatsError('cannot-write', { where: path, ...inBoth({ what, ...(hint && { hint }) }) });
