@@ -9,6 +9,7 @@ import { divide, isZero, type Rational, scale } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import type { Report } from '../domain/report.ts';
 import type { Table, TableCell, TableColumn, TableRow } from '../domain/table.ts';
+import { labelUnit } from '../domain/unit.ts';
 import type { Value } from '../domain/value.ts';
 import { type CompareOptions, compareFigures, type Figure, standAlone } from '../measure/compare.ts';
 import { type Dimension, fieldsOf } from '../registers/dimension.ts';
@@ -264,7 +265,10 @@ function expand(item: CrossItem, request: CrosstabRequest): Pick<Head, 'labels' 
       labels: [
         sameUnit
           ? measure.label
-          : { zh: `${measure.label.zh}（${measure.unit}）`, en: `${measure.label.en} (${measure.unit})` },
+          : {
+              zh: `${measure.label.zh}（${measure.unit}）`,
+              en: `${measure.label.en} (${labelUnit(measure.unit).en})`,
+            },
       ],
     }));
   }
@@ -440,7 +444,7 @@ function drawSheet(
   const title = sheet.measure
     ? {
         zh: `${request.title.zh}：${sheet.measure.label.zh}（${sheet.measure.unit}）`,
-        en: `${request.title.en}: ${sheet.measure.label.en} (${sheet.measure.unit})`,
+        en: `${request.title.en}: ${sheet.measure.label.en} (${labelUnit(sheet.measure.unit).en})`,
       }
     : request.title;
   const needsBase = request.figures.some((id) => NEEDS_BASE.has(id));

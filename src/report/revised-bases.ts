@@ -6,6 +6,7 @@ import type { Label, Language } from '../domain/language.ts';
 import { type Period, showPeriod } from '../domain/period.ts';
 import { type Rounding, toFixedText } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
+import { labelUnit } from '../domain/unit.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import { BOTH_BASES } from './published-bases.ts';
 
@@ -60,6 +61,6 @@ export function sayRevision(
   );
   return {
     zh: `${name('zh')}: 当时公布 ${before}, 重新计算 ${now} (${measure.unit})`,
-    en: `${name('en')}: published ${before}, now ${now} (${measure.unit})`,
+    en: `${name('en')}: published ${before}, now ${now} (${labelUnit(measure.unit).en})`,
   };
 }

@@ -8,6 +8,7 @@ import type { Rational } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import type { Report, ReportedPeriod } from '../domain/report.ts';
 import type { Table, TableColumn, TableRow } from '../domain/table.ts';
+import { labelUnit } from '../domain/unit.ts';
 import type { CompareOptions } from '../measure/compare.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import type { IsBreak } from './breaks.ts';
@@ -191,7 +192,7 @@ function totalsTable(counts: Counts, figures: readonly MeasureFigures[], request
       indent: depth,
       cells: [
         text(measure.label),
-        text({ zh: measure.unit, en: measure.unit }),
+        text(labelUnit(measure.unit)),
         ...figureCells(compared.cells[0]!, measure, shown),
       ],
     };
@@ -266,7 +267,10 @@ function breakdownTable(counts: Counts, one: MeasureFigures, request: SummaryReq
   const given = givenIds(request.show, cellsOf(one));
   return {
     id: measure.id,
-    title: { zh: `${measure.label.zh}（${measure.unit}）`, en: `${measure.label.en} (${measure.unit})` },
+    title: {
+      zh: `${measure.label.zh}（${measure.unit}）`,
+      en: `${measure.label.en} (${labelUnit(measure.unit).en})`,
+    },
     subtitle: rangesLabel(request.period, request.bases),
     columns: [{ id: 'group', heading: [heading], align: 'left' }, ...figureColumns(shown)],
     stubColumns: 1,

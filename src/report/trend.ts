@@ -24,6 +24,7 @@ import { add, divide, isZero, type Rational, rational, scale } from '../domain/r
 import type { Measure } from '../domain/register.ts';
 import type { Report } from '../domain/report.ts';
 import type { NumberCell, NumberStyle, Table, TableCell, TableColumn, TableRow } from '../domain/table.ts';
+import { labelUnit } from '../domain/unit.ts';
 import { type CompareOptions, compareFigures, type Figure, standAlone } from '../measure/compare.ts';
 import type { IsBreak } from './breaks.ts';
 import { breakOff } from './compared-figures.ts';
@@ -380,7 +381,7 @@ const cellsOf = ({ points }: Series): Cell[] => points.map(({ cell }) => cell);
 
 const withUnit = ({ label, unit }: Measure): Label => ({
   zh: `${label.zh}（${unit}）`,
-  en: `${label.en} (${unit})`,
+  en: `${label.en} (${labelUnit(unit).en})`,
 });
 const text = (label: Label): TableCell => ({ kind: 'text', text: label });
 const PERIOD: Label = { zh: '时期', en: 'Period' };

@@ -5,6 +5,7 @@ import type { Label, Language } from '../../domain/language.ts';
 import { showPeriod } from '../../domain/period.ts';
 import type { Report } from '../../domain/report.ts';
 import type { Table, TableCell } from '../../domain/table.ts';
+import { labelUnit } from '../../domain/unit.ts';
 import { ACCOUNT_ORDER, labelOfReason } from '../../explain/index.ts';
 import { groupDigits } from '../../render/number-text.ts';
 import type { ExplainedPart } from '../../run/explain-figure.ts';
@@ -54,7 +55,7 @@ function recordTable(shown: ShownFigure, part: ExplainedPart, limit: number, lan
   });
 }
 
-const unitLabel = ({ measure }: ExplainedPart): Label => ({ zh: measure.unit, en: measure.unit });
+const unitLabel = ({ measure }: ExplainedPart): Label => labelUnit(measure.unit);
 
 /** A record of several lines: the first and the last. */
 const lineText = ({ line, span }: { readonly line: number; readonly span: number }): string =>
