@@ -22,7 +22,7 @@ import {
   toTemplateContext,
 } from '../sentence/index.ts';
 import { placeOf } from './check-references.ts';
-import { listRevisions, toRevisionTable } from './list-revisions.ts';
+import { listRevisions, sayNoRevision, toRevisionTable } from './list-revisions.ts';
 import {
   type BriefSpec,
   type ChartSpec,
@@ -108,10 +108,12 @@ export async function buildDocument(briefing: Briefing): Promise<Document> {
     }
     if (item.revisions) {
       const ids = item.revisions === 'all' ? undefined : item.revisions;
-      const table = toRevisionTable(listRevisions(spec, briefing.tables, ids));
-      if (!table) return [];
+      const revisions = listRevisions(spec, briefing.tables, ids);
+      if (revisions.length === 0) {
+        return [{ kind: 'paragraph', text: sayNoRevision(briefing.tables, ids)[language] }];
+      }
       numbers.table += 1;
-      return [{ kind: 'table', number: numbers.table, table }];
+      return [{ kind: 'table', number: numbers.table, table: toRevisionTable(revisions) }];
     }
     return drawn(item.chart!).map((chart) => {
       numbers.chart += 1;

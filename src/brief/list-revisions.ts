@@ -5,6 +5,8 @@ import type { Label } from '../domain/language.ts';
 import { showPeriod } from '../domain/period.ts';
 import { type Rounding, subtract } from '../domain/rational.ts';
 import type { NumberCell, Table, TableCell, TableColumn, TableRow } from '../domain/table.ts';
+import { labelUnit } from '../domain/unit.ts';
+import { BOTH_BASES } from '../report/published-bases.ts';
 import { type RevisedBase, revisionsIn, sayRevision } from '../report/revised-bases.ts';
 import type { CountedTable } from './build-document.ts';
 import type { BriefSpec } from './spec.ts';
@@ -46,9 +48,25 @@ export function sayBriefRevision(revision: BriefRevision, rounding: Rounding): L
 
 const TITLE: Label = { zh: '与当时公布不同的基期数', en: 'Bases that are no longer what was published' };
 
-/** Undefined where nothing was revised. */
-export function toRevisionTable(revisions: readonly BriefRevision[]): Table | undefined {
-  if (revisions.length === 0) return undefined;
+/** What is said where no base was revised: whether any had been published at all. */
+export function sayNoRevision(
+  tables: ReadonlyMap<string, CountedTable>,
+  ids: readonly string[] = [...tables.keys()],
+): Label {
+  const isKnown = ids.some((id) =>
+    tables
+      .get(id)!
+      .report.cells.some(({ derived = [] }) =>
+        derived.some((figure) => figure.id === BOTH_BASES[0] && figure.value !== undefined),
+      ),
+  );
+  return isKnown ? AS_PUBLISHED : NONE_PUBLISHED;
+}
+
+const AS_PUBLISHED: Label = { zh: '基期数与当时公布的一致。', en: 'All bases are as they were published.' };
+const NONE_PUBLISHED: Label = { zh: '没有当时公布的基期数可比。', en: 'No base had been published.' };
+
+export function toRevisionTable(revisions: readonly BriefRevision[]): Table {
   return {
     id: 'revisions',
     title: TITLE,
@@ -95,7 +113,7 @@ function toRow({ measure, groupNames, where, period, published, recomputed }: Br
       text(measure.label.zh, measure.label.en),
       text(names('zh'), names('en')),
       text(showPeriod(period, 'zh'), showPeriod(period, 'en')),
-      text(measure.unit, measure.unit),
+      { kind: 'text', text: labelUnit(measure.unit) },
       number(published, isRate ? 'share' : 'value'),
       number(recomputed, isRate ? 'share' : 'value'),
       number(difference, isRate ? 'points' : 'change'),

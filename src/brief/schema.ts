@@ -163,7 +163,7 @@ const item = closed({
     .union([z.literal('all'), z.array(id).min(1)], expecting('tables'))
     .exactOptional()
     .describe(
-      'The bases of all tables, or of these, that are no longer what was published; nothing where none is',
+      'The bases of all tables, or of these, that are no longer what was published; a sentence where none is',
     ),
 }).refine((shape) => Object.keys(shape).length === 1, expecting('oneItem'));
 

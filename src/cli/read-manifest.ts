@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inBoth, JjstatsError } from '../domain/error.ts';
-import { digestOfHistory, parseHistory } from '../history/index.ts';
+import { digestOfHistory, NO_HISTORY, parseHistory } from '../history/index.ts';
 import {
   type CheckedFile,
   checkFile,
@@ -81,7 +81,10 @@ async function lookUp(file: NamedFile, path: string): Promise<Found> {
   } catch (error) {
     // A history that cannot be understood is not the one that was.
     if (error instanceof JjstatsError) return { bytes: 0, sha256: '' };
-    return notFound(error);
+    const found = notFound(error);
+    // Nothing was known of a file that the first publication was to begin.
+    const isYetToCome = found === 'missing' && file.entries === 0;
+    return isYetToCome ? { bytes: 0, sha256: digestOfHistory(NO_HISTORY, 0) } : found;
   }
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { JjstatsError } from '../../src/domain/error.ts';
 import { parsePeriod } from '../../src/domain/period.ts';
@@ -5,12 +6,14 @@ import { rational } from '../../src/domain/rational.ts';
 import {
   digestOfHistory,
   isRevised,
+  isSameFor,
   lastPublished,
   NO_HISTORY,
   parseHistory,
   publish,
   toHistoryCsv,
   toPublished,
+  toScope,
 } from '../../src/history/index.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 
@@ -28,6 +31,47 @@ const TEXT = `published_at,measure,region,period,value,unit,manifest_sha
 2014-07-01,cases.filed,,2014-01..2014-05,2354,件,def
 `;
 const HISTORY = parseHistory('published.csv', TEXT);
+
+describe('the scope of a figure', () => {
+  const term = (field: string, values: readonly string[], negated = false) => ({ field, values, negated });
+
+  it('is written alike however the filters were asked', () => {
+    const one = toScope([term('region', ['220200', '220100']), term('level', ['county'], true)]);
+    const other = toScope([term('level', ['county'], true), term('region', ['220100', '220200', '220100'])]);
+    expect(one).toBe('level!=county & region=220100,220200');
+    expect(other).toBe(one);
+    expect(toScope([])).toBe('');
+    expect(toScope([], 20151231)).toBe('regions@2015-12-31');
+  });
+
+  it('is different for different filters, whatever characters they hold', () => {
+    const words = fc.stringMatching(/^[ab,&%= ]{0,4}$/);
+    const filters = fc.array(
+      fc.record({
+        field: fc.constantFrom('a', 'b'),
+        negated: fc.boolean(),
+        values: fc.array(words, { minLength: 1, maxLength: 3 }),
+      }),
+      { maxLength: 3 },
+    );
+    const meaning = (filter: readonly { field: string; negated: boolean; values: readonly string[] }[]) =>
+      JSON.stringify(
+        [
+          ...new Set(
+            filter.map(({ field, negated, values }) =>
+              JSON.stringify([field, negated, [...new Set(values)].sort()]),
+            ),
+          ),
+        ].sort(),
+      );
+    fc.assert(
+      fc.property(filters, filters, (a, b) => {
+        expect(toScope(a) === toScope(b)).toBe(meaning(a) === meaning(b));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+});
 
 describe('the history of published figures', () => {
   it('is read and written back as it stands', () => {
@@ -98,6 +142,82 @@ describe('the history of published figures', () => {
     expect(digestOfHistory(again, HISTORY.entries.length)).toBe(digestOfHistory(HISTORY, 99));
     expect(digestOfHistory(again, 99)).not.toBe(digestOfHistory(HISTORY, 99));
     expect(digestOfHistory(NO_HISTORY, 0)).toBe(digestOfHistory(HISTORY, 0));
+  });
+
+  it('adds nothing that was last published with the same digits, whoever published it', () => {
+    const about = { group: [], scope: NO_SCOPE, period: MAY, manifestSha: 'new' };
+    const on = (publishedOn: number, value: number) => [
+      toPublished(rational(value), FILED, { ...about, publishedOn }),
+    ];
+    const lengthAfter = (publishedOn: number, value: number) =>
+      publish(HISTORY, on(publishedOn, value)).entries.length - HISTORY.entries.length;
+    expect(lengthAfter(20150617, 2354)).toBe(0);
+    expect(lengthAfter(20150617, 2355)).toBe(1);
+    // A figure that comes back is a publication of its own.
+    expect(lengthAfter(20150617, 2353)).toBe(1);
+    // On 20 June 2014 the figure of 1 July was not yet published.
+    expect(lengthAfter(20140620, 2353)).toBe(0);
+    expect(lengthAfter(20140620, 2354)).toBe(1);
+    expect(lengthAfter(20140616, 2353)).toBe(1);
+  });
+
+  it('tells figures of different filters apart, and gets a column for them when there are any', () => {
+    const scope = 'level=county & region!=220100';
+    const about = { publishedOn: 20150617, group: [], period: MAY, manifestSha: '' };
+    const both = publish(HISTORY, [
+      toPublished(rational(2354), FILED, { ...about, scope: NO_SCOPE }),
+      toPublished(rational(9), FILED, { ...about, scope }),
+    ]);
+    expect(both.entries.length).toBe(HISTORY.entries.length + 1);
+    const text = toHistoryCsv(both);
+    expect(text.split('\n')[0]).toBe('published_at,measure,region,where,period,value,unit,manifest_sha');
+    const again = parseHistory('published.csv', text);
+    expect(again).toEqual(both);
+    expect(digestOfHistory(again, HISTORY.entries.length)).toBe(digestOfHistory(HISTORY, 99));
+    const { find } = lastPublished(again);
+    expect(find(FILED, [], MAY, scope)?.value).toEqual(rational(9));
+    expect(find(FILED, [], MAY, NO_SCOPE)?.value).toEqual(rational(2354));
+    expect(find(FILED, [], MAY, 'level=county')).toBeUndefined();
+  });
+
+  it('does not take a dimension called where for filters', () => {
+    const group = [['where', 'here']] as const;
+    const entry = toPublished(rational(9), FILED, {
+      ...{ publishedOn: 20150617, group, scope: NO_SCOPE, period: MAY, manifestSha: '' },
+    });
+    const history = { entries: [entry] };
+    expect(parseHistory('published.csv', toHistoryCsv(history))).toEqual(history);
+  });
+
+  it('says whether later entries change what is known of some periods', () => {
+    const about = { publishedOn: 20150617, group: [], scope: NO_SCOPE, manifestSha: 'x' };
+    const grownBy = (value: number, written: string) => ({
+      entries: [
+        ...HISTORY.entries,
+        toPublished(rational(value), FILED, { ...about, period: parsePeriod(written)! }),
+      ],
+    });
+    const known = HISTORY.entries.length;
+    expect(isSameFor(HISTORY, known, [MAY])).toBe(true);
+    expect(isSameFor(grownBy(2354, '2014-01..2014-05'), known, [MAY])).toBe(true);
+    expect(isSameFor(grownBy(2355, '2014-01..2014-05'), known, [MAY])).toBe(false);
+    expect(isSameFor(grownBy(3834, '2015-01..2015-05'), known, [MAY])).toBe(true);
+    expect(isSameFor(grownBy(3834, '2015-01..2015-05'), known, [MAY, parsePeriod('2015-01..2015-05')!])).toBe(
+      false,
+    );
+    // What was published earlier, and entered later, is not the last word.
+    const earlier = { ...grownBy(1, '2014-01..2014-05').entries.at(-1)!, publishedOn: 20140101 };
+    expect(isSameFor({ entries: [...HISTORY.entries, earlier] }, known, [MAY])).toBe(true);
+    expect(isSameFor(HISTORY, 0, [MAY])).toBe(false);
+  });
+
+  it('rounds a tie as the figures are rounded', () => {
+    const about = { publishedOn: 20150617, group: [], scope: NO_SCOPE, period: MAY, manifestSha: '' };
+    const tie = rational(25, 4);
+    const even = toPublished(tie, RATE, about, 'half-even');
+    expect(even.value).toEqual(rational(62, 10));
+    expect(isRevised(even, tie, 'half-even')).toBe(false);
+    expect(toPublished(tie, RATE, about).value).toEqual(rational(63, 10));
   });
 
   const FAULTS: readonly (readonly [string, string, string])[] = [
