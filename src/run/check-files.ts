@@ -131,7 +131,7 @@ export async function checkFiles(
       notRun.push({ code: elsewhere.code, file: elsewhere.file, missing, kind: 'measure' });
     }
   });
-  const ledgers = closeLedgers(result, period ? [period] : []);
+  const ledgers = closeLedgers(result, periods);
   notRun.push(...rowRulesWithoutFile(rules, given));
   return { found: log.all(), notRun, ledgers, period, run: codesRun(request, given, notRun) };
 }

@@ -4,11 +4,11 @@ import { drawChart } from '../../chart/draw-chart.ts';
 import { chartsOfReport } from '../../chart/from-report.ts';
 import type { Chart } from '../../domain/document.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
-import { type Period, periodOf, shiftYears } from '../../domain/period.ts';
+import type { Period } from '../../domain/period.ts';
 import type { Report } from '../../domain/report.ts';
 import { chooseBase } from '../../report/periods.ts';
 import { summarize } from '../../report/summarize.ts';
-import { trend } from '../../report/trend.ts';
+import { periodsBehind, trend } from '../../report/trend.ts';
 import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
 import { writeOut } from '../console.ts';
@@ -74,8 +74,7 @@ function seriesOf({ asked, result, counts, newest }: CountedFiles): Report {
     overlayYears: false,
     title: { zh: '趋势', en: 'Trend' },
   } as const;
-  const lookedAt = periodOf(shiftYears(range, -1).start, range.end);
-  return trend(counts, request, closeLedgers(result, [lookedAt]));
+  return trend(counts, request, closeLedgers(result, periodsBehind(request)));
 }
 
 function onlyOne(charts: readonly Chart[]): Chart {
