@@ -9,7 +9,9 @@ import type { Language } from '../domain/language.ts';
 import type { FileLedger } from '../domain/ledger.ts';
 import { type Period, parsePeriod } from '../domain/period.ts';
 import type { Report } from '../domain/report.ts';
+import type { Table } from '../domain/table.ts';
 import type { Dimension } from '../registers/dimension.ts';
+import { hasSparkLine } from '../report/spark-line.ts';
 import {
   type FormOptions,
   type NamedCell,
@@ -103,7 +105,7 @@ export async function buildDocument(briefing: Briefing): Promise<Document> {
       const { report } = briefing.tables.get(item.table)!;
       return report.tables.map((table) => {
         numbers.table += 1;
-        return { kind: 'table', number: numbers.table, table };
+        return { kind: 'table', number: numbers.table, table: withoutSparkLines(table) };
       });
     }
     if (item.revisions) {
@@ -214,6 +216,12 @@ function withoutUpperLevels({ tables, cells, dimensions }: Report): readonly Cel
     ({ measure, group }) => group.at(-1)?.[0] !== last || !upper.has(`${measure} ${JSON.stringify(group)}`),
   );
 }
+
+/** On paper a chart shows what a line of bars does on a terminal. */
+const withoutSparkLines = (table: Table): Table => ({
+  ...table,
+  notes: table.notes.filter(({ zh }) => !hasSparkLine(zh)),
+});
 
 /** One paragraph for each run of lines; lines of a paragraph are joined. */
 function toParagraphs(text: string, language: Language): string[] {

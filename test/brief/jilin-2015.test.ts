@@ -109,6 +109,10 @@ describe('the briefing of the fixtures', { timeout: 120_000 }, () => {
     expect(text).not.toMatch(/\{\{|\{%|\{[a-z]+\}|undefined|NaN/);
   });
 
+  it('leaves lines of bars to terminals', () => {
+    expect(text).not.toMatch(/[▁-█]/);
+  });
+
   it('is the same to the byte when it is written again, but for the facts of the run', () => {
     expect(run('-o', join(out, 'second'), '-q').status).toBe(0);
     const names = readdirSync(join(out, 'first'));
