@@ -65,6 +65,24 @@ describe('a declaration', () => {
     expect(refusal(MINIMAL, given({}, '2015Q1'))).toContain('briefing.yaml:4:9');
   });
 
+  it('names its published figures by a placeholder too, and refuses a base that is none', () => {
+    const spec = parse(`history: published-{year}.csv\nbase: published${MINIMAL}`);
+    expect([spec.history, spec.base]).toEqual(['published-2015.csv', 'published']);
+    expect(refusal(`base: publishd${MINIMAL}`)).toMatch(
+      /^briefing\.yaml:1:7: base: .*Did you mean published\?/,
+    );
+    const ofTable = MINIMAL.replace('summarize,', 'summarize, base: then,');
+    expect(refusal(ofTable)).toMatch(/^briefing\.yaml:6:42: tables\.main\.base: /);
+  });
+
+  it('lists the revisions of tables that it has', () => {
+    const list = (written: string) => MINIMAL.replace('{ table: main }', `{ revisions: ${written} }`);
+    expect(parse(list('all')).sections[0]!.body).toEqual([{ revisions: 'all' }]);
+    expect(parse(list('[main]')).sections[0]!.body).toEqual([{ revisions: ['main'] }]);
+    expect(refusal(list('[mian]'))).toContain('unknown table "mian" → Did you mean main?');
+    expect(refusal(list('some'))).toContain('all, or a list of tables');
+  });
+
   it('says where a placeholder without a value stands, and what to do', () => {
     expect(refusal(MINIMAL, given())).toContain('Give it with --period 2015-05');
     expect(refusal(MINIMAL.replace('title: t', "title: '{offce}'"), given({ office: 'x' }, '2015-05'))).toBe(
