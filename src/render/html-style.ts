@@ -61,7 +61,10 @@ tbody tr:hover th, tbody tr:hover td { background: var(--band); }
   caption, h1, h2 { break-after: avoid; }
   th, td { padding: .2rem .4rem; }
   tbody th:nth-child(n + 2) { min-width: 0; }
-  thead th.number { min-width: 0; }
+  thead th.number { min-width: 2.9em; }
   thead th.group { border-bottom-color: var(--strong); background: none; }
 }
 `.trim();
+
+/** For reports with a table of many columns. */
+export const LANDSCAPE = '@page { size: A4 landscape; }';

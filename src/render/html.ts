@@ -4,17 +4,21 @@ import type { Language } from '../domain/language.ts';
 import { showPeriod } from '../domain/period.ts';
 import type { RenderOptions, Report, ReportedPeriod } from '../domain/report.ts';
 import { escapeHtml } from './escape-html.ts';
-import { STYLE } from './html-style.ts';
+import { LANDSCAPE, STYLE } from './html-style.ts';
 import { drawTable, toList } from './html-table.ts';
 import { showLedger } from './ledger-text.ts';
 import { showTable } from './shown-table.ts';
 import { word } from './words.ts';
+
+/** More columns than these leave no room for their headings on upright paper. */
+const UPRIGHT_COLUMNS = 12;
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
 export function render(report: Report, { language, ledger, rounding }: RenderOptions): string {
   const title = word('report', language);
   const tables = report.tables.map((table) => drawTable(showTable(table, language, rounding), language));
+  const isWide = report.tables.some(({ columns }) => columns.length > UPRIGHT_COLUMNS);
   return [
     '<!DOCTYPE html>',
     `<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">`,
@@ -24,7 +28,7 @@ export function render(report: Report, { language, ledger, rounding }: RenderOpt
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
     `<title>${escapeHtml(`${title} ${showPeriod(report.period, language)}`)}</title>`,
-    `<style>\n${STYLE}\n</style>`,
+    `<style>\n${STYLE}\n${isWide ? `${LANDSCAPE}\n` : ''}</style>`,
     '</head>',
     '<body>',
     `<header><h1>${escapeHtml(title)}</h1>${showPeriods(report, language)}</header>`,

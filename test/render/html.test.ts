@@ -97,6 +97,15 @@ describe('An HTML report', () => {
     expect(await draw()).not.toContain('（数据未覆盖全期）');
   });
 
+  test('lies down on paper where a table has many columns, and stands upright otherwise', async () => {
+    const report = realisticReport();
+    const [table] = report.tables;
+    const column = table!.columns.at(-1)!;
+    const wide = { ...table!, columns: [...table!.columns, ...new Array(12).fill(column)], rows: [] };
+    expect(await draw('zh', { ...report, tables: [wide] })).toContain('@page { size: A4 landscape; }');
+    expect(await draw()).not.toContain('landscape');
+  });
+
   test('has a style for dark screens and for paper', async () => {
     const html = await draw();
     for (const rule of [
