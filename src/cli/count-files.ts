@@ -6,8 +6,12 @@ import type { Period } from '../domain/period.ts';
 import type { Counts } from '../report/figures.ts';
 import { toCounts } from '../run/counts.ts';
 import { type Crew, gatherCrew } from '../run/crew.ts';
+import { guessNewest } from '../run/guess-newest.ts';
+import type { FoundFile } from '../run/plan.ts';
 import { usefulThreads } from '../run/shares.ts';
-import { type Survey, survey } from '../run/survey.ts';
+import { type LocatedReject, type Survey, survey } from '../run/survey.ts';
+import type { Question } from '../tally/question.ts';
+import { today } from './clock.ts';
 import type { CommandContext, OptionValues } from './command.ts';
 import { noticeDuplicates } from './duplicate-remarks.ts';
 import { type Job, openJob, threadsAsked } from './job.ts';
@@ -63,17 +67,31 @@ async function countWith(
     dimensions,
     periodsFor,
   );
-  const progress = startProgress(totalBytesOf(job), job.language, showsProgress(context.options));
-  const result = await survey(job.inputs, job.catalogue, asked.ask, {
-    onReject: job.rejects.add,
-    regionDefault: job.config?.region,
-    crew,
-    onBytes: progress.add,
-  }).finally(progress.end);
+  const count = async (newest: Day | undefined, onReject: (reject: LocatedReject) => void) => {
+    const progress = startProgress(totalBytesOf(job), job.language, showsProgress(context.options));
+    const ask = (files: readonly FoundFile[]): Question => {
+      const question = asked.ask(files);
+      if (question.periods || newest === undefined || !periodsFor) return question;
+      return { ...question, periods: periodsFor(asked.periodFor(newest)) };
+    };
+    const regionDefault = job.config?.region;
+    const options = { onReject, regionDefault, crew, onBytes: progress.add };
+    const result = await survey(job.inputs, job.catalogue, ask, options).finally(progress.end);
+    const gapped = new Set(asked.settle().plan.gapped.map(({ measure }) => measure.id));
+    return { result, ...toCounts(result, job.catalogue, gapped, asked.asOf) };
+  };
+  // Where no period is asked for, the data suggest one. If it can be guessed, days that it does not tell apart need not be.
+  const latest = asked.asOf ?? context.replay?.today ?? today();
+  const guess = periodsFor && !asked.isPeriodKnown ? await guessNewest(job.inputs, latest) : undefined;
+  const first = await count(guess, job.rejects.add);
+  const isRight =
+    guess === undefined ||
+    first.newest === undefined ||
+    asked.periodFor(first.newest).id === asked.periodFor(guess).id;
+  // What is rejected does not depend on the period.
+  const { result, newest, ...counts } = isRight ? first : await count(first.newest, () => {});
   noticeRepeatedFiles(result.files, job.console);
   noticeDuplicates(result.files, job.console);
-  const gapped = new Set(asked.settle().plan.gapped.map(({ measure }) => measure.id));
-  const { newest, ...counts } = toCounts(result, job.catalogue, gapped, asked.asOf);
   return { job, asked, result, counts, newest };
 }
 

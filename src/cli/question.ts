@@ -32,6 +32,8 @@ import { type Job, suggestion, toCount } from './job.ts';
 export interface AskedQuestion {
   /** The as-of day that was declared. */
   readonly asOf: Day | undefined;
+  /** Whether the period was asked for, so that the data need not suggest one. */
+  readonly isPeriodKnown: boolean;
   ask(files: readonly FoundFile[]): Question;
   /** What can be counted, the groups, and all that reports have in common. Valid after `ask`. */
   settle(): Settled;
@@ -82,6 +84,7 @@ export async function askQuestion(
   const known = period && choosePeriod(period, undefined, asOf);
   return {
     asOf,
+    isPeriodKnown: period !== undefined,
     settle() {
       if (!settled) throw new Error('The question has not been asked yet');
       return settled;

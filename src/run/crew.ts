@@ -60,18 +60,21 @@ function askWorker(
   // Whoever waits for one hears of a failure; nobody may be waiting yet.
   for (const result of results) result.catch(() => {});
   let done = 0;
-  worker.on('message', (message: PartMessage) => {
+  const hear = (message: PartMessage): void => {
     if ('bytes' in message) {
       onBytes(message.bytes);
       return;
     }
     const order = orders[done]!;
     const { resolve, reject } = waiting[done++]!;
+    // Another call may give the same worker more to do; then this one has nothing to say to the answers.
+    if (done === orders.length) worker.off('message', hear);
     if ('result' in message) resolve(message.result);
     // Errors do not travel whole. Who counts the part here meets the same one, with all that is to be said of it.
     else if (message.isForeseen) resolve(countPart(order));
     else reject(failed(order, message.failure));
-  });
+  };
+  worker.on('message', hear);
   const failAll = (failure: unknown): void => {
     for (; done < orders.length; done++) waiting[done]!.reject(failed(orders[done]!, failure));
   };
