@@ -123,6 +123,27 @@ describe('the briefing of the fixtures', { timeout: 120_000 }, () => {
     }
   });
 
+  it.each([
+    ['cases.filed', 3834],
+    ['cases.closed', 3334],
+    ['sanctions.persons', 3407],
+    ['referrals.persons', 169],
+    ['cases.top_leader_county', 32],
+    ['notices.cases', 14],
+    ['interviews.persons', 220],
+  ])('can be explained from its manifest: %s by %i items', (measure, figure) => {
+    const period = measure === 'interviews.persons' ? '2015-04..2015-05' : '2015-01..2015-05';
+    const manifest = join(out, 'first', 'briefing-2015-05.manifest.json');
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      ['bin/jjstats.js', 'explain', manifest, '--measure', measure, '--period', period, '--format', 'json'],
+      { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 25, env: { PATH: process.env.PATH, HOME: out } },
+    );
+    expect(status, stderr).toBe(0);
+    const { value, parts } = JSON.parse(stdout);
+    expect([value, parts[0].items.length]).toEqual([figure, figure]);
+  });
+
   it('is written in every format with its manifest, and nothing else', () => {
     const names = readdirSync(join(out, 'first'));
     for (const ending of ['md', 'html', 'docx', 'xlsx', 'main.csv', 'main.json', 'manifest.json']) {
