@@ -6,7 +6,7 @@ import { divide, isZero, type Rational, rational, scale } from '../domain/ration
 import type { Measure } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 import type { Cube } from '../tally/cube.ts';
-import type { IdKeyPairs } from '../tally/id-keys.ts';
+import type { IdKeyPairs, IdKeys } from '../tally/id-keys.ts';
 import { PairTable } from '../tally/pair-table.ts';
 import { SIGNS, type Standing, standingIn } from './standing.ts';
 
@@ -41,12 +41,7 @@ export function countInPeriod(
     if (sign === 0) continue;
     for (const group of groupsOf(keys.second[key]!)) totals[group]! += sign * amount;
   }
-  if (cube.ids) {
-    const pairs = cube.ids.pairs();
-    const several = cube.ids.severalKeyed();
-    const placed = together && placeTogether(cube, pairs, stands, together);
-    addDistinct(cube, pairs, several, stands, groupsOf, totals, placed);
-  }
+  if (cube.ids) addDistinct(cube, cube.ids, stands, groupsOf, totals, together);
   return Array.from(totals, (total) => {
     if (!Number.isSafeInteger(total)) {
       throw new RangeError(`The total of "${cube.measure.id}" cannot be held exactly`);
@@ -73,9 +68,9 @@ export function selectInPeriod(
   const { groups: combinations, keys } = cube.axis;
   const stands = standings(cube, period);
   const groupsOf = remember((group) => grouping(combinations.valuesOf(group)));
-  const pairs = cube.ids?.pairs();
-  const gone = pairs ? goneFrom(cube, pairs, stands) : new Set<number>();
-  const placed = pairs && together && placeTogether(cube, pairs, stands, together);
+  const several = cube.ids?.settle(keys.size).several;
+  const gone = several ? goneFrom(cube, several, stands) : new Set<number>();
+  const placed = several && together && placeTogether(cube, several, stands, together);
   return {
     standingOf: (key, id) => (gone.has(id) ? 'left' : stands(keys.first[key]!)),
     groupsOf: (key, id) => (id > 0 ? placed?.get(id) : undefined) ?? groupsOf(keys.second[key]!),
@@ -101,33 +96,33 @@ function remember<T>(work: (index: number) => T): (index: number) => T {
 /** Adds one per group for every different id; an id of which any record has left the stock is not in it. */
 function addDistinct(
   cube: Cube,
-  ids: IdKeyPairs,
-  several: ReadonlySet<number>,
+  ids: IdKeys,
   stands: (date: number) => Standing,
   groupsOf: (group: number) => readonly number[],
   totals: Float64Array,
-  placed: ReadonlyMap<number, readonly number[]> | undefined,
+  together: GroupingTogether | undefined,
 ): void {
   const { keys } = cube.axis;
-  const gone = goneFrom(cube, ids, stands);
+  const { single, several } = ids.settle(keys.size);
+  for (let key = 0; key < keys.size; key++) {
+    if (single[key] === 0 || stands(keys.first[key]!) !== 'in') continue;
+    for (const group of groupsOf(keys.second[key]!)) totals[group]! += single[key]!;
+  }
+  const gone = goneFrom(cube, several, stands);
+  const placed = together && placeTogether(cube, several, stands, together);
   const seen = new PairTable();
-  for (let pair = 0; pair < ids.size; pair++) {
-    const id = ids.first[pair]!;
-    const key = ids.second[pair]!;
+  for (let pair = 0; pair < several.size; pair++) {
+    const id = several.first[pair]!;
+    const key = several.second[pair]!;
     if (stands(keys.first[key]!) !== 'in' || gone.has(id)) continue;
-    const groups = placed?.get(id) ?? groupsOf(keys.second[key]!);
-    if (!several.has(id)) {
-      for (const group of groups) totals[group]! += 1;
-      continue;
-    }
-    for (const group of groups) {
+    for (const group of placed?.get(id) ?? groupsOf(keys.second[key]!)) {
       const before = seen.size;
       if (seen.indexOf(id, group) === before) totals[group]! += 1;
     }
   }
 }
 
-/** The ids of which any record has left the stock. */
+/** Of ids with several keys those of which any record has left the stock. */
 function goneFrom(cube: Cube, ids: IdKeyPairs, stands: (date: number) => Standing): ReadonlySet<number> {
   const gone = new Set<number>();
   if (cube.measure.count.kind !== 'stock') return gone;

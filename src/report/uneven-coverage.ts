@@ -100,7 +100,10 @@ function recordsPerNode(cube: Cube, space: GroupSpace): Map<number, number> {
     const amount = cube.amountAt(key);
     if (amount > 0) add(key, isSum ? 1 : amount);
   }
-  const ids = cube.ids?.pairs();
-  for (let pair = 0; ids && pair < ids.size; pair++) add(ids.second[pair]!, 1);
+  const ids = cube.ids?.settle(keys.size);
+  ids?.single.forEach((amount, key) => {
+    if (amount > 0) add(key, amount);
+  });
+  for (let pair = 0; ids && pair < ids.several.size; pair++) add(ids.several.second[pair]!, 1);
   return counts;
 }
