@@ -120,5 +120,12 @@ export const isReserved = (name: string): boolean =>
 export const toValueText = ({ value, source }: ScalarNode): string =>
   typeof value === 'string' ? value : source;
 
+/** The names that `--set` can give a declaration: those of its placeholders, and the month behind `{year}` and the like. */
+export function settableNames(text: string): ReadonlySet<string> {
+  const used = [...text.matchAll(PLACEHOLDER)].map(([, name]) => name!);
+  const isOfMonth = (name: string) => (OF_MONTH as readonly string[]).includes(name);
+  return new Set(used.filter((name) => !LATER.has(name)).map((name) => (isOfMonth(name) ? 'month' : name)));
+}
+
 /** Whether a value may stand for a placeholder. */
 export const isFitValue = (value: string): boolean => !UNFIT.test(value);

@@ -3,7 +3,7 @@
 export { type Briefing, buildDocument, type CountedTable } from './build-document.ts';
 export { AXIS_WORDS, checkReferences, dimensionsOf, placeOf, toBlocks } from './check-references.ts';
 export type { MatrixField, MatrixFields } from './expand-matrix.ts';
-export { type GivenValues, isFitValue } from './fill-placeholders.ts';
+export { type GivenValues, isFitValue, settableNames } from './fill-placeholders.ts';
 export { type BriefRevision, listRevisions, sayBriefRevision } from './list-revisions.ts';
 export { BRIEF_MESSAGES } from './messages.ts';
 export { parseSpec } from './parse-spec.ts';

@@ -4,6 +4,7 @@
 import { join, resolve } from 'node:path';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Language } from '../../domain/language.ts';
+import { assertSetIsAsked } from '../briefing/check-set.ts';
 import { gatherRejects } from '../briefing/gather-rejects.ts';
 import { assertOwnHistories } from '../briefing/open-history.ts';
 import { type Outcome, toSummary, toTable } from '../briefing/outcomes.ts';
@@ -37,6 +38,7 @@ export async function runBrief(context: CommandContext): Promise<number> {
     });
   }
   if (!failure) {
+    assertSetIsAsked(options, found);
     assertApart(found, options);
     assertOwnHistories(found, options);
     await assertSideFiles(options, context.args, outputPaths(found, options));
