@@ -23,6 +23,8 @@ export interface Replay {
   readonly today: Day;
   /** The configuration; none when undefined, whatever lies about. */
   readonly config: string | undefined;
+  /** The first output: of several briefings only the one that wrote it is written again. */
+  readonly output?: string;
   /** How many entries the history of published figures had, and whether the run added to it. */
   readonly history?: { readonly entries: number; readonly publishes: boolean };
 }

@@ -34,7 +34,9 @@ export async function runBrief(context: CommandContext): Promise<number> {
   for (const path of context.args) {
     await guarded({ path }, async () => {
       const specs = await readSpecs(path, context);
-      found.push(...specs.map((spec) => ({ path, spec })));
+      const again = context.replay?.output;
+      const wanted = specs.filter((spec) => again === undefined || outputNames(spec)[0] === again);
+      found.push(...wanted.map((spec) => ({ path, spec })));
     });
   }
   if (!failure) {

@@ -98,6 +98,7 @@ async function runAgain(
     replay: {
       today: manifest.asOf,
       config: config && here(config.path),
+      output: first.name,
       ...(manifest.history && {
         history: { entries: manifest.history.entries, publishes: manifest.history.adds !== undefined },
       }),
