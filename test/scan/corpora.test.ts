@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { everyText, headOf } from '../corpora/foreign-table.ts';
 import { hasCorpus, unpackCorpus } from '../corpora/unpack.ts';
-import { readCarefully, readFast } from './both-ways.ts';
+import { readCarefully, readFast, readInRanges } from './both-ways.ts';
 
+/** Bytes of a chunk or a block. */
+const PIECES = [1, 3, 64, 100, 1000, 7, 1 << 16];
 const ARCHIVES = ['pollock.tar.xz', 'duckdb-csv.tar.xz'];
 
 describe.each(ARCHIVES.filter(hasCorpus))('%s', (archive) => {
@@ -34,6 +36,16 @@ describe.each(ARCHIVES.filter(hasCorpus))('%s', (archive) => {
         const careful = await readCarefully(bytes, head, wantText);
         expect(await readFast(bytes, head, { wantText }), name).toEqual(careful);
         files++;
+        if (names.length > 1000 && index % 10 !== 3) continue;
+        // Other pieces and cuts for every file, so that many sizes and places come up.
+        const least = bytes.length > 5000 ? 1000 : 1;
+        const pieceOf = (step: number): number => Math.max(least, PIECES[index % step]!);
+        const inPieces = await readFast(bytes, head, { wantText, blockBytes: pieceOf(5) }, pieceOf(7));
+        expect(inPieces, name).toEqual(careful);
+        const { values: _, ...expected } = careful;
+        const cuts = [1 + ((index * 31) % bytes.length), 1 + ((index * 97) % bytes.length)];
+        const { outcome } = await readInRanges(bytes, head, cuts.slice(index % 2), { wantText });
+        expect(outcome, `${name} cut at ${cuts}`).toEqual(expected);
       }
       expect(files).toBeGreaterThan(200);
     },
