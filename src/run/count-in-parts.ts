@@ -6,6 +6,7 @@ import { addCounts, lineShift, rangeToRepeat, type ScannedRange } from '../scan/
 import type { FileTally, InterpretedColumn, Tally } from '../tally/tally.ts';
 import { absorbTally } from '../tally/tally-record.ts';
 import { countPart, openPart, type PartOrder, type PartResult } from './file-parts.ts';
+import { unpackRejects } from './packed-rejects.ts';
 
 export interface CountedParts {
   readonly counts: LineCounts;
@@ -51,7 +52,7 @@ export async function countInParts(
     const again = before && rangeToRepeat(order.range, given, before);
     const result = again ? await countPart({ ...order, range: again }) : given;
     const shift = before ? lineShift(layout, counts.lines) : 0;
-    onRejects(result.rejects.map((reject) => ({ ...reject, line: reject.line + shift })));
+    for (const rejects of unpackRejects(result.rejects, shift)) onRejects(rejects);
     absorbTally(tally, file, result.record);
     addCounts(counts, result.counts);
     before = result;

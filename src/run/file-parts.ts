@@ -1,7 +1,6 @@
 // A part of a large file counted by itself: scanned, understood and tallied where it is, so that only its counts need
 // to come back. The result does not depend on where the file was cut.
 
-import type { Reject } from '../domain/reject.ts';
 import type { Interpreter } from '../domain/value.ts';
 import {
   type Column,
@@ -19,6 +18,7 @@ import type { Question } from '../tally/question.ts';
 import { type InterpretedColumn, Tally } from '../tally/tally.ts';
 import { recordTally, type TallyRecord } from '../tally/tally-record.ts';
 import { createInterpreter } from '../values/index.ts';
+import { type PackedRejects, RejectPacker } from './packed-rejects.ts';
 
 /** A part of a file to be counted by someone else: everything in it can be sent to a worker. */
 export interface PartOrder {
@@ -37,7 +37,7 @@ export interface PartOrder {
 /** What counting a part has given. Lines are numbered as if the part were the first below the header. */
 export interface PartResult {
   readonly counts: LineCounts;
-  readonly rejects: readonly Reject[];
+  readonly rejects: PackedRejects;
   readonly record: TallyRecord;
   readonly start: number;
   readonly end: number;
@@ -94,15 +94,15 @@ export function openPart(
 export async function countPart(order: PartOrder, onBytes?: (bytes: number) => void): Promise<PartResult> {
   const reading = openPart(order, onBytes);
   const tally = new Tally(order.question);
-  const rejects: Reject[] = [];
+  const rejects = new RejectPacker();
   const columns = interpretColumns(reading.wanted, order);
   await tally.addFile(reading, reading.layout.register, columns, (more) => {
-    for (const reject of more) rejects.push(reject);
+    for (const reject of more) rejects.add(reject);
   });
   tally.finish();
   return {
     counts: reading.counts,
-    rejects,
+    rejects: rejects.pack(),
     record: recordTally(tally),
     start: reading.startOffset(),
     end: reading.endOffset(),
