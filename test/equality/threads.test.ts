@@ -15,7 +15,7 @@ import { endOfHead } from './end-of-head.ts';
 import { makeRegister } from './random-register.ts';
 
 /** One file for every 500 that are counted in one thread (see mutations.test.ts). */
-const FILES = Math.ceil(Number(process.env.EQUALITY_FILES ?? 6000) / 500);
+const FILES = Math.ceil(Number(process.env.EQUALITY_FILES ?? 10_000) / 500);
 const WORKER = join(ROOT, 'dist/part-worker.js');
 
 const folder = mkdtempSync(join(tmpdir(), 'jjstats-threads-'));
