@@ -11,7 +11,11 @@ import { readCarefully, readFast, readInRanges } from './both-ways.ts';
 const PIECES = [1, 3, 64, 100, 1000, 7, 1 << 16];
 const ARCHIVES = ['pollock.tar.xz', 'duckdb-csv.tar.xz'];
 
-describe.each(ARCHIVES.filter(hasCorpus))('%s', (archive) => {
+describe.each(ARCHIVES)('%s', (archive) => {
+  if (!hasCorpus(archive)) {
+    it.skip('reads the same both ways');
+    return;
+  }
   const { folder, remove } = unpackCorpus(archive);
   afterAll(remove);
   const names = readdirSync(folder, { recursive: true, encoding: 'utf-8' })
