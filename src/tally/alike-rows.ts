@@ -29,11 +29,6 @@ export interface Kinds {
   readonly rows: number;
   /** How many records each stands for. */
   readonly records: Float64Array<ArrayBuffer>;
-  /** Per column that is looked at the value numbers of the rows, and which of them are late. */
-  readonly cells: ReadonlyMap<
-    ResolvedColumn,
-    { readonly values: Int32Array<ArrayBuffer>; readonly late: Uint8Array }
-  >;
 }
 
 export class AlikeRows {
@@ -108,9 +103,14 @@ export class AlikeRows {
     return numbers;
   }
 
-  /** What was counted since the last time. */
+  /** All kinds have a number below this one, until room is made for more. */
+  get kinds(): number {
+    return this.counts.length;
+  }
+
+  /** What was counted since the last time, as rows whose values the columns hold. */
   take(): Kinds {
-    const { counts, all } = this;
+    const { counts } = this;
     let rows = 0;
     for (const count of counts) if (count > 0) rows++;
     const records = new Float64Array(rows);
@@ -121,22 +121,23 @@ export class AlikeRows {
       records[row] = count;
       kinds[row++] = kind;
     });
-    const cells = new Map(
-      all
-        .filter(({ isLookedAt }) => isLookedAt)
-        .map(({ column, values, late, shift, bits }) => {
-          const classes = kinds.map((kind) => (kind >>> shift) & (2 ** bits - 1));
-          return [
-            column,
-            {
-              values: classes.map((known) => values[known]!),
-              late: Uint8Array.from(classes, (known) => (late[known] ? 1 : 0)),
-            },
-          ] as const;
-        }),
-    );
     counts.fill(0);
-    return { rows, records, cells };
+    this.recall(kinds);
+    return { rows, records };
+  }
+
+  /** Has the columns that are looked at hold the values of one row for each of these kinds. */
+  recall(kinds: Int32Array): void {
+    for (const { column, isLookedAt, values, late, shift, bits } of this.all) {
+      if (!isLookedAt) continue;
+      const classes = Int32Array.from(kinds, (kind) => (kind >>> shift) & (2 ** bits - 1));
+      const lateness = Uint8Array.from(classes, (known) => (late[known] ? 1 : 0));
+      column.recall(
+        classes.map((known) => values[known]!),
+        undefined,
+        lateness,
+      );
+    }
   }
 }
 

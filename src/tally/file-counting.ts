@@ -42,6 +42,12 @@ const ROW_SET_ASIDE = 2;
 /** Waits until it is known whether another row with its key was updated later. */
 const ROW_HELD = 3;
 
+/** What becomes of the rows of a kind. */
+const KIND_UNKNOWN = 0;
+const KIND_LEARNING = 1;
+const KIND_COUNTED = 2;
+const KIND_SET_ASIDE = 3;
+
 /** How the duplicates of a file are treated, bound to its columns. */
 interface BoundDuplicates {
   readonly policy: Register['duplicates'];
@@ -72,8 +78,12 @@ export class FileCounting {
   private readonly observeCounted: ObserveCounted | undefined;
   /** Places in the dictionary of the own dates that were met in rows that are taken. */
   private readonly seenDates = new Set<number>();
-  /** Absent where single rows matter: to those who look on, to ids and to amounts. */
+  /** Absent where single rows matter: to those who look on, and to amounts. */
   private alike: AlikeRows | undefined;
+  private readonly idCounters: readonly Counter[];
+  /** Per counter of ids the key of every kind of rows, negative where it is not counted; and what becomes of the kind. */
+  private kindKeys: readonly Int32Array[] = [];
+  private kindFates = new Uint8Array(0);
 
   constructor(
     tally: Tally,
@@ -128,7 +138,9 @@ export class FileCounting {
       const onIt = this.counters.filter((counter) => dateFieldsOf(counter.cube.measure).includes(field));
       return onIt.some((counter) => counter.terms.length === 0) ? [] : onIt;
     });
+    this.idCounters = this.counters.filter(({ id }) => id);
     this.alike = this.bindAlike(register);
+    this.forgetKinds();
     this.result = {
       register,
       dateFields,
@@ -183,11 +195,13 @@ export class FileCounting {
     if (this.alike?.outgrows()) {
       this.countAlikeRows();
       if (!this.alike.makeRoom()) this.alike = undefined;
+      this.forgetKinds();
     }
     if (!this.alike || batch.weights) return undefined;
     const { rows } = batch;
     const kinds = this.alike.add(batch.columns, rows);
     this.noteOwnDates(batch, (row) => kinds[row]! >= 0);
+    if (this.idCounters.length > 0) this.countIdsOfKinds(this.alike, kinds, batch);
     if (!this.columns.some(({ hasRejects }) => hasRejects)) return [];
     this.columns.forEach((column, index) => {
       if (column.hasRejects) column.lookUp(batch.columns[index]!, rows);
@@ -195,11 +209,64 @@ export class FileCounting {
     return this.rejectRows(batch, new Uint8Array(rows));
   }
 
+  private forgetKinds(): void {
+    const kinds = this.idCounters.length > 0 ? (this.alike?.kinds ?? 0) : 0;
+    this.kindKeys = this.idCounters.map(() => new Int32Array(kinds));
+    this.kindFates = new Uint8Array(kinds);
+  }
+
+  /** Ids cannot wait until their kind is counted; but what their rows are counted under is worked out once for each kind. */
+  private countIdsOfKinds(alike: AlikeRows, kinds: Int32Array, { columns, rows }: Batch): void {
+    this.learnKinds(alike, kinds, rows);
+    this.columns.forEach((column, index) => {
+      if (column.field.type === 'id' && column.space) column.lookUp(columns[index]!, rows);
+    });
+    this.idCounters.forEach((counter, place) => {
+      countIds(counter, kinds, this.kindKeys[place]!, rows);
+    });
+    if (!this.duplicates) return;
+    const states = new Uint8Array(rows);
+    for (let row = 0; row < rows; row++) {
+      const isCounted = kinds[row]! >= 0 && this.kindFates[kinds[row]!] === KIND_COUNTED;
+      states[row] = isCounted ? ROW_COUNTED : ROW_SET_ASIDE;
+    }
+    this.noteRepeated(this.duplicates, rows, states);
+  }
+
+  private learnKinds(alike: AlikeRows, kinds: Int32Array, rows: number): void {
+    const { kindFates } = this;
+    const fresh: number[] = [];
+    for (let row = 0; row < rows; row++) {
+      const kind = kinds[row]!;
+      if (kind < 0 || kindFates[kind] !== KIND_UNKNOWN) continue;
+      kindFates[kind] = KIND_LEARNING;
+      fresh.push(kind);
+    }
+    if (fresh.length === 0) return;
+    alike.recall(Int32Array.from(fresh));
+    const states = new Uint8Array(fresh.length);
+    // Nothing is counted here but by those who count ids.
+    const none = new Float64Array(fresh.length);
+    this.setAsideLate(fresh.length, states, none);
+    this.filterRows(fresh.length, states, none);
+    const keys = this.axes.map((axis) => keysOf(axis, fresh.length, states));
+    this.idCounters.forEach((counter, place) => {
+      const own = keys[counter.axisNumber]!;
+      const passing = this.passing(counter, fresh.length, own);
+      counter.cube.makeRoom();
+      fresh.forEach((kind, row) => {
+        this.kindKeys[place]![kind] = passing && passing[row] === 0 ? -1 : own[row]!;
+      });
+    });
+    fresh.forEach((kind, row) => {
+      kindFates[kind] = states[row] === ROW_COUNTED ? KIND_COUNTED : KIND_SET_ASIDE;
+    });
+  }
+
   /** Counts one row for each kind of rows so far, for as many records as there were of it. */
   countAlikeRows(): void {
     if (!this.alike) return;
-    const { rows, records, cells } = this.alike.take();
-    for (const [column, { values, late }] of cells) column.recall(values, undefined, late);
+    const { rows, records } = this.alike.take();
     const states = new Uint8Array(rows);
     this.setAsideLate(rows, states, records);
     this.countRows(rows, states, records, undefined, records);
@@ -260,10 +327,12 @@ export class FileCounting {
     const keys = this.axes.map((axis) => keysOf(axis, rows, states));
     const passing = this.counters.map((counter) => this.passing(counter, rows, keys[counter.axisNumber]!));
     this.counters.forEach((counter, index) => {
+      // Their ids were counted row by row.
+      if (records && counter.id) return;
       count(counter, rows, keys[counter.axisNumber]!, passing[index], weights);
       if (places) this.showCounted(counter, rows, keys[counter.axisNumber]!, passing[index], weights, places);
     });
-    if (this.duplicates?.policy === 'distinct') this.noteRepeated(this.duplicates, rows, states);
+    if (!records && this.duplicates?.policy === 'distinct') this.noteRepeated(this.duplicates, rows, states);
     this.trace(rows, states, passing, records);
   }
 
@@ -300,8 +369,7 @@ export class FileCounting {
       this.weight !== undefined ||
       register.duplicates !== 'distinct' ||
       this.exclusion.length > 0 ||
-      this.counters.some(({ id, sum }) => id ?? sum) ||
-      this.columns.some(({ field, space }) => field.type === 'id' && space);
+      this.counters.some(({ sum }) => sum);
     if (isEachRowLookedAt) return undefined;
     const bound = [
       ...this.axes.flatMap(({ dates, groups }) => [...dates, ...groups]),
@@ -633,5 +701,19 @@ function count(
     const idNumber = id ? id.values[row]! : 0;
     if (idNumber > 0) ids!.add(idNumber, key);
     else amounts[key]! += added ? added[row]! : 1;
+  }
+}
+
+/** Counts the ids of rows by what their kinds are counted under. */
+function countIds({ cube, id }: Counter, kinds: Int32Array, keyOf: Int32Array, rows: number): void {
+  const { amounts, ids } = cube;
+  const { values } = id!;
+  for (let row = 0; row < rows; row++) {
+    const kind = kinds[row]!;
+    const key = kind < 0 ? -1 : keyOf[kind]!;
+    if (key < 0) continue;
+    const value = values[row]!;
+    if (value > 0) ids!.add(value, key);
+    else if (value === 0) amounts[key]! += 1;
   }
 }
