@@ -11,7 +11,7 @@ import { prepareWidths, widthOf } from '../../src/render/text-width.ts';
 import { CATALOGUE } from '../read/read-text.ts';
 import { inspectText } from './inspect-text.ts';
 
-beforeAll(() => prepareWidths(['▁']));
+beforeAll(() => prepareWidths(['é']));
 
 const show = (inspection: Inspection, language: Language = 'zh', width = 100): string[] =>
   showInspection(
