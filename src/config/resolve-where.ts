@@ -1,9 +1,9 @@
 // The values of a filter in canonical form: labels and aliases become codes, 是 becomes true, 22 becomes 220000.
 
+import { toNameKey } from '../domain/name-key.ts';
 import type { Field } from '../domain/register.ts';
 import type { WhereSpec, WhereValue } from '../registers/spec.ts';
 import { type ConfigPath, nodeAt } from './config-node.ts';
-import { toNameKey } from './name-key.ts';
 import { findField, isFaulty, quote, reportKey, reportValue, type Scope } from './scope.ts';
 import { suggest } from './suggest.ts';
 

@@ -1,12 +1,12 @@
 // What the checks of references share: the tree for places, what exists, and the problems found. Everything is looked
 // up in Maps that are built once, so that a configuration made to be slow is not.
 
+import { toNameKey } from '../domain/name-key.ts';
 import type { Catalogue, CodeList, Field } from '../domain/register.ts';
 import { BUILT_IN } from '../registers/catalogue.ts';
 import type { CatalogueSpec } from '../registers/spec.ts';
 import { type ConfigNode, type ConfigPath, keyOffset, keysAt, valueOffset } from './config-node.ts';
 import type { Messages } from './messages.ts';
-import { toNameKey } from './name-key.ts';
 import { type Hint, type Problem, showText } from './problem.ts';
 import { suggest } from './suggest.ts';
 

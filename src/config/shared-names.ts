@@ -1,9 +1,9 @@
 // No two fields of a register and no two codes of a list may answer to the same name: a file could not say which is meant.
 
 import type { Label } from '../domain/language.ts';
+import { toNameKey } from '../domain/name-key.ts';
 import type { ConfigPath } from './config-node.ts';
 import { nodeAt } from './config-node.ts';
-import { toNameKey } from './name-key.ts';
 import { quote, reportKey, reportValue, type Scope } from './scope.ts';
 
 /** A field or a code. */

@@ -1,8 +1,8 @@
 // Finds a code by anything that a register may call it: the code itself, its labels, its aliases, in any width,
 // case and bracket. Where two codes claim a name the first in the list has it; a code's own id comes before all.
 
+import { toNameKey } from '../domain/name-key.ts';
 import type { Code, CodeList } from '../domain/register.ts';
-import { removeSpaces } from './cell-text.ts';
 
 export interface CodeIndex {
   /** The position in the list of the code that a text in normal form names, or undefined. */
@@ -11,18 +11,8 @@ export interface CodeIndex {
   readonly mostSeparators: number;
 }
 
-const OPENING = /[〔【[{〈]/g;
-const CLOSING = /[〕】\]}〉]/g;
 /** In normal form. 和 and 及 join, and are part of some names. */
 export const SEPARATOR = /[;,|/+和及]/g;
-
-/** One form for all ways to write a name: NFKC, no white space, lower case, round brackets, `,` for 、 and ，. */
-export const toNormalName = (text: string): string =>
-  removeSpaces(text.normalize('NFKC'))
-    .toLowerCase()
-    .replace(/[、，､]/g, ',')
-    .replace(OPENING, '(')
-    .replace(CLOSING, ')');
 
 /** The names of a code, the id first. */
 export const namesOf = (code: Code): readonly string[] => [
@@ -35,7 +25,7 @@ export const namesOf = (code: Code): readonly string[] => [
 export function indexCodes(list: CodeList): CodeIndex {
   const positions = new Map<string, number>();
   const claim = (name: string, position: number): void => {
-    const normal = toNormalName(name);
+    const normal = toNameKey(name);
     if (!positions.has(normal)) positions.set(normal, position);
   };
   list.codes.forEach((code, position) => {

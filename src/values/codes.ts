@@ -1,10 +1,11 @@
 // Several codes in one cell (警告;记过). The separators may be part of a name (农村、企业等其他人员), so the text is
 // cut only where every piece is a known code; one unknown piece refuses the cell.
 
+import { toNameKey } from '../domain/name-key.ts';
 import type { CodeList } from '../domain/register.ts';
 import type { Interpreter } from '../domain/value.ts';
 import { trimCell } from './cell-text.ts';
-import { type CodeIndex, indexCodes, SEPARATOR, toNormalName } from './code-index.ts';
+import { type CodeIndex, indexCodes, SEPARATOR } from './code-index.ts';
 import { accept, EMPTY, isEmptyText, refuse } from './interpretation.ts';
 
 export function createCodesInterpreter(list: CodeList): Interpreter {
@@ -12,10 +13,10 @@ export function createCodesInterpreter(list: CodeList): Interpreter {
   return (raw) => {
     const text = trimCell(raw);
     if (text === '') return EMPTY;
-    const whole = index.find(toNormalName(text));
+    const whole = index.find(toNameKey(text));
     if (whole !== undefined) return accept(list.codes[whole]!.code);
     if (isEmptyText(text)) return EMPTY;
-    const found = cut(toNormalName(text.replace(/[\r\n]+/g, ';')), index);
+    const found = cut(toNameKey(text.replace(/[\r\n]+/g, ';')), index);
     if (!found) return refuse('unknown-code');
     if (found.size === 0) return EMPTY;
     const positions = [...found].sort((a, b) => a - b);

@@ -41,7 +41,7 @@ export function createRegionInterpreter(
     const text = trimCell(raw);
     if (isEmptyText(text)) return EMPTY;
     if (text.length > LONGEST_REGION) return refuse('unknown-region');
-    const name = toNormalName(text);
+    const name = toPlainName(text);
     if (extraCodes.has(name.toUpperCase())) return accept(name.toUpperCase());
     return CODE.test(name) ? interpretCode(name) : interpretName(name);
   }
@@ -77,14 +77,15 @@ function toHome(home: string): string {
   );
 }
 
-const toNormalName = (name: string): string => removeSpaces(toHalfWidth(name));
+/** Not `toNameKey`: ①市 must not be 1市, and the capitals of a code stay. */
+const toPlainName = (name: string): string => removeSpaces(toHalfWidth(name));
 
 function toNormalExtra({ code, label, aliases, parent }: ExtraRegion): ExtraRegion {
   const isKnownParent = findByCode(parent) === parent;
   if (EXTRA_CODE.test(code) && isKnownParent) {
     const { zh, en } = label;
-    const normal = { zh: toNormalName(zh), en: toNormalName(en) };
-    return { code, parent, label: normal, aliases: aliases.map(toNormalName) };
+    const normal = { zh: toPlainName(zh), en: toPlainName(en) };
+    return { code, parent, label: normal, aliases: aliases.map(toPlainName) };
   }
   const what = isKnownParent
     ? {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toNameKey } from '../../src/config/name-key.ts';
+import { toNameKey } from '../../src/domain/name-key.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import type { CatalogueSpec, MeasureSpec } from '../../src/registers/spec.ts';
 

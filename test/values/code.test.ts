@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { toNameKey } from '../../src/domain/name-key.ts';
 import type { CodeList } from '../../src/domain/register.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { createCodeInterpreter } from '../../src/values/code.ts';
-import { namesOf, toNormalName } from '../../src/values/code-index.ts';
+import { namesOf } from '../../src/values/code-index.ts';
 import { createCodesInterpreter } from '../../src/values/codes.ts';
 import { meaningOf } from './meaning.ts';
 
@@ -43,7 +44,7 @@ describe('every built-in code list', () => {
     (_, list) => {
       const claims = new Map<string, string>();
       for (const code of list.codes)
-        for (const name of new Set(namesOf(code).map(toNormalName))) {
+        for (const name of new Set(namesOf(code).map(toNameKey))) {
           expect(claims.get(name) ?? code.code, name).toBe(code.code);
           claims.set(name, code.code);
         }

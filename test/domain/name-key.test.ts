@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { toNameKey } from '../../src/config/name-key.ts';
+import { toNameKey } from '../../src/domain/name-key.ts';
+import type { CodeList } from '../../src/domain/register.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
-import { namesOf, toNormalName } from '../../src/values/code-index.ts';
+import { createCodeInterpreter } from '../../src/values/code.ts';
+import { namesOf } from '../../src/values/code-index.ts';
+import { meaningOf } from '../values/meaning.ts';
+
+const listOf = (name: string): CodeList => ({
+  id: 'list',
+  label: { zh: '', en: '' },
+  codes: [{ code: 'meant', label: { zh: name, en: name }, aliases: [] }],
+});
 
 describe('toNameKey', () => {
   it('folds width, case, space and brackets', () => {
@@ -15,6 +24,9 @@ describe('toNameKey', () => {
     const known = [...compileCatalogue(BUILT_IN).codeLists.values()].flatMap((list) =>
       list.codes.flatMap(namesOf),
     );
-    for (const name of [...odd, ...known]) expect(toNameKey(name)).toBe(toNormalName(name));
+    for (const name of new Set([...odd, ...known])) {
+      expect(meaningOf(createCodeInterpreter(listOf(name)), toNameKey(name)), name).toBe('meant');
+      expect(meaningOf(createCodeInterpreter(listOf(toNameKey(name))), name), name).toBe('meant');
+    }
   });
 });
