@@ -3,8 +3,9 @@
 
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { inBoth, JjstatsError } from '../domain/error.ts';
+import type { JjstatsError } from '../domain/error.ts';
 import { type Disk, type FileFacts, systemCodeOf, tryToRemove } from './disk.ts';
+import { refuseWrite } from './refuse-write.ts';
 
 const LOCK = '.jjstats.lock';
 const TAKE_OVER = '.jjstats.lock.take-over';
@@ -117,10 +118,8 @@ function removeIfThere(path: string, disk: Disk): void {
 }
 
 const heldTooLong = (path: string): JjstatsError =>
-  new JjstatsError('cannot-write', {
-    where: path,
-    ...inBoth({
-      what: { zh: '另一个进程正在写入该文件夹', en: 'another run is writing into this folder' },
-      hint: { zh: '等它结束; 若没有, 删除该文件', en: 'wait for it; if there is none, delete this file' },
-    }),
-  });
+  refuseWrite(
+    path,
+    { zh: '另一个进程正在写入该文件夹', en: 'another run is writing into this folder' },
+    { zh: '等它结束; 若没有, 删除该文件', en: 'wait for it; if there is none, delete this file' },
+  );

@@ -27,6 +27,7 @@ import type { CommandContext } from './command.ts';
 import { nodeDisk } from './disk.ts';
 import { withFolderLock } from './folder-lock.ts';
 import { pathFrom } from './make-manifest.ts';
+import { refuseWrite } from './refuse-write.ts';
 import { toFileError } from './show-error.ts';
 import { temporaryName } from './temporary-files.ts';
 
@@ -106,7 +107,7 @@ export function openHistoryAt(
 function assertApart(path: string, outputs: readonly unknown[]): void {
   const same = outputs.find((one) => typeof one === 'string' && resolve(one) === resolve(path));
   if (same === undefined) return;
-  throw new JjstatsError('cannot-write', { where: path, ...inBoth({ what: IS_THE_HISTORY }) });
+  throw refuseWrite(path, IS_THE_HISTORY);
 }
 
 const IS_THE_HISTORY = { zh: '它是历次公布数文件', en: 'it holds the published figures' } as const;

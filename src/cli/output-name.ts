@@ -1,8 +1,8 @@
 // What an output file may be called. Names are made of ids and of what the user writes, never of data; what some system
 // takes for a device, cannot hold, or shows as another name is refused everywhere, so that a set can be moved.
 
-import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
+import { refuseWrite } from './refuse-write.ts';
 
 const LONGEST_BYTES = 200;
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(\..*)?$/i;
@@ -15,7 +15,7 @@ const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f<>:"/\\|?*\u200e\u200f\u2028-\u202
 export function assertOutputName(name: string, madeOf: 'ids' | 'words'): void {
   const fault = faultOf(name, madeOf);
   if (!fault) return;
-  throw new JjstatsError('cannot-write', { where: name.slice(0, LONGEST_BYTES), ...inBoth({ what: fault }) });
+  throw refuseWrite(name.slice(0, LONGEST_BYTES), fault);
 }
 
 function faultOf(name: string, madeOf: 'ids' | 'words'): Label | undefined {

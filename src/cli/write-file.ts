@@ -2,9 +2,9 @@
 
 import { open, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { inBoth, JjstatsError } from '../domain/error.ts';
 import { nowSeconds } from './clock.ts';
 import { nodeDisk } from './disk.ts';
+import { IS_FOLDER, refuseWrite } from './refuse-write.ts';
 import { toFileError } from './show-error.ts';
 import { sweepTemporaries, temporaryName } from './temporary-files.ts';
 
@@ -47,11 +47,7 @@ export async function writeWhole(path: string, data: string | Uint8Array): Promi
 
 async function writeInto(path: string, data: string | Uint8Array): Promise<void> {
   const known = await stat(path);
-  if (known.isDirectory())
-    throw new JjstatsError('cannot-write', {
-      where: path,
-      ...inBoth({ what: { zh: '是文件夹', en: 'is a folder' } }),
-    });
+  if (known.isDirectory()) throw refuseWrite(path, IS_FOLDER);
   const file = await open(path, 'w');
   try {
     await file.writeFile(data);

@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inBoth, JjstatsError } from '../domain/error.ts';
+import { JjstatsError } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
 import { MANIFEST_ENDING, type Manifest } from '../manifest/index.ts';
 import type { FileIdentity } from '../read/sources/index.ts';
@@ -12,6 +12,7 @@ import { nowSeconds } from './clock.ts';
 import { type Disk, nodeDisk, systemCodeOf, tryToRemove } from './disk.ts';
 import { withFolderLock } from './folder-lock.ts';
 import { assertOutputName } from './output-name.ts';
+import { IS_FOLDER, IS_INPUT, isOneOf, refuseWrite, USE_FORCE } from './refuse-write.ts';
 import { toFileError } from './show-error.ts';
 import { sweepTemporaries, temporaryName } from './temporary-files.ts';
 
@@ -274,10 +275,8 @@ function assertReplaceable(place: SetPlace, disk: Disk, parse: ParseManifest): v
     const path = join(folder, name);
     const facts = naming(path, () => disk.look(path));
     if (!facts) continue;
-    if (facts.kind !== 'file') throw refuse(path, KINDS[facts.kind]);
-    if (place.protected.some((one) => one.device === facts.device && one.inode === facts.inode)) {
-      throw refuse(path, INPUT);
-    }
+    if (facts.kind !== 'file') throw refuseWrite(path, KINDS[facts.kind]);
+    if (isOneOf(facts, place.protected)) throw refuseWrite(path, IS_INPUT);
     if (force) continue;
     const isManifest = name === names.at(-1);
     known ??= manifestsIn(folder, disk, parse);
@@ -287,7 +286,7 @@ function assertReplaceable(place: SetPlace, disk: Disk, parse: ParseManifest): v
       const isOurs = known.some(({ outputs }) =>
         outputs.some((output) => output.name === name && output.sha256 === hash),
       );
-      if (!isOurs) throw refuse(path, FOREIGN, FORCE);
+      if (!isOurs) throw refuseWrite(path, FOREIGN, USE_FORCE);
     }
   }
 }
@@ -295,10 +294,10 @@ function assertReplaceable(place: SetPlace, disk: Disk, parse: ParseManifest): v
 /** A manifest may be replaced by that of the same outputs; otherwise others would lose theirs. */
 function assertOwnManifest(path: string, { names }: SetPlace, disk: Disk, parse: ParseManifest): void {
   const manifest = parse(naming(path, () => new TextDecoder().decode(disk.read(path))));
-  if (!manifest) throw refuse(path, FOREIGN, FORCE);
+  if (!manifest) throw refuseWrite(path, FOREIGN, USE_FORCE);
   const orphan = manifest.outputs.find(({ name }) => !names.includes(name));
   if (!orphan) return;
-  throw refuse(
+  throw refuseWrite(
     path,
     {
       zh: `它是另一组输出 (${orphan.name}) 的清单`,
@@ -321,20 +320,12 @@ function manifestsIn(folder: string, disk: Disk, parse: ParseManifest): Manifest
   );
 }
 
-const INPUT: Label = { zh: '它是输入文件之一', en: 'it is one of the inputs' };
 const FOREIGN: Label = {
   zh: '文件已存在, 不是 jjstats 写出的或已被改动',
   en: 'the file exists and is not as jjstats wrote it',
 };
-const FORCE: Label = {
-  zh: '换一个文件名, 或加 --force 覆盖',
-  en: 'choose another name, or replace it with --force',
-};
 const KINDS: Readonly<Record<'folder' | 'link' | 'other', Label>> = {
-  folder: { zh: '是文件夹', en: 'is a folder' },
+  folder: IS_FOLDER,
   link: { zh: '是符号链接', en: 'is a symbolic link' },
   other: { zh: '是设备或管道', en: 'is a device or a pipe' },
 };
-
-const refuse = (path: string, what: Label, hint?: Label): JjstatsError =>
-  new JjstatsError('cannot-write', { where: path, ...inBoth({ what, ...(hint && { hint }) }) });

@@ -3,10 +3,11 @@
 
 import { open, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { inBoth, JjstatsError } from '../../domain/error.ts';
+import { JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
 import type { OptionValues } from '../command.ts';
 import { nodeDisk } from '../disk.ts';
+import { IS_INPUT, isOneOf, refuseWrite, USE_FORCE } from '../refuse-write.ts';
 import { REJECTS_HEAD } from '../rejects-file.ts';
 import { toFileError } from '../show-error.ts';
 import type { SetPlace } from '../write-set.ts';
@@ -17,14 +18,9 @@ const SAME: Label = {
   zh: '--summary 和 --rejects 不能是同一个文件',
   en: '--summary and --rejects are one file',
 };
-const INPUT: Label = { zh: '它是输入文件之一', en: 'it is one of the inputs' };
 const FOREIGN: Label = {
   zh: '文件已存在, 不是 jjstats 写出的',
   en: 'the file exists and was not written by jjstats',
-};
-const FORCE: Label = {
-  zh: '换一个文件名, 或加 --force 覆盖',
-  en: 'choose another name, or replace it with --force',
 };
 
 /** The files asked for, each with how it begins. */
@@ -48,13 +44,13 @@ export async function assertSideFiles(
 ): Promise<void> {
   const files = sideFiles(options);
   const places = await Promise.all(files.map(({ path }) => placeOf(path)));
-  if (new Set(places).size < places.length) throw refuse(files[0]!.path, SAME);
+  if (new Set(places).size < places.length) throw refuseWrite(files[0]!.path, SAME);
   const read = new Set(await Promise.all(declarations.map(placeOf)));
   const taken = new Set(await Promise.all(outputs.map(placeOf)));
   for (const [index, { path, head }] of files.entries()) {
-    if (read.has(places[index]!)) throw refuse(path, INPUT);
-    if (taken.has(places[index]!)) throw refuse(path, OUTPUT);
-    if (options.force !== true && !(await isFree(path, head))) throw refuse(path, FOREIGN, FORCE);
+    if (read.has(places[index]!)) throw refuseWrite(path, IS_INPUT);
+    if (taken.has(places[index]!)) throw refuseWrite(path, OUTPUT);
+    if (options.force !== true && !(await isFree(path, head))) throw refuseWrite(path, FOREIGN, USE_FORCE);
   }
 }
 
@@ -62,8 +58,7 @@ export async function assertSideFiles(
 export function assertApartFromInputs(options: OptionValues, inputs: SetPlace['protected']): void {
   for (const { path } of sideFiles(options)) {
     const facts = nodeDisk.look(path);
-    const isInput = inputs.some(({ device, inode }) => device === facts?.device && inode === facts.inode);
-    if (isInput) throw refuse(path, INPUT);
+    if (facts && isOneOf(facts, inputs)) throw refuseWrite(path, IS_INPUT);
   }
 }
 
@@ -96,6 +91,3 @@ async function isFree(path: string, head: string): Promise<boolean> {
     await file.close();
   }
 }
-
-const refuse = (path: string, what: Label, hint?: Label): JjstatsError =>
-  new JjstatsError('cannot-write', { where: path, ...inBoth({ what, ...(hint && { hint }) }) });

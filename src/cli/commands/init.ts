@@ -16,6 +16,7 @@ import { toMapping } from '../inspection/mapping-yaml.ts';
 import { createVoice } from '../inspection/phrases.ts';
 import { addTo } from '../inspection/write-mapping.ts';
 import { pathFrom } from '../make-manifest.ts';
+import { EXISTS, refuseWrite } from '../refuse-write.ts';
 import { toFileError } from '../show-error.ts';
 import { writeWhole } from '../write-file.ts';
 
@@ -80,13 +81,7 @@ export async function runInit(context: CommandContext): Promise<number> {
 
 function refuseExisting(path: string): void {
   if (!existsSync(path)) return;
-  throw new JjstatsError('cannot-write', {
-    where: path,
-    ...inBoth({
-      what: { zh: '文件已存在', en: 'the file exists' },
-      hint: { zh: '用 -o 另选文件夹', en: 'choose another folder with -o' },
-    }),
-  });
+  throw refuseWrite(path, EXISTS, { zh: '用 -o 另选文件夹', en: 'choose another folder with -o' });
 }
 
 async function isSame(path: string, other: string): Promise<boolean> {

@@ -28,7 +28,7 @@ export async function runInspect(context: CommandContext): Promise<number> {
   const job = await openJob(context, findFaulty);
   const write = options.write as string | undefined;
   const mapping = write === undefined ? undefined : await import('../inspection/write-mapping.ts');
-  if (write !== undefined) await mapping?.assertFree(write, job, options.force === true);
+  if (write !== undefined) mapping?.assertFree(write, job, options.force === true);
   const inspections: Inspection[] = [];
   for (const input of job.inputs) inspections.push(await inspect(input, context, job));
   if (write !== undefined)

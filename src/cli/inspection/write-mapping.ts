@@ -1,13 +1,13 @@
 // `--write FILE`: the mapping that was found, as a configuration of its own or added to the one in force, which may
 // declare the registers that the files are. What is written is read back before it replaces anything.
 
-import { stat } from 'node:fs/promises';
 import { isMap, parseDocument, type YAMLMap, YAMLSeq } from 'yaml';
 import { parseConfig } from '../../config/index.ts';
-import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Inspection } from '../../inspect/inspection.ts';
 import { writeOut } from '../console.ts';
 import type { Job } from '../job.ts';
+import { assertNotInputs, fileAt } from '../protect-inputs.ts';
+import { EXISTS, refuseWrite, USE_FORCE } from '../refuse-write.ts';
 import { writeWhole } from '../write-file.ts';
 import { type Mapping, toMapping } from './mapping-yaml.ts';
 import { createVoice } from './phrases.ts';
@@ -37,28 +37,9 @@ export async function writeMapping(
  * To be asked before anything is read.
  * @throws JjstatsError `cannot-write` for a file that exists, unless `force` is given, and for an input in any case
  */
-export async function assertFree(path: string, { sources }: Job, force: boolean): Promise<void> {
-  const known = await stat(path, { bigint: true }).catch(() => undefined);
-  if (!known?.isFile()) return;
-  const isInput = sources.some(
-    ({ identity }) => identity?.device === known.dev && identity.inode === known.ino,
-  );
-  if (isInput)
-    throw new JjstatsError('cannot-write', {
-      where: path,
-      ...inBoth({ what: { zh: '它是输入文件之一', en: 'it is one of the inputs' } }),
-    });
-  if (!force)
-    throw new JjstatsError('cannot-write', {
-      where: path,
-      ...inBoth({
-        what: { zh: '文件已存在', en: 'the file exists' },
-        hint: {
-          zh: '换一个文件名, 或加 --force 覆盖',
-          en: 'choose another name, or replace it with --force',
-        },
-      }),
-    });
+export function assertFree(path: string, { sources }: Job, force: boolean): void {
+  assertNotInputs([path], sources);
+  if (!force && fileAt(path)) throw refuseWrite(path, EXISTS, USE_FORCE);
 }
 
 /** The configuration in force with the rules behind its own; one for the same name gives way. */
