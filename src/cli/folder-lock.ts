@@ -7,7 +7,7 @@ import type { JjstatsError } from '../domain/error.ts';
 import { type Disk, type FileFacts, systemCodeOf, tryToRemove } from './disk.ts';
 import { refuseWrite } from './refuse-write.ts';
 
-const LOCK = '.jjstats.lock';
+export const LOCK = '.jjstats.lock';
 const TAKE_OVER = '.jjstats.lock.take-over';
 const LONGEST_WAIT_SECONDS = 60;
 /** Nobody holds a lock this long; its holder may have been another machine, of which nothing is known. */

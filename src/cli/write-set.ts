@@ -10,7 +10,7 @@ import { MANIFEST_ENDING, type Manifest } from '../manifest/index.ts';
 import type { FileIdentity } from '../read/sources/index.ts';
 import { nowSeconds } from './clock.ts';
 import { type Disk, nodeDisk, systemCodeOf, tryToRemove } from './disk.ts';
-import { withFolderLock } from './folder-lock.ts';
+import { LOCK, withFolderLock } from './folder-lock.ts';
 import { assertOutputName } from './output-name.ts';
 import { IS_FOLDER, IS_INPUT, isOneOf, refuseWrite, USE_FORCE } from './refuse-write.ts';
 import { toFileError } from './show-error.ts';
@@ -58,8 +58,9 @@ export async function assertSetFree(place: SetPlace, disk: Disk = nodeDisk): Pro
   for (const name of place.names) assertOutputName(name, place.madeOf);
   const parse = await loadParser();
   // Whoever is writing now will have finished by then.
-  if (disk.look(join(place.folder, '.jjstats.lock')) || disk.look(join(place.folder, JOURNAL))) return;
-  if (disk.look(place.folder)) assertReplaceable(place, disk, parse);
+  const isThere = (path: string): boolean => naming(place.folder, () => disk.look(path) !== undefined);
+  if (isThere(join(place.folder, LOCK)) || isThere(join(place.folder, JOURNAL))) return;
+  if (isThere(place.folder)) assertReplaceable(place, disk, parse);
 }
 
 /**

@@ -82,6 +82,17 @@ describe('a set', () => {
     await assertSetFree({ ...place, folder: join(folder, 'new'), names: [...NAMES, MANIFEST_NAME] });
   });
 
+  it('says that a file or what is below one is no folder, and not that there is a bug', async () => {
+    const file = join(folder, 'cases.csv');
+    writeFileSync(file, 'records');
+    const { files: _, manifest: __, ...place } = toSet('one');
+    for (const at of [file, join(file, 'out')]) {
+      const early = await failureOf(assertSetFree({ ...place, folder: at, names: [MANIFEST_NAME] }));
+      expect(early).toMatchObject({ code: 'cannot-write', detail: { where: at } });
+      expect(early.detail.zh?.what).toBe('路径中有一段不是文件夹 (ENOTDIR)');
+    }
+  });
+
   it('never replaces an input, whatever it is called and however it is forced', async () => {
     const input = join(folder, 'cases.csv');
     writeFileSync(input, 'records');
