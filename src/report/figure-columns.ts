@@ -84,6 +84,17 @@ const DOUBLED = rational(100);
 
 const isRate = (measure: Measure): boolean => measure.count.kind === 'ratio';
 
+/** Why there is no change, nor anything that is worked out of it: the first that holds. */
+const NO_CHANGE: readonly Status[] = [
+  'not_covered',
+  'base_denominator_zero',
+  'denominator_zero',
+  'partial',
+  'base_partial',
+  'break',
+  'no_data',
+];
+
 /** No figure, with the first of the reasons that holds. */
 function missing(cell: Cell, ...reasons: Status[]): TableCell {
   const reason = reasons.find((status) => cell.statuses.includes(status));
@@ -136,18 +147,7 @@ export function comparedCell(
     };
   }
   if (id === 'change') {
-    if (!cell.change) {
-      return missing(
-        cell,
-        'not_covered',
-        'base_denominator_zero',
-        'denominator_zero',
-        'partial',
-        'base_partial',
-        'break',
-        'no_data',
-      );
-    }
+    if (!cell.change) return missing(cell, ...NO_CHANGE);
     const style = isRate(measure) ? 'points' : 'change';
     return {
       kind: 'number',
@@ -159,20 +159,7 @@ export function comparedCell(
     };
   }
   if (id === 'pct') {
-    if (!cell.changePercent) {
-      return missing(
-        cell,
-        'base_zero',
-        'both_zero',
-        'not_covered',
-        'base_denominator_zero',
-        'denominator_zero',
-        'partial',
-        'base_partial',
-        'break',
-        'no_data',
-      );
-    }
+    if (!cell.changePercent) return missing(cell, 'base_zero', 'both_zero', ...NO_CHANGE);
     const statuses = cell.statuses.filter(
       (status) => status !== 'partial' && status !== 'within_chance' && (status !== 'revised' || isMarked),
     );
@@ -185,23 +172,12 @@ export function comparedCell(
   return derivedCell(cell, id);
 }
 
-/** Why a derived figure is not given, where that is not in its own nature. */
-const DERIVED_REASONS: readonly Status[] = [
-  'not_covered',
-  'base_denominator_zero',
-  'denominator_zero',
-  'partial',
-  'base_partial',
-  'break',
-  'no_data',
-];
-
 function derivedCell(cell: Cell, id: string): TableCell {
   const { style, needsBase, isPerDay } = derivedOf(id)!;
   const figure = cell.derived?.find((one) => one.id === id);
   if (!figure?.value) {
     if (isPerDay) return missing(cell, needsBase ? 'base_partial' : 'partial', 'not_covered', 'no_data');
-    return needsBase && !cell.change ? missing(cell, ...DERIVED_REASONS) : missing(cell, 'no_data');
+    return needsBase && !cell.change ? missing(cell, ...NO_CHANGE) : missing(cell, 'no_data');
   }
   return {
     kind: 'number',
