@@ -28,7 +28,7 @@ export function parseFilter(
   }
   const [, name, operator, values] = match as unknown as [string, string, string, string];
   const field = findField(name.trim(), catalogue, registers);
-  const interpret = createInterpreter(field, catalogue, regionDefault === undefined ? {} : { regionDefault });
+  const interpret = createInterpreter(field, catalogue, { regionDefault });
   return {
     field: field.id,
     negated: operator === '!=',

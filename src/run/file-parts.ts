@@ -126,9 +126,6 @@ export function interpretColumns(
   { options: { catalogue }, regionDefault }: PartOrder,
 ): InterpretedColumn[] {
   return toInterpreted(wanted, ({ field, unit }) =>
-    createInterpreter(field!, catalogue, {
-      ...(unit !== undefined && { unit }),
-      ...(regionDefault !== undefined && { regionDefault }),
-    }),
+    createInterpreter(field!, catalogue, { unit, regionDefault }),
   );
 }

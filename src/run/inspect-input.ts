@@ -204,12 +204,8 @@ const COUNT: Field = {
 
 const isSummed = ({ type }: Field): boolean => type === 'number' || type === 'amount';
 
-function interpreterOf({ field, unit }: Column, { catalogue, regionDefault }: InspectRequest): Interpreter {
-  return createInterpreter(field!, catalogue, {
-    ...(unit !== undefined && { unit }),
-    ...(regionDefault !== undefined && { regionDefault }),
-  });
-}
+const interpreterOf = ({ field, unit }: Column, { catalogue, regionDefault }: InspectRequest): Interpreter =>
+  createInterpreter(field!, catalogue, { unit, regionDefault });
 
 /** The source with some of its columns; every batch is shown whole before it is handed on. */
 function only(indexes: readonly number[], reading: Reading, see: (batch: Batch) => void): BatchSource {

@@ -183,11 +183,7 @@ function sharedInterpreters(catalogue: Catalogue, regionDefault: string | undefi
     const name = `${register.id}/${field!.id}/${unit ?? ''}`;
     const known = interpreters.get(name);
     if (known) return known;
-    const options = {
-      ...(unit !== undefined && { unit }),
-      ...(regionDefault !== undefined && { regionDefault }),
-    };
-    const made = createInterpreter(field!, catalogue, options);
+    const made = createInterpreter(field!, catalogue, { unit, regionDefault });
     interpreters.set(name, made);
     return made;
   };

@@ -15,9 +15,9 @@ import { interpretText } from './text.ts';
 
 export interface InterpreterOptions {
   /** The unit that the header of an amount column names. */
-  readonly unit?: '元' | '万元';
+  readonly unit?: '元' | '万元' | undefined;
   /** The province or prefecture (GB/T 2260) in which names of divisions are looked up first. */
-  readonly regionDefault?: string;
+  readonly regionDefault?: string | undefined;
 }
 
 type Factory = (field: Field, catalogue: Catalogue, options: InterpreterOptions) => Interpreter;

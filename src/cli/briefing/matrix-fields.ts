@@ -53,7 +53,7 @@ export async function matrixFields(
 }
 
 function readerOf(field: Field, catalogue: Catalogue, regionDefault: string | undefined) {
-  const interpret = createInterpreter(field, catalogue, regionDefault === undefined ? {} : { regionDefault });
+  const interpret = createInterpreter(field, catalogue, { regionDefault });
   return (written: string): string | undefined => {
     const meaning = interpret(written);
     const code = meaning.kind === 'value' ? String(meaning.value) : '';
