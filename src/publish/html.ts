@@ -4,9 +4,9 @@
 import { drawChart } from '../chart/draw-chart.ts';
 import type { Block, Document } from '../domain/document.ts';
 import { escapeHtml } from '../render/escape-html.ts';
-import { STYLE } from '../render/html-style.ts';
-import { drawTable, toList } from '../render/html-table.ts';
-import { showLedger } from '../render/ledger-text.ts';
+import { drawLedger } from '../render/html-ledger.ts';
+import { drawPage } from '../render/html-page.ts';
+import { drawTable } from '../render/html-table.ts';
 import { showTable } from '../render/shown-table.ts';
 import { prepareWidths } from '../render/text-width.ts';
 import { word } from '../render/words.ts';
@@ -16,7 +16,6 @@ import { DOCUMENT_STYLE } from './html-document-style.ts';
 import type { PublishOptions } from './index.ts';
 import { captionOf, type OutlineEntry, outlineOf } from './outline.ts';
 
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 const CHART_WIDTH = 720;
 
 export async function renderDocument(document: Document, { ledger }: PublishOptions): Promise<string> {
@@ -24,31 +23,23 @@ export async function renderDocument(document: Document, { ledger }: PublishOpti
   await prepareWidths(textsOfDocument(document));
   const outline = outlineOf(document);
   const body = await drawBlocks(document);
-  return [
-    '<!DOCTYPE html>',
-    `<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">`,
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="referrer" content="no-referrer">',
-    `<title>${escapeHtml(title)}</title>`,
-    `<style>\n${STYLE}\n${DOCUMENT_STYLE}\n</style>`,
-    '</head>',
-    '<body>',
-    `<a class="skip" href="#text">${word('toText', language)}</a>`,
-    `<header><h1>${drawTitle(document)}</h1></header>`,
-    ...drawContents(outline, word('contents', language)),
-    '<main id="text" tabindex="-1">',
-    ...toParagraph(document.recipient),
-    ...body,
-    ...drawSignature(document),
-    '</main>',
-    ...(ledger ? drawLedger(document) : []),
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
+  return drawPage({
+    language,
+    title,
+    styles: [DOCUMENT_STYLE],
+    pictures: true,
+    body: [
+      `<a class="skip" href="#text">${word('toText', language)}</a>`,
+      `<header><h1>${drawTitle(document)}</h1></header>`,
+      ...drawContents(outline, word('contents', language)),
+      '<main id="text" tabindex="-1">',
+      ...toParagraph(document.recipient),
+      ...body,
+      ...drawSignature(document),
+      '</main>',
+      ...(ledger ? drawLedger(document, language, 'footer') : []),
+    ],
+  });
 }
 
 /** Each piece in a box, so that a title of several lines is broken between them. */
@@ -117,19 +108,6 @@ async function drawBlock(block: Block, { language }: Document, section: number):
 function drawSignature({ issuer, date }: Document): string[] {
   const lines = [...toParagraph(issuer), ...toParagraph(date)];
   return lines.length === 0 ? [] : ['<div class="signature">', ...lines, '</div>'];
-}
-
-function drawLedger(document: Document): string[] {
-  const { language } = document;
-  const [heading, ...lines] = showLedger(document, language);
-  if (heading === undefined) return [];
-  const label = word('ledger', language);
-  return [
-    '<footer>',
-    `<h2>${label}</h2>`,
-    ...toList(lines.length > 0 ? lines : [heading], 'ledger', label),
-    '</footer>',
-  ];
 }
 
 function toParagraph(text: string | undefined, className?: string): string[] {
