@@ -1,7 +1,7 @@
 // The shape of a briefing's declaration: every key, its type and what it is for. The JSON Schema for editors is made from
 // it. Whether names lead anywhere is not decided here. The `error` of a schema names its phrase in config/messages.ts.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { closed, expecting, label, measureId, name, period } from '../config/schema.ts';
 import { GRAINS, parsePeriod } from '../domain/period.ts';
 import { CROSS_FIGURES } from '../report/crosstab.ts';

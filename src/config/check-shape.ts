@@ -1,6 +1,6 @@
 // Whether the tree has the shape of a configuration; every deviation becomes a problem at its key or value.
 
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type ConfigNode, type ConfigPath, keyOffset, nodeAt, toPlain, valueOffset } from './config-node.ts';
 import type { Expectation, Messages } from './messages.ts';
 import { type Problem, showText } from './problem.ts';

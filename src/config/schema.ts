@@ -1,7 +1,7 @@
 // The shape of jjstats.yaml: every key, its type and what it is for. The JSON Schema for editors is made from it.
 // Whether names lead anywhere is not decided here. The `error` of a schema names its phrase in messages.ts.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { TEST_KEYS } from '../check/rule-spec.ts';
 import { parsePeriod } from '../domain/period.ts';
 import type { Expectation } from './messages.ts';

@@ -1,7 +1,7 @@
 // Reads a manifest back. It comes from a folder that anybody may write to: sizes are capped, every key is checked, the
 // names of outputs cannot leave the folder, and whatever else is not a manifest of ours.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { isCalendarDay, toDay } from '../domain/day.ts';
 import { EXCLUSION_REASONS, type ExclusionReason } from '../domain/ledger.ts';
 import { REJECT_KINDS, type RejectCode } from '../domain/reject.ts';
