@@ -4,29 +4,16 @@ import { describe, expect, it } from 'vitest';
 import type { StatedFigure } from '../../src/check/compare-figures.ts';
 import { parsePeriod } from '../../src/domain/period.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
+import { returnsWith } from '../registers/returns.ts';
 import { toFile } from '../tally/count-texts.ts';
 import { checkTexts } from './check-texts.ts';
 
 const catalogue = compileCatalogue([
   ...BUILT_IN,
-  {
-    registers: {
-      returns: {
-        weight: 'cases',
-        cumulative: 'year',
-        fields: {
-          up_to: { type: 'date', label: '截至' },
-          region: { type: 'region', label: '地区' },
-          cases: { type: 'number', label: '件数' },
-          leaders: { type: 'number', label: '领导干部' },
-        },
-      },
-    },
-    measures: {
-      'returns.cases': { register: 'returns' },
-      'returns.leaders': { register: 'returns', count: { sum: 'leaders' } },
-    },
-  },
+  returnsWith({
+    fields: { leaders: { type: 'number', label: '领导干部' } },
+    measures: { 'returns.leaders': { register: 'returns', count: { sum: 'leaders' } } },
+  }),
 ]);
 const rules = {
   'returns.leaders': { part_of: { part: 'returns.leaders', whole: 'returns.cases' } },

@@ -7,36 +7,23 @@ import { toDay } from '../../src/domain/day.ts';
 import { GRAINS, type Grain, type Period, periodOf } from '../../src/domain/period.ts';
 import type { Catalogue } from '../../src/domain/register.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
-import type { CatalogueSpec } from '../../src/registers/spec.ts';
+import { returnsWith } from '../registers/returns.ts';
 import { countTexts, crossed, periodNamed, summarized, trended } from '../report/count-texts.ts';
 import { holds } from './seeds.ts';
 
-const registerOf = (cumulative: boolean): CatalogueSpec => ({
-  registers: {
-    returns: {
-      weight: 'cases',
-      ...(cumulative && { cumulative: 'year' }),
-      fields: {
-        month: { type: 'date', label: '月份' },
-        region: { type: 'region', label: '地区' },
-        level: { type: 'code', codes: 'level', label: '职级' },
-        problem: { type: 'codes', codes: 'discipline', label: '违纪行为' },
-        cases: { type: 'number', label: '件数' },
-        money: { type: 'amount', label: '金额' },
-      },
+const registerOf = (cumulative: boolean) =>
+  returnsWith({
+    cumulative,
+    fields: { problem: { type: 'codes', codes: 'discipline', label: '违纪行为' } },
+    measures: {
+      'returns.leaders': { register: 'returns', where: { level: ['county', 'township'] } },
+      'returns.leader_rate': { count: { ratio: ['returns.leaders', 'returns.cases'] } },
     },
-  },
-  measures: {
-    'returns.cases': { register: 'returns' },
-    'returns.money': { register: 'returns', count: { sum: 'money' }, unit: '元' },
-    'returns.leaders': { register: 'returns', where: { level: ['county', 'township'] } },
-    'returns.leader_rate': { count: { ratio: ['returns.leaders', 'returns.cases'] } },
-  },
-});
+  });
 const SINGLE = compileCatalogue([...BUILT_IN, registerOf(false)]);
 const CUMULATIVE = compileCatalogue([...BUILT_IN, registerOf(true)]);
 const MEASURES = ['returns.cases', 'returns.money', 'returns.leader_rate'];
-const HEADER = '月份,地区,职级,违纪行为,件数,金额';
+const HEADER = '截至,地区,职级,违纪行为,件数,金额';
 
 const MONTHS = Array.from({ length: 18 }, (_, index) => ({
   year: 2014 + Math.trunc(index / 12),

@@ -3,31 +3,20 @@
 import { describe, expect, it } from 'vitest';
 import { toFixedText } from '../../src/domain/rational.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
-import type { CatalogueSpec } from '../../src/registers/spec.ts';
+import { returnsWith } from '../registers/returns.ts';
 import { countTexts, crossed, summarized, trended } from '../report/count-texts.ts';
 
-const SPEC: CatalogueSpec = {
-  registers: {
-    returns: {
-      weight: 'cases',
-      cumulative: 'year',
-      fields: {
-        up_to: { type: 'date', label: '截至' },
-        region: { type: 'region', label: '地区' },
-        level: { type: 'code', codes: 'level', label: '职级' },
-        cases: { type: 'number', label: '件数' },
-        money: { type: 'amount', label: '金额' },
-      },
+const CATALOGUE = compileCatalogue([
+  ...BUILT_IN,
+  returnsWith({
+    measures: {
+      'returns.cases': { register: 'returns', label: '件数' },
+      'returns.money': { register: 'returns', count: { sum: 'money' }, unit: '元', decimals: 0 },
+      'returns.leaders': { register: 'returns', where: { level: ['county'] }, label: '县处级' },
+      'returns.leader_rate': { count: { ratio: ['returns.leaders', 'returns.cases'] } },
     },
-  },
-  measures: {
-    'returns.cases': { register: 'returns', label: '件数' },
-    'returns.money': { register: 'returns', count: { sum: 'money' }, unit: '元', decimals: 0 },
-    'returns.leaders': { register: 'returns', where: { level: ['county'] }, label: '县处级' },
-    'returns.leader_rate': { count: { ratio: ['returns.leaders', 'returns.cases'] } },
-  },
-};
-const CATALOGUE = compileCatalogue([...BUILT_IN, SPEC]);
+  }),
+]);
 
 interface Asked {
   readonly by?: readonly string[];

@@ -3,41 +3,21 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { showTable } from '../../src/render/shown-table.ts';
+import { leadersWith } from '../registers/leaders.ts';
 import { countTexts, crossed, summarized } from './count-texts.ts';
 
 const CATALOGUE = compileCatalogue([
   ...BUILT_IN,
-  {
-    registers: { cases: { coverage: '2014-01..2015-05' } },
-    measures: {
-      'cases.leaders': {
-        register: 'cases',
-        date: 'filed_on',
-        count: { distinct: 'case_id' },
-        where: { top_leader: true },
-        part_of: 'cases.filed',
-        unit: '件',
-        label: { zh: '一把手', en: 'Leaders' },
-      },
-      'cases.county_leaders': {
-        register: 'cases',
-        date: 'filed_on',
-        count: { distinct: 'case_id' },
-        where: { top_leader: true, level: 'county' },
-        part_of: 'cases.leaders',
-        unit: '件',
-        label: { zh: '县处级', en: 'County' },
-      },
-      'cases.people': {
-        register: 'cases',
-        date: 'filed_on',
-        count: 'rows',
-        part_of: 'cases.filed',
-        unit: '人',
-        label: { zh: '涉案', en: 'Persons' },
-      },
+  leadersWith({
+    'cases.people': {
+      register: 'cases',
+      date: 'filed_on',
+      count: 'rows',
+      part_of: 'cases.filed',
+      unit: '人',
+      label: { zh: '涉案', en: 'Persons' },
     },
-  },
+  }),
 ]);
 
 type Filed = readonly [region: string, month: string, count: number, more?: string];

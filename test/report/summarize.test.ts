@@ -3,32 +3,10 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { showTable } from '../../src/render/shown-table.ts';
+import { leadersWith } from '../registers/leaders.ts';
 import { type AskedOfTexts, summarizeTexts, type TextFile } from '../run/summarize-texts.ts';
 
-const CATALOGUE = compileCatalogue([
-  ...BUILT_IN,
-  {
-    registers: { cases: { coverage: '2014-01..2015-05' } },
-    measures: {
-      'cases.leaders': {
-        register: 'cases',
-        date: 'filed_on',
-        count: { distinct: 'case_id' },
-        where: { top_leader: true },
-        part_of: 'cases.filed',
-        label: { zh: '一把手', en: 'Leaders' },
-      },
-      'cases.county_leaders': {
-        register: 'cases',
-        date: 'filed_on',
-        count: { distinct: 'case_id' },
-        where: { top_leader: true, level: 'county' },
-        part_of: 'cases.leaders',
-        label: { zh: '县处级', en: 'County' },
-      },
-    },
-  },
-]);
+const CATALOGUE = compileCatalogue([...BUILT_IN, leadersWith()]);
 const FILE: TextFile = {
   name: 'cases.csv',
   content: [

@@ -13,33 +13,13 @@ import { openScan } from '../../src/scan/open-scan.ts';
 import type { Question } from '../../src/tally/question.ts';
 import { type InterpretedColumn, Tally } from '../../src/tally/tally.ts';
 import { createInterpreter } from '../../src/values/index.ts';
+import { returnsWith } from '../registers/returns.ts';
 import { evenRanges, toParts } from './cut-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jjstats-cumulative-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const catalogue = compileCatalogue([
-  ...BUILT_IN,
-  {
-    registers: {
-      returns: {
-        weight: 'cases',
-        cumulative: 'year',
-        fields: {
-          up_to: { type: 'date', label: '截至' },
-          region: { type: 'region', label: '地区' },
-          level: { type: 'code', codes: 'level', label: '职级' },
-          cases: { type: 'number', label: '件数' },
-          money: { type: 'amount', label: '金额' },
-        },
-      },
-    },
-    measures: {
-      'returns.cases': { register: 'returns' },
-      'returns.money': { register: 'returns', count: { sum: 'money' }, unit: '元' },
-    },
-  },
-]);
+const catalogue = compileCatalogue([...BUILT_IN, returnsWith()]);
 const question: Question = {
   measures: ['returns.cases', 'returns.money'].map((id) => catalogue.measures.get(id)!),
   dimensions: ['level'],
