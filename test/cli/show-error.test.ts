@@ -12,6 +12,14 @@ describe('describeError', () => {
     expect(describeError(error, 'zh')).toBe('jjstats: a.csv:3: 没有这个取值: "x"\n  → 改正');
   });
 
+  it('says which of several pieces of work it ended', () => {
+    const error = new JjstatsError('empty-input', { where: 'a.csv' });
+    const about = { zh: '简报 五月', en: 'briefing may' };
+    expect(describeError(error, 'en', about)).toBe('jjstats: briefing may: a.csv: The file is empty');
+    expect(describeError(error, 'zh', about)).toMatch(/^jjstats: 简报 五月: a\.csv: /);
+    expect(describeBug(new TypeError('x'), 'en', false, about)).toMatch(/^jjstats: briefing may: Internal/);
+  });
+
   it('leaves out what there is not, and takes the hint of the kind', () => {
     expect(describeError(new JjstatsError('empty-input', { where: 'a.csv' }), 'en')).toBe(
       'jjstats: a.csv: The file is empty',

@@ -3,7 +3,7 @@
 
 import { join, resolve } from 'node:path';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
-import type { Language } from '../../domain/language.ts';
+import type { Label, Language } from '../../domain/language.ts';
 import { assertSetIsAsked } from '../briefing/check-set.ts';
 import { gatherRejects } from '../briefing/gather-rejects.ts';
 import { assertOwnHistories } from '../briefing/open-history.ts';
@@ -78,10 +78,11 @@ export async function runBrief(context: CommandContext): Promise<number> {
         failure = { error };
         return;
       }
+      const about = who.name === undefined ? undefined : toLabel(who.name);
       openConsoleFor(context).warn(
         isKnown
-          ? describeError(error, context.language)
-          : describeBug(error, context.language, options.verbose === true),
+          ? describeError(error, context.language, about)
+          : describeBug(error, context.language, options.verbose === true, about),
       );
     }
   }
@@ -95,6 +96,8 @@ export async function runBrief(context: CommandContext): Promise<number> {
     if (outcomes.length > 1) openConsoleFor(context).remark(toTable(outcomes, language));
   }
 }
+
+const toLabel = (briefing: string): Label => ({ zh: `简报 ${briefing}`, en: `briefing ${briefing}` });
 
 const outputPaths = (found: readonly FoundSpec[], options: OptionValues): string[] =>
   found.flatMap(({ path, spec }) =>
