@@ -35,11 +35,13 @@ export interface Batch {
   /** The physical line (from 1) on which each record begins. */
   readonly lines: Int32Array | Float64Array;
   /** How many physical lines each record spans. Absent when every record spans one. */
-  readonly spans?: Int32Array;
+  readonly spans?: Int32Array | undefined;
   /** How many records each row stands for. Absent when each stands for one. */
   readonly weights?: Float64Array;
   /** Lines refused since the previous batch, in order. */
   readonly rejects: readonly Reject[];
+  /** Reads the values of a column that was put off, in the rows marked with 1; its dictionary may grow by them. */
+  readIds?(column: number, isAsked: Uint8Array): void;
 }
 
 /** Rows already grouped or read line by line; what the recogniser and the tally consume. */
@@ -47,8 +49,8 @@ export interface BatchSource {
   readonly dictionaries: readonly Dictionary[];
   readonly batches: AsyncIterable<Batch>;
   /**
-   * Spares the dictionaries of ids that nothing counts, by their places: their values may come out empty, but for those
-   * that are to be refused because they may have lost digits. To be called before the first batch is asked for.
+   * Puts off the reading of ids, by the places of their columns: values come out empty until a batch is asked to `readIds`,
+   * but for those that may have to be refused because digits are lost. To be called before the first batch is asked for.
    */
-  onlyCheckIds?(columns: readonly number[]): void;
+  putOffIds?(columns: readonly number[]): void;
 }

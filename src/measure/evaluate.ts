@@ -50,6 +50,17 @@ export function countInPeriod(
   });
 }
 
+/** How many records of a period a count of different ids leaves out because another one of the period has their id. */
+export function repeatsInPeriod(cube: Cube, period: Period): number {
+  const { keys } = cube.axis;
+  const stands = standings(cube, period);
+  let records = 0;
+  for (let key = 0; key < keys.size; key++) {
+    if (stands(keys.first[key]!) === 'in') records += cube.records[key] ?? 0;
+  }
+  return records - Number(countInPeriod(cube, period, WHOLE, 1)[0]!);
+}
+
 /** Which of the records behind a cube's keys stand behind its figures in a period: what `countInPeriod` adds up. */
 export interface Selection {
   /** How a record of the key stands to the period, and its id with it where ids are counted. */

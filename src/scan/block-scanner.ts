@@ -2,6 +2,7 @@
 // It decides nothing about lines: those that the kernel hands back it hands on.
 
 import type { Batch } from '../domain/batch.ts';
+import type { Reject } from '../domain/reject.ts';
 import type { FirstBytes } from './first-bytes.ts';
 import { type Kernel, NO_FAULT, NOT_PLAIN, ROWS_FULL } from './load-kernel.ts';
 import type { ScanDictionary } from './scan-dictionary.ts';
@@ -30,6 +31,8 @@ export interface ScanSettings {
   /** One per wanted field. */
   readonly dictionaries: readonly ScanDictionary[];
 }
+
+type RowViews = Pick<Batch, 'columns' | 'lines' | 'spans'>;
 
 /** Why `step` has returned. */
 export type Step =
@@ -80,9 +83,15 @@ export class BlockScanner {
     });
   }
 
-  /** The values of a column are only checked: all that cannot be numbers in scientific notation come out empty. */
-  onlyCheck(column: number): void {
-    this.kernel.onlyCheck(column);
+  /** Values of a column are only checked: all that cannot be numbers in scientific notation come out empty until asked for. */
+  putOff(column: number): void {
+    this.kernel.putOff(column);
+  }
+
+  /** Codes what was put off, for the rows marked with 1; before any more is scanned. */
+  private codeRows(column: number, isAsked: Uint8Array): void {
+    this.memory().set(isAsked.subarray(0, this.rows), this.kernel.askedAddress() >>> 0);
+    this.kernel.codeRows(column);
   }
 
   /** Takes in as many bytes as there is room for, up to `limit` in the block; answers how many. */
@@ -166,17 +175,38 @@ export class BlockScanner {
     });
   }
 
-  /** The rows so far, as views that are valid until the next step. */
-  rowViews(): Pick<Batch, 'columns' | 'spans'> & { readonly lines: Int32Array } {
-    const { kernel } = this;
-    const { buffer } = kernel.memory;
-    const { rows } = this;
+  /** The rows so far, until `clearRows`: as views, which are made again where the memory has grown meanwhile. */
+  batch(rejects: readonly Reject[]): Batch {
+    let views: RowViews | undefined;
+    const current = (): RowViews => {
+      if (views?.lines.buffer !== this.kernel.memory.buffer) views = this.viewRows(this.kernel.memory.buffer);
+      return views;
+    };
     return {
-      columns: this.dictionaries.map(
-        (_, column) => new Int32Array(buffer, kernel.columnAddress(column) >>> 0, rows),
-      ),
-      lines: new Int32Array(buffer, kernel.rowLinesAddress() >>> 0, rows),
-      ...(kernel.hasSpans() !== 0 && { spans: new Int32Array(buffer, kernel.rowSpansAddress() >>> 0, rows) }),
+      rows: this.rows,
+      get columns() {
+        return current().columns;
+      },
+      get lines() {
+        return current().lines;
+      },
+      get spans() {
+        return current().spans;
+      },
+      rejects,
+      readIds: (column, isAsked) => {
+        this.codeRows(column, isAsked);
+      },
+    };
+  }
+
+  private viewRows(buffer: ArrayBufferLike): RowViews {
+    const { kernel, rows } = this;
+    const view = (address: number) => new Int32Array(buffer, address >>> 0, rows);
+    return {
+      columns: this.dictionaries.map((_, column) => view(kernel.columnAddress(column))),
+      lines: view(kernel.rowLinesAddress()),
+      spans: kernel.hasSpans() === 0 ? undefined : view(kernel.rowSpansAddress()),
     };
   }
 

@@ -27,7 +27,9 @@ export interface Kernel {
     longestSpan: number,
   ): void;
   want(column: number, position: number, hashBits: number): void;
-  onlyCheck(column: number): void;
+  putOff(column: number): void;
+  askedAddress(): number;
+  codeRows(column: number): void;
   blockAddress(): number;
   openersAddress(): number;
   wordsAddress(): number;

@@ -49,7 +49,7 @@ export interface ScanOptions {
 
 /** A scan also says where it has begun and ended: the next range must begin where this one has ended. */
 export interface Scan extends Reading {
-  onlyCheckIds(columns: readonly number[]): void;
+  putOffIds(columns: readonly number[]): void;
   /** The offset of the first record. Known once the batches have ended, as is `endOffset`. */
   startOffset(): number;
   /** The offset of the record after the last one; beyond the end of the range where that one was longer. */
@@ -87,7 +87,7 @@ export function scanBody(
   const dictionaries = wanted.map(() => new ScanDictionary(decode));
   const counts = newLineCounts();
   const totalRows: TotalRow[] = [];
-  const onlyChecked: number[] = [];
+  const putOff: number[] = [];
   let start = 0;
   let end = 0;
   let digest: string | undefined;
@@ -96,7 +96,7 @@ export function scanBody(
     const hash = wantsDigest ? createHash('sha256') : undefined;
     const see = hash && ((chunk: Uint8Array) => void hash.update(chunk));
     const sink = { wanted, dictionaries, counts, totalRows };
-    const scan = new BodyScan(chunks(), head, options, sink, onlyChecked, see);
+    const scan = new BodyScan(chunks(), head, options, sink, putOff, see);
     try {
       yield* scan.batches();
     } finally {
@@ -122,8 +122,8 @@ export function scanBody(
       if (digest !== undefined) return digest;
       throw new JjstatsError('internal', { where: head.name, what: 'a digest that was not asked for' });
     },
-    onlyCheckIds: (columns) => {
-      onlyChecked.push(...columns.filter((column) => wanted[column]?.field?.type === 'id'));
+    putOffIds: (columns) => {
+      putOff.push(...columns.filter((column) => wanted[column]?.field?.type === 'id'));
     },
     startOffset: () => start,
     endOffset: () => end,
@@ -150,6 +150,8 @@ class BodyScan {
   private readonly carefulRows: CarefullyReadRows;
   private readonly reader: RecordReader;
   private readonly decode: StrictDecode;
+  /** Whether values may be asked for again, as long as their bytes are held. */
+  private readonly hasPutOff: boolean;
   private parse: ParseQuoted | undefined;
   /** The number of the line that is read next. */
   private line: number;
@@ -162,7 +164,7 @@ class BodyScan {
     head: Head,
     options: ScanOptions,
     { wanted, dictionaries, counts, totalRows }: ScanSink,
-    onlyChecked: readonly number[],
+    putOff: readonly number[],
     see?: (chunk: Uint8Array) => void,
   ) {
     const { layout, limits, encoding } = head;
@@ -194,7 +196,8 @@ class BodyScan {
       ...(options.hashBits !== undefined && { hashBits: options.hashBits }),
       dictionaries,
     });
-    for (const column of onlyChecked) this.scanner.onlyCheck(column);
+    for (const column of putOff) this.scanner.putOff(column);
+    this.hasPutOff = putOff.length > 0;
     const encode = isGb18030 ? encodeGb18030 : (text: string) => Buffer.from(text, 'utf8');
     this.carefulRows = new CarefullyReadRows(this.scanner, BATCH_ROWS, encode);
     const sink = { target: this.carefulRows, counts, totalRows };
@@ -206,7 +209,7 @@ class BodyScan {
     if (this.input.offset === 0) await this.input.skipMark(this.head.encoding.markBytes);
     else if (!this.options.range?.isAtRecord) await this.input.skipLine();
     yield* this.scan();
-    if (this.scanner.rows > 0 || this.carefulRows.rejects.length > 0) yield this.takeBatch();
+    if (this.scanner.rows > 0 || this.carefulRows.rejects.length > 0) yield* this.giveBatch();
   }
 
   private async *scan(): AsyncGenerator<Batch> {
@@ -218,6 +221,7 @@ class BodyScan {
       if (scanner.heldBytes === 0) return;
       scanner.begin(this.line, this.stops());
       const offset = yield* this.readBlock();
+      if (this.hasPutOff && scanner.rows > 0) yield* this.giveBatch();
       input.moveTo(offset);
       if (offset > 0) target = blockBytes;
       else if (target < capacity) target = Math.min(2 * target, capacity);
@@ -250,7 +254,7 @@ class BodyScan {
       let offset = scanner.stoppedAt;
       if (step === 'done' || input.offset + offset >= input.end) return offset;
       if (step === 'full') {
-        yield this.takeBatch();
+        yield* this.giveBatch();
         continue;
       }
       // After a lone CR the rest of the line that the kernel sees is for the careful path too.
@@ -296,7 +300,7 @@ class BodyScan {
     if (!this.parse && run.text.includes('"')) this.parse = await loadQuotedParser();
     const reading = this.reader.read(run, wanted);
     for (;;) {
-      if (this.carefulRows.isFull()) yield this.takeBatch();
+      if (this.carefulRows.isFull()) yield* this.giveBatch();
       const { done, value: lines } = reading.next();
       if (!done) continue;
       this.line += lines;
@@ -321,12 +325,10 @@ class BodyScan {
     yield* read(true);
   }
 
-  private takeBatch(): Batch {
-    const { scanner, carefulRows } = this;
-    const { rows } = scanner;
-    const batch = { rows, ...scanner.rowViews(), rejects: carefulRows.takeRejects() };
-    scanner.clearRows();
-    return batch;
+  /** Hands over the rows so far, and forgets them when they are done with. */
+  private *giveBatch(): Generator<Batch> {
+    yield this.scanner.batch(this.carefulRows.takeRejects());
+    this.scanner.clearRows();
   }
 }
 

@@ -94,6 +94,8 @@ export class Cube {
   amounts = new Float64Array(64);
   /** Different (id, key) pairs, for distinct and stock counts. */
   readonly ids: IdKeys | undefined;
+  /** Per key all records, with an id or without; only where ids are counted. */
+  records = new Float64Array(0);
 
   constructor(measure: Measure, axis: Axis) {
     this.measure = measure;
@@ -104,6 +106,7 @@ export class Cube {
   /** Makes room for amounts of all keys that the axis has so far. */
   makeRoom(): void {
     this.amounts = withRoom(this.amounts, this.axis.keys.size);
+    if (this.ids) this.records = withRoom(this.records, this.axis.keys.size);
   }
 
   amountAt(key: number): number {

@@ -15,6 +15,14 @@ export class DayClasses {
     this.periods = periods;
   }
 
+  /** Whether the day, or the month known only as one, lies in any of the periods or in a part of one. */
+  isAsked(value: Value): boolean {
+    return (
+      typeof value === 'number' &&
+      this.periods.some((period) => containsDay(period, value) || straddles(period, value))
+    );
+  }
+
   /** The first day seen of those that all periods treat alike; what is no day stays as it is. */
   representativeOf(value: Value): Value {
     if (typeof value !== 'number') return value;

@@ -6,6 +6,7 @@ import type { Reject } from '../domain/reject.ts';
 import { AlikeRows } from './alike-rows.ts';
 import type { ObserveCounted } from './counted-rows.ts';
 import { type Axis, type Cube, KeySpace, withRoom } from './cube.ts';
+import type { DayClasses } from './day-classes.ts';
 import { HeldRows, type LastRows, type RowCells } from './last-rows.ts';
 import { dateFieldsOf, neededFields, type Question } from './question.ts';
 import { ResolvedColumn } from './resolved-column.ts';
@@ -42,12 +43,6 @@ const ROW_SET_ASIDE = 2;
 /** Waits until it is known whether another row with its key was updated later. */
 const ROW_HELD = 3;
 
-/** What becomes of the rows of a kind. */
-const KIND_UNKNOWN = 0;
-const KIND_LEARNING = 1;
-const KIND_COUNTED = 2;
-const KIND_SET_ASIDE = 3;
-
 /** How the duplicates of a file are treated, bound to its columns. */
 interface BoundDuplicates {
   readonly policy: Register['duplicates'];
@@ -81,9 +76,13 @@ export class FileCounting {
   /** Absent where single rows matter: to those who look on, and to amounts. */
   private alike: AlikeRows | undefined;
   private readonly idCounters: readonly Counter[];
-  /** Per counter of ids the key of every kind of rows, negative where it is not counted; and what becomes of the kind. */
+  /** Ids that are read once it is known which rows are counted in a period that is asked for. */
+  private readonly idsReadLate: readonly ResolvedColumn[];
+  private readonly dayClasses: DayClasses | undefined;
+  /** Per counter of ids the key of every kind of rows, negative where it is not counted. */
   private kindKeys: readonly Int32Array[] = [];
-  private kindFates = new Uint8Array(0);
+  /** 1 for every kind whose keys are known. */
+  private kindsKnown = new Uint8Array(0);
 
   constructor(
     tally: Tally,
@@ -139,7 +138,19 @@ export class FileCounting {
       return onIt.some((counter) => counter.terms.length === 0) ? [] : onIt;
     });
     this.idCounters = this.counters.filter(({ id }) => id);
-    this.alike = this.bindAlike(register);
+    this.dayClasses = tally.dayClasses;
+    const lookedAt = this.lookedAt();
+    this.alike = this.looksAtEachRow(register) ? undefined : new AlikeRows(this.columns, lookedAt);
+    this.idsReadLate = this.columns.filter(
+      (column) =>
+        this.alike !== undefined &&
+        this.dayClasses !== undefined &&
+        column.space !== undefined &&
+        this.idCounters.some(({ id }) => id === column) &&
+        this.idCounters.every(({ id, cube }) => id !== column || cube.measure.count.kind === 'distinct') &&
+        !lookedAt.has(column) &&
+        !question.keeps?.has(column.field.id),
+    );
     this.forgetKinds();
     this.result = {
       register,
@@ -153,7 +164,6 @@ export class FileCounting {
       notAsked: 0,
       excludedByRule: 0,
       duplicates: 0,
-      repeated: 0,
       unappliedRules: [
         ...(isExcludable
           ? []
@@ -175,9 +185,12 @@ export class FileCounting {
     };
   }
 
-  /** Which of the columns hold ids that nothing counts or keeps. */
-  get uncountedIds(): readonly number[] {
-    return this.columns.flatMap(({ field, space }, index) => (field.type === 'id' && !space ? [index] : []));
+  /** The columns of ids that nothing counts or keeps, and those of which only what is counted is read. */
+  get idsToPutOff(): readonly number[] {
+    return this.columns.flatMap((column, index) => {
+      const isUncounted = column.field.type === 'id' && !column.space;
+      return isUncounted || this.idsReadLate.includes(column) ? [index] : [];
+    });
   }
 
   /** Returns the rejects of the batch, those of reading and of recognising, in line order. */
@@ -185,13 +198,13 @@ export class FileCounting {
     this.columns.forEach((column, index) => {
       column.understand(dictionaries[index]!);
     });
-    const rejects = this.countTogether(batch) ?? this.countOneByOne(batch);
+    const rejects = this.countTogether(batch, dictionaries) ?? this.countOneByOne(batch, dictionaries);
     const all = [...batch.rejects, ...rejects];
     return all.length === batch.rejects.length ? batch.rejects : all.sort((a, b) => a.line - b.line);
   }
 
   /** Counts the rows of the batch with those that are like them; undefined where that cannot be. */
-  private countTogether(batch: Batch): Reject[] | undefined {
+  private countTogether(batch: Batch, dictionaries: BatchSource['dictionaries']): Reject[] | undefined {
     if (this.alike?.outgrows()) {
       this.countAlikeRows();
       if (!this.alike.makeRoom()) this.alike = undefined;
@@ -201,7 +214,7 @@ export class FileCounting {
     const { rows } = batch;
     const kinds = this.alike.add(batch.columns, rows);
     this.noteOwnDates(batch, (row) => kinds[row]! >= 0);
-    if (this.idCounters.length > 0) this.countIdsOfKinds(this.alike, kinds, batch);
+    if (this.idCounters.length > 0) this.countIdsOfKinds(this.alike, kinds, batch, dictionaries);
     if (!this.columns.some(({ hasRejects }) => hasRejects)) return [];
     this.columns.forEach((column, index) => {
       if (column.hasRejects) column.lookUp(batch.columns[index]!, rows);
@@ -212,34 +225,48 @@ export class FileCounting {
   private forgetKinds(): void {
     const kinds = this.idCounters.length > 0 ? (this.alike?.kinds ?? 0) : 0;
     this.kindKeys = this.idCounters.map(() => new Int32Array(kinds));
-    this.kindFates = new Uint8Array(kinds);
+    this.kindsKnown = new Uint8Array(kinds);
   }
 
   /** Ids cannot wait until their kind is counted; but what their rows are counted under is worked out once for each kind. */
-  private countIdsOfKinds(alike: AlikeRows, kinds: Int32Array, { columns, rows }: Batch): void {
+  private countIdsOfKinds(
+    alike: AlikeRows,
+    kinds: Int32Array,
+    batch: Batch,
+    dictionaries: BatchSource['dictionaries'],
+  ): void {
+    const { rows } = batch;
     this.learnKinds(alike, kinds, rows);
-    this.columns.forEach((column, index) => {
-      if (column.field.type === 'id' && column.space) column.lookUp(columns[index]!, rows);
-    });
+    for (const column of new Set(this.idCounters.map(({ id }) => id!))) {
+      const index = this.columns.indexOf(column);
+      const keysOfKinds = this.kindKeys.filter((_, place) => this.idCounters[place]!.id === column);
+      const isAsked = rowsWithKey(keysOfKinds, kinds, rows);
+      if (!isAsked) continue;
+      if (this.idsReadLate.includes(column)) this.readIds(index, isAsked, batch, dictionaries);
+      column.lookUp(batch.columns[index]!, rows);
+    }
     this.idCounters.forEach((counter, place) => {
       countIds(counter, kinds, this.kindKeys[place]!, rows);
     });
-    if (!this.duplicates) return;
-    const states = new Uint8Array(rows);
-    for (let row = 0; row < rows; row++) {
-      const isCounted = kinds[row]! >= 0 && this.kindFates[kinds[row]!] === KIND_COUNTED;
-      states[row] = isCounted ? ROW_COUNTED : ROW_SET_ASIDE;
-    }
-    this.noteRepeated(this.duplicates, rows, states);
+  }
+
+  private readIds(
+    index: number,
+    isAsked: Uint8Array,
+    batch: Batch,
+    dictionaries: BatchSource['dictionaries'],
+  ): void {
+    batch.readIds?.(index, isAsked);
+    this.columns[index]!.understand(dictionaries[index]!);
   }
 
   private learnKinds(alike: AlikeRows, kinds: Int32Array, rows: number): void {
-    const { kindFates } = this;
+    const { kindsKnown } = this;
     const fresh: number[] = [];
     for (let row = 0; row < rows; row++) {
       const kind = kinds[row]!;
-      if (kind < 0 || kindFates[kind] !== KIND_UNKNOWN) continue;
-      kindFates[kind] = KIND_LEARNING;
+      if (kind < 0 || kindsKnown[kind] === 1) continue;
+      kindsKnown[kind] = 1;
       fresh.push(kind);
     }
     if (fresh.length === 0) return;
@@ -254,12 +281,14 @@ export class FileCounting {
       const own = keys[counter.axisNumber]!;
       const passing = this.passing(counter, fresh.length, own);
       counter.cube.makeRoom();
+      const day = this.axes[counter.axisNumber]!.dates[0]!;
+      const isAsked = (row: number): boolean =>
+        counter.cube.measure.count.kind !== 'distinct' ||
+        (this.dayClasses?.isAsked(day.space!.values[day.values[row]!]!) ?? true);
       fresh.forEach((kind, row) => {
-        this.kindKeys[place]![kind] = passing && passing[row] === 0 ? -1 : own[row]!;
+        const isCounted = own[row]! >= 0 && passing?.[row] !== 0 && isAsked(row);
+        this.kindKeys[place]![kind] = isCounted ? own[row]! : -1;
       });
-    });
-    fresh.forEach((kind, row) => {
-      kindFates[kind] = states[row] === ROW_COUNTED ? KIND_COUNTED : KIND_SET_ASIDE;
     });
   }
 
@@ -272,8 +301,11 @@ export class FileCounting {
     this.countRows(rows, states, records, undefined, records);
   }
 
-  private countOneByOne(batch: Batch): Reject[] {
+  private countOneByOne(batch: Batch, dictionaries: BatchSource['dictionaries']): Reject[] {
     const { rows } = batch;
+    for (const column of this.idsReadLate) {
+      this.readIds(this.columns.indexOf(column), new Uint8Array(rows).fill(1), batch, dictionaries);
+    }
     this.columns.forEach((column, index) => {
       column.lookUp(batch.columns[index]!, rows);
     });
@@ -327,12 +359,12 @@ export class FileCounting {
     const keys = this.axes.map((axis) => keysOf(axis, rows, states));
     const passing = this.counters.map((counter) => this.passing(counter, rows, keys[counter.axisNumber]!));
     this.counters.forEach((counter, index) => {
+      if (counter.id) countRecords(counter, rows, keys[counter.axisNumber]!, passing[index], records);
       // Their ids were counted row by row.
       if (records && counter.id) return;
       count(counter, rows, keys[counter.axisNumber]!, passing[index], weights);
       if (places) this.showCounted(counter, rows, keys[counter.axisNumber]!, passing[index], weights, places);
     });
-    if (!records && this.duplicates?.policy === 'distinct') this.noteRepeated(this.duplicates, rows, states);
     this.trace(rows, states, passing, records);
   }
 
@@ -362,22 +394,27 @@ export class FileCounting {
     return [{ column, passes: toPredicate(term, column, this.recast) }];
   }
 
-  private bindAlike(register: Register): AlikeRows | undefined {
-    const isEachRowLookedAt =
+  /** Whether single rows matter to anyone. */
+  private looksAtEachRow(register: Register): boolean {
+    return (
       this.observe !== undefined ||
       this.observeCounted !== undefined ||
       this.weight !== undefined ||
       register.duplicates !== 'distinct' ||
       this.exclusion.length > 0 ||
-      this.counters.some(({ sum }) => sum);
-    if (isEachRowLookedAt) return undefined;
+      this.counters.some(({ sum }) => sum)
+    );
+  }
+
+  /** The columns by whose values rows are counted here or there. */
+  private lookedAt(): ReadonlySet<ResolvedColumn> {
     const bound = [
       ...this.axes.flatMap(({ dates, groups }) => [...dates, ...groups]),
       ...[this.terms, ...this.counters.map(({ terms }) => terms)].flat().map(({ column }) => column),
       ...this.dateColumns,
       this.ownDate,
     ];
-    return new AlikeRows(this.columns, new Set(bound.filter((column) => column !== undefined)));
+    return new Set(bound.filter((column) => column !== undefined));
   }
 
   private bindDuplicates(tally: Tally, register: Register, fields: readonly string[]): BoundDuplicates {
@@ -496,16 +533,6 @@ export class FileCounting {
         states[row] = ROW_SET_ASIDE;
         this.result.filtered += records?.[row] ?? 1;
       }
-    }
-  }
-
-  /** Only for keys of one id that is counted anyway: a second table of ids would cost as much as the counting. */
-  private noteRepeated({ key, keys }: BoundDuplicates, rows: number, states: Uint8Array): void {
-    const [id] = key;
-    if (key.length > 1 || !id?.space) return;
-    for (let row = 0; row < rows; row++) {
-      const value = id.values[row]!;
-      if (states[row] === ROW_COUNTED && value !== 0 && !keys.isFirst(value)) this.result.repeated++;
     }
   }
 
@@ -702,6 +729,41 @@ function count(
     if (idNumber > 0) ids!.add(idNumber, key);
     else amounts[key]! += added ? added[row]! : 1;
   }
+}
+
+/** Notes how many records the different ids of a counter stand for, with those that have none. */
+function countRecords(
+  { cube }: Counter,
+  rows: number,
+  keys: Int32Array,
+  passing: Uint8Array | undefined,
+  recordsOf: Float64Array | undefined,
+): void {
+  cube.makeRoom();
+  const { records } = cube;
+  for (let row = 0; row < rows; row++) {
+    const key = keys[row]!;
+    if (key >= 0 && passing?.[row] !== 0) records[key]! += recordsOf?.[row] ?? 1;
+  }
+}
+
+/** Which rows have a key in any of these lists of keys by kind; undefined where none has. */
+function rowsWithKey(
+  keysOfKinds: readonly Int32Array[],
+  kinds: Int32Array,
+  rows: number,
+): Uint8Array | undefined {
+  const isAsked = new Uint8Array(rows);
+  let asked = 0;
+  for (const keyOf of keysOfKinds) {
+    for (let row = 0; row < rows; row++) {
+      const kind = kinds[row]!;
+      if (kind < 0 || keyOf[kind]! < 0 || isAsked[row] === 1) continue;
+      isAsked[row] = 1;
+      asked++;
+    }
+  }
+  return asked === 0 ? undefined : isAsked;
 }
 
 /** Counts the ids of rows by what their kinds are counted under. */

@@ -18,6 +18,8 @@ interface RecordedCube {
   readonly dateFields: readonly string[];
   readonly groupFields: readonly string[];
   readonly amounts: Float64Array;
+  /** All records per key, where ids are counted. */
+  readonly records: Float64Array;
   readonly ids: { readonly first: Int32Array; readonly second: Int32Array } | undefined;
   readonly idField: string | undefined;
 }
@@ -64,6 +66,7 @@ export function recordTally(tally: Tally): TallyRecord {
       dateFields: dates.fields,
       groupFields: groups.fields,
       amounts: cube.amounts.slice(0, keys.size),
+      records: cube.records.slice(0, keys.size),
       ids: pairs && { first: pairs.first.slice(0, pairs.size), second: pairs.second.slice(0, pairs.size) },
       idField,
     };
@@ -110,6 +113,9 @@ export function absorbTally(tally: Tally, file: FileTally, record: TallyRecord):
     cube.makeRoom();
     recorded.amounts.forEach((amount, key) => {
       cube.amounts[keys[key]!]! += amount;
+    });
+    recorded.records.forEach((records, key) => {
+      cube.records[keys[key]!]! += records;
     });
     const { ids, idField } = recorded;
     if (ids && idField !== undefined) {

@@ -59,8 +59,6 @@ export interface FileTally {
   excludedByRule: number;
   /** Records that gave way to another with the same row key. Complete once `finish` was called. */
   duplicates: number;
-  /** Counted records whose key an earlier one had already: counts of ids take them once. Known for keys of one counted id. */
-  repeated: number;
   /** What the register says about duplicates and exclusions that this file lacks the columns for. */
   readonly unappliedRules: readonly UnappliedRule[];
   /** Lines of records that were rejected while recognising values; what reading rejected stands in the batches. */
@@ -136,7 +134,7 @@ export class Tally {
     observeCounted?: ObserveCounted,
   ): Promise<FileTally> {
     const counting = this.beginFile(register, columns, observe, observeCounted);
-    source.onlyCheckIds?.(counting.uncountedIds);
+    source.putOffIds?.(counting.idsToPutOff);
     for await (const batch of source.batches) {
       const rejects = counting.addBatch(batch, source.dictionaries);
       if (rejects.length > 0) onRejects(rejects);

@@ -156,17 +156,27 @@ function describe(
         .map((value, index) => show(dates.fields[index]!, value));
       places.push([...dateTexts, ...groups.valuesOf(keys.second[key]!)].join('|'));
     }
+    // Ids are counted only on days that are asked for, as far as these are known.
+    const isAsked = (key: number): boolean => {
+      const [day] = dates.valuesOf(keys.first[key]!);
+      if (count.kind !== 'distinct' || !periods || typeof day !== 'number') return true;
+      return periods.some((period) => containsDay(period, day) || straddles(period, day));
+    };
     // Several keys may be one place where days that stand for the same ones differ.
     const amounts = new Map<string, number>();
     places.forEach((place, key) => {
-      const amount = cube.amountAt(key);
+      const amount = isAsked(key) ? cube.amountAt(key) : 0;
       if (amount !== 0) amounts.set(place, (amounts.get(place) ?? 0) + amount);
+      const all = cube.ids ? cube.records[key]! : 0;
+      if (all !== 0) amounts.set(`all ${place}`, (amounts.get(`all ${place}`) ?? 0) + all);
     });
     const cells = new Set([...amounts].map(([place, amount]) => `${place} = ${amount}`));
     const pairs = cube.ids?.pairs();
     const ids = pairs && 'field' in count ? tally.spaceOf(count.field).values : [];
-    for (let pair = 0; pair < (pairs?.size ?? 0); pair++)
-      cells.add(`${places[pairs!.second[pair]!]} # ${ids[pairs!.first[pair]!]}`);
+    for (let pair = 0; pair < (pairs?.size ?? 0); pair++) {
+      const key = pairs!.second[pair]!;
+      if (isAsked(key)) cells.add(`${places[key]} # ${ids[pairs!.first[pair]!]}`);
+    }
     return [cube.measure.id, [...cells].sort()] as const;
   });
   const dates = new Map<string, number>();
@@ -178,15 +188,16 @@ function describe(
       .join('|');
     dates.set(place, (dates.get(place) ?? 0) + records);
   });
-  const { afterAsOf, filtered, notAsked, rejectedLines, excludedByRule, duplicates, repeated } = file;
+  const { afterAsOf, filtered, notAsked, rejectedLines, excludedByRule, duplicates } = file;
   const rejected: Record<string, number> = {};
   for (const { code } of rejects) rejected[code] = (rejected[code] ?? 0) + 1;
-  const surveyed = { name, layout, counts, tally: file, rejected, digest: () => '' };
+  const onDisk = () => ({ bytes: counts.bytes, sha256: '' });
+  const surveyed = { name, layout, counts, tally: file, rejected, digest: () => '', onDisk };
   return {
     cubes: cubes.sort(([a], [b]) => (a < b ? -1 : 1)),
     dates: [...dates].map(([place, records]) => `${place} = ${records}`).sort(),
     ownDates: [...file.ownDates].sort((a, b) => a - b),
-    sums: { afterAsOf, filtered, notAsked, rejectedLines, excludedByRule, duplicates, repeated },
+    sums: { afterAsOf, filtered, notAsked, rejectedLines, excludedByRule, duplicates },
     ledgers: closeLedgers({ question, tally, files: [surveyed] }, periods ?? PERIODS),
     rejects,
     counts: { ...counts },

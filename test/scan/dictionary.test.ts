@@ -18,7 +18,7 @@ function codeAndDecode(values: readonly string[], hashBits: number) {
     scanner.append(Buffer.from(text.join(''), 'latin1'), 1 << 14);
     scanner.begin(1, []);
     expect(scanner.step()).toBe('done');
-    const column = scanner.rowViews().columns[0]!;
+    const column = scanner.batch([]).columns[0]!;
     indexes.push(...column);
     scanner.clearRows();
     scanner.keepFrom(scanner.heldBytes);
@@ -103,7 +103,7 @@ describe('the kernel’s dictionary', () => {
     const scanner = makeScanner({ fieldCount: 2, positions: [0, 1] });
     takeLines(scanner, Buffer.from('a,b\n'));
     scanner.addRow(7, 1, [Buffer.from('a'), Buffer.from('new\nline')]);
-    const { columns, lines } = scanner.rowViews();
+    const { columns, lines } = scanner.batch([]);
     expect([columns[0]![0], columns[1]![0], lines[0]]).toEqual([0, 1, 7]);
     expect(scanner.dictionaries[1]!.values).toEqual(['b', 'new\nline']);
   });

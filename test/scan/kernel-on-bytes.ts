@@ -39,7 +39,7 @@ export function takeLines(scanner: BlockScanner, bytes: Uint8Array): Taken {
   scanner.append(bytes, bytes.length);
   scanner.begin(1, []);
   const takeRows = () => {
-    const views = scanner.rowViews();
+    const views = scanner.batch([]);
     for (let row = 0; row < scanner.rows; row++) {
       const fields = views.columns.map((column, index) => scanner.dictionaries[index]!.values[column[row]!]!);
       rows.push([views.lines[row]!, ...fields]);

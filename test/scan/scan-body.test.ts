@@ -102,7 +102,7 @@ describe('the fast path against the careful path', () => {
     const head = (await headOf(bytes))!;
     const reading = scanBody(() => inChunks(bytes, 1000), head);
     // The last of them is no id.
-    reading.onlyCheckIds([0, 2]);
+    reading.putOffIds([0, 2]);
     const { rows, values } = await collect(reading);
     expect(rows.map((row) => JSON.parse(row)[2])).toEqual([
       '',
@@ -114,6 +114,28 @@ describe('the fast path against the careful path', () => {
       '',
     ]);
     expect(values[2]).toEqual(['县处级']);
+  });
+
+  it('reads ids that were put off for the rows that are asked for, whatever lies around them', async () => {
+    const other = (id: string) => PLAIN.replace('JW2015-0001', id);
+    const text = [
+      ...['A-1', 'A-2', '"A-3"', '"A-""4"', 'A-5'].map(other),
+      other('A-6').replace('\n', ',too many\n'),
+      ...['1.5E+17', '', '"A-9"', 'A-10'].map(other),
+    ];
+    const head = (await headOf(Buffer.from(HEADER + text.join(''))))!;
+    for (const blockBytes of [64, 100, 1 << 18]) {
+      const reading = scanBody(() => inChunks(Buffer.from(HEADER + text.join('')), 33), head, { blockBytes });
+      reading.putOffIds([0]);
+      const ids: string[] = [];
+      for await (const batch of reading.batches) {
+        const isAsked = Uint8Array.from({ length: batch.rows }, (_, row) => (ids.length + row) % 2);
+        batch.readIds!(0, isAsked);
+        const indexes = [...batch.columns[0]!.subarray(0, batch.rows)];
+        ids.push(...indexes.map((index) => reading.dictionaries[0]!.values[index]!));
+      }
+      expect(ids, `${blockBytes}`).toEqual(['', 'A-2', '', 'A-"4', '', '1.5E+17', '', 'A-9', '']);
+    }
   });
 
   it('decodes every distinct value once', async () => {

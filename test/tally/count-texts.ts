@@ -3,7 +3,7 @@
 import type { Day } from '../../src/domain/day.ts';
 import { parsePeriod } from '../../src/domain/period.ts';
 import type { Catalogue, Filter } from '../../src/domain/register.ts';
-import { countInPeriod, WHOLE } from '../../src/measure/evaluate.ts';
+import { countInPeriod, repeatsInPeriod, WHOLE } from '../../src/measure/evaluate.ts';
 import type { ByteSource } from '../../src/read/index.ts';
 import { planMeasures } from '../../src/run/plan.ts';
 import { closeLedgers, type LocatedReject, survey } from '../../src/run/survey.ts';
@@ -49,5 +49,9 @@ export async function countTexts(
   const figures = Object.fromEntries(
     [...result.tally.cubes].map(([id, cube]) => [id, Number(countInPeriod(cube, period, WHOLE, 1)[0])]),
   );
-  return { figures, rejects, ledgers: closeLedgers(result, [period]), survey: result };
+  /** Records that a count of ids leaves out, by measure. */
+  const repeats = Object.fromEntries(
+    [...result.tally.cubes].flatMap(([id, cube]) => (cube.ids ? [[id, repeatsInPeriod(cube, period)]] : [])),
+  );
+  return { figures, repeats, rejects, ledgers: closeLedgers(result, [period]), survey: result };
 }

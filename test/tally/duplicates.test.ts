@@ -45,22 +45,31 @@ describe('the policy distinct', () => {
   const catalogue = visits({});
 
   it('counts the id once and both rows as rows, and says how many were repeated', async () => {
-    const { figures, ledgers, survey } = await figuresOf([file('a.csv', HEADER, OLD, OTHER, NEW)], catalogue);
+    const { figures, ledgers, repeats } = await figuresOf(
+      [file('a.csv', HEADER, OLD, OTHER, NEW)],
+      catalogue,
+    );
     expect(figures).toMatchObject({ 'visits.ids': 2, 'visits.rows': 3, 'visits.paid': 31 });
     expect(ledgers[0]).toMatchObject({ counted: 3, excluded: {}, rejected: {} });
-    expect(survey.files[0]!.tally.repeated).toBe(1);
+    expect(repeats).toMatchObject({ 'visits.ids': 1 });
   });
 
   it('notices a row of another file', async () => {
-    const { survey } = await figuresOf([file('a.csv', HEADER, OLD), file('b.csv', HEADER, NEW)], catalogue);
-    expect(survey.files.map(({ tally }) => tally.repeated)).toEqual([0, 1]);
+    const { repeats } = await figuresOf([file('a.csv', HEADER, OLD), file('b.csv', HEADER, NEW)], catalogue);
+    expect(repeats).toMatchObject({ 'visits.ids': 1 });
+  });
+
+  it('takes a row of another period for no repetition', async () => {
+    const files = [file('a.csv', HEADER, OLD, NEW)];
+    const { figures, repeats } = await figuresOf(files, catalogue, { period: '2015-04' });
+    expect([figures['visits.ids'], repeats['visits.ids']]).toEqual([1, 0]);
   });
 
   it('takes rows without an id for different ones', async () => {
     const rows = [',2015-03-02,,,1', ',2015-03-02,,,1', '无,2015-03-02,,,1'];
-    const { figures, survey } = await figuresOf([file('a.csv', HEADER, ...rows)], catalogue);
+    const { figures, repeats } = await figuresOf([file('a.csv', HEADER, ...rows)], catalogue);
     expect(figures).toMatchObject({ 'visits.ids': 3, 'visits.rows': 3 });
-    expect(survey.files[0]!.tally.repeated).toBe(0);
+    expect(repeats).toMatchObject({ 'visits.ids': 0 });
   });
 });
 
@@ -271,7 +280,7 @@ describe('the row keys of the built-in registers', () => {
 
   it('count a petition once that stands in two files', async () => {
     const header = '信访编号,受理日期,是否重复';
-    const { figures, survey } = await figuresOf(
+    const { figures, repeats } = await figuresOf(
       [
         file('a.csv', header, 'X1,2015-01-05,否', 'X2,2015-01-05,是'),
         file('b.csv', header, 'X1,2015-01-05,否'),
@@ -279,7 +288,7 @@ describe('the row keys of the built-in registers', () => {
       compileCatalogue(BUILT_IN),
     );
     expect(figures).toMatchObject({ 'petitions.received': 2, 'petitions.first': 1 });
-    expect(survey.files.map(({ tally }) => tally.repeated)).toEqual([0, 1]);
+    expect(repeats).toMatchObject({ 'petitions.received': 1 });
   });
 
   it('add up petitions that were counted already', async () => {

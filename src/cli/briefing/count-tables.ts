@@ -14,7 +14,7 @@ import type { FoundFile } from '../../run/plan.ts';
 import { closeLedgers, type LocatedReject, type Survey, survey } from '../../run/survey.ts';
 import type { Question } from '../../tally/question.ts';
 import type { CommandContext } from '../command.ts';
-import { noticeDuplicates } from '../duplicate-remarks.ts';
+import { noticeDuplicates, noticeRepeatedIds } from '../duplicate-remarks.ts';
 import type { OpenedHistory } from '../history-file.ts';
 import type { Job } from '../job.ts';
 import { type AskedQuestion, askQuestion, toPeriod } from '../question.ts';
@@ -109,6 +109,7 @@ export async function countTables(
     assertUnchanged(passes[0]?.digests, digests, job);
     const periods = together.flatMap((table) => periodsOf(table, job.config));
     passes.push({ survey: result, ledgers: closeLedgers(result, periods), digests });
+    if (passes.length === 1) noticeRepeatedIds(result, periods, job.console);
     for (const table of together) {
       const settled = table.asked.settle();
       const gapped = new Set(settled.plan.gapped.map(({ measure }) => measure.id));

@@ -13,6 +13,7 @@ import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
 import { writeOut } from '../console.ts';
 import { type CountedFiles, countFiles } from '../count-files.ts';
+import { noticeRepeatedIds } from '../duplicate-remarks.ts';
 import { toCount } from '../job.ts';
 import { toList, toPresentation } from '../question.ts';
 import { writeWhole } from '../write-file.ts';
@@ -57,11 +58,12 @@ function summaryOf({ job, asked, result, counts, newest }: CountedFiles, context
     measures: settled.plan.shown,
     title: { zh: '主要指标', en: 'Case statistics' },
   };
+  noticeRepeatedIds(result, [period, ...bases], job.console);
   return summarize(counts, request, closeLedgers(result, [period, ...bases]));
 }
 
 /** The months of the period, each beside that of the year before. */
-function seriesOf({ asked, result, counts, newest }: CountedFiles): Report {
+function seriesOf({ job, asked, result, counts, newest }: CountedFiles): Report {
   const settled = asked.settle();
   const range: Period = asked.periodFor(newest);
   const request = {
@@ -74,6 +76,7 @@ function seriesOf({ asked, result, counts, newest }: CountedFiles): Report {
     overlayYears: false,
     title: { zh: '趋势', en: 'Trend' },
   } as const;
+  noticeRepeatedIds(result, periodsBehind(request), job.console);
   return trend(counts, request, closeLedgers(result, periodsBehind(request)));
 }
 

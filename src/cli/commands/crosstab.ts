@@ -18,6 +18,7 @@ import { chooseBase } from '../../report/periods.ts';
 import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
+import { noticeRepeatedIds } from '../duplicate-remarks.ts';
 import { figuresToPublish } from '../figures-to-publish.ts';
 import { openHistory } from '../history-file.ts';
 import { type Job, suggestion } from '../job.ts';
@@ -95,6 +96,7 @@ export async function runCrosstab(context: CommandContext): Promise<number> {
   };
   const looked = periods.flatMap((one) => [one.period, ...(one.base ? [one.base] : [])]);
   const ledgers = closeLedgers(result, looked);
+  noticeRepeatedIds(result, looked, job.console);
   const report = crosstab(counts, request, ledgers);
   const run: CountedRun = {
     command: 'crosstab',

@@ -8,6 +8,7 @@ import { summarize } from '../../report/summarize.ts';
 import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
+import { noticeRepeatedIds } from '../duplicate-remarks.ts';
 import { figuresToPublish } from '../figures-to-publish.ts';
 import { openHistory } from '../history-file.ts';
 import type { OptionName } from '../options.ts';
@@ -41,6 +42,7 @@ export async function runSummarize(context: CommandContext): Promise<number> {
     ...(history && { published: history.basesFor(settled) }),
   };
   const ledgers = closeLedgers(result, [period, ...bases]);
+  noticeRepeatedIds(result, [period, ...bases], job.console);
   const report = summarize(counts, request, ledgers);
   const run: CountedRun = {
     command: 'summarize',

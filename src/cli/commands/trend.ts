@@ -10,6 +10,7 @@ import { basesOf, periodsBehind, SERIES_COLUMNS, trend } from '../../report/tren
 import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
+import { noticeRepeatedIds } from '../duplicate-remarks.ts';
 import { figuresToPublish } from '../figures-to-publish.ts';
 import { openHistory } from '../history-file.ts';
 import { toCount } from '../job.ts';
@@ -49,6 +50,7 @@ export async function runTrend(context: CommandContext): Promise<number> {
     title: { zh: '趋势表', en: 'Trend' },
   };
   const ledgers = closeLedgers(result, periodsBehind(request));
+  noticeRepeatedIds(result, periodsBehind(request), job.console);
   const report = trend(counts, request, ledgers);
   const run: CountedRun = {
     command: 'trend',

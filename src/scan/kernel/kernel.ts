@@ -42,7 +42,7 @@ let words: usize = 0;
 const WORDS_BYTES: usize = 4096;
 
 let wantedCount: u32 = 0;
-/** Per wanted column: position from 0 (u32), dictionary (u32), integers of the rows (u32), whether only checked (u32). */
+/** Per wanted column: position from 0 (u32), dictionary (u32), integers of the rows (u32), whether put off (u32). */
 let wanted: usize = 0;
 const WANTED_ENTRY: usize = 16;
 
@@ -75,10 +75,16 @@ let rowCount: u32 = 0;
 let codedRows: u32 = 0;
 let anyQuotes: bool = false;
 let anySpans: bool = false;
+/** Room for fields that cannot be used as they stand, and where the next one goes. */
 let scratch: usize = 0;
+let freeCopy: usize = 0;
 /** The fields of one column that are coded together: address and length (u32 each). */
 let fieldStarts: usize = 0;
 let fieldLengths: usize = 0;
+/** The rows of a group, where these do not follow each other, and their integers (u32 each). */
+let chosenRows: usize = 0;
+let chosenValues: usize = 0;
+let asked: usize = 0;
 
 /**
  * Lays out the memory, once. The block has room for `capacity` bytes, of which at most `window` are marked at a time.
@@ -114,6 +120,9 @@ export function configure(
   lines = allocate(<usize>(window + 2) * LINE_ENTRY) + LINE_ENTRY;
   fieldStarts = allocate(GROUP * 4);
   fieldLengths = allocate(GROUP * 4);
+  chosenRows = allocate(GROUP * 4);
+  chosenValues = allocate(GROUP * 4);
+  asked = allocate(rows);
   rowMarks = allocate(rows * 4);
   rowStarts = allocate(rows * 4);
   rowFlags = allocate(rows);
@@ -130,11 +139,40 @@ export function want(column: u32, position: u32, hashBits: u32): void {
 }
 
 /**
- * A wanted column whose values nothing counts: they are only to be checked for numbers in scientific notation, so that
- * all which hold neither an E nor a byte beyond ASCII are taken for empty.
+ * Puts off a column of ids: its values are only checked for numbers in scientific notation, and all which hold neither an
+ * E nor a byte beyond ASCII are taken for empty until `codeRows` asks for them.
  */
-export function onlyCheck(column: u32): void {
+export function putOff(column: u32): void {
   store<u32>(wanted + <usize>column * WANTED_ENTRY, 1, 12);
+}
+
+/** For `codeRows`, one byte per row: whether its value is asked for. */
+export function askedAddress(): usize {
+  return asked;
+}
+
+/** Codes the values of a column that was put off, for the rows that are asked for. To be called before the next `mark`. */
+export function codeRows(column: u32): void {
+  const entry = wanted + <usize>column * WANTED_ENTRY;
+  const position = <usize>load<u32>(entry);
+  const dictionary = <usize>load<u32>(entry, 4);
+  const out = <usize>load<u32>(entry, 8);
+  let row: usize = 0;
+  while (row < rowCount) {
+    let count: usize = 0;
+    freeCopy = scratch;
+    for (; row < rowCount && count < GROUP; row++) {
+      // Rows that were read elsewhere have brought their values with them.
+      if (load<u8>(asked + row) === 0 || load<u32>(rowMarks + (row << 2)) === 0) continue;
+      store<u32>(chosenRows + (count << 2), <u32>row);
+      findFields(position, row, 1, count);
+      count++;
+    }
+    internAll(dictionary, fieldStarts, fieldLengths, count, chosenValues);
+    for (let at: usize = 0, end = count << 2; at < end; at += 4) {
+      store<u32>(out + ((<usize>load<u32>(chosenRows + at)) << 2), load<u32>(chosenValues + at));
+    }
+  }
 }
 
 export function blockAddress(): usize {
@@ -193,6 +231,7 @@ export function clearRows(): void {
 export function addRow(line: i32, span: i32): u32 {
   const row = rowCount++;
   codedRows = rowCount;
+  store<u32>(rowMarks + ((<usize>row) << 2), 0);
   store<i32>(rowLines + ((<usize>row) << 2), line);
   store<i32>(rowSpans + ((<usize>row) << 2), span);
   if (span > 1) anySpans = true;
@@ -227,6 +266,7 @@ export function mark(length: u32, firstLine: i32): void {
   // What lies beyond the last byte may not look like structure.
   if ((length & 63) !== 0) memory.fill(end, 0, 64 - (length & 63));
   resetGb18030();
+  freeMarks = quotedMarks;
 
   const delimiters = i8x16.splat(delimiter);
   const quotes = i8x16.splat(QUOTE);
@@ -342,7 +382,6 @@ function takeRows(): i32 {
   let row = rowCount;
   let line = lineNumber;
   let status = BLOCK_DONE;
-  freeMarks = quotedMarks;
 
   while (entry < last) {
     if (row === rowLimit) {
@@ -521,20 +560,22 @@ function codeColumn(column: u32): void {
   const position = <usize>load<u32>(entry);
   const dictionary = <usize>load<u32>(entry, 4);
   const out = <usize>load<u32>(entry, 8);
-  const isOnlyChecked = load<u32>(entry, 12) !== 0;
+  const isPutOff = load<u32>(entry, 12) !== 0;
   for (let row = <usize>codedRows; row < rowCount; row += GROUP) {
     const count = min(<usize>rowCount - row, GROUP);
-    findFields(position, row, count);
-    if (isOnlyChecked) emptyPlainIds(count);
+    freeCopy = scratch;
+    findFields(position, row, count, 0);
+    if (isPutOff) emptyPlainIds(count);
     internAll(dictionary, fieldStarts, fieldLengths, count, out + (row << 2));
   }
 }
 
-/** Where the fields at a position lie in the rows from `firstRow` on, without their quotes. */
-function findFields(position: usize, firstRow: usize, count: usize): void {
+/** Where the fields at a position lie in the rows from `firstRow` on, without their quotes; listed from place `first` on. */
+function findFields(position: usize, firstRow: usize, count: usize, first: usize): void {
   const isFirst = position === 0;
   const isLast = position === fieldCount - 1;
-  let free = scratch;
+  const starts = fieldStarts + (first << 2);
+  const lengths = fieldLengths + (first << 2);
   for (let i: usize = 0; i < count; i++) {
     const row = firstRow + i;
     const ends = <usize>load<u32>(rowMarks + (row << 2)) + (position << 2);
@@ -545,13 +586,13 @@ function findFields(position: usize, firstRow: usize, count: usize): void {
       start++;
       stop--;
       if (load<u8>(rowFlags + row) === DOUBLED_QUOTES) {
-        stop = copyUnquoted(start, stop, free);
-        start = free;
-        free = stop;
+        stop = copyUnquoted(start, stop, freeCopy);
+        start = freeCopy;
+        freeCopy = stop;
       }
     }
-    store<u32>(fieldStarts + (i << 2), <u32>start);
-    store<u32>(fieldLengths + (i << 2), <u32>(stop - start));
+    store<u32>(starts + (i << 2), <u32>start);
+    store<u32>(lengths + (i << 2), <u32>(stop - start));
   }
 }
 
