@@ -1,8 +1,10 @@
 // Which figures of a run are published: those of the period that a table is about, as they are printed. Older periods of a
 // series were published in their time, and what others are held against is last year's business.
 
+import type { Cell } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import type { Period } from '../domain/period.ts';
+import type { Rational } from '../domain/rational.ts';
 import type { Report } from '../domain/report.ts';
 import { type PublishedFigure, toPublished } from '../history/index.ts';
 import { REST } from '../report/group-space.ts';
@@ -26,12 +28,33 @@ export function figuresToPublish(reports: readonly ReportToPublish[], publishedO
     ),
   );
   return reports.flatMap(({ report, period: own, scopeOf, compare: { rounding } }) =>
-    report.cells.flatMap(({ measure, group, period, value, statuses }) => {
-      if (!value || period.end < own.end || heldAgainst.has(keyOf(measure, period))) return [];
-      // Part of a period is not its figure, and what is left beside the groups shown is no group of its own.
-      if (statuses.includes('partial') || group.some(([, code]) => code === REST)) return [];
-      const about = { publishedOn, group, scope: scopeOf(group), period, manifestSha: '' };
-      return [toPublished(value, report.measures.get(measure)!, about, rounding)];
+    report.cells.flatMap(({ measure, group, ...cell }) => {
+      // What is left beside the groups shown is no group of its own.
+      if (group.some(([, code]) => code === REST)) return [];
+      return figuresIn(cell)
+        .filter(({ period }) => period.end >= own.end && !heldAgainst.has(keyOf(measure, period)))
+        .map(({ period, value }) => {
+          const about = { publishedOn, group, scope: scopeOf(group), period, manifestSha: '' };
+          return toPublished(value, report.measures.get(measure)!, about, rounding);
+        });
     }),
   );
 }
+
+interface FigureOfPeriod {
+  readonly period: Period;
+  readonly value: Rational;
+}
+
+/** The figure of a cell, and those of longer periods beside it. Part of a period is not its figure. */
+const figuresIn = ({
+  period,
+  value,
+  statuses,
+  derived,
+}: Omit<Cell, 'measure' | 'group'>): FigureOfPeriod[] => [
+  ...(value && !statuses.includes('partial') ? [{ period, value }] : []),
+  ...(derived?.flatMap((figure) =>
+    figure.value && figure.period ? [{ period: figure.period, value: figure.value }] : [],
+  ) ?? []),
+];

@@ -140,4 +140,6 @@ export interface DerivedFigure {
   readonly id: string;
   readonly value?: Rational;
   readonly decimals: number;
+  /** Where it is the whole figure of a period of its own (年初累计) and no comparison: that period. */
+  readonly period?: Period;
 }

@@ -89,6 +89,8 @@ interface SeriesColumn {
   readonly decimals?: number;
   /** The first day that it looks at, where that may lie before the same period last year. */
   from?(period: Period, request: Pick<TrendRequest, 'grain' | 'window'>): Day;
+  /** The period that it is the figure of, where it is one. */
+  periodOf?(period: Period): Period;
   /** What it holds against what, where it shows a change. */
   held?(period: Period, grain: Grain): Held | undefined;
   /** What a reader must know besides, said under the table. */
@@ -104,9 +106,14 @@ interface Held {
 const isRate = (measure: Measure): boolean => measure.count.kind === 'ratio';
 const NONE: TableCell = { kind: 'empty' };
 
-/** A number, or the reason for which there is none. */
-const figureCell = ({ measure, alone }: SeriesContext, period: Period): TableCell =>
-  valueCell(alone(period), measure);
+/** The figure of a longer period that ends with the one in question, or the reason for which there is none. */
+const figureColumn = (
+  column: Pick<SeriesColumn, 'id' | 'label'> & { periodOf: NonNullable<SeriesColumn['periodOf']> },
+): SeriesColumn => ({
+  ...column,
+  style: 'value',
+  of: ({ measure, period, alone }) => valueCell(alone(column.periodOf(period)), measure),
+});
 
 /** The change of a period in per cent, for rates in percentage points. No base is shown, so a revision is marked here. */
 function changeColumn(
@@ -160,12 +167,11 @@ export const SERIES_COLUMNS: readonly SeriesColumn[] = [
     held: (period, grain) =>
       isWhole(period, grain) ? { period, base: shiftMonths(period, -GRAINS[grain]) } : undefined,
   }),
-  {
+  figureColumn({
     id: 'ytd',
     label: { zh: '年初累计', en: 'year to date' },
-    style: 'value',
-    of: (context) => figureCell(context, yearToDate(context.period.end)),
-  },
+    periodOf: ({ end }) => yearToDate(end),
+  }),
   changeColumn({
     id: 'ytd_yoy',
     label: { zh: '累计同比%', en: 'y.t.d. y/y %' },
@@ -173,12 +179,11 @@ export const SERIES_COLUMNS: readonly SeriesColumn[] = [
     from: ({ end }) => shiftYears(yearToDate(end), -1).start,
     held: ({ end }) => againstLastYear(yearToDate(end)),
   }),
-  {
+  figureColumn({
     id: 'rolling12',
     label: { zh: '近12个月', en: 'last 12 months' },
-    style: 'value',
-    of: (context) => figureCell(context, rollingYear(context.period.end)),
-  },
+    periodOf: ({ end }) => rollingYear(end),
+  }),
   changeColumn({
     id: 'rolling12_yoy',
     label: { zh: '近12个月同比%', en: 'last 12 months y/y %' },
@@ -353,13 +358,12 @@ function seriesOf(
   };
   const points = periods.map((period): Point => {
     const cells = columns.map((column) => column.of({ ...common, period }));
-    const derived = columns.map(({ id, decimals }, index): DerivedFigure => {
+    const derived = columns.map(({ id, decimals, periodOf }, index): DerivedFigure => {
       const cell = cells[index]!;
-      return {
-        id,
-        decimals: decimals ?? measure.decimals,
-        ...(cell.kind === 'number' && { value: derivedValue(cell) }),
-      };
+      const figure = { id, decimals: decimals ?? measure.decimals };
+      if (cell.kind !== 'number') return figure;
+      const isWholeFigure = periodOf !== undefined && !cell.statuses.includes('partial');
+      return { ...figure, value: derivedValue(cell), ...(isWholeFigure && { period: periodOf(period) }) };
     });
     const cell = against(period, shiftYears(period, -1));
     if (request.overlayYears && yearOf(period.start) === yearOf(periods.at(-1)!.start)) showing(cell);

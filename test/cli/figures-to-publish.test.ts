@@ -48,6 +48,29 @@ describe('the figures that a run publishes', () => {
     ]);
   });
 
+  it('are the year to date and other longer periods beside the newest of a series as well', () => {
+    const beside = (written: string, value: number, isWhole = true) => ({
+      ...{ id: written, value: rational(value), decimals: 0 },
+      ...(isWhole && { period: period(written) }),
+    });
+    const cells = [
+      cell('2015-04', 3, { derived: [beside('2015-01..2015-04', 9)] }),
+      cell('2015-05', 4, {
+        derived: [
+          beside('2015-01..2015-05', 13),
+          { id: 'yoy', value: rational(25), decimals: 1 },
+          beside('2014-06..2015-05', 30, false),
+        ],
+      }),
+    ];
+    expect(published(report(cells, '2015-04..2015-05', ['2014-05']))).toEqual([
+      'cases.filed 2015-05 4',
+      'cases.filed 2015-01..2015-05 13',
+    ]);
+    const older = report(cells, '2015-05', ['2015-01..2015-05']);
+    expect(published(older)).toEqual(['cases.filed 2015-05 4']);
+  });
+
   it('leave out what is held against in any table, for that measure alone', () => {
     const own = report([cell('2015-05', 864)], '2015-05', ['2014-05']);
     const older = report(

@@ -64,6 +64,21 @@ describe('a series', () => {
     ]);
   });
 
+  it('says which of its columns are figures of a period of their own, where the data cover it', async () => {
+    const counted = await countTexts([TEXT], CATALOGUE, { measures: ['cases.filed'] });
+    const ownPeriods = (month: string) => {
+      const report = trended(counted, month, { show: ['ytd', 'ytd_yoy', 'rolling12', 'average'] });
+      return report.cells[0]!.derived!.map(({ id, value, period }) => [id, value && period?.id]);
+    };
+    expect(ownPeriods('2015-02')).toEqual([
+      ['ytd', '2015-01..2015-02'],
+      ['ytd_yoy', undefined],
+      ['rolling12', '2014-03..2015-02'],
+      ['average', undefined],
+    ]);
+    expect(ownPeriods('2014-06')[2]).toEqual(['rolling12', undefined]);
+  });
+
   it('holds a quarter that is not over against the same months of last year only', async () => {
     const rows = await rowsOf('2015-01..2015-05', {
       grain: 'quarter',
