@@ -9,6 +9,7 @@ import { COMMANDS } from './commands.ts';
 import { endOnBrokenPipe, isBrokenPipe, openConsole } from './console.ts';
 import { dieCleanlyOnSignals } from './interrupt.ts';
 import { languageOfArguments } from './language.ts';
+import { optimiseLater } from './optimise-later.ts';
 import { OPTIONS, type OptionSpec } from './options.ts';
 import { describeBug, describeError } from './show-error.ts';
 import { CHINESE_HELP, sayUsageErrorInChinese } from './usage-words.ts';
@@ -103,6 +104,7 @@ function failWith(error: unknown, language: Language, verbose: boolean): number 
   return 70;
 }
 
+optimiseLater();
 endOnBrokenPipe();
 dieCleanlyOnSignals();
 process.exitCode = await main(process.argv.slice(2));
