@@ -1,13 +1,12 @@
 // Which figures of a run are published: those of the period that a table is about, as they are printed. Older periods of a
 // series were published in their time, and what others are held against is last year's business.
 
-import type { Cell } from '../domain/cell.ts';
+import { type Cell, REST } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import type { Period } from '../domain/period.ts';
 import type { Rational } from '../domain/rational.ts';
 import type { Report } from '../domain/report.ts';
 import { type PublishedFigure, toPublished } from '../history/index.ts';
-import { REST } from '../report/group-space.ts';
 import type { Asked } from './history-file.ts';
 
 /** A report with what it was asked for. */

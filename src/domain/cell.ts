@@ -7,6 +7,11 @@ import type { Rational } from './rational.ts';
 /** Dimension id → code, in the order asked for; empty for a total. */
 export type Group = readonly (readonly [dimension: string, code: string])[];
 
+/** The code of what is left beside the groups that are shown (其他). */
+export const REST = '~rest';
+/** How CSV writes the code of records whose field is empty; there an empty column is the total. */
+export const BLANK_GROUP = '(blank)';
+
 /** Wording of each status after the conventions of official statistics; ids are the CSV and JSON contract. */
 export const STATUSES = {
   equal: {

@@ -123,6 +123,9 @@ export interface Measure {
   readonly cumulative?: Cumulative;
 }
 
+/** Whether its figures are in per cent: of such there is no percentage, their change is in points. */
+export const isRate = ({ count }: Pick<Measure, 'count'>): boolean => count.kind === 'ratio';
+
 /** How rows that hold cumulative figures (累计数) are told apart. */
 export interface Cumulative {
   /** The fields whose values together make a series of rows: each has its own row from month to month. */

@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import type { Group } from '../domain/cell.ts';
+import { BLANK_GROUP, type Group } from '../domain/cell.ts';
 import { formatDay } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
@@ -15,8 +15,6 @@ import type { History, PublishedFigure } from './history.ts';
 const FIRST = ['published_at', 'measure'] as const;
 const LAST = ['period', 'value', 'unit', 'manifest_sha'] as const;
 const SCOPE = 'where';
-/** An empty column is the total; this is the group of records whose field is empty. */
-const BLANK_GROUP = '(blank)';
 
 /** @throws JjstatsError `invalid-history` with its line */
 export function parseHistory(file: string, text: string): History {

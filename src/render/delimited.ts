@@ -2,13 +2,11 @@
 // Every record is one line, because control characters in texts are shown as `\u{a}`.
 
 import { stringify } from 'csv-stringify/sync';
+import { BLANK_GROUP } from '../domain/cell.ts';
 import type { RenderOptions, Report } from '../domain/report.ts';
 import { escapeFormula } from './escape-formula.ts';
 import { escapeTerminal } from './escape-terminal.ts';
 import { type MachineCell, toMachineCell } from './machine-cell.ts';
-
-/** Stands for the group of records whose field is empty; an empty column is the total. */
-export const BLANK_GROUP = '(blank)';
 
 /** Rows of the report; UTF-8 without byte-order mark, LF. */
 export function renderDelimited(

@@ -2,7 +2,7 @@
 
 import type { Rational, Rounding } from '../domain/rational.ts';
 import { toFixedText } from '../domain/rational.ts';
-import type { Measure } from '../domain/register.ts';
+import { isRate, type Measure } from '../domain/register.ts';
 
 /** Percentages of change have one decimal in every machine format. */
 export const CHANGE_PERCENT_DECIMALS = 1;
@@ -13,7 +13,7 @@ export const CHANGE_PERCENT_DECIMALS = 1;
  */
 export function toMachineNumber(value: Rational, measure: Measure, rounding?: Rounding): string {
   const text = toFixedText(value, measure.decimals, rounding);
-  return measure.count.kind === 'ratio' ? text : dropTrailingZeros(text);
+  return isRate(measure) ? text : dropTrailingZeros(text);
 }
 
 export const toMachinePercent = (value: Rational, rounding?: Rounding): string =>

@@ -1,8 +1,9 @@
 // Cells: every figure of a grid held against each of its bases, with what else was asked to be shown.
 
-import type { Cell, DerivedFigure } from '../domain/cell.ts';
+import { type Cell, type DerivedFigure, REST } from '../domain/cell.ts';
 import type { Period } from '../domain/period.ts';
 import type { Rational } from '../domain/rational.ts';
+import { isRate } from '../domain/register.ts';
 import {
   type CompareOptions,
   type Comparison,
@@ -13,7 +14,6 @@ import {
 import type { IsBreak } from './breaks.ts';
 import { DERIVED, type DerivedColumn, isWithinChance, type Pair } from './derived.ts';
 import type { Counts, FigureGrid } from './figures.ts';
-import { REST } from './group-space.ts';
 import { orderNodes } from './order-groups.ts';
 import { chosenBase, type PublishedBases, withBothBases } from './published-bases.ts';
 import { dealtParentShares, dealtShares, type ShareRounding } from './share-rounding.ts';
@@ -175,7 +175,7 @@ function dealShares(
   { measure, space, figures }: FigureGrid,
   columns: readonly DerivedColumn[],
 ): DealtColumns {
-  if (measure.count.kind === 'ratio') return new Map();
+  if (isRate(measure)) return new Map();
   const nothing = () => undefined;
   const tree = {
     parents: space.nodes.map(({ parent }) => parent),

@@ -6,7 +6,7 @@ import type { Label } from '../domain/language.ts';
 import type { FileLedger } from '../domain/ledger.ts';
 import type { Period } from '../domain/period.ts';
 import { divide, isZero, type Rational, scale } from '../domain/rational.ts';
-import type { Measure } from '../domain/register.ts';
+import { isRate, type Measure } from '../domain/register.ts';
 import type { Report } from '../domain/report.ts';
 import type { Table, TableCell, TableColumn, TableRow } from '../domain/table.ts';
 import { labelUnit } from '../domain/unit.ts';
@@ -379,7 +379,7 @@ function drawSheet(
     const share = (rowNode: number, colNode: number): Rational | undefined => {
       const { value } = figureAt(period);
       const whole = figureAt(period, rowNode, colNode).value;
-      if (measure.count.kind === 'ratio' || !value || !whole || isZero(whole)) return undefined;
+      if (isRate(measure) || !value || !whole || isZero(whole)) return undefined;
       return scale(divide(value, whole), 100n);
     };
     const { published } = request;
@@ -522,7 +522,7 @@ function createDealer(figureOf: FigureOf, { shareRounding }: CrosstabRequest): D
     return shares;
   };
   return (row, rowNode, col, colNode, measure, period) => {
-    if (measure.count.kind === 'ratio') return undefined;
+    if (isRate(measure)) return undefined;
     const name = (fixed: number) => `${measure.id}\n${period.id}\n${fixed}`;
     const at = (rowAt: number, colAt: number) => figureOf(row, rowAt, col, colAt, measure, period).value;
     return {

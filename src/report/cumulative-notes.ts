@@ -1,7 +1,7 @@
 // What a reader must know of figures that are differences of cumulative ones (累计数): which of them are missing, so that
 // there is no figure, and where a later one is smaller than the one before, so that a figure is less than nothing.
 
-import type { Cell } from '../domain/cell.ts';
+import { type Cell, REST } from '../domain/cell.ts';
 import { type Day, formatDay, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import type { Label, Language } from '../domain/language.ts';
 import { monthPeriod, type Period, showPeriod } from '../domain/period.ts';
@@ -10,7 +10,6 @@ import type { Measure } from '../domain/register.ts';
 import { missingDays } from '../measure/missing-rows.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import type { Counts } from './figures.ts';
-import { REST } from './group-space.ts';
 
 /** So many places are named; of the others it is said how many they are. */
 const MOST_NAMED = 6;

@@ -13,7 +13,7 @@ import {
   signOf,
   subtract,
 } from '../domain/rational.ts';
-import type { Measure } from '../domain/register.ts';
+import { isRate, type Measure } from '../domain/register.ts';
 import type { NumberStyle } from '../domain/table.ts';
 
 /** A figure and its base; undefined where there is none. */
@@ -49,8 +49,6 @@ export interface DerivedColumn {
   readonly note?: Label;
   of(context: DerivedContext): Rational | undefined;
 }
-
-const isRate = (measure: Measure): boolean => measure.count.kind === 'ratio';
 
 /** `part` of `whole` in per cent; undefined where there is no whole. Rates have no shares. */
 function shareOf(part: Rational | undefined, whole: Rational | undefined): Rational | undefined {

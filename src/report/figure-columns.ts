@@ -4,7 +4,7 @@ import type { Cell, Status } from '../domain/cell.ts';
 import type { Label } from '../domain/language.ts';
 import { type Period, showPeriod } from '../domain/period.ts';
 import { compare, divide, rational } from '../domain/rational.ts';
-import type { Measure } from '../domain/register.ts';
+import { isRate, type Measure } from '../domain/register.ts';
 import type { NumberCell, TableCell, TableColumn } from '../domain/table.ts';
 import { DERIVED } from './derived.ts';
 
@@ -81,8 +81,6 @@ export function figureCells(cells: readonly Cell[], measure: Measure, shown: Sho
 
 /** An increase by the whole of the base, in per cent. */
 const DOUBLED = rational(100);
-
-const isRate = (measure: Measure): boolean => measure.count.kind === 'ratio';
 
 /** Why there is no change, nor anything that is worked out of it: the first that holds. */
 const NO_CHANGE: readonly Status[] = [

@@ -1,9 +1,9 @@
 // In which order groups stand under their parent, and which of them are shown by themselves.
 
-import type { Group } from '../domain/cell.ts';
+import { type Group, REST } from '../domain/cell.ts';
 import { compare, divide, isZero, type Rational, subtract, ZERO } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
-import { type GroupNode, type Keep, REST } from './group-space.ts';
+import type { GroupNode, Keep } from './group-space.ts';
 
 /** `code`: as the code list has them · `value`, `change`, `pct`: the largest first. */
 export const GROUP_ORDERS = ['code', 'value', 'change', 'pct'] as const;

@@ -1,11 +1,11 @@
 // The main job: measures × (period, base, change, %), in total and broken down, as cells and as tables.
 
-import type { Cell } from '../domain/cell.ts';
+import { type Cell, REST } from '../domain/cell.ts';
 import type { Label } from '../domain/language.ts';
 import type { FileLedger } from '../domain/ledger.ts';
 import type { Period } from '../domain/period.ts';
 import type { Rational } from '../domain/rational.ts';
-import type { Measure } from '../domain/register.ts';
+import { isRate, type Measure } from '../domain/register.ts';
 import type { Report, ReportedPeriod } from '../domain/report.ts';
 import type { Table, TableColumn, TableRow } from '../domain/table.ts';
 import { labelUnit } from '../domain/unit.ts';
@@ -17,7 +17,7 @@ import { cumulativeNotes } from './cumulative-notes.ts';
 import { BASIC_COLUMNS } from './derived.ts';
 import { figureCells, figureColumns, type Shown } from './figure-columns.ts';
 import { type Counts, extentFor, type FigureGrid, figureGrid } from './figures.ts';
-import { parentsOf, REST } from './group-space.ts';
+import { parentsOf } from './group-space.ts';
 import { type GroupOrder, isEmptyFigure, keepTop, orderNodes } from './order-groups.ts';
 import { BOTH_BASES, type PublishedBases } from './published-bases.ts';
 import type { ShareRounding } from './share-rounding.ts';
@@ -155,7 +155,7 @@ function wholesOf(counts: Counts, measure: Measure, request: SummaryRequest): Co
 /** The shown measures that a measure is a part of, from the inside out; things of another unit have no share in them. */
 function wholesAbove(measure: Measure, measures: readonly Measure[]): Measure[] {
   const parent = measures.find(({ id }) => id === measure.partOf);
-  if (!parent || parent.unit !== measure.unit || parent.count.kind === 'ratio') return [];
+  if (!parent || parent.unit !== measure.unit || isRate(parent)) return [];
   return [parent, ...wholesAbove(parent, measures)];
 }
 

@@ -5,7 +5,7 @@ import { formatDay } from '../domain/day.ts';
 import type { Label } from '../domain/language.ts';
 import { dayCount, isWholeMonths, monthCount, type Period, showPeriod } from '../domain/period.ts';
 import { add, compare, ZERO } from '../domain/rational.ts';
-import type { Measure } from '../domain/register.ts';
+import { isRate, type Measure } from '../domain/register.ts';
 import type { TableRow } from '../domain/table.ts';
 import { extentOf } from '../measure/coverage.ts';
 import type { Dimension } from '../registers/dimension.ts';
@@ -130,7 +130,7 @@ export function overlapNotes(
   { nodes }: GroupSpace,
   cells: readonly (readonly Cell[])[],
 ): Label[] {
-  if (measure.count.kind === 'ratio' || nodes.length === 1) return [];
+  if (isRate(measure) || nodes.length === 1) return [];
   const addsUp = (['value', 'base'] as const).every((which) => {
     const total = cells[0]?.[0]?.[which];
     if (!total) return true;

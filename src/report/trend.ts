@@ -21,7 +21,7 @@ import {
   yearToDate,
 } from '../domain/period.ts';
 import { add, divide, isZero, type Rational, rational, scale } from '../domain/rational.ts';
-import type { Measure } from '../domain/register.ts';
+import { isRate, type Measure } from '../domain/register.ts';
 import type { Report } from '../domain/report.ts';
 import type { NumberCell, NumberStyle, Table, TableCell, TableColumn, TableRow } from '../domain/table.ts';
 import { labelUnit } from '../domain/unit.ts';
@@ -103,7 +103,6 @@ interface Held {
   readonly base: Period;
 }
 
-const isRate = (measure: Measure): boolean => measure.count.kind === 'ratio';
 const NONE: TableCell = { kind: 'empty' };
 
 /** The figure of a longer period that ends with the one in question, or the reason for which there is none. */

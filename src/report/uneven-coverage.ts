@@ -1,6 +1,7 @@
 // Groups whose records begin later or end earlier than the register's: a county whose export starts in March is not held
 // against a full base, and is named.
 
+import { REST } from '../domain/cell.ts';
 import { type Day, firstOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import { monthCount, type Period, periodOf } from '../domain/period.ts';
 import type { Measure } from '../domain/register.ts';
@@ -9,7 +10,7 @@ import { extentOf } from '../measure/coverage.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import type { Cube } from '../tally/cube.ts';
 import { type Counts, componentsOf, daysOfGroups } from './figures.ts';
-import { type GroupNode, type GroupSpace, REST } from './group-space.ts';
+import type { GroupNode, GroupSpace } from './group-space.ts';
 
 /** Fields whose groups send in exports of their own. */
 const REPORTING: ReadonlySet<string> = new Set(['region', 'organ']);

@@ -11,7 +11,8 @@ import {
   subtract,
   toFixedText,
 } from '../domain/rational.ts';
-import { isGroup, isRate, type NamedCell } from './named-cell.ts';
+import { isRate } from '../domain/register.ts';
+import { isGroup, type NamedCell } from './named-cell.ts';
 import { namePeriod, sayPeriod } from './say-period.ts';
 import { shareOf } from './say-share.ts';
 import { dropZeros, sayAmount } from './say-value.ts';
@@ -92,7 +93,7 @@ function figuresOf(cells: readonly NamedCell[], style: SentenceStyle, pairs: Sha
     }
     if (cell.value && isZero(cell.value)) known.push({ number: '0', unit: '', direction: 0 });
     if (cell.change) {
-      if (isRate(named)) change(cell.change, points);
+      if (isRate(named.measure)) change(cell.change, points);
       else add(sayAmount(sizeOf(cell.change), measure, style), sign, 0);
     }
     if (cell.changePercent) {

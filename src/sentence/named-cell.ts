@@ -1,6 +1,6 @@
 // What a sentence is made from: a cell with its measure and the words it goes by. There are no bare numbers in this room.
 
-import type { Cell } from '../domain/cell.ts';
+import { type Cell, REST } from '../domain/cell.ts';
 import type { Label } from '../domain/language.ts';
 import type { Measure } from '../domain/register.ts';
 
@@ -15,10 +15,9 @@ export interface NamedCell {
 }
 
 /** Codes of groups that have no place in a ranking: not stated, and all that is not shown by itself. */
-const NAMELESS: ReadonlySet<string> = new Set(['', '~rest']);
+const NAMELESS: ReadonlySet<string> = new Set(['', REST]);
 
 export const isGroup = ({ cell }: NamedCell): boolean => cell.group.length > 0;
-export const isRate = ({ measure }: NamedCell): boolean => measure.count.kind === 'ratio';
 export const isRanked = ({ cell }: NamedCell): boolean => !NAMELESS.has(cell.group.at(-1)?.[1] ?? '');
 
 /** Id of the dimension that sets the group apart; empty for a total. */
@@ -46,7 +45,7 @@ export function nameCells(source: CellSource, dimensions: readonly DimensionName
     if (id === undefined || code === undefined) return { cell, measure, name: measure.label };
     const dimension = dimensions.find((one) => one.id === id);
     if (!dimension) return { cell, measure, name: { zh: code, en: code } };
-    const name = code === '~rest' ? REST_NAME : dimension.labelOf(code);
+    const name = code === REST ? REST_NAME : dimension.labelOf(code);
     return { cell, measure, name, dimension: dimension.label };
   });
 }

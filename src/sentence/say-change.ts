@@ -11,6 +11,7 @@ import {
   signOf,
   toFixedText,
 } from '../domain/rational.ts';
+import { isRate } from '../domain/register.ts';
 import { type BaseName, nameBase } from './base-name.ts';
 import type { NamedCell } from './named-cell.ts';
 import { dropZeros, sayAmount } from './say-value.ts';
@@ -29,7 +30,7 @@ export function plainChange(named: NamedCell, style: SentenceStyle): PlainChange
   const { cell, measure } = named;
   const { changePercent, value, base } = cell;
   if (!changePercent || !value || !base || signOf(value) <= 0 || signOf(base) <= 0) return undefined;
-  if (measure.count.kind === 'ratio' || isZero(changePercent)) return undefined;
+  if (isRate(measure) || isZero(changePercent)) return undefined;
   if (cell.statuses.includes('small_base') && style.smallBase !== 'percent') return undefined;
   if (isMultiple(changePercent) && style.multiples !== 'percent') return undefined;
   const units = roundToUnits(changePercent, style.decimals, style.rounding);
@@ -61,9 +62,7 @@ export function sayChange(named: NamedCell, style: SentenceStyle): string {
   if (!base) return cell.statuses.includes('partial') ? PARTIAL[style.language] : '';
   const refusal = sayRefusal(named, base, style);
   if (refusal !== undefined) return refusal;
-  return named.measure.count.kind === 'ratio'
-    ? sayPoints(cell.change!, base, style)
-    : sayRelative(named, base, style);
+  return isRate(named.measure) ? sayPoints(cell.change!, base, style) : sayRelative(named, base, style);
 }
 
 const PARTIAL = { zh: '数据未覆盖全期', en: 'the data covering only part of the period' } as const;
@@ -191,7 +190,7 @@ export function sayPoints(points: Rational, base: BaseName, style: SentenceStyle
 export function sayDifference(named: NamedCell, style: SentenceStyle): string {
   const { cell, measure } = named;
   const base = nameBase(cell, style);
-  if (!base || measure.count.kind === 'ratio') return sayChange(named, style);
+  if (!base || isRate(measure)) return sayChange(named, style);
   const refusal = sayRefusal(named, base, style);
   if (refusal !== undefined) return refusal;
   const change = cell.change!;

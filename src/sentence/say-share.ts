@@ -10,9 +10,10 @@ import {
   subtract,
   toFixedText,
 } from '../domain/rational.ts';
+import { isRate } from '../domain/register.ts';
 import { nameBase } from './base-name.ts';
 import { toMidSentence } from './join-list.ts';
-import { isRate, type NamedCell } from './named-cell.ts';
+import type { NamedCell } from './named-cell.ts';
 import { sayPoints } from './say-change.ts';
 import type { SentenceStyle } from './style.ts';
 
@@ -25,7 +26,12 @@ export interface Share {
 /** Undefined where either figure is missing, the whole is zero, or the two are not counted in one unit and period. */
 export function shareOf(part: NamedCell, whole: NamedCell): Share | undefined {
   const isSamePeriod = part.cell.period.id === whole.cell.period.id;
-  if (isRate(part) || isRate(whole) || part.measure.unit !== whole.measure.unit || !isSamePeriod)
+  if (
+    isRate(part.measure) ||
+    isRate(whole.measure) ||
+    part.measure.unit !== whole.measure.unit ||
+    !isSamePeriod
+  )
     return undefined;
   const percent = ratio(part.cell.value, whole.cell.value);
   if (!percent) return undefined;

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { figuresToPublish, type ReportToPublish } from '../../src/cli/figures-to-publish.ts';
-import type { Cell, Group, Status } from '../../src/domain/cell.ts';
+import { type Cell, type Group, REST, type Status } from '../../src/domain/cell.ts';
 import { parsePeriod } from '../../src/domain/period.ts';
 import { rational } from '../../src/domain/rational.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
-import { REST } from '../../src/report/group-space.ts';
 
 const { measures } = compileCatalogue(BUILT_IN);
 const TODAY = 20150617;

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { StatedFigure } from '../../check/compare-figures.ts';
+import { BLANK_GROUP, REST } from '../../domain/cell.ts';
 import { type ErrorCode, inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
 import { parsePeriod } from '../../domain/period.ts';
@@ -19,9 +20,6 @@ const KNOWN_COLUMNS = new Set([
   ...['measure', 'unit', 'period', 'value', 'base_period', 'base', 'change', 'change_pct', 'status'],
 ]);
 const NEEDED = ['measure', 'period', 'value'] as const;
-/** How `--format csv` writes the group of records whose field is empty, and the rest of a cut list. */
-const BLANK_GROUP = '(blank)';
-const REST = '~rest';
 
 /**
  * @throws JjstatsError `input-missing` or `input-unreadable` for the file, `missing-field`, `unknown-measure`,

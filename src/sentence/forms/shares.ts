@@ -1,9 +1,10 @@
 // Shares and points: parts of their wholes with the change of the share in 百分点, and rates with theirs.
 
 import { isZero } from '../../domain/rational.ts';
+import { isRate } from '../../domain/register.ts';
 import { bySize } from '../breakdown.ts';
 import { joinClauses, joinStatements } from '../join-list.ts';
-import { isGroup, isRate, type NamedCell } from '../named-cell.ts';
+import { isGroup, type NamedCell } from '../named-cell.ts';
 import { sayFigure, sayStatement } from '../say-figure.ts';
 import { sayShare, sayShareChange } from '../say-share.ts';
 import type { SentenceStyle } from '../style.ts';
@@ -40,7 +41,7 @@ function sayOne(
 ): string {
   const withChange = changes !== false;
   const own = withChange ? sayStatement(named, style) : sayFigure(named, style);
-  if (isRate(named) || !named.cell.value || isZero(named.cell.value)) return own;
+  if (isRate(named.measure) || !named.cell.value || isZero(named.cell.value)) return own;
   const whole = wholeOf(named, cells);
   const share = whole && sayShare(named, whole, style);
   if (!whole || share === undefined) return own;
