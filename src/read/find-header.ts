@@ -6,9 +6,9 @@ import type { Label } from '../domain/language.ts';
 import type { Catalogue, Field, Register } from '../domain/register.ts';
 import { isBlankRow } from './aside-rows.ts';
 import { isBlankCell, isDateLike } from './cell-looks.ts';
-import { stripBrackets } from './column-names.ts';
+import { normaliseName, stripBrackets } from './column-names.ts';
 import type { HeadRow } from './head-rows.ts';
-import { type ColumnMatch, type HeaderCell, isNameIn, matchColumns } from './match-columns.ts';
+import { bearsName, type ColumnMatch, type HeaderCell, matchColumns } from './match-columns.ts';
 import { hasNoData, isSubHeader, MOST_HEADER_ROWS, mergeHeaderRows } from './merged-header.ts';
 import type { ReadOptions } from './reading.ts';
 
@@ -88,6 +88,10 @@ function* candidatesOf(
     known[row] ??= fields !== undefined && (options.columns !== undefined || hasKnownName(fields, registers));
     return known[row];
   };
+  const isAnyKnown = (first: number, end: number): boolean => {
+    for (let row = first; row <= end; row++) if (isKnown(row)) return true;
+    return false;
+  };
   let until = rows.length;
   for (let last = 0; last < until; last++) {
     const lastRow = rows[last]!;
@@ -96,8 +100,8 @@ function* candidatesOf(
       if (end > last && options.headerLine !== undefined) break;
       for (let depth = 1; depth <= MOST_HEADER_ROWS && depth <= end + 1; depth++) {
         const first = end - depth + 1;
-        if (first > last || !isPossible(rows, first, depth)) continue;
-        if (!rows.slice(first, end + 1).some((_, row) => isKnown(first + row))) continue;
+        // The names first: most rows bear none, and what they look like is dear to find out.
+        if (first > last || !isAnyKnown(first, end) || !isPossible(rows, first, depth)) continue;
         const cells = mergeHeaderRows(rows.slice(first, end + 1).map((row) => row.fields!));
         for (const register of registers) {
           const match = matchColumns(cells, register, options.columns, options.register === undefined);
@@ -125,15 +129,16 @@ function isPossible(rows: readonly HeadRow[], first: number, depth: number): boo
 const MOST_NAME_CHARACTERS = 100;
 
 function hasKnownName(fields: readonly string[], registers: readonly Register[]): boolean {
-  return fields.some(
-    (field) =>
-      field.length <= MOST_NAME_CHARACTERS &&
-      field !== '' &&
-      registers.some((register) => isNameIn(register, field) || isNameIn(register, bareName(field))),
-  );
+  const isKnown = (text: string): boolean => {
+    const name = normaliseName(text);
+    return registers.some((register) => bearsName(register, name));
+  };
+  return fields.some((field) => {
+    if (field.length > MOST_NAME_CHARACTERS || field === '') return false;
+    const bare = stripBrackets(field);
+    return isKnown(field) || (bare !== undefined && isKnown(bare.text));
+  });
 }
-
-const bareName = (text: string): string => stripBrackets(text)?.text ?? text;
 
 /** The highest score; then the fewest rows, the most columns, the first line. */
 function best(candidates: readonly Candidate[]): Candidate | undefined {

@@ -72,8 +72,35 @@ function indexOf(register: Register): NameIndex {
   return index;
 }
 
-export const isNameIn = (register: Register, text: string): boolean =>
-  indexOf(register).has(normaliseName(text));
+/** Whether a normalised name is one of a field of the register. */
+export const bearsName = (register: Register, name: string): boolean => indexOf(register).has(name);
+
+/** What a column's header says whatever the register, worked out once for all of them. */
+interface CellNames {
+  readonly unit: '元' | '万元' | undefined;
+  readonly joined: string;
+  /** By which the column may be claimed, from the best to the worst. */
+  readonly claiming: readonly { readonly name: string; readonly penalty: number }[];
+}
+
+const namesOfCells = new WeakMap<HeaderCell, CellNames>();
+
+function namesOfCell(cell: HeaderCell): CellNames {
+  const known = namesOfCells.get(cell);
+  if (known) return known;
+  const claiming: { name: string; penalty: number }[] = [];
+  const add = (text: string, penalty: number): void => {
+    claiming.push({ name: normaliseName(text), penalty });
+    const bare = stripBrackets(text);
+    if (bare) claiming.push({ name: normaliseName(bare.text), penalty: penalty + BRACKETS_STRIPPED });
+  };
+  add(cell.joined, 0);
+  if (cell.lower !== cell.joined) add(cell.lower, 0);
+  if (cell.upper !== cell.joined && !cell.isUpperShared) add(cell.upper, UPPER_ONLY);
+  const names = { unit: stripBrackets(cell.joined)?.unit, joined: claiming[0]!.name, claiming };
+  namesOfCells.set(cell, names);
+  return names;
+}
 
 /** Header text (or `#` and a position from 1) → field id, as the user says it. */
 export type ExplicitColumns = ReadonlyMap<string, string>;
@@ -88,10 +115,11 @@ export function matchColumns(
   const units: ('元' | '万元' | undefined)[] = new Array(header.length).fill(undefined);
   const explicitFields = explicitByColumn(header, register, explicit);
   const claims = header.flatMap((cell, column) => {
-    units[column] = stripBrackets(cell.joined)?.unit;
+    const names = namesOfCell(cell);
+    units[column] = names.unit;
     const field = explicitFields[column];
-    if (field) return [{ column, field, rank: EXPLICIT, name: normaliseName(cell.joined) }];
-    return claimsOf(cell, column, register);
+    if (field) return [{ column, field, rank: EXPLICIT, name: names.joined }];
+    return claimsOf(names, column, register);
   });
   const holders = new Map<Field, Claim>();
   const twins = new Map<Field, Claim[]>();
@@ -136,23 +164,11 @@ function scoreOf(register: Register, fields: Iterable<Field>): number {
   return score;
 }
 
-function claimsOf(cell: HeaderCell, column: number, register: Register): Claim[] {
+function claimsOf({ claiming }: CellNames, column: number, register: Register): Claim[] {
   const index = indexOf(register);
-  const claims: Claim[] = [];
-  const claim = (text: string, penalty: number) => {
-    const name = normaliseName(text);
-    for (const { field, rank } of index.get(name) ?? [])
-      claims.push({ column, field, rank: rank + penalty, name });
-  };
-  const claimBoth = (text: string, penalty: number) => {
-    claim(text, penalty);
-    const bare = stripBrackets(text);
-    if (bare) claim(bare.text, penalty + BRACKETS_STRIPPED);
-  };
-  claimBoth(cell.joined, 0);
-  if (cell.lower !== cell.joined) claimBoth(cell.lower, 0);
-  if (cell.upper !== cell.joined && !cell.isUpperShared) claimBoth(cell.upper, UPPER_ONLY);
-  return claims;
+  return claiming.flatMap(({ name, penalty }) =>
+    (index.get(name) ?? []).map(({ field, rank }) => ({ column, field, rank: rank + penalty, name })),
+  );
 }
 
 /** Names that several columns bear and several fields claim, as 警告 of two lists: only the user can say which is which. */
