@@ -68,6 +68,7 @@ export async function writeFound(
   { options }: Pick<CommandContext, 'options'>,
   { language, color, width }: Pick<Console, 'language' | 'color' | 'width'>,
   format = 'table',
+  ledger = false,
 ): Promise<void> {
   const output = options.output as string | undefined;
   const toFile = output !== undefined && output !== '-';
@@ -77,7 +78,7 @@ export async function writeFound(
     return renderer.render(found, {
       language,
       color: color && !toFile,
-      ledger: false,
+      ledger,
       ...(width !== undefined && !toFile && { width }),
     });
   };

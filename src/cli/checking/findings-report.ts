@@ -4,11 +4,11 @@ import type { Finding, FoundOfCheck } from '../../check/finding.ts';
 import type { NotRun } from '../../check/rule.ts';
 import type { Label, Language } from '../../domain/language.ts';
 import type { Period } from '../../domain/period.ts';
-import { rational } from '../../domain/rational.ts';
 import type { Catalogue } from '../../domain/register.ts';
 import type { Report } from '../../domain/report.ts';
-import type { TableCell, TableRow } from '../../domain/table.ts';
+import type { TableCell } from '../../domain/table.ts';
 import type { CheckResult } from '../../run/check-files.ts';
+import { column, countCell, plainReport, plainTable, textCell } from '../plain-table.ts';
 
 const SHOWN_PLACES = 3;
 const MOST_NAMES = 6;
@@ -23,29 +23,22 @@ export function toFindingsReport(
   period: Period,
   catalogue: Catalogue,
 ): Report {
-  return {
-    period: { ...period, complete: true },
-    dimensions: [],
-    measures: new Map(),
-    cells: [],
-    tables: [
-      {
-        id: 'check',
-        title: { zh: '审核结果', en: 'Check' },
-        subtitle: toSubtitle(found, run.length),
-        columns: [
-          { id: 'severity', heading: [{ zh: '级别', en: 'Severity' }], align: 'left' },
-          { id: 'code', heading: [{ zh: '代码', en: 'Code' }], align: 'left' },
-          { id: 'title', heading: [{ zh: '问题', en: 'Found' }], align: 'left' },
-          { id: 'count', heading: [{ zh: '处', en: 'Times' }], align: 'right' },
-          { id: 'places', heading: [{ zh: '前三处', en: 'First three' }], align: 'left' },
-          { id: 'remedy', heading: [{ zh: '办法', en: 'What to do' }], align: 'left' },
-        ],
-        stubColumns: 3,
-        rows: found.length === 0 ? [NOTHING_FOUND] : found.map(toRow),
-        notes: toNotes(notRun, catalogue),
-      },
+  const table = plainTable(
+    'check',
+    { zh: '审核结果', en: 'Check' },
+    [
+      column('severity', { zh: '级别', en: 'Severity' }),
+      column('code', { zh: '代码', en: 'Code' }),
+      column('title', { zh: '问题', en: 'Found' }),
+      column('count', { zh: '处', en: 'Times' }, 'right'),
+      column('places', { zh: '前三处', en: 'First three' }),
+      column('remedy', { zh: '办法', en: 'What to do' }),
     ],
+    found.length === 0 ? [NOTHING_FOUND] : found.map(toRow),
+    { subtitle: toSubtitle(found, run.length), notes: toNotes(notRun, catalogue) },
+  );
+  return {
+    ...plainReport([{ ...table, stubColumns: 3 }], period),
     files: ledgers,
     registerLabels: new Map([...catalogue.registers].map(([id, { label }]) => [id, label])),
   };
@@ -71,42 +64,27 @@ function toSubtitle(found: readonly FoundOfCheck[], rules: number): Label {
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-const text = (label: Label): TableCell => ({ kind: 'text', text: label });
-const same = (word: string): Label => ({ zh: word, en: word });
+const NOTHING_FOUND: readonly TableCell[] = [
+  textCell('—'),
+  textCell(''),
+  textCell({ zh: '没有发现问题', en: 'Nothing found' }),
+  countCell(0),
+  textCell(''),
+  textCell(''),
+];
 
-function toCount(count: number): TableCell {
-  return { kind: 'number', value: rational(count), style: 'value', decimals: 0, statuses: [] };
-}
-
-const NOTHING_FOUND: TableRow = {
-  kind: 'detail',
-  indent: 0,
-  cells: [
-    text(same('—')),
-    text(same('')),
-    text({ zh: '没有发现问题', en: 'Nothing found' }),
-    toCount(0),
-    text(same('')),
-    text(same('')),
-  ],
-};
-
-function toRow({ check, count, findings }: FoundOfCheck): TableRow {
+function toRow({ check, count, findings }: FoundOfCheck): TableCell[] {
   const shown = findings.slice(0, SHOWN_PLACES);
   const places = (language: 'zh' | 'en') =>
     shown.map((finding) => placeText(finding, language)).join(language === 'zh' ? '； ' : '; ');
-  return {
-    kind: 'detail',
-    indent: 0,
-    cells: [
-      text(SEVERITIES[check.severity]),
-      text(same(check.code)),
-      text(check.title),
-      toCount(count),
-      text({ zh: places('zh'), en: places('en') }),
-      text(check.remedy),
-    ],
-  };
+  return [
+    textCell(SEVERITIES[check.severity]),
+    textCell(check.code),
+    textCell(check.title),
+    countCell(count),
+    textCell({ zh: places('zh'), en: places('en') }),
+    textCell(check.remedy),
+  ];
 }
 
 function placeText({ file, line, detail }: Finding, language: 'zh' | 'en'): string {

@@ -4,7 +4,7 @@ import { compileRules } from '../../check/compile-rules.ts';
 import { MOST_LISTED } from '../../check/finding.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { parsePeriod, periodOf } from '../../domain/period.ts';
-import { formatOfFile, rendererFor } from '../../render/index.ts';
+import { formatOfFile } from '../../render/index.ts';
 import { type CheckResult, checkFiles, type FiguresFromElsewhere } from '../../run/check-files.ts';
 import { toFindingsCsv } from '../checking/findings-csv.ts';
 import { toFindingsJson } from '../checking/findings-json.ts';
@@ -13,8 +13,8 @@ import { readFigures } from '../checking/read-figures.ts';
 import { today } from '../clock.ts';
 import type { CommandContext } from '../command.ts';
 import { formatIds } from '../command-formats.ts';
-import { writeOut } from '../console.ts';
 import { type Job, openJob, suggestion } from '../job.ts';
+import { writeFound } from '../plain-table.ts';
 import { toRejectsFile } from '../rejects-file.ts';
 import { writeWhole } from '../write-file.ts';
 
@@ -55,11 +55,9 @@ async function print(
   elsewhere: readonly FiguresFromElsewhere[],
   day: number,
   format: string,
-  { options }: CommandContext,
+  context: CommandContext,
   { console, language, catalogue }: Job,
 ): Promise<void> {
-  const output = options.output as string | undefined;
-  const toFile = output !== undefined && output !== '-';
   const files = [...result.ledgers, ...elsewhere.map(({ file }) => ({ name: file }))].map(({ name }) => name);
   if (format === 'csv' || format === 'json') {
     for (const { check, count, findings } of result.found) {
@@ -71,19 +69,13 @@ async function print(
       );
     }
   }
-  const render = async (): Promise<string | Uint8Array> => {
-    if (format === 'csv') return toFindingsCsv({ found: result.found, files });
-    if (format === 'json') return toFindingsJson(result, files);
-    const renderer = await rendererFor(format).load();
-    return renderer.render(toFindingsReport(result, result.period ?? periodOf(day, day), catalogue), {
-      language,
-      color: console.color && !toFile,
-      ledger: !console.quiet,
-      ...(console.width !== undefined && !toFile && { width: console.width }),
-    });
-  };
-  if (toFile) await writeWhole(output, await render());
-  else await writeOut(await render());
+  const found =
+    format === 'csv'
+      ? toFindingsCsv({ found: result.found, files })
+      : format === 'json'
+        ? toFindingsJson(result, files)
+        : toFindingsReport(result, result.period ?? periodOf(day, day), catalogue);
+  await writeFound(found, context, console, format, !console.quiet);
 }
 
 function toFormat({ format, output }: CommandContext['options']): string {
