@@ -108,6 +108,11 @@ export const nodeDisk: Disk = {
   },
 };
 
+/** Removes a file that may be gone already. */
+export const removeIfThere = (path: string, disk: Disk): void => {
+  unlessMissing(() => disk.remove(path));
+};
+
 /** Removes a file that nobody needs; tried once more, because what cannot be removed lies about until it is swept. */
 export function tryToRemove(path: string, disk: Disk): void {
   for (let attempt = 0; attempt < 2; attempt++) {

@@ -4,7 +4,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { JjstatsError } from '../domain/error.ts';
-import { type Disk, type FileFacts, systemCodeOf, tryToRemove } from './disk.ts';
+import { type Disk, type FileFacts, removeIfThere, systemCodeOf, tryToRemove } from './disk.ts';
 import { refuseWrite } from './refuse-write.ts';
 
 export const LOCK = '.jjstats.lock';
@@ -107,14 +107,6 @@ function holderOf(path: string, disk: Disk, facts: FileFacts): { pid: number; ho
   }
   const match = /^(\d{1,10}) (.*)\n$/.exec(text);
   return match ? { pid: Number(match[1]), host: match[2]! } : undefined;
-}
-
-function removeIfThere(path: string, disk: Disk): void {
-  try {
-    disk.remove(path);
-  } catch (error) {
-    if (systemCodeOf(error) !== 'ENOENT') throw error;
-  }
 }
 
 const heldTooLong = (path: string): JjstatsError =>

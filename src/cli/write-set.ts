@@ -9,7 +9,7 @@ import type { Label } from '../domain/language.ts';
 import { MANIFEST_ENDING, type Manifest } from '../manifest/index.ts';
 import type { FileIdentity } from '../read/sources/index.ts';
 import { nowSeconds } from './clock.ts';
-import { type Disk, nodeDisk, systemCodeOf, tryToRemove } from './disk.ts';
+import { type Disk, nodeDisk, removeIfThere, systemCodeOf, tryToRemove } from './disk.ts';
 import { LOCK, withFolderLock } from './folder-lock.ts';
 import { assertOutputName } from './output-name.ts';
 import { IS_FOLDER, IS_INPUT, isOneOf, refuseWrite, USE_FORCE } from './refuse-write.ts';
@@ -180,14 +180,6 @@ function keep(path: string, backup: string, disk: Disk): void {
   } catch (error) {
     if (!NO_LINKS.has(systemCodeOf(error) ?? '')) throw error;
     disk.rename(path, backup);
-  }
-}
-
-function removeIfThere(path: string, disk: Disk): void {
-  try {
-    disk.remove(path);
-  } catch (error) {
-    if (systemCodeOf(error) !== 'ENOENT') throw error;
   }
 }
 
