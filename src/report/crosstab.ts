@@ -289,14 +289,15 @@ function pathLabels(space: GroupSpace, node: number): Label[] {
 
 // ---- figures: every crossing of a row group with a column group ---------------------------------------------------
 
-type FigureOf = (
+type AtCrossing<T> = (
   row: Side,
   rowNode: number,
   col: Side,
   colNode: number,
   measure: Measure,
   period: Period,
-) => Figure;
+) => T;
+type FigureOf = AtCrossing<Figure>;
 
 /** Counts every crossing of two blocks at once, per measure and period, and remembers it. */
 function createFigures(counts: Counts): FigureOf {
@@ -484,14 +485,9 @@ function drawSheet(
 }
 
 /** The shares of a crossing as they add up along its row and its column; undefined where they are truly rounded. */
-type Dealer = (
-  row: Side,
-  rowNode: number,
-  col: Side,
-  colNode: number,
-  measure: Measure,
-  period: Period,
-) => { readonly row: Rational | undefined; readonly column: Rational | undefined } | undefined;
+type Dealer = AtCrossing<
+  { readonly row: Rational | undefined; readonly column: Rational | undefined } | undefined
+>;
 
 function createDealer(figureOf: FigureOf, { shareRounding }: CrosstabRequest): Dealer {
   if (shareRounding !== 'largest-remainder') return () => undefined;

@@ -3,9 +3,9 @@
 import type { Cell, Status } from '../domain/cell.ts';
 import type { Label } from '../domain/language.ts';
 import { type Period, showPeriod } from '../domain/period.ts';
-import { compare, divide, rational } from '../domain/rational.ts';
+import { compare, divide, type Rational, rational } from '../domain/rational.ts';
 import { isRate, type Measure } from '../domain/register.ts';
-import type { NumberCell, TableCell, TableColumn } from '../domain/table.ts';
+import type { NumberStyle, TableCell, TableColumn } from '../domain/table.ts';
 import { DERIVED } from './derived.ts';
 
 /** What a table shows of each figure. */
@@ -102,18 +102,16 @@ function missing(cell: Cell, ...reasons: Status[]): TableCell {
 export function valueCell(cell: Cell, measure: Measure): TableCell {
   if (!cell.value) return missing(cell, 'no_data', 'denominator_zero');
   const statuses = cell.statuses.filter((status) => status === 'partial');
-  const style = isRate(measure) ? 'share' : 'value';
-  return {
-    kind: 'number',
-    value: cell.value,
-    style,
-    decimals: measure.decimals,
-    statuses,
-    ...scaleOf(measure),
-  };
+  return inUnit(cell.value, isRate(measure) ? 'share' : 'value', measure, statuses);
 }
 
-const scaleOf = ({ scale }: Measure): Pick<NumberCell, 'scale'> => (scale ? { scale } : {});
+/** A number in the unit of its measure. */
+const inUnit = (
+  value: Rational,
+  style: NumberStyle,
+  { decimals, scale }: Measure,
+  statuses: readonly Status[],
+): TableCell => ({ kind: 'number', value, style, decimals, statuses, ...(scale && { scale }) });
 
 interface HowCompared extends Pick<Shown, 'decimals' | 'times'> {
   /** The column in which a revised base is marked. */
@@ -131,30 +129,14 @@ export function comparedCell(
   if (id === 'base') {
     if (!cell.base)
       return missing(cell, 'not_covered', 'base_denominator_zero', 'denominator_zero', 'no_data');
-    const style = isRate(measure) ? 'share' : 'value';
     const statuses = cell.statuses.filter(
       (status) => status === 'base_partial' || (status === 'revised' && isMarked),
     );
-    return {
-      kind: 'number',
-      value: cell.base,
-      style,
-      decimals: measure.decimals,
-      statuses,
-      ...scaleOf(measure),
-    };
+    return inUnit(cell.base, isRate(measure) ? 'share' : 'value', measure, statuses);
   }
   if (id === 'change') {
     if (!cell.change) return missing(cell, ...NO_CHANGE);
-    const style = isRate(measure) ? 'points' : 'change';
-    return {
-      kind: 'number',
-      value: cell.change,
-      style,
-      decimals: measure.decimals,
-      statuses: isMarked ? ['revised'] : [],
-      ...scaleOf(measure),
-    };
+    return inUnit(cell.change, isRate(measure) ? 'points' : 'change', measure, isMarked ? ['revised'] : []);
   }
   if (id === 'pct') {
     if (!cell.changePercent) return missing(cell, 'base_zero', 'both_zero', ...NO_CHANGE);
