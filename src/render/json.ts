@@ -48,10 +48,7 @@ function toCell(cell: MachineCell, report: Report): string {
     ['unit', jsonString(cell.unit)],
     ['group', toGroup(cell)],
     ['value', jsonNumber(cell.value)],
-    ['base', jsonNumber(cell.base)],
-    ['change', jsonNumber(cell.change)],
-    ['change_pct', jsonNumber(cell.changePercent)],
-    ['status', jsonArray(cell.statuses.map(jsonString))],
+    ...toComparison(cell),
     ...(ownPeriods ? periodsOf(cell) : []),
     ...toDerived(cell),
   ]);
@@ -61,6 +58,14 @@ function toCell(cell: MachineCell, report: Report): string {
 export const toGroup = (cell: MachineCell): string =>
   jsonObject(cell.group.map(([dimension, code]) => [dimension, jsonString(code)]));
 
+/** The keys of what the value is held against. */
+export const toComparison = (cell: MachineCell): [string, string][] => [
+  ['base', jsonNumber(cell.base)],
+  ['change', jsonNumber(cell.change)],
+  ['change_pct', jsonNumber(cell.changePercent)],
+  ['status', jsonArray(cell.statuses.map(jsonString))],
+];
+
 /** The key of the derived figures, where any were asked for. */
 export const toDerived = ({ derived }: MachineCell): [string, string][] =>
   derived.length === 0
@@ -69,8 +74,11 @@ export const toDerived = ({ derived }: MachineCell): [string, string][] =>
 
 const periodsOf = (cell: MachineCell): [string, string][] => [
   ['period', jsonString(cell.period)],
-  ['base_period', cell.basePeriod === undefined ? 'null' : jsonString(cell.basePeriod)],
+  ['base_period', toBasePeriod(cell)],
 ];
+
+export const toBasePeriod = ({ basePeriod }: MachineCell): string =>
+  basePeriod === undefined ? 'null' : jsonString(basePeriod);
 
 function toFile(file: FileLedger): string {
   return jsonObject([

@@ -1,8 +1,8 @@
 // NDJSON: one cell per line with the keys of the JSON cells and always both periods, for programs that read as they go.
 
 import type { RenderOptions, Report } from '../domain/report.ts';
-import { toDerived, toGroup } from './json.ts';
-import { jsonArray, jsonNumber, jsonObject, jsonString } from './json-text.ts';
+import { toBasePeriod, toComparison, toDerived, toGroup } from './json.ts';
+import { jsonNumber, jsonObject, jsonString } from './json-text.ts';
 import { toMachineCell } from './machine-cell.ts';
 
 export function render(report: Report, options?: Pick<RenderOptions, 'rounding'>): string {
@@ -15,11 +15,8 @@ export function render(report: Report, options?: Pick<RenderOptions, 'rounding'>
         ['group', toGroup(cell)],
         ['period', jsonString(cell.period)],
         ['value', jsonNumber(cell.value)],
-        ['base_period', cell.basePeriod === undefined ? 'null' : jsonString(cell.basePeriod)],
-        ['base', jsonNumber(cell.base)],
-        ['change', jsonNumber(cell.change)],
-        ['change_pct', jsonNumber(cell.changePercent)],
-        ['status', jsonArray(cell.statuses.map(jsonString))],
+        ['base_period', toBasePeriod(cell)],
+        ...toComparison(cell),
         ...toDerived(cell),
       ]);
       return `${line}\n`;
