@@ -212,6 +212,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'color',
       'quiet',
       'verbose',
+      'threads',
       'noProgress',
     ],
     examples: [

@@ -1,24 +1,24 @@
-// What summarize, trend and crosstab do alike: open the files, ask, count, and say what must be known about the files.
+// What summarize, trend, crosstab and chart do alike: open the files, ask, count, and say what must be known about the files.
 
-import { statSync } from 'node:fs';
 import type { Day } from '../domain/day.ts';
 import type { Period } from '../domain/period.ts';
 import type { Counts } from '../report/figures.ts';
 import { toCounts } from '../run/counts.ts';
-import { type Crew, gatherCrew } from '../run/crew.ts';
+import type { Crew } from '../run/crew.ts';
 import { guessNewest } from '../run/guess-newest.ts';
+import { bytesOnDisk, openInputs } from '../run/open-inputs.ts';
 import type { FoundFile } from '../run/plan.ts';
-import { usefulThreads } from '../run/shares.ts';
-import { type LocatedReject, type Survey, survey } from '../run/survey.ts';
+import { type LocatedReject, type Survey, surveyOpened } from '../run/survey.ts';
 import type { Question } from '../tally/question.ts';
 import { today } from './clock.ts';
 import type { CommandContext, OptionValues } from './command.ts';
 import { noticeDuplicates } from './duplicate-remarks.ts';
-import { type Job, openJob, threadsAsked } from './job.ts';
+import { type Job, openJob } from './job.ts';
 import { startProgress } from './progress.ts';
 import { type AskedQuestion, askQuestion } from './question.ts';
 import { assertRecordable } from './record-run.ts';
 import { noticeRepeatedFiles } from './repeated-files.ts';
+import { withCrew } from './with-crew.ts';
 
 export interface CountedFiles {
   readonly job: Job;
@@ -35,23 +35,12 @@ export interface Prepared {
   readonly dimensions: readonly string[];
   /** Options that the configuration gives and the command line left open. */
   readonly options?: OptionValues;
-  /** All periods that will be looked at for the one asked for, where that can be said beforehand. */
-  readonly periodsFor?: (period: Period) => readonly Period[];
+  /** All periods that will be looked at for the one that is asked for or that the data suggest. */
+  readonly periodsFor: (period: Period) => readonly Period[];
 }
 
-export async function countFiles(
-  context: CommandContext,
-  prepare: (job: Job) => Prepared,
-): Promise<CountedFiles> {
-  const threads = threadsAsked(context.options);
-  // Threads begin to start before it is known what they will do, so that they do not have to be waited for.
-  const crew = gatherCrew(threads, usefulThreads(bytesOf(context.args), threads));
-  try {
-    return await countWith(crew, context, prepare);
-  } finally {
-    await crew.dismiss();
-  }
-}
+export const countFiles = (context: CommandContext, prepare: (job: Job) => Prepared): Promise<CountedFiles> =>
+  withCrew(context.options, context.args, (crew) => countWith(crew, context, prepare));
 
 async function countWith(
   crew: Crew,
@@ -67,49 +56,37 @@ async function countWith(
     dimensions,
     periodsFor,
   );
-  const count = async (newest: Day | undefined, onReject: (reject: LocatedReject) => void) => {
-    const progress = startProgress(totalBytesOf(job), job.language, showsProgress(context.options));
-    const ask = (files: readonly FoundFile[]): Question => {
-      const question = asked.ask(files);
-      if (question.periods || newest === undefined || !periodsFor) return question;
-      return { ...question, periods: periodsFor(asked.periodFor(newest)) };
-    };
-    const regionDefault = job.config?.region;
-    const options = { onReject, regionDefault, crew, onBytes: progress.add };
-    const result = await survey(job.inputs, job.catalogue, ask, options).finally(progress.end);
-    const gapped = new Set(asked.settle().plan.gapped.map(({ measure }) => measure.id));
-    return { result, ...toCounts(result, job.catalogue, gapped, asked.asOf) };
-  };
-  // Where no period is asked for, the data suggest one. If it can be guessed, days that it does not tell apart need not be.
+  const { inputs, catalogue, config, wantsDigests } = job;
   const latest = asked.asOf ?? context.replay?.today ?? today();
-  const guess = periodsFor && !asked.isPeriodKnown ? await guessNewest(job.inputs, latest) : undefined;
-  const first = await count(guess, job.rejects.add);
+  const count = async (known: Day | undefined, onReject: (reject: LocatedReject) => void) => {
+    const progress = startProgress(bytesOnDisk(inputs), job.language, showsProgress(context.options));
+    try {
+      const opened = await openInputs(inputs, { wantsDigests, onBytes: progress.add });
+      // Where no period is asked for, the data suggest one. If it can be guessed, days that it does not tell apart need not be.
+      const guess = known ?? (asked.isPeriodKnown ? undefined : await guessNewest(opened, latest));
+      const ask = (files: readonly FoundFile[]): Question => {
+        const question = asked.ask(files);
+        if (question.periods || guess === undefined) return question;
+        return { ...question, periods: periodsFor(asked.periodFor(guess)) };
+      };
+      const options = { onReject, regionDefault: config?.region, crew, onBytes: progress.add };
+      const result = await surveyOpened(opened, catalogue, ask, options);
+      const gapped = new Set(asked.settle().plan.gapped.map(({ measure }) => measure.id));
+      return { guess, result, ...toCounts(result, catalogue, gapped, asked.asOf) };
+    } finally {
+      progress.end();
+    }
+  };
+  const first = await count(undefined, job.rejects.add);
   const isRight =
-    guess === undefined ||
+    first.guess === undefined ||
     first.newest === undefined ||
-    asked.periodFor(first.newest).id === asked.periodFor(guess).id;
+    asked.periodFor(first.newest).id === asked.periodFor(first.guess).id;
   // What is rejected does not depend on the period.
-  const { result, newest, ...counts } = isRight ? first : await count(first.newest, () => {});
+  const { guess: _, result, newest, ...counts } = isRight ? first : await count(first.newest, () => {});
   noticeRepeatedFiles(result.files, job.console);
   noticeDuplicates(result.files, job.console);
   return { job, asked, result, counts, newest };
-}
-
-/** Of the files among the words of the command line; what else there may be is not looked for yet. */
-function bytesOf(words: readonly string[]): number {
-  return words.reduce((sum, word) => {
-    const found = statSync(word, { throwIfNoEntry: false });
-    return sum + (found?.isFile() ? found.size : 0);
-  }, 0);
-}
-
-/** All bytes that will be read, where every input says how many it has. */
-function totalBytesOf({ inputs }: Job): number | undefined {
-  const sizes = inputs.map(({ path, source }) => (path === undefined ? undefined : source.sizeBytes));
-  return sizes.reduce<number | undefined>(
-    (sum, size) => (sum === undefined || size === undefined ? undefined : sum + size),
-    0,
-  );
 }
 
 const showsProgress = ({ progress, quiet }: OptionValues): boolean =>

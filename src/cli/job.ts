@@ -1,7 +1,6 @@
 // What every command that reads registers shares: its inputs, the configuration, the language, how files are to be
 // read, where rejects go and what the exit status is.
 
-import { availableParallelism } from 'node:os';
 import type { Config } from '../config/config.ts';
 import { fileRuleFor } from '../config/file-rule.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
@@ -10,9 +9,10 @@ import { nearest } from '../domain/nearest.ts';
 import type { Catalogue } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
 import type { ByteSource, ReadOptions } from '../read/reading.ts';
-import { type FindOptions, findInputs, type InputSource, withDigest } from '../read/sources/index.ts';
+import { type FindOptions, findInputs, type InputSource } from '../read/sources/index.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
-import type { LocatedReject, SurveyInput } from '../run/survey.ts';
+import type { SurveyInput } from '../run/open-inputs.ts';
+import type { LocatedReject } from '../run/survey.ts';
 import type { CommandContext, Replay } from './command.ts';
 import { type ColorChoice, type Console, openConsole } from './console.ts';
 import { type FoundConfig, findConfig } from './find-config.ts';
@@ -30,6 +30,8 @@ export interface Job {
   readonly inputs: readonly SurveyInput[];
   /** The inputs as they were found, in the same order. */
   readonly sources: readonly InputSource[];
+  /** Whether a manifest will say what the bytes of the inputs were. */
+  readonly wantsDigests: boolean;
   readonly rejects: RejectLog;
 }
 
@@ -42,14 +44,11 @@ export async function openJob(
   find: Find = findInputs,
 ): Promise<Job> {
   const notes: string[] = [];
-  const found = await find(args, {
+  const sources = await find(args, {
     stdin: process.stdin,
     ...(typeof options.sheet === 'string' && { sheet: options.sheet }),
     warn: (note) => notes.push(`${note.where}: ${note.text[early]}`),
   });
-  const sources = wantsDigests(options)
-    ? found.map((input) => ({ ...input, source: withDigest(input.source) }))
-    : found;
   const paths = sources.flatMap((input) => (input.path === undefined ? [] : [input.path]));
   assertNotInputs([options.output, options.rejects, options.history], sources);
   const configuration = await findConfigFor(options.config as string | undefined, paths, early, replay);
@@ -79,6 +78,7 @@ export async function openJob(
     catalogue,
     inputs,
     sources,
+    wantsDigests: wantsDigests(options),
     rejects: new RejectLog(
       toCount('--max-rejects', options.maxRejects ?? '0'),
       options.rejects === undefined ? SHOWN_REJECTS : Number.POSITIVE_INFINITY,
@@ -86,7 +86,6 @@ export async function openJob(
   };
 }
 
-/** Whether a manifest will say what the bytes of the inputs were. */
 const wantsDigests = ({ manifest, manifestName, publish }: CommandContext['options']): boolean =>
   manifest === true || manifestName !== undefined || publish === true;
 
@@ -127,14 +126,6 @@ function textsAsked(
 /** Whether the bytes that are read are those that lie on disk. */
 const isPlainFile = (source: ByteSource): boolean =>
   source.reopenable && source.kind === undefined && source.packedDigest === undefined;
-
-const MOST_THREADS = 4;
-
-/** --threads, else as many as there are cores, up to a sensible number. */
-export function threadsAsked(options: CommandContext['options']): number {
-  if (options.threads === undefined) return Math.min(availableParallelism(), MOST_THREADS);
-  return Math.max(1, Math.min(toCount('--threads', options.threads), 64));
-}
 
 function readOptionsFor(
   name: string,

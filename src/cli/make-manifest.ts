@@ -121,8 +121,7 @@ export function recordInputs(
     return {
       name: source.name,
       ...(path !== undefined && { path: pathFrom(folder, path) }),
-      bytes: source.packedBytes!(),
-      sha256: source.packedDigest!(),
+      ...file.onDisk(),
       encoding: file.layout.encoding,
       delimiter: file.layout.delimiter,
       register: file.layout.register.id,

@@ -1,6 +1,7 @@
 // Figures of one measure: for every period and every group its value and how far the data cover it.
 
 import type { Day } from '../domain/day.ts';
+import { isToldApart } from '../domain/is-told-apart.ts';
 import { type Period, periodOf } from '../domain/period.ts';
 import type { Measure } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
@@ -21,6 +22,8 @@ export interface Counts {
   /** Measures of which some file of a register lacks a column that others have. */
   readonly gapped: ReadonlySet<string>;
   readonly catalogue: ReadonlyMap<string, Measure>;
+  /** Days were counted by months and by these periods; when absent, every day by itself. */
+  readonly countedFor?: readonly Period[];
 }
 
 /** The values of one measure: `figures[period][node]`. */
@@ -65,6 +68,8 @@ export function figuresOver(
   groups: number,
   together?: GroupingTogether,
 ): Figure[] {
+  if (counts.countedFor && !isToldApart(period, counts.countedFor))
+    throw new RangeError(`The days of ${period.id} were not told apart from others`);
   const cubes = componentsOf(counts, measure).map((part) => counts.cubes.get(part.id)!);
   const extent = extentFor(counts, measure, period);
   const isUnknown = extent === 'none' && cubes.some((cube) => cube.measure.cumulative);

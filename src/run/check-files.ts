@@ -25,6 +25,7 @@ import type { Dimension } from '../registers/dimension.ts';
 import { type InterpretedColumn, Tally } from '../tally/tally.ts';
 import type { ObserveRows } from '../tally/understood-rows.ts';
 import { createInterpreter } from '../values/index.ts';
+import type { SurveyInput } from './open-inputs.ts';
 import { type FoundFile, fitOf } from './plan.ts';
 import {
   closeLedgers,
@@ -32,7 +33,6 @@ import {
   type LocatedReject,
   type Survey,
   type SurveyedFile,
-  type SurveyInput,
   survey,
 } from './survey.ts';
 

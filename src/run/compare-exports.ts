@@ -18,8 +18,9 @@ import { countInPeriod, inUnit, WHOLE } from '../measure/evaluate.ts';
 import { hasRowsFor } from '../measure/missing-rows.ts';
 import { SIGNS, standingIn } from '../measure/standing.ts';
 import { rowKeyOf } from '../tally/row-keys.ts';
+import type { SurveyInput } from './open-inputs.ts';
 import { fitOf } from './plan.ts';
-import { type LocatedReject, type Survey, type SurveyInput, survey } from './survey.ts';
+import { type LocatedReject, type Survey, survey } from './survey.ts';
 
 export interface ExportSide {
   readonly inputs: readonly SurveyInput[];

@@ -23,6 +23,7 @@ export function toCounts(
     cumulativeDays,
     gapped,
     catalogue: catalogue.measures,
+    ...(survey.tally.dayClasses && { countedFor: survey.question.periods! }),
     newest,
   };
 }

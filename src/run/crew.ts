@@ -68,7 +68,7 @@ function askWorker(
     const order = orders[done]!;
     const { resolve, reject } = waiting[done++]!;
     // Another call may give the same worker more to do; then this one has nothing to say to the answers.
-    if (done === orders.length) worker.off('message', hear);
+    if (done === orders.length) stopListening();
     if ('result' in message) resolve(message.result);
     // Errors do not travel whole. Who counts the part here meets the same one, with all that is to be said of it.
     else if (message.isForeseen) resolve(countPart(order));
@@ -78,8 +78,12 @@ function askWorker(
   const failAll = (failure: unknown): void => {
     for (; done < orders.length; done++) waiting[done]!.reject(failed(orders[done]!, failure));
   };
+  const failAtExit = (): void => failAll('the worker ended without an answer');
   worker.once('error', failAll);
-  worker.once('exit', () => failAll('the worker ended without an answer'));
+  worker.once('exit', failAtExit);
+  const stopListening = (): void => {
+    worker.off('message', hear).off('error', failAll).off('exit', failAtExit);
+  };
   worker.postMessage(orders);
   return results;
 }

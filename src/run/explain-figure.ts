@@ -22,8 +22,9 @@ import { componentsOf, figureGrid } from '../report/figures.ts';
 import type { GroupNode } from '../report/group-space.ts';
 import type { Question } from '../tally/question.ts';
 import { toCounts } from './counts.ts';
+import type { SurveyInput } from './open-inputs.ts';
 import type { FoundFile } from './plan.ts';
-import { closeLedgers, type LocatedReject, type SurveyInput, survey } from './survey.ts';
+import { closeLedgers, type LocatedReject, survey } from './survey.ts';
 
 export interface FigureToExplain {
   readonly inputs: readonly SurveyInput[];

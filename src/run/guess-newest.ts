@@ -3,11 +3,10 @@
 
 import type { Day } from '../domain/day.ts';
 import { pointOf } from '../measure/standing.ts';
-import { openScan } from '../scan/open-scan.ts';
 import type { ScanRange } from '../scan/ranges.ts';
 import { Tally } from '../tally/tally.ts';
 import { canBeCut, interpretColumns, openPart, type PartOrder } from './file-parts.ts';
-import type { SurveyInput } from './survey.ts';
+import { type OpenedInput, sizesOnDisk } from './open-inputs.ts';
 
 /** Files that are smaller together are counted by exact days before a guess is made. */
 const LEAST_GUESSED_BYTES = 16 << 20;
@@ -24,19 +23,18 @@ export interface SampleSizes {
  * @returns undefined where the files are small, or where one of them cannot be looked into without reading all of it
  */
 export async function guessNewest(
-  inputs: readonly SurveyInput[],
+  inputs: readonly OpenedInput[],
   asOf: Day,
   { sampleBytes, leastBytes }: SampleSizes = { sampleBytes: SAMPLE_BYTES, leastBytes: LEAST_GUESSED_BYTES },
 ): Promise<Day | undefined> {
-  const sizes = inputs.map(({ path, source }) => (path === undefined ? undefined : source.sizeBytes));
-  if (sizes.includes(undefined)) return undefined;
-  if (sizes.reduce<number>((sum, bytes) => sum + bytes!, 0) < leastBytes) return undefined;
+  const sizes = sizesOnDisk(inputs);
+  if (sizes === undefined || sizes.reduce((sum, bytes) => sum + bytes, 0) < leastBytes) return undefined;
+  if (!inputs.every(({ reading }) => canBeCut(reading.head))) return undefined;
+  const question = { measures: [], dimensions: [], where: [], asOf };
   let newest: Day | undefined;
-  for (const { path, source, options } of inputs) {
-    const { head } = await openScan(source, { ...options, wantsDigest: false });
-    if (!canBeCut(head)) return undefined;
-    const question = { measures: [], dimensions: [], where: [], asOf };
-    const sizeBytes = source.sizeBytes!;
+  for (const [index, { path, options, reading }] of inputs.entries()) {
+    const sizeBytes = sizes[index]!;
+    const { head } = reading;
     const order = { path: path!, sizeBytes, head, options, regionDefault: undefined, question };
     for (const range of samplesOf(sizeBytes, sampleBytes)) {
       for (const day of await daysIn({ ...order, range })) newest = Math.max(newest ?? 0, pointOf(day));

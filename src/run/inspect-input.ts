@@ -26,7 +26,7 @@ import { headerCellsOf, isPersonalName, rankRegisters } from '../read/rank-regis
 import type { Column, Reading, ReadOptions } from '../read/reading.ts';
 import { type FileTally, Tally } from '../tally/tally.ts';
 import { createInterpreter } from '../values/index.ts';
-import type { SurveyInput } from './survey.ts';
+import type { SurveyInput } from './open-inputs.ts';
 
 export interface InspectRequest {
   readonly catalogue: Catalogue;

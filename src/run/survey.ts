@@ -7,18 +7,18 @@ import type { Catalogue, Register } from '../domain/register.ts';
 import type { Reject, RejectCode } from '../domain/reject.ts';
 import type { Interpreter, Value } from '../domain/value.ts';
 import { SIGNS, standingIn } from '../measure/standing.ts';
-import type { ByteSource, Column, Layout, LineCounts, Reading, ReadOptions } from '../read/reading.ts';
-import { openScan } from '../scan/open-scan.ts';
+import type { ByteSource, Column, Layout, LineCounts, Reading } from '../read/reading.ts';
 import type { ObserveCounted } from '../tally/counted-rows.ts';
 import { dateFieldsOf, type Question } from '../tally/question.ts';
 import { type FileTally, type InterpretedColumn, Tally } from '../tally/tally.ts';
 import type { ObserveRows } from '../tally/understood-rows.ts';
 import { createInterpreter } from '../values/index.ts';
-import { countInParts, type Part } from './count-in-parts.ts';
+import { countInParts } from './count-in-parts.ts';
 import type { Crew } from './crew.ts';
-import { canBeCut, isDivisible, type PartOrder, type PartResult, toInterpreted } from './file-parts.ts';
+import { divideFiles } from './divide-files.ts';
+import { toInterpreted } from './file-parts.ts';
+import { type OpenedInput, type OpenOptions, openInputs, type SurveyInput } from './open-inputs.ts';
 import type { FoundFile } from './plan.ts';
-import { type ShareableFile, shareOut } from './shares.ts';
 
 /** A reject with the file that it stands in. */
 export interface LocatedReject extends Reject {
@@ -33,19 +33,21 @@ export interface SurveyedFile {
   readonly rejected: Readonly<Partial<Record<RejectCode, number>>>;
   /** SHA-256 of the bytes, in hex; only to be asked for where there are several files. */
   readonly digest: () => string;
+  /** The file as it lies on disk, packed or not; only to be asked for where digests were wanted. */
+  readonly onDisk: () => FileFacts;
+}
+
+/** What a manifest says of a file: it is true of the very bytes that were counted. */
+export interface FileFacts {
+  readonly bytes: number;
+  /** In hex. */
+  readonly sha256: string;
 }
 
 export interface Survey {
   readonly question: Question;
   readonly tally: Tally;
   readonly files: readonly SurveyedFile[];
-}
-
-export interface SurveyInput {
-  /** Where the bytes lie, when they are those of a plain file. */
-  readonly path?: string;
-  readonly source: ByteSource;
-  readonly options: ReadOptions;
 }
 
 /** A question that can only be asked once it is known which registers the files are and which columns they have. */
@@ -66,47 +68,53 @@ export type Watch = (
   question: Question,
 ) => FileWatch;
 
-export interface SurveyOptions {
+export interface SurveyOptions extends OpenOptions {
   /** Called for every reject, in the order of files and lines. */
   readonly onReject?: (reject: LocatedReject) => void;
   readonly regionDefault?: string | undefined;
   readonly watch?: Watch;
   /** Who counts parts of large files; this thread alone when absent. */
   readonly crew?: Crew;
-  /** Told how many more bytes were read. */
-  readonly onBytes?: (bytes: number) => void;
 }
 
 /**
  * Reads all inputs once, in order.
  * @param ask is given what the heads of the files say, before any row is read
  */
-export async function survey(
+export const survey = async (
   inputs: readonly SurveyInput[],
   catalogue: Catalogue,
   ask: Ask,
   options: SurveyOptions = {},
+): Promise<Survey> => surveyOpened(await openInputs(inputs, options), catalogue, ask, options);
+
+/** The same for inputs whose heads have been read. */
+export async function surveyOpened(
+  inputs: readonly OpenedInput[],
+  catalogue: Catalogue,
+  ask: Ask,
+  options: Omit<SurveyOptions, 'wantsDigests'> = {},
 ): Promise<Survey> {
   const { onReject = () => {}, regionDefault, watch, crew, onBytes = () => {} } = options;
-  const readings: Reading[] = [];
-  // Digests tell files apart that are given twice; files of different sizes need none.
-  const sizes = inputs.map(({ path, source }) => (path === undefined ? undefined : source.sizeBytes));
-  const wantsDigest = sizes.includes(undefined) ? inputs.length > 1 : new Set(sizes).size < sizes.length;
-  for (const { source, options } of inputs)
-    readings.push(await openScan(counted(source, onBytes), { ...options, wantsDigest }));
   const question = ask(
-    readings.map(({ name, layout }) => ({
+    inputs.map(({ reading: { name, layout } }) => ({
       name,
       register: layout.register,
       fields: new Set(layout.columns.flatMap(({ field }) => (field ? [field.id] : []))),
     })),
   );
   const tally = new Tally(question);
-  const partsOf =
-    crew && !watch ? divide(inputs, readings, question, regionDefault, wantsDigest, crew, onBytes) : [];
+  const filesToCount = inputs.map(
+    ({ path, source: { sizeBytes }, options, reading: { head }, wantsDigest }) => {
+      const order = { head, options, regionDefault, question, wantsDigest };
+      const isOnDisk = path !== undefined && sizeBytes !== undefined;
+      return { bytes: sizeBytes ?? 0, order: isOnDisk ? { ...order, path, sizeBytes } : undefined };
+    },
+  );
+  const partsOf = crew && !watch ? divideFiles(filesToCount, crew, onBytes) : [];
   const interpreterOf = sharedInterpreters(catalogue, regionDefault);
   const files: SurveyedFile[] = [];
-  for (const [index, reading] of readings.entries()) {
+  for (const [index, { reading, source }] of inputs.entries()) {
     const { name, layout } = reading;
     const columns = toInterpreted(reading.wanted, (column) => interpreterOf(layout.register, column));
     const rejected: Partial<Record<RejectCode, number>> = {};
@@ -116,65 +124,30 @@ export async function survey(
         onReject({ ...reject, file: name });
       }
     };
+    const keep = (counts: LineCounts, tally: FileTally, digest: () => string): void => {
+      const onDisk = () => factsOf(source, counts, digest);
+      files.push({ name, layout, counts, tally, rejected, digest, onDisk });
+    };
     const parts = partsOf[index];
     if (parts) {
       const { counts, tally: fileTally, digest } = await countInParts(parts, tally, columns, note, onBytes);
-      const digestOf = digest === undefined ? () => reading.digest() : () => digest;
-      files.push({ name, layout, counts, tally: fileTally, rejected, digest: digestOf });
+      keep(counts, fileTally, digest === undefined ? () => reading.digest() : () => digest);
       continue;
     }
     const watcher = watch?.(reading, columns, question);
-    const source = watcher ? watched(reading, watcher) : reading;
+    const batches = watcher ? watched(reading, watcher) : reading;
     const { onRows, onCounted } = watcher ?? {};
-    const fileTally = await tally.addFile(source, layout.register, columns, note, onRows, onCounted);
-    const { counts } = reading;
-    files.push({ name, layout, counts, tally: fileTally, rejected, digest: () => reading.digest() });
+    const fileTally = await tally.addFile(batches, layout.register, columns, note, onRows, onCounted);
+    keep(reading.counts, fileTally, () => reading.digest());
   }
   tally.finish();
   return { question, tally, files };
 }
 
-/** The parts of every file that is counted in parts or by another thread; those threads begin at once. */
-function divide(
-  inputs: readonly SurveyInput[],
-  readings: readonly Reading[],
-  question: Question,
-  regionDefault: string | undefined,
-  wantsDigest: boolean,
-  crew: Crew,
-  onBytes: (bytes: number) => void,
-): (readonly Part[] | undefined)[] {
-  const shareable = readings.map(({ head, layout }, index): ShareableFile => {
-    const { path, source } = inputs[index]!;
-    const bytes = source.sizeBytes ?? 0;
-    if (path === undefined || !isDivisible(question, layout)) return { bytes, division: 'here' };
-    return { bytes, division: canBeCut(head) && !wantsDigest ? 'cut' : 'whole' };
-  });
-  const shares = shareOut(shareable, crew.threads);
-  if (shares.every(({ thread }) => thread === 0)) return [];
-  const ordered = shares.map(({ file, range, thread }) => {
-    const { path, source, options } = inputs[file]!;
-    const { head } = readings[file]!;
-    const order = { path: path!, sizeBytes: source.sizeBytes!, head, options, regionDefault, question };
-    return { file, thread, order: { ...order, range, wantsDigest } };
-  });
-  const results = new Map<PartOrder, Promise<PartResult>>();
-  for (let thread = 1; thread < crew.threads; thread++) {
-    const orders = ordered.filter((share) => share.thread === thread).map(({ order }) => order);
-    const promised = orders.length > 0 ? crew.count(thread, orders, onBytes) : [];
-    orders.forEach((order, index) => {
-      results.set(order, promised[index]!);
-    });
-  }
-  return readings.map((_, index) => {
-    const parts = ordered.filter(({ file }) => file === index).map(({ order }) => order);
-    if (parts.length === 1 && !results.has(parts[0]!)) return undefined;
-    return parts.map((order) => {
-      const elsewhere = results.get(order);
-      return { order, ...(elsewhere && { elsewhere }) };
-    });
-  });
-}
+const factsOf = (source: ByteSource, counts: LineCounts, digest: () => string): FileFacts => ({
+  bytes: source.packedBytes?.() ?? counts.bytes,
+  sha256: source.packedDigest?.() ?? digest(),
+});
 
 /** The files of a register share what understands a field. */
 function sharedInterpreters(catalogue: Catalogue, regionDefault: string | undefined) {
@@ -188,17 +161,6 @@ function sharedInterpreters(catalogue: Catalogue, regionDefault: string | undefi
     return made;
   };
 }
-
-/** The same source, with every piece that is read told to someone. */
-const counted = (source: ByteSource, onBytes: (bytes: number) => void): ByteSource => ({
-  ...source,
-  async *open() {
-    for await (const piece of source.open()) {
-      onBytes(piece.length);
-      yield piece;
-    }
-  },
-});
 
 const watched = ({ dictionaries, batches }: Reading, { onBatch }: FileWatch): BatchSource => ({
   dictionaries,

@@ -51,3 +51,22 @@ describe.each([
     },
   );
 });
+
+describe.each([
+  ['trend', []],
+  ['trend', ['--grain', 'quarter', '--show', 'yoy,ytd_yoy,rolling12_yoy,average,index']],
+  ['crosstab', ['--rows', 'level', '--cols', 'period,measure', '--cell', 'value,pct']],
+])('%s of a large file, with %j', (command, options) => {
+  it.each([
+    ['as the samples suggest', ''],
+    ['newer than the samples suggest', '2015-07-31,,县处级,新\n'],
+    ['in a month that is not complete', '2015-06-16,,县处级,新\n'],
+  ])('is that of the period asked for, where the data reach %s', { timeout: 120_000 }, (_, middle) => {
+    const path = writeLarge('large.csv', middle);
+    const args = [command, path, ...options, '--format', 'json', '--threads', '2'];
+    const guessed = runProgram(args);
+    const asked = runProgram([...args, '--period', JSON.parse(guessed.stdout).period.id]);
+    expect(guessed.status).toBe(0);
+    expect(guessed.stdout).toBe(asked.stdout);
+  });
+});

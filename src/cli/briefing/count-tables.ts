@@ -10,6 +10,8 @@ import type { Measure } from '../../domain/register.ts';
 import type { BaseChoice } from '../../history/index.ts';
 import { choosePeriod } from '../../report/periods.ts';
 import { toCounts } from '../../run/counts.ts';
+import type { Crew } from '../../run/crew.ts';
+import { bytesOnDisk } from '../../run/open-inputs.ts';
 import type { FoundFile } from '../../run/plan.ts';
 import { closeLedgers, type LocatedReject, type Survey, survey } from '../../run/survey.ts';
 import type { Question } from '../../tally/question.ts';
@@ -20,7 +22,7 @@ import type { Job } from '../job.ts';
 import { type AskedQuestion, askQuestion, toPeriod } from '../question.ts';
 import { noticeRepeatedFiles } from '../repeated-files.ts';
 import { optionsOf } from './table-options.ts';
-import { type AskedTable, periodsOf, reportOf } from './table-report.ts';
+import { type AskedTable, periodsLookedAt, periodsOf, reportOf } from './table-report.ts';
 
 export interface CountedTables {
   readonly tables: ReadonlyMap<string, CountedTable>;
@@ -36,6 +38,12 @@ export interface OpenTable extends AskedTable {
   readonly asked: AskedQuestion;
   /** That of the briefing as a whole. */
   readonly briefingPeriod: Period;
+}
+
+/** Who counts, and who is told how many more bytes were read. */
+export interface Counting {
+  readonly crew: Crew;
+  readonly onBytes: (bytes: number) => void;
 }
 
 /** One reading of all files. */
@@ -72,26 +80,18 @@ export async function askTables(
   return tables;
 }
 
-const PACKED = /\.(?:gz|zst|zip)$/i;
-
 /** All bytes of all passes; undefined where an input does not say how many it will give. */
-export function bytesToRead(tables: readonly OpenTable[], { sources }: Job): number | undefined {
-  const sizes = sources.map(({ path, source: { kind, sizeBytes } }) =>
-    path === undefined || kind !== undefined || PACKED.test(path) ? undefined : sizeBytes,
-  );
-  if (sizes.includes(undefined)) return undefined;
-  return byPass(tables).length * sizes.reduce<number>((sum, size) => sum + size!, 0);
+export function bytesToRead(tables: readonly OpenTable[], { inputs }: Job): number | undefined {
+  const bytes = bytesOnDisk(inputs);
+  return bytes === undefined ? undefined : bytes * byPass(tables).length;
 }
 
-/**
- * @param history against which the bases of all tables are held
- * @param onBytes is told how many more bytes were read
- */
+/** @param history against which the bases of all tables are held */
 export async function countTables(
   tables: readonly OpenTable[],
   job: Job,
   history: OpenedHistory | undefined,
-  onBytes: (bytes: number) => void,
+  { crew, onBytes }: Counting,
 ): Promise<CountedTables> {
   const found = new Map<string, CountedTable>();
   const passes: Pass[] = [];
@@ -99,15 +99,21 @@ export async function countTables(
   const groups = byPass(tables);
   assertReopenable(job, groups.length);
   for (const together of groups) {
-    const result = await survey(job.inputs, job.catalogue, (files) => askTogether(together, files), {
+    const periods = together.flatMap((table) => periodsOf(table, job.config));
+    const ask = (files: readonly FoundFile[]): Question => ({
+      ...askTogether(together, files),
+      periods: together.flatMap((table) => periodsLookedAt(table, job.config)),
+    });
+    const result = await survey(job.inputs, job.catalogue, ask, {
       onReject,
       regionDefault: job.config?.region,
+      // Hashed as it is read, in every pass: a manifest is written of a briefing.
+      wantsDigests: true,
+      crew,
       onBytes,
     });
-    // Hashed as it is read, in every pass: a manifest is written of a briefing.
-    const digests = job.sources.map(({ source }) => source.packedDigest!());
+    const digests = result.files.map(({ onDisk }) => onDisk().sha256);
     assertUnchanged(passes[0]?.digests, digests, job);
-    const periods = together.flatMap((table) => periodsOf(table, job.config));
     passes.push({ survey: result, ledgers: closeLedgers(result, periods), digests });
     if (passes.length === 1) noticeRepeatedIds(result, periods, job.console);
     for (const table of together) {

@@ -1,8 +1,9 @@
 // One briefing from its declaration to its files.
 
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { type BriefSpec, buildDocument, checkReferences, styleOf } from '../../brief/index.ts';
 import { fingerprintOf, type Manifest, serializeManifest } from '../../manifest/index.ts';
+import type { Crew } from '../../run/crew.ts';
 import { today } from '../clock.ts';
 import type { CommandContext, CommandSpec, OptionValues } from '../command.ts';
 import { writeOut } from '../console.ts';
@@ -43,6 +44,7 @@ export interface RunResult {
 /** What the briefings of a run share. */
 export interface Batch {
   readonly command: CommandSpec;
+  readonly crew: Crew;
   readonly rejects: GatheredRejects;
   /** The place in a run of several, for the progress line. */
   readonly title?: string;
@@ -54,7 +56,7 @@ const NOTHING_COMPARED = { smallBase: 0, decimals: 0, rounding: 'half-away' } as
 export async function runBriefing(
   { path, spec }: FoundSpec,
   context: CommandContext,
-  { command, rejects, title }: Batch,
+  { command, crew, rejects, title }: Batch,
 ): Promise<RunResult> {
   const { options } = context;
   const historyPath = historyPathOf(spec, path, options);
@@ -134,7 +136,7 @@ export async function runBriefing(
     options.progress !== false && options.quiet !== true && process.stderr.isTTY === true,
     title,
   );
-  const counted = await countTables(tables, job, history, progress.add);
+  const counted = await countTables(tables, job, history, { crew, onBytes: progress.add });
   const { compare } = tables[0]!.asked.settle();
   const document = await buildDocument({
     spec,
@@ -188,6 +190,10 @@ export async function runBriefing(
     return job.rejects.say(options.rejects as string | undefined, job.console);
   }
 }
+
+/** The words by which a declaration names its sources, as seen from here. */
+export const sourceWordsOf = ({ path, spec }: FoundSpec): string[] =>
+  spec.sources.map((written) => (isAbsolute(written) ? written : join(dirname(path), written)));
 
 export const folderOf = (path: string, { output }: OptionValues): string =>
   (output as string | undefined) ?? join(dirname(path), 'out');

@@ -12,6 +12,7 @@ import type { Dimension } from '../../registers/dimension.ts';
 import { type CrossBlock, type CrossItem, type CrossPeriod, crosstab } from '../../report/crosstab.ts';
 import type { Counts } from '../../report/figures.ts';
 import { chooseBase } from '../../report/periods.ts';
+import { periodsOfSeries } from '../../report/periods-of-series.ts';
 import type { PublishedBases } from '../../report/published-bases.ts';
 import { summarize } from '../../report/summarize.ts';
 import { periodsBehind, trend, basesOf as trendBases } from '../../report/trend.ts';
@@ -46,6 +47,10 @@ export function periodsOf(table: AskedTable, config: Config | undefined): [Perio
   }
   return [period, ...basesOf(table, config)];
 }
+
+/** Those and what is added up to others: all that figures of a table are of. */
+export const periodsLookedAt = (table: AskedTable, config: Config | undefined): Period[] =>
+  table.spec.kind === 'trend' ? periodsOfSeries(seriesOf(table, table.spec)) : periodsOf(table, config);
 
 /** The periods that figures of a table are held against. */
 export function heldAgainst(table: AskedTable, config: Config | undefined): Period[] {

@@ -9,7 +9,7 @@ import { gatherRejects } from '../briefing/gather-rejects.ts';
 import { assertOwnHistories } from '../briefing/open-history.ts';
 import { type Outcome, toSummary, toTable } from '../briefing/outcomes.ts';
 import { readSpecs } from '../briefing/read-spec.ts';
-import { type FoundSpec, folderOf, runBriefing } from '../briefing/run-briefing.ts';
+import { type FoundSpec, folderOf, runBriefing, sourceWordsOf } from '../briefing/run-briefing.ts';
 import { assertSideFiles, isAboutSideFile } from '../briefing/side-files.ts';
 import { manifestNameOf, outputNames, pathsIn } from '../briefing/write-briefing.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
@@ -19,6 +19,7 @@ import { openConsoleFor } from '../console-for.ts';
 import { clearProgress } from '../progress.ts';
 import { toRejectsFile } from '../rejects-file.ts';
 import { describeBug, describeError } from '../show-error.ts';
+import { withCrew } from '../with-crew.ts';
 import { writeWhole } from '../write-file.ts';
 
 const BUG = 70;
@@ -45,13 +46,17 @@ export async function runBrief(context: CommandContext): Promise<number> {
     assertOwnHistories(found, options);
     await assertSideFiles(options, context.args, outputPaths(found, options));
   }
-  for (const [index, one] of found.entries()) {
-    const who = { path: one.path, name: one.spec.name };
-    await guarded(who, async () => {
-      const title = found.length > 1 ? { title: `${index + 1}/${found.length}  ${who.name}` } : {};
-      outcomes.push({ ...who, ...(await runBriefing(one, context, { command, rejects, ...title })) });
-    });
-  }
+  // To be explained, nothing is counted.
+  const words = options.explain === true ? [] : found.flatMap(sourceWordsOf);
+  await withCrew(options, new Set(words), async (crew) => {
+    for (const [index, one] of found.entries()) {
+      const who = { path: one.path, name: one.spec.name };
+      await guarded(who, async () => {
+        const title = found.length > 1 ? { title: `${index + 1}/${found.length}  ${who.name}` } : {};
+        outcomes.push({ ...who, ...(await runBriefing(one, context, { command, crew, rejects, ...title })) });
+      });
+    }
+  });
   clearProgress();
   await finish();
   if (failure) throw failure.error;

@@ -2,11 +2,13 @@
 
 import { drawChart } from '../../chart/draw-chart.ts';
 import { chartsOfReport } from '../../chart/from-report.ts';
+import type { Config } from '../../config/config.ts';
 import type { Chart } from '../../domain/document.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Period } from '../../domain/period.ts';
 import type { Report } from '../../domain/report.ts';
 import { chooseBase } from '../../report/periods.ts';
+import { periodsOfSeries } from '../../report/periods-of-series.ts';
 import { summarize } from '../../report/summarize.ts';
 import { periodsBehind, trend } from '../../report/trend.ts';
 import { closeLedgers } from '../../run/survey.ts';
@@ -28,8 +30,10 @@ export async function runChart(context: CommandContext): Promise<number> {
   checkEnding(output);
   const width = options.width === undefined ? DEFAULT_WIDTH : toCount('--width', options.width, NARROWEST);
   const height = options.height === undefined ? undefined : toCount('--height', options.height, NARROWEST);
-  const counted = await countFiles(context, () => ({
+  const counted = await countFiles(context, ({ config }) => ({
     dimensions: kind === 'lines' ? [] : (toList(options.by) ?? []),
+    periodsFor: (period) =>
+      kind === 'lines' ? periodsOfSeries(seriesAsked(period)) : [period, ...basesOf(period, context, config)],
   }));
   const { job } = counted;
   const report = kind === 'lines' ? seriesOf(counted) : summaryOf(counted, context);
@@ -48,8 +52,7 @@ function summaryOf({ job, asked, result, counts, newest }: CountedFiles, context
   const settled = asked.settle();
   const presentation = toPresentation(context, job.config);
   const period = asked.periodFor(newest);
-  // A chart has room for one base.
-  const bases = presentation.bases.slice(0, 1).flatMap((base) => chooseBase(period, base) ?? []);
+  const bases = basesOf(period, context, job.config);
   const request = {
     ...settled,
     ...presentation,
@@ -62,17 +65,21 @@ function summaryOf({ job, asked, result, counts, newest }: CountedFiles, context
   return summarize(counts, request, closeLedgers(result, [period, ...bases]));
 }
 
+/** A chart has room for one base. */
+const basesOf = (period: Period, context: CommandContext, config: Config | undefined): Period[] =>
+  toPresentation(context, config)
+    .bases.slice(0, 1)
+    .flatMap((base) => chooseBase(period, base) ?? []);
+
+const seriesAsked = (range: Period) => ({ range, grain: 'month', show: [], window: 1 }) as const;
+
 /** The months of the period, each beside that of the year before. */
 function seriesOf({ job, asked, result, counts, newest }: CountedFiles): Report {
   const settled = asked.settle();
-  const range: Period = asked.periodFor(newest);
   const request = {
     ...settled,
-    range,
-    grain: 'month',
+    ...seriesAsked(asked.periodFor(newest)),
     measures: settled.plan.shown,
-    show: [],
-    window: 1,
     overlayYears: false,
     title: { zh: '趋势', en: 'Trend' },
   } as const;

@@ -11,6 +11,7 @@ import {
   CROSS_FIGURES,
   type CrossBlock,
   type CrossItem,
+  type CrossPeriod,
   crosstab,
   NEEDS_BASE,
 } from '../../report/crosstab.ts';
@@ -49,28 +50,14 @@ export async function runCrosstab(context: CommandContext): Promise<number> {
         measures: options.measures ?? spec?.measures?.join(','),
         where: options.where ?? spec?.where,
       },
+      periodsFor: (period) => lookedAt(crossPeriods(context, opened, spec, period)),
     };
   });
   const settled = asked.settle();
   const presentation = toPresentation(context, job.config);
   const period = asked.periodFor(newest);
-  const figures = toShow(options.cell, [...CROSS_FIGURES.keys()], spec?.cell ?? ['value']);
-  // A table that shows no change is held against nothing, unless someone asks.
-  const isCompared =
-    options.compare !== undefined ||
-    presentation.order === 'change' ||
-    presentation.order === 'pct' ||
-    figures.some((id) => NEEDS_BASE.has(id));
-  const [base = NO_BASE] = isCompared ? presentation.bases : [];
-  const written = toList(options.period) ?? [];
-  // One period asked for is the one that a declared table refers to; several are the table's own.
-  const [first = 'period', ...further] =
-    written.length > 1 ? ['period', ...written.slice(1)] : (spec?.periods ?? []);
-  const periods = [first, ...further].map((word) => {
-    const one = toRelativePeriod(word, period);
-    const against = chooseBase(one, base);
-    return { period: one, ...(against && { base: against }) };
-  });
+  const figures = figuresAsked(context, spec);
+  const periods = crossPeriods(context, job, spec, period);
   const toItem = (word: string): CrossItem => {
     if (word === 'measure' || word === 'period') return { kind: word };
     return { kind: 'dimension', dimension: settled.dimensions.find(({ id }) => id === word) as Dimension };
@@ -94,7 +81,7 @@ export async function runCrosstab(context: CommandContext): Promise<number> {
     showEmpty: presentation.showEmpty || spec?.empty === true,
     ...(history && { published: history.basesFor(settled) }),
   };
-  const looked = periods.flatMap((one) => [one.period, ...(one.base ? [one.base] : [])]);
+  const looked = lookedAt(periods);
   const ledgers = closeLedgers(result, looked);
   noticeRepeatedIds(result, looked, job.console);
   const report = crosstab(counts, request, ledgers);
@@ -121,6 +108,39 @@ export async function runCrosstab(context: CommandContext): Promise<number> {
 }
 
 const NO_BASE = { kind: 'none' } as const;
+
+const figuresAsked = ({ options }: CommandContext, spec: TableSpec | undefined): readonly string[] =>
+  toShow(options.cell, [...CROSS_FIGURES.keys()], spec?.cell ?? ['value']);
+
+/** The periods of the table, each with what it is held against. */
+function crossPeriods(
+  context: CommandContext,
+  { config }: Job,
+  spec: TableSpec | undefined,
+  asked: Period,
+): CrossPeriod[] {
+  const { options } = context;
+  const presentation = toPresentation(context, config);
+  // A table that shows no change is held against nothing, unless someone asks.
+  const isCompared =
+    options.compare !== undefined ||
+    presentation.order === 'change' ||
+    presentation.order === 'pct' ||
+    figuresAsked(context, spec).some((id) => NEEDS_BASE.has(id));
+  const [base = NO_BASE] = isCompared ? presentation.bases : [];
+  const written = toList(options.period) ?? [];
+  // One period asked for is the one that a declared table refers to; several are the table's own.
+  const [first = 'period', ...further] =
+    written.length > 1 ? ['period', ...written.slice(1)] : (spec?.periods ?? []);
+  return [first, ...further].map((word) => {
+    const period = toRelativePeriod(word, asked);
+    const against = chooseBase(period, base);
+    return { period, ...(against && { base: against }) };
+  });
+}
+
+const lookedAt = (periods: readonly CrossPeriod[]): Period[] =>
+  periods.flatMap(({ period, base }) => [period, ...(base ? [base] : [])]);
 
 const TITLE: Label = { zh: '交叉表', en: 'Cross-table' };
 

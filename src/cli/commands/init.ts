@@ -30,7 +30,7 @@ export async function runInit(context: CommandContext): Promise<number> {
   refuseExisting(briefPath);
   const { job, asked, result, newest } = await countFiles(
     { ...context, options: { ...options, output: undefined } },
-    () => ({ dimensions: [] }),
+    () => ({ dimensions: [], periodsFor: (period) => [period] }),
   );
   // A project that has its configuration keeps it.
   const isConfigured = job.found !== undefined && (await isSame(job.found.path, configPath));

@@ -6,7 +6,7 @@ import type { Declared, DeclaredBy, Inspection } from '../../inspect/inspection.
 import { loadColors, NO_COLORS } from '../../render/terminal-colors.ts';
 import { prepareWidths } from '../../render/text-width.ts';
 import { inspectInput } from '../../run/inspect-input.ts';
-import type { SurveyInput } from '../../run/survey.ts';
+import type { SurveyInput } from '../../run/open-inputs.ts';
 import { today } from '../clock.ts';
 import type { CommandContext } from '../command.ts';
 import { formatIds } from '../command-formats.ts';

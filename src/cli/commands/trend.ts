@@ -6,6 +6,7 @@ import { GRAINS, type Grain, type Period, periodOf, rollingYear, shiftYears } fr
 import type { Measure } from '../../domain/register.ts';
 import type { OptionValue } from '../../manifest/index.ts';
 import type { Counts } from '../../report/figures.ts';
+import { periodsOfSeries } from '../../report/periods-of-series.ts';
 import { basesOf, periodsBehind, SERIES_COLUMNS, trend } from '../../report/trend.ts';
 import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
@@ -31,19 +32,23 @@ export async function runTrend(context: CommandContext): Promise<number> {
   const window = options.window === undefined ? DEFAULT_WINDOW : toCount('--window', options.window);
   if (window < 1) throw new JjstatsError('unknown-option', inBoth({ what: `--window ${window}` }));
   const indexBase = toPeriod(options.indexBase);
-  const { job, asked, result, counts, newest } = await countFiles(context, () => ({ dimensions: [] }));
+  const isRangeAsked = toPeriod(options.period) !== undefined;
+  const series = { grain, show, window, ...(indexBase && { indexBase }) };
+  const { job, asked, result, counts, newest } = await countFiles(context, () => ({
+    dimensions: [],
+    // What lies before the data begin is told apart too: it is not known yet when they do.
+    periodsFor: (period) =>
+      periodsOfSeries({ ...series, range: isRangeAsked ? period : recentRange(period.end, grain) }),
+  }));
   const settled = asked.settle();
-  const end = asked.periodFor(newest).end;
-  const range = toPeriod(options.period) ? asked.periodFor(newest) : recentRange(end, grain, counts);
+  const chosen = asked.periodFor(newest);
+  const range = isRangeAsked ? chosen : recentRange(chosen.end, grain, counts);
   const measures = options.measures === undefined ? mainMeasures(settled.plan.shown) : settled.plan.shown;
   const request = {
     ...settled,
+    ...series,
     range,
-    grain,
     measures,
-    show,
-    window,
-    ...(indexBase && { indexBase }),
     overlayYears: options.overlay === 'year',
     times: options.times === true,
     ...(history && { published: history.basesFor(settled) }),
@@ -76,11 +81,11 @@ export async function runTrend(context: CommandContext): Promise<number> {
 }
 
 /** Two years of months, three of quarters, five of halves, ten of years; not from before the data begin. */
-function recentRange(end: Day, grain: Grain, { coverage }: Counts): Period {
+function recentRange(end: Day, grain: Grain, counts?: Counts): Period {
   const years = { month: 2, quarter: 3, half: 5, year: 10 }[grain];
   const asked = periodOf(shiftYears(rollingYear(end), 1 - years).start, end);
-  const begins = Math.min(...[...coverage.values()].map(({ start }) => start));
-  const start = Math.max(asked.start, Math.min(begins, end));
+  const begins = counts ? [...counts.coverage.values()].map(({ start }) => start) : [asked.start];
+  const start = Math.max(asked.start, Math.min(...begins, end));
   const length = GRAINS[grain];
   // A grain is shown whole or not at all at the beginning.
   return periodOf(firstOfMonth(yearOf(start), monthOf(start) - ((monthOf(start) - 1) % length)), end);

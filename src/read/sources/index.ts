@@ -9,4 +9,3 @@ export {
   type InputSource,
   type UnpackLimits,
 } from './input.ts';
-export { withDigest } from './with-digest.ts';
