@@ -62,20 +62,28 @@ export function plainReport(tables: readonly Table[], period: Period = ANY_PERIO
   };
 }
 
-/** Writes what a command found: as a table for people, or as the text that it made for programs. */
+/** What a command found, as a table for people and in the forms that programs read, made when it is wanted. */
+export interface Found {
+  readonly table: () => Report;
+  readonly json: () => string;
+  readonly csv?: () => string;
+}
+
+/** @param ledger whether the ledger is shown under a table */
 export async function writeFound(
-  found: Report | string,
+  found: Found,
   { options }: Pick<CommandContext, 'options'>,
   { language, color, width }: Pick<Console, 'language' | 'color' | 'width'>,
-  format = 'table',
+  format: string,
   ledger = false,
 ): Promise<void> {
   const output = options.output as string | undefined;
   const toFile = output !== undefined && output !== '-';
   const render = async () => {
-    if (typeof found === 'string') return found;
+    const own = format === 'json' ? found.json : format === 'csv' ? found.csv : undefined;
+    if (own) return own();
     const renderer = await rendererFor(format).load();
-    return renderer.render(found, {
+    return renderer.render(found.table(), {
       language,
       color: color && !toFile,
       ledger,

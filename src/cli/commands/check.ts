@@ -69,12 +69,11 @@ async function print(
       );
     }
   }
-  const found =
-    format === 'csv'
-      ? toFindingsCsv({ found: result.found, files })
-      : format === 'json'
-        ? toFindingsJson(result, files)
-        : toFindingsReport(result, result.period ?? periodOf(day, day), catalogue);
+  const found = {
+    table: () => toFindingsReport(result, result.period ?? periodOf(day, day), catalogue),
+    json: () => toFindingsJson(result, files),
+    csv: () => toFindingsCsv({ found: result.found, files }),
+  };
   await writeFound(found, context, console, format, !console.quiet);
 }
 

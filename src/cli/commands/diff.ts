@@ -42,13 +42,12 @@ export async function runDiff(context: CommandContext): Promise<number> {
     showId: options.showIds === true ? String : createHashId(compared.allIds),
     manifests: await manifestDifferences(context.args),
   };
-  const found =
-    format === 'csv'
-      ? toDifferencesCsv(shown)
-      : format === 'json'
-        ? toDifferencesJson(shown)
-        : toDifferencesReport(shown, limit, job.language);
-  await writeFound(found, context, job.console);
+  const found = {
+    table: () => toDifferencesReport(shown, limit, job.language),
+    json: () => toDifferencesJson(shown),
+    csv: () => toDifferencesCsv(shown),
+  };
+  await writeFound(found, context, job.console, format);
   const statuses = [before.job, after.job].map((one) => one.rejects.close(options, one.console));
   return Math.max(...(await Promise.all(statuses)));
 }

@@ -56,13 +56,12 @@ export async function runExplain(written: CommandContext): Promise<number> {
   });
   const showId = options.showIds === true ? String : createHashId(explained.allIds);
   const shown = { explained, showId, registerLabels: asked.settle().registerLabels };
-  const found =
-    format === 'csv'
-      ? toExplanationCsv(shown)
-      : format === 'json'
-        ? toExplanationJson(shown)
-        : toExplanationReport(shown, limit, job.language);
-  await writeFound(found, context, job.console);
+  const found = {
+    table: () => toExplanationReport(shown, limit, job.language),
+    json: () => toExplanationJson(shown),
+    csv: () => toExplanationCsv(shown),
+  };
+  await writeFound(found, context, job.console, format);
   return job.rejects.close(options, job.console);
 }
 

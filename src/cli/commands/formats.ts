@@ -15,8 +15,7 @@ const FORMATS_BY_COMMAND: readonly (readonly [string, readonly CommandFormat[]])
 
 export async function runFormats(context: CommandContext): Promise<number> {
   const format = chooseFormat(context.options, FORMATS);
-  const found = format === 'csv' ? toCsv() : format === 'json' ? toJson() : toReport();
-  await writeFound(found, context, openConsoleFor(context), format);
+  await writeFound({ table: toReport, json: toJson, csv: toCsv }, context, openConsoleFor(context), format);
   return 0;
 }
 

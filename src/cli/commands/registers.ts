@@ -31,13 +31,11 @@ export async function runRegisters(context: CommandContext): Promise<number> {
   const [name] = args;
   const shown = name === undefined ? all : [findRegister(name, all)];
   await writeFound(
-    format === 'csv'
-      ? toRegistersCsv(shown)
-      : format === 'json'
-        ? toRegistersJson(shown, found?.path)
-        : name === undefined
-          ? toOverview(shown)
-          : toFullReport(shown[0]!),
+    {
+      table: () => (name === undefined ? toOverview(shown) : toFullReport(shown[0]!)),
+      json: () => toRegistersJson(shown, found?.path),
+      csv: () => toRegistersCsv(shown),
+    },
     context,
     openConsoleFor({ ...context, language: languageOf(context, config) }),
     format,

@@ -47,11 +47,8 @@ export async function runRerun(context: CommandContext): Promise<number> {
       if (file.role === 'output') after.push(checkFile(file, await hashFile(join(folder, file.path))));
     }
     const files = [...before, ...after];
-    await writeFound(
-      format === 'json' ? toJson(context.args[0]!, files) : toReport(files),
-      { options: shown },
-      console,
-    );
+    const found = { table: () => toReport(files), json: () => toJson(context.args[0]!, files) };
+    await writeFound(found, { options: shown }, console, format);
     return isSound(files) ? 0 : 1;
   } finally {
     if (output === undefined) rmSync(folder, { recursive: true, force: true });

@@ -18,8 +18,8 @@ export async function runVerify(context: CommandContext): Promise<number> {
   const opened = await openManifest(path);
   const files = await checkFiles(opened);
   const console = openConsoleFor(context);
-  const found = format === 'json' ? toJson(path, files) : toReport(files);
-  await writeFound(found, context, console);
+  const found = { table: () => toReport(files), json: () => toJson(path, files) };
+  await writeFound(found, context, console, format);
   return isSound(files) ? 0 : 1;
 }
 
