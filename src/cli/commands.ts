@@ -26,9 +26,19 @@ const SHOWING: readonly OptionName[] = [
   'noProgress',
 ];
 
-const RECORDING: readonly OptionName[] = ['manifest', 'manifestName', 'force'];
-
-const PUBLISHING: readonly OptionName[] = ['history', 'base', 'publish', 'publishedOn'];
+/** Of the commands whose figures are recorded and published. */
+const REPORTING: readonly OptionName[] = [
+  ...READING,
+  ...SHOWING,
+  'outputEncoding',
+  'manifest',
+  'manifestName',
+  'force',
+  'history',
+  'base',
+  'publish',
+  'publishedOn',
+];
 
 const FILES = {
   notation: '<files...>',
@@ -66,11 +76,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'shareRounding',
       'times',
       'regions',
-      ...READING,
-      ...SHOWING,
-      'outputEncoding',
-      ...RECORDING,
-      ...PUBLISHING,
+      ...REPORTING,
     ],
     examples: [
       'jjstats summarize cases.csv',
@@ -102,11 +108,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'shareRounding',
       'times',
       'regions',
-      ...READING,
-      ...SHOWING,
-      'outputEncoding',
-      ...RECORDING,
-      ...PUBLISHING,
+      ...REPORTING,
     ],
     examples: [
       'jjstats crosstab cases.csv --rows level --cols problem --measures cases.filed',
@@ -135,11 +137,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'overlay',
       'window',
       'indexBase',
-      ...READING,
-      ...SHOWING,
-      'outputEncoding',
-      ...RECORDING,
-      ...PUBLISHING,
+      ...REPORTING,
     ],
     examples: [
       'jjstats trend cases.csv',
