@@ -33,6 +33,7 @@ export function readHeadRows(
     firstColumn: UNKNOWN_FIRST_COLUMN,
   });
   const rows: HeadRow[] = [];
+  const quoted: { row: number; record: string }[] = [];
   let at = 0;
   let index = 0;
   while (at < run.text.length && index < from + count) {
@@ -52,12 +53,8 @@ export function readHeadRows(
     }
     if (framer.frame(run, at, index) === 'record') {
       const record = run.text.slice(at, framer.end);
-      rows.push({
-        line,
-        span: framer.span,
-        text: record,
-        fields: splitQuoted([record], delimiter, parse)[0],
-      });
+      quoted.push({ row: rows.length, record });
+      rows.push({ line, span: framer.span, text: record, fields: undefined });
       at = framer.next;
       index += framer.span;
       continue;
@@ -66,15 +63,17 @@ export function readHeadRows(
     at = afterTerminator(run.text, end);
     index++;
   }
+  const records = quoted.map(({ record }) => record);
+  splitQuoted(records, delimiter, parse).forEach((fields, index) => {
+    const { row } = quoted[index]!;
+    rows[row] = { ...rows[row]!, fields };
+  });
   return rows;
 }
 
+const TERMINATOR = /[\r\n]/g;
+
 export function lineEnd(text: string, from: number): number {
-  let at = from;
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || code === 13) break;
-    at++;
-  }
-  return at;
+  TERMINATOR.lastIndex = from;
+  return TERMINATOR.test(text) ? TERMINATOR.lastIndex - 1 : text.length;
 }

@@ -20,6 +20,7 @@ export interface Head {
   readonly layout: Layout;
   readonly encoding: Encoding;
   readonly limits: ReadLimits;
+  /** Worked out when it is first asked for: by a record with quotes that is of several lines. */
   readonly firstColumn: FirstColumn;
 }
 
@@ -223,7 +224,17 @@ function settle(
       }),
     });
   const layout = toLayout(finding, encoding, run);
-  return { name, layout, encoding, limits, firstColumn: sampleFirstColumn(run, layout) };
+  let firstColumn: FirstColumn | undefined;
+  return {
+    name,
+    layout,
+    encoding,
+    limits,
+    get firstColumn() {
+      firstColumn ??= sampleFirstColumn(run, layout);
+      return firstColumn;
+    },
+  };
 }
 
 function toLayout(found: HeaderFound, encoding: Encoding, run: LineRun): Layout {

@@ -31,10 +31,13 @@ let alwaysAside: Uint8Array | undefined;
 /** White space, and what totals and notes begin with. */
 function flagAlwaysAside(): Uint8Array {
   const flags = new Uint8Array(65536);
-  for (let code = 0; code < 65536; code++) if (isBlankCell(String.fromCharCode(code))) flags[code] = 1;
-  for (const character of ASIDE_FIRST_CHARACTERS) flags[character.charCodeAt(0)] = 1;
+  for (const character of WHITE_SPACE + ASIDE_FIRST_CHARACTERS) flags[character.charCodeAt(0)] = 1;
   return flags;
 }
+
+/** All that `trim` takes away. */
+const WHITE_SPACE =
+  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
 
 /** A quoted record of a run that was framed and awaits its fields. */
 interface FramedItem {
@@ -88,7 +91,7 @@ export class RecordReader {
 
   /** `parse` is asked for at the first quote. */
   constructor(head: Head, wanted: WantedPositions, sink: RecordSink, parse: () => ParseQuoted) {
-    const { layout, limits, firstColumn } = head;
+    const { layout, limits } = head;
     this.head = head;
     this.sink = sink;
     this.wanted = wanted;
@@ -99,7 +102,9 @@ export class RecordReader {
       delimiter: layout.delimiter,
       width: this.width,
       limits,
-      firstColumn,
+      get firstColumn() {
+        return head.firstColumn;
+      },
     });
     this.aside = asideFirstCharacters(layout);
     this.bodyLine = layout.headerLine + layout.headerLines;
