@@ -1,6 +1,7 @@
 // The joint of the system. Everything that yields these batches is a source, and nothing behind the joint
 // knows where rows come from. All meaning is worked out once per distinct raw value, not once per row.
 
+import type { Entries } from './entries.ts';
 import type { Reject } from './reject.ts';
 
 /** The distinct raw strings of one column, in order of first appearance; it only ever grows. */
@@ -21,6 +22,10 @@ export interface PlainValues {
   areIdsFrom(start: number): boolean;
   /** The index of the empty value among those that were asked about. */
   readonly emptyIndex: number | undefined;
+  /** The values that have come since it was asked last, as bytes; undefined where they have become texts. */
+  takeEntries(): Entries | undefined;
+  /** Takes in values of another dictionary and tells their indices here; undefined where it no longer can. */
+  adopt(entries: Entries): Int32Array | undefined;
 }
 
 /**

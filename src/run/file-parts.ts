@@ -1,6 +1,7 @@
 // A part of a large file counted by itself: scanned, understood and tallied where it is, so that only its counts need
 // to come back. The result does not depend on where the file was cut.
 
+import type { Reject } from '../domain/reject.ts';
 import type { Interpreter } from '../domain/value.ts';
 import {
   type Column,
@@ -35,9 +36,13 @@ export interface PartOrder {
 }
 
 /** What counting a part has given. Lines are numbered as if the part were the first below the header. */
-export interface PartResult {
+export interface PartResult extends PartCounts {
+  /** Undefined where they are too many to be kept: who wants them counts the part once more. */
+  readonly rejects: PackedRejects | undefined;
+}
+
+export interface PartCounts {
   readonly counts: LineCounts;
-  readonly rejects: PackedRejects;
   readonly record: TallyRecord;
   readonly start: number;
   readonly end: number;
@@ -48,20 +53,13 @@ export interface PartResult {
 export const canBeCut = canScan;
 
 /**
- * Whether a file may be counted by someone else: no row is judged by looking at rows of other parts or files, and there
- * are no ids that would have to be told apart over them, which costs more than it saves.
+ * Whether a file may be counted by someone else: no row is judged by looking at rows of other parts or files, and no ids
+ * are kept that nothing counts.
  */
 export const isDivisible = (
-  { measures, keeps }: Question,
-  { register, columns }: Pick<Reading['layout'], 'register' | 'columns'>,
-): boolean =>
-  register.duplicates === 'distinct' &&
-  keeps === undefined &&
-  !measures.some(
-    ({ count }) =>
-      (count.kind === 'distinct' || count.kind === 'stock') &&
-      columns.some(({ field }) => field?.id === count.field),
-  );
+  { keeps }: Question,
+  { register }: Pick<Reading['layout'], 'register'>,
+): boolean => register.duplicates === 'distinct' && keeps === undefined;
 
 /** A part opened for reading, which also says where it has begun and ended once its batches have. */
 export interface PartReading extends Reading {
@@ -92,17 +90,27 @@ export function openPart(
 
 /** Counts one part by itself. */
 export async function countPart(order: PartOrder, onBytes?: (bytes: number) => void): Promise<PartResult> {
+  const packer = new RejectPacker();
+  const pack = (rejects: readonly Reject[]): void => {
+    for (const reject of rejects) packer.add(reject);
+  };
+  const result = await countPartAloud(order, pack, onBytes);
+  return { ...result, rejects: packer.pack() };
+}
+
+/** The same, its rejects told as they are met. */
+export async function countPartAloud(
+  order: PartOrder,
+  onRejects: (rejects: readonly Reject[]) => void,
+  onBytes?: (bytes: number) => void,
+): Promise<PartCounts> {
   const reading = openPart(order, onBytes);
   const tally = new Tally(order.question);
-  const rejects = new RejectPacker();
   const columns = interpretColumns(reading.wanted, order);
-  await tally.addFile(reading, reading.layout.register, columns, (more) => {
-    for (const reject of more) rejects.add(reject);
-  });
+  await tally.addFile(reading, reading.layout.register, columns, onRejects);
   tally.finish();
   return {
     counts: reading.counts,
-    rejects: rejects.pack(),
     record: recordTally(tally),
     start: reading.startOffset(),
     end: reading.endOffset(),

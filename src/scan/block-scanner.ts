@@ -79,7 +79,7 @@ export class BlockScanner {
     this.bytes.set(firstBytes.words, kernel.wordsAddress() >>> 0);
     this.dictionaries = settings.dictionaries;
     this.dictionaries.forEach((dictionary, column) => {
-      dictionary.attach(kernel, kernel.dictionaryAddress(column) >>> 0);
+      dictionary.attach(kernel, kernel.dictionaryAddress(column) >>> 0, settings.window);
     });
   }
 

@@ -50,6 +50,8 @@ export interface Kernel {
   clearRows(): void;
   addRow(line: number, span: number): number;
   putValue(column: number, row: number, length: number): void;
+  adopt(dictionary: number, length: number): number;
+  adoptedAddress(): number;
   dictionaryCount(dictionary: number): number;
   emptyValue(dictionary: number): number;
   firstOddValue(dictionary: number): number;

@@ -41,6 +41,8 @@ export class ResolvedColumn {
   private hasLate = false;
   /** Whether a dictionary's own numbers may serve for this id. */
   private canMirror: boolean;
+  /** Whether the ids of a further file may be taken in as bytes. */
+  private canAdopt: boolean;
   /** Values of the dictionary that were mirrored. */
   private mirrored = 0;
   /** What stands for the values of the dictionary, where that does. */
@@ -63,13 +65,14 @@ export class ResolvedColumn {
     this.asOf = asOf;
     this.role = role;
     this.canMirror = column.field.type === 'id';
+    this.canAdopt = column.field.type === 'id';
     this.isNumeric = column.field.type === 'number' || column.field.type === 'amount';
   }
 
   /** Understands what is new in the dictionary. */
   understand(dictionary: Dictionary): void {
     this.mirrors = this.isMirrored(dictionary) ? dictionary.plain : undefined;
-    if (this.mirrors) return;
+    if (this.mirrors || this.adoptIds(dictionary)) return;
     const { values: texts } = dictionary;
     for (let index = this.known.length; index < texts.length; index++) this.learn(texts[index]!);
   }
@@ -111,6 +114,21 @@ export class ResolvedColumn {
     if (areAllIds) this.mirrored = plain.size;
     else this.stopMirroring();
     return areAllIds;
+  }
+
+  /** Ids that stand for themselves, beside those of another file, need not become texts either. */
+  private adoptIds({ plain }: Dictionary): boolean {
+    const { space, known } = this;
+    this.canAdopt &&= plain !== undefined && space?.isMirrored === true && plain.areIdsFrom(known.length);
+    const entries = this.canAdopt ? plain!.takeEntries() : undefined;
+    this.canAdopt = entries !== undefined;
+    if (!entries) return false;
+    for (const number of space!.adopt(entries)) {
+      known.push(number);
+      this.knownNumbers.push(0);
+      this.knownLate.push(false);
+    }
+    return true;
   }
 
   /** What was mirrored so far keeps its numbers. */

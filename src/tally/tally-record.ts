@@ -1,6 +1,7 @@
 // The counts of a tally as plain data, so that one part of a file can be counted elsewhere and taken up here. Value
 // numbers mean nothing outside their tally; what crosses over are the values themselves.
 
+import type { Entries } from '../domain/entries.ts';
 import type { Value } from '../domain/value.ts';
 import { dateFieldsOf } from './question.ts';
 import type { FileTally, Tally } from './tally.ts';
@@ -37,8 +38,8 @@ type FileSum = (typeof FILE_SUMS)[number];
 
 /** A tally of one file, or of a part of one. */
 export interface TallyRecord {
-  /** Every field's values by number, the empty one first. */
-  readonly spaces: readonly (readonly [field: string, values: readonly Value[]])[];
+  /** Every field's values by number, the empty one first; or those after it as bytes. */
+  readonly spaces: readonly (readonly [field: string, values: readonly Value[] | Entries])[];
   readonly cubes: readonly RecordedCube[];
   readonly file: RecordedFile;
 }
@@ -72,7 +73,10 @@ export function recordTally(tally: Tally): TallyRecord {
     };
   });
   return {
-    spaces: [...fields].map((field) => [field, [...tally.spaceOf(field).values]] as const),
+    spaces: [...fields].map((field) => {
+      const space = tally.spaceOf(field);
+      return [field, space.takeEntries() ?? [...space.values]] as const;
+    }),
     cubes,
     file: recordFile(file),
   };
@@ -143,8 +147,13 @@ function absorbFile(
 }
 
 /** The numbers of the values here, by their numbers there. Days are counted here under the day that stands for theirs. */
-function renumber(tally: Tally, field: string, values: readonly Value[]): Int32Array {
+function renumber(tally: Tally, field: string, values: readonly Value[] | Entries): Int32Array {
   const space = tally.spaceOf(field);
+  if ('bytes' in values) {
+    const numbers = new Int32Array(values.count + 1);
+    numbers.set(space.adopt(values), 1);
+    return numbers;
+  }
   const isDay = tally.question.measures.some((measure) => dateFieldsOf(measure).includes(field));
   const classes = isDay && !tally.question.dimensions.includes(field) ? tally.dayClasses : undefined;
   return Int32Array.from(values, (value) => space.indexOf(classes?.representativeOf(value) ?? value));

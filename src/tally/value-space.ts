@@ -1,7 +1,11 @@
 // The different canonical values of one field over all files, as small integers. 0 is always the empty cell.
 
 import type { Dictionary } from '../domain/batch.ts';
+import { type Entries, forEachEntry } from '../domain/entries.ts';
 import type { Value } from '../domain/value.ts';
+
+/** Ids that stand as they are written are ASCII. */
+const TEXT = new TextDecoder();
 
 export class ValueSpace {
   private readonly list: Value[] = [''];
@@ -33,6 +37,34 @@ export class ValueSpace {
   mirror(dictionary: Dictionary): boolean {
     if (this.mirrored === undefined && this.list.length === 1) this.mirrored = dictionary;
     return this.mirrored === dictionary;
+  }
+
+  /** The values as bytes that `adopt` understands, where a dictionary stands for them; to be asked for once. */
+  takeEntries(): Entries | undefined {
+    return this.mirrored?.plain?.takeEntries();
+  }
+
+  /** The numbers of canonical texts that are given as bytes: they need not become texts where a dictionary takes them in. */
+  adopt(entries: Entries): Int32Array {
+    const { plain } = this.mirrored ?? {};
+    const indexes = plain?.adopt(entries);
+    if (!plain || !indexes) return this.adoptTexts(entries);
+    const empty = plain.emptyIndex;
+    return indexes.map((index) => (index === empty ? 0 : index + 1));
+  }
+
+  /** Whether a dictionary stands for the values. */
+  get isMirrored(): boolean {
+    return this.mirrored !== undefined;
+  }
+
+  private adoptTexts({ count, bytes }: Entries): Int32Array {
+    const numbers = new Int32Array(count);
+    let entry = 0;
+    forEachEntry(bytes, (start, stop) => {
+      numbers[entry++] = this.indexOf(TEXT.decode(bytes.subarray(start, stop)));
+    });
+    return numbers;
   }
 
   private takeOver(): void {

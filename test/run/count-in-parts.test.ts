@@ -11,7 +11,7 @@ import { openReading } from '../../src/read/index.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { countInParts } from '../../src/run/count-in-parts.ts';
 import { isDivisible } from '../../src/run/file-parts.ts';
-import { dateFieldsOf, type Question } from '../../src/tally/question.ts';
+import type { Question } from '../../src/tally/question.ts';
 import { type FileTally, Tally } from '../../src/tally/tally.ts';
 import { createInterpreter } from '../../src/values/index.ts';
 import { evenRanges, toParts } from './cut-file.ts';
@@ -147,17 +147,11 @@ describe('a file counted in parts', () => {
     );
   });
 
-  it('is not counted in parts where ids must be told apart', () => {
+  it('is not counted in parts where rows are judged by others, or where ids are kept', () => {
     const register = catalogue.registers.get('cases')!;
-    const field = register.fields.find(({ id }) => id === 'case_id')!;
     const question: Question = { measures, dimensions: [], where: [] };
-    expect(dateFieldsOf(measures[2]!)).toEqual(['filed_on', 'closed_on', 'withdrawn_on']);
-    expect(isDivisible(question, { register, columns: [{ position: 1, header: '案件编码', field }] })).toBe(
-      false,
-    );
-    expect(isDivisible(question, { register, columns: [] })).toBe(true);
-    expect(isDivisible(question, { register: { ...register, duplicates: 'keep-last' }, columns: [] })).toBe(
-      false,
-    );
+    expect(isDivisible(question, { register })).toBe(true);
+    expect(isDivisible(question, { register: { ...register, duplicates: 'keep-last' } })).toBe(false);
+    expect(isDivisible({ ...question, keeps: new Set(['case_id']) }, { register })).toBe(false);
   });
 });

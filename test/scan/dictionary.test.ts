@@ -99,6 +99,25 @@ describe('the kernel’s dictionary', () => {
     }
   });
 
+  it('takes in the values of another one, in pieces, new and known ones', () => {
+    const own = Array.from({ length: 3000 }, (_, index) => `A${index}`);
+    const others = [
+      '',
+      ...Array.from({ length: 40_000 }, (_, index) => `A${2 * index}-${'p'.repeat(index % 9)}`),
+      ...own,
+    ];
+    const from = codeAndDecode(others, 32).dictionary;
+    const { dictionary } = codeAndDecode(own, 32);
+    const entries = from.takeEntries()!;
+    expect(entries.count).toBe(others.length);
+    const indexes = dictionary.adopt(entries)!;
+    const all = [...new Set([...own, ...others])];
+    expect(dictionary.values).toEqual(all);
+    expect([...indexes].map((index) => all[index])).toEqual(others);
+    expect(dictionary.emptyIndex).toBe(own.length);
+    expect(from.takeEntries()!.count).toBe(0);
+  });
+
   it('codes rows of the careful path with the same indices as its own', () => {
     const scanner = makeScanner({ fieldCount: 2, positions: [0, 1] });
     takeLines(scanner, Buffer.from('a,b\n'));

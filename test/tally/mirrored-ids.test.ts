@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Dictionary, PlainValues } from '../../src/domain/batch.ts';
+import { type Entries, forEachEntry } from '../../src/domain/entries.ts';
 import type { Field } from '../../src/domain/register.ts';
 import { ResolvedColumn } from '../../src/tally/resolved-column.ts';
 import { ValueSpace } from '../../src/tally/value-space.ts';
@@ -16,10 +17,29 @@ const field: Field = {
   multiline: false,
 };
 
+const toEntries = (values: readonly string[]): Entries => {
+  const entries = values.map((value) => {
+    const entry = Buffer.alloc((8 + value.length + 3) & ~3);
+    entry.writeUInt32LE(value.length, 4);
+    entry.write(value, 8, 'latin1');
+    return entry;
+  });
+  return { count: values.length, bytes: Buffer.concat(entries) };
+};
+
+const toTexts = ({ bytes }: Entries): string[] => {
+  const texts: string[] = [];
+  forEachEntry(bytes, (start, stop) => {
+    texts.push(Buffer.from(bytes.subarray(start, stop)).toString('latin1'));
+  });
+  return texts;
+};
+
 /** A dictionary that grows as texts are coded, and can say which of them are ids as they stand. */
 function growingDictionary(isPlain: boolean) {
   const values: string[] = [];
   let checked = 0;
+  let taken = 0;
   const plain: PlainValues & { emptyIndex: number | undefined } = {
     emptyIndex: undefined,
     get size() {
@@ -34,12 +54,22 @@ function growingDictionary(isPlain: boolean) {
       }
       return true;
     },
+    takeEntries() {
+      const entries = toEntries(values.slice(taken));
+      taken = values.length;
+      return entries;
+    },
+    adopt(entries) {
+      const indexes = Int32Array.from(toTexts(entries), code);
+      if (values.includes('')) plain.emptyIndex = values.indexOf('');
+      return indexes;
+    },
   };
   const dictionary: Dictionary = isPlain ? { values, plain } : { values };
-  const code = (text: string): number => {
+  function code(text: string): number {
     const known = values.indexOf(text);
     return known < 0 ? values.push(text) - 1 : known;
-  };
+  }
   return { dictionary, code };
 }
 
@@ -107,7 +137,13 @@ describe('ids that a dictionary stands for', () => {
         decoded++;
         return ['A1', 'A2'];
       },
-      plain: { size: 2, emptyIndex: undefined, areIdsFrom: () => true },
+      plain: {
+        size: 2,
+        emptyIndex: undefined,
+        areIdsFrom: () => true,
+        takeEntries: () => undefined,
+        adopt: () => undefined,
+      },
     };
     const space = new ValueSpace();
     const column = new ResolvedColumn(

@@ -18,7 +18,7 @@ const RECORD: usize = 40;
 
 // A slot is 64 bits: the hash above, the address of the entry below; zero is an empty slot.
 // An entry is its index (u32), its length in bytes (u32) and the bytes, in steps of 4.
-const ENTRY_HEAD: usize = 8;
+export const ENTRY_HEAD: usize = 8;
 // A chunk is the address of the next one (u32), where its entries end (u32), its size (u32), nothing (u32), entries.
 const CHUNK_HEAD: usize = 16;
 
@@ -32,6 +32,19 @@ const FIRST_BYTES = memory.data<u8>([
   255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 ]);
+
+/** Lets through the first `length` bytes of a vector, at most 16. */
+export function firstBytes(length: usize): v128 {
+  return v128.load(FIRST_BYTES + 16 - length);
+}
+
+/** The length of the value of an entry, and the bytes that an entry of such a value takes. */
+export function lengthOf(entry: usize): u32 {
+  return load<u32>(entry, 4);
+}
+export function sizeOf(length: usize): usize {
+  return (ENTRY_HEAD + length + 3) & ~3;
+}
 
 // Odd numbers without a pattern: a multiplication spreads every bit over all those above it.
 const MIX_A: u64 = (0x9e3779b9 << 32) | 0x7f4a7c15;
@@ -134,7 +147,7 @@ function hashOf(start: usize, length: u32): u32 {
   let low: u64;
   let high: u64;
   if (length <= 16) {
-    const value = v128.and(v128.load(start), v128.load(FIRST_BYTES + 16 - length));
+    const value = v128.and(v128.load(start), firstBytes(length));
     low = i64x2.extract_lane(value, 0);
     high = i64x2.extract_lane(value, 1);
   } else {
@@ -156,7 +169,7 @@ function longHash(start: usize, length: u32): u64 {
 function isSame(entry: usize, start: usize, length: u32): bool {
   if (length <= 16) {
     const difference = v128.xor(v128.load(entry), v128.load(start));
-    return !v128.any_true(v128.and(difference, v128.load(FIRST_BYTES + 16 - length)));
+    return !v128.any_true(v128.and(difference, firstBytes(length)));
   }
   return isSameLong(entry, start, length);
 }
@@ -177,7 +190,7 @@ function add(dictionary: usize, start: usize, length: u32, hash: u32): u32 {
   // Three quarters full at most.
   if (<u64>index * 4 >= <u64>(mask + 1) * 3) growTable(dictionary);
 
-  const size = (ENTRY_HEAD + length + 3) & ~3;
+  const size = sizeOf(length);
   let entry = <usize>load<u32>(dictionary, FREE);
   const chunk = <usize>load<u32>(dictionary, CHUNK);
   if (entry + size > chunk + load<u32>(chunk, 8)) {
@@ -200,7 +213,7 @@ function isPlainId(start: usize, length: u32): bool {
   let hasDigit = false;
   for (let at: u32 = 0; at < length; at += 16) {
     const bytes = v128.load(start + at);
-    const counted = v128.load(FIRST_BYTES + 16 - min<u32>(16, length - at));
+    const counted = firstBytes(min<u32>(16, length - at));
     const digits = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
     const letters = i8x16.sub(v128.or(bytes, i8x16.splat(0x20)), i8x16.splat(0x61));
     const isLetter = v128.and(i8x16.lt_u(letters, i8x16.splat(26)), i8x16.ne(letters, i8x16.splat(4)));

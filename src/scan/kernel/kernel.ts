@@ -3,7 +3,7 @@
 // Written in AssemblyScript; the README of the folder above explains every step.
 
 import { bitsOf } from './bits';
-import { GROUP, internAll, newDictionary } from './dictionary';
+import { ENTRY_HEAD, firstBytes, GROUP, internAll, lengthOf, newDictionary, sizeOf } from './dictionary';
 import { faultsOfGb18030, isGb18030Text, resetGb18030 } from './gb18030';
 import { allocate } from './memory';
 
@@ -139,8 +139,8 @@ export function want(column: u32, position: u32, hashBits: u32): void {
 }
 
 /**
- * Puts off a column of ids: its values are only checked for numbers in scientific notation, and all which hold neither an
- * E nor a byte beyond ASCII are taken for empty until `codeRows` asks for them.
+ * Puts off a column of ids: its values are only checked for numbers in scientific notation, and all without a byte that may
+ * be an E, or a part of a wide one, are taken for empty until `codeRows` asks for them.
  */
 export function putOff(column: u32): void {
   store<u32>(wanted + <usize>column * WANTED_ENTRY, 1, 12);
@@ -250,6 +250,32 @@ export function putValue(column: u32, row: u32, length: u32): void {
     1,
     <usize>load<u32>(entry, 8) + ((<usize>row) << 2),
   );
+}
+
+/**
+ * Adds values of another dictionary, given at the address of the block as that dictionary holds them: entries, one after
+ * another, no more bytes than the window. Answers how many; their indices are at `adoptedAddress`. Not to be called
+ * between `mark` and the last row.
+ */
+export function adopt(dictionary: usize, length: u32): u32 {
+  const end = block + length;
+  let out = marks;
+  let at = block;
+  while (at < end) {
+    let count: usize = 0;
+    for (; at < end && count < GROUP; count++) {
+      store<u32>(fieldStarts + (count << 2), <u32>(at + ENTRY_HEAD));
+      store<u32>(fieldLengths + (count << 2), lengthOf(at));
+      at += sizeOf(lengthOf(at));
+    }
+    internAll(dictionary, fieldStarts, fieldLengths, count, out);
+    out += count << 2;
+  }
+  return <u32>((out - marks) >>> 2);
+}
+
+export function adoptedAddress(): usize {
+  return marks;
 }
 
 /** Makes the line that holds this byte a line that is not plain; 0xffffffff for none. */
@@ -596,14 +622,21 @@ function findFields(position: usize, firstRow: usize, count: usize, first: usize
   }
 }
 
-/** Leaves only the fields that may be numbers in scientific notation. */
+/** Leaves only the fields that may be numbers in scientific notation: those with an E of either width. */
 function emptyPlainIds(count: usize): void {
+  const letter = i8x16.splat(0x65);
+  const small = i8x16.splat(0x20);
+  const wide = i8x16.splat(isGb18030 ? <i8>0xa3 : <i8>0xef);
   for (let at: usize = 0, end = count << 2; at < end; at += 4) {
     const start = <usize>load<u32>(fieldStarts + at);
-    const stop = start + <usize>load<u32>(fieldLengths + at);
-    let byte = start;
-    while (byte < stop && load<u8>(byte) < 0x80 && (load<u8>(byte) | 0x20) !== 0x65) byte++;
-    if (byte === stop) store<u32>(fieldLengths + at, 0);
+    const length = <usize>load<u32>(fieldLengths + at);
+    let isSuspicious = false;
+    for (let from: usize = 0; from < length && !isSuspicious; from += 16) {
+      const bytes = v128.load(start + from);
+      const found = v128.or(i8x16.eq(v128.or(bytes, small), letter), i8x16.eq(bytes, wide));
+      isSuspicious = v128.any_true(v128.and(found, firstBytes(min<usize>(16, length - from))));
+    }
+    if (!isSuspicious) store<u32>(fieldLengths + at, 0);
   }
 }
 
