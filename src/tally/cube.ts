@@ -94,7 +94,7 @@ export class Cube {
   amounts = new Float64Array(64);
   /** Different (id, key) pairs, for distinct and stock counts. */
   readonly ids: IdKeys | undefined;
-  /** Per key all records, with an id or without; only where ids are counted. */
+  /** Per key the records that have an id; only where ids are counted. */
   records = new Float64Array(0);
 
   constructor(measure: Measure, axis: Axis) {

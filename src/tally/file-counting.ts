@@ -359,7 +359,6 @@ export class FileCounting {
     const keys = this.axes.map((axis) => keysOf(axis, rows, states));
     const passing = this.counters.map((counter) => this.passing(counter, rows, keys[counter.axisNumber]!));
     this.counters.forEach((counter, index) => {
-      if (counter.id) countRecords(counter, rows, keys[counter.axisNumber]!, passing[index], records);
       // Their ids were counted row by row.
       if (records && counter.id) return;
       count(counter, rows, keys[counter.axisNumber]!, passing[index], weights);
@@ -720,30 +719,16 @@ function count(
   weights: Float64Array | undefined,
 ): void {
   cube.makeRoom();
-  const { amounts, ids } = cube;
+  const { amounts, records, ids } = cube;
   const added = sum ? sum.numbers : weights;
   for (let row = 0; row < rows; row++) {
     const key = keys[row]!;
     if (key < 0 || (passing !== undefined && passing[row] === 0)) continue;
     const idNumber = id ? id.values[row]! : 0;
-    if (idNumber > 0) ids!.add(idNumber, key);
-    else amounts[key]! += added ? added[row]! : 1;
-  }
-}
-
-/** Notes how many records the different ids of a counter stand for, with those that have none. */
-function countRecords(
-  { cube }: Counter,
-  rows: number,
-  keys: Int32Array,
-  passing: Uint8Array | undefined,
-  recordsOf: Float64Array | undefined,
-): void {
-  cube.makeRoom();
-  const { records } = cube;
-  for (let row = 0; row < rows; row++) {
-    const key = keys[row]!;
-    if (key >= 0 && passing?.[row] !== 0) records[key]! += recordsOf?.[row] ?? 1;
+    if (idNumber > 0) {
+      ids!.add(idNumber, key);
+      records[key]!++;
+    } else amounts[key]! += added ? added[row]! : 1;
   }
 }
 
@@ -768,14 +753,16 @@ function rowsWithKey(
 
 /** Counts the ids of rows by what their kinds are counted under. */
 function countIds({ cube, id }: Counter, kinds: Int32Array, keyOf: Int32Array, rows: number): void {
-  const { amounts, ids } = cube;
+  const { amounts, records, ids } = cube;
   const { values } = id!;
   for (let row = 0; row < rows; row++) {
     const kind = kinds[row]!;
     const key = kind < 0 ? -1 : keyOf[kind]!;
     if (key < 0) continue;
     const value = values[row]!;
-    if (value > 0) ids!.add(value, key);
-    else if (value === 0) amounts[key]! += 1;
+    if (value > 0) {
+      ids!.add(value, key);
+      records[key]!++;
+    } else if (value === 0) amounts[key]!++;
   }
 }

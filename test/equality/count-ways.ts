@@ -167,8 +167,9 @@ function describe(
     places.forEach((place, key) => {
       const amount = isAsked(key) ? cube.amountAt(key) : 0;
       if (amount !== 0) amounts.set(place, (amounts.get(place) ?? 0) + amount);
-      const all = cube.ids ? cube.records[key]! : 0;
-      if (all !== 0) amounts.set(`all ${place}`, (amounts.get(`all ${place}`) ?? 0) + all);
+      const withIds = cube.ids && isAsked(key) ? cube.records[key]! : 0;
+      const named = `with ids ${place}`;
+      if (withIds !== 0) amounts.set(named, (amounts.get(named) ?? 0) + withIds);
     });
     const cells = new Set([...amounts].map(([place, amount]) => `${place} = ${amount}`));
     const pairs = cube.ids?.pairs();

@@ -59,6 +59,12 @@ describe('the policy distinct', () => {
     expect(repeats).toMatchObject({ 'visits.ids': 1 });
   });
 
+  it('finds no repetition where there are no ids', async () => {
+    const rows = ['visited_on,kind', '2015-03-02,yes', '2015-03-02,yes'];
+    const { figures, repeats } = await figuresOf([file('a.csv', ...rows)], catalogue);
+    expect([figures['visits.ids'], repeats['visits.ids']]).toEqual([2, 0]);
+  });
+
   it('takes a row of another period for no repetition', async () => {
     const files = [file('a.csv', HEADER, OLD, NEW)];
     const { figures, repeats } = await figuresOf(files, catalogue, { period: '2015-04' });
