@@ -60,7 +60,7 @@ function run([command, parameters]) {
   const { status, stdout, stderr } = spawnSync(program, all, {
     cwd: folder,
     encoding: 'utf8',
-    maxBuffer: 1 << 28,
+    maxBuffer: 1 << 30,
   });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   if (status !== 0) throw new Error(`${command} ended with ${status}: ${stderr?.slice(0, 2000)}`);
@@ -145,6 +145,7 @@ function measureStart() {
     node('node -e 0', '-e', '0'),
     node('jjstats --version', program, '--version'),
     node('jjstats --help', program, '--help'),
+    node('jjstats completion bash', program, 'completion', 'bash'),
     node(
       'jjstats summarize on a fixture',
       ...[program, 'summarize', join(small, 'cases-2015.csv'), join(small, 'cases-2014.csv')],
@@ -185,7 +186,7 @@ function main() {
     'rounds, highest memory of any round. All that count gave the same counts.',
     '',
     `- Machine: ${cpus().length} cores, ${model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`,
-    `- Load before the first run: ${busy.toFixed(1)}${busy > 0.5 ? ' (the machine was busy with other work: times are too long and only ratios tell something)' : ''}`,
+    `- Load before the first run: ${busy.toFixed(1)}${busy > cpus().length / 2 ? ' (the machine was busy with other work: times are too long and only ratios tell something)' : ''}`,
     ...present.map(({ name, found }) => `- ${name}: ${found}`),
     ...(absent.length > 0 ? [`- Absent: ${absent.join(', ')}`] : []),
     '',
