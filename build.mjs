@@ -2,20 +2,23 @@
 // What is loaded only now and then stays in pieces of its own. Beside them stand the licences of all that is inside.
 
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const outdir = join(root, 'dist');
 
-const { metafile } = await build({
+/** The main command: most of what is loaded later has most of its code in common with it. */
+const TRUNK = 'src/cli/commands/summarize.ts';
+/** Runs at every press of the tab key and needs little. */
+const APART = 'src/cli/commands/completion.ts';
+
+const common = {
   absWorkingDir: root,
-  entryPoints: ['src/cli/main.ts', 'src/run/part-worker.ts'],
-  entryNames: '[name]',
   outdir: 'dist',
+  entryNames: '[name]',
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
@@ -27,17 +30,54 @@ const { metafile } = await build({
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-});
+};
+const program = { ...common, entryPoints: ['src/cli/main.ts'], splitting: true };
 
-const made = new Set(Object.keys(metafile.outputs).map((path) => path.slice('dist/'.length)));
+/** What is loaded later, as long as the main command does not hold it anyway. */
+async function findLoadedLater() {
+  const { inputs } = (await build({ ...program, write: false })).metafile;
+  const importsOf = (path, kind) =>
+    inputs[path].imports.filter((found) => found.kind === kind && !found.external);
+  const ofTrunk = new Set([TRUNK]);
+  for (const path of ofTrunk)
+    for (const found of importsOf(path, 'import-statement')) ofTrunk.add(found.path);
+  const later = Object.keys(inputs).flatMap((path) =>
+    importsOf(path, 'dynamic-import').map((found) => found.path),
+  );
+  return new Set(later.filter((path) => path.startsWith('src/') && path !== APART && !ofTrunk.has(path)));
+}
+
+/**
+ * Has what is loaded later hold on to the main command, so that what they share is one piece. By itself the bundler
+ * makes a piece for every set of commands that share something: sixty files to find, read and compile for one run.
+ */
+const holdToTrunk = {
+  name: 'hold-to-trunk',
+  async setup(building) {
+    const later = await findLoadedLater();
+    building.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      if (!later.has(relative(root, path).replaceAll(sep, '/'))) return undefined;
+      const held = `import ${JSON.stringify(join(root, TRUNK))};`;
+      return { contents: `${readFileSync(path, 'utf8')}\n${held}\n`, loader: 'ts' };
+    });
+  },
+};
+
+const built = [
+  await build({ ...program, plugins: [holdToTrunk] }),
+  // Threads are waited for, and one file is there soonest.
+  await build({ ...common, entryPoints: ['src/run/part-worker.ts'] }),
+];
+const outputs = built.flatMap(({ metafile }) => Object.keys(metafile.outputs));
+const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+
+const made = new Set(outputs.map((path) => path.slice('dist/'.length)));
 for (const name of readdirSync(outdir)) {
   if (name.endsWith('.js') && !made.has(name)) rmSync(join(outdir, name));
 }
 
 const folders = new Set(
-  Object.keys(metafile.inputs).flatMap(
-    (path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [],
-  ),
+  inputs.flatMap((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []),
 );
 const licences = [...folders].sort().map((folder) => {
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
