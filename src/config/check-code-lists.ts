@@ -24,6 +24,7 @@ export function checkCodeList(scope: Scope, id: string, spec: CodeListSpec): voi
   for (const [code, codePath] of paths) checkValidity(scope, spec, code, codePath);
   checkSharedNames(
     scope,
+    'codes',
     list.codes.map((code) => ({ ...code, id: code.code, path: paths.get(code.code) })),
   );
 }

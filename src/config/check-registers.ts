@@ -58,6 +58,7 @@ export function checkRegister(scope: Scope, id: string, spec: RegisterSpec): Reg
   }
   checkSharedNames(
     scope,
+    'fields',
     register.fields.map((field) => ({
       ...field,
       path: Object.hasOwn(spec.fields ?? {}, field.id) ? [...path, 'fields', field.id] : undefined,

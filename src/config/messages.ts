@@ -102,6 +102,7 @@ export interface Messages {
   readonly onlyFor: (types: readonly string[]) => string;
   readonly needs: (key: string, other: string) => string;
   readonly sharedName: (quoted: string, first: string, second: string) => string;
+  readonly sameHeader: (quoted: string, id: string, firstQuoted: string, first: string) => string;
   readonly twice: (quoted: string) => string;
   readonly endsBeforeStart: string;
   readonly groupOfItself: string;
@@ -248,6 +249,8 @@ const english: Messages = {
   onlyFor: (types) => `is only for fields of type ${types.join(' or ')}`,
   needs: (key, other) => `${key} needs ${other}`,
   sharedName: (quoted, first, second) => `${quoted} names both ${first} and ${second}`,
+  sameHeader: (quoted, id, firstQuoted, first) =>
+    `${quoted} of ${id} is the same header as ${firstQuoted} of ${first}: - _ . / ? : * and spaces do not count in headers`,
   twice: (quoted) => `${quoted} stands twice`,
   endsBeforeStart: 'ends before it starts',
   groupOfItself: 'a code cannot be its own group',
@@ -394,6 +397,8 @@ const chinese: Messages = {
   onlyFor: (types) => `只用于 ${types.join(' 或 ')} 类型的字段`,
   needs: (key, other) => `${key} 须有 ${other}`,
   sharedName: (quoted, first, second) => `${quoted} 同时是 ${first} 和 ${second} 的名称`,
+  sameHeader: (quoted, id, firstQuoted, first) =>
+    `${id} 的 ${quoted} 与 ${first} 的 ${firstQuoted} 作表头时相同: 表头中的 - _ . / ? : * 和空格不计`,
   twice: (quoted) => `${quoted} 重复出现`,
   endsBeforeStart: '结束早于开始',
   groupOfItself: '代码不能以自身为组',

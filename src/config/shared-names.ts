@@ -1,7 +1,8 @@
 // No two fields of a register and no two codes of a list may answer to the same name: a file could not say which is meant.
+// Names are the same as the reader takes them: those of codes as values are read, those of fields as headers are.
 
 import type { Label } from '../domain/language.ts';
-import { toNameKey } from '../domain/name-key.ts';
+import { toHeaderKey, toNameKey } from '../domain/name-key.ts';
 import type { ConfigPath } from './config-node.ts';
 import { nodeAt } from './config-node.ts';
 import { quote, reportKey, reportValue, type Scope } from './scope.ts';
@@ -15,26 +16,45 @@ export interface NamedEntry {
   readonly path: ConfigPath | undefined;
 }
 
+/** As headers are read, in which a name of nothing but `-` and `_` is none. */
+const toFieldKey = (name: string): string => toHeaderKey(toNameKey(name)) || toNameKey(name);
+
+interface Owner {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Reports every name of the user that another entry has already. Names that came with the program go first. */
-export function checkSharedNames(scope: Scope, entries: readonly NamedEntry[]): void {
-  const owners = new Map<string, string>();
+export function checkSharedNames(
+  scope: Scope,
+  kind: 'codes' | 'fields',
+  entries: readonly NamedEntry[],
+): void {
+  const toKey = kind === 'codes' ? toNameKey : toFieldKey;
+  const owners = new Map<string, Owner>();
   const written = entries.flatMap((entry) => writtenNames(scope, entry));
-  const isWritten = new Set(written.map(({ id, name }) => `${id} ${toNameKey(name)}`));
+  const isWritten = new Set(written.map(({ id, name }) => `${id} ${toKey(name)}`));
   for (const { id, label, aliases } of entries) {
     for (const name of [id, label.zh, label.en, ...aliases]) {
-      const key = toNameKey(name);
-      if (!isWritten.has(`${id} ${key}`) && !owners.has(key)) owners.set(key, id);
+      const key = toKey(name);
+      if (!isWritten.has(`${id} ${key}`) && !owners.has(key)) owners.set(key, { id, name });
     }
   }
   for (const { id, name, path, isKey } of written) {
-    const key = toNameKey(name);
+    const key = toKey(name);
     const owner = owners.get(key);
-    if (owner === undefined) owners.set(key, id);
-    else if (owner !== id) {
+    if (owner === undefined) owners.set(key, { id, name });
+    else if (owner.id !== id) {
       const report = isKey ? reportKey : reportValue;
-      report(scope, path, scope.messages.sharedName(quote(name), owner, id));
+      report(scope, path, describe(scope, owner, { id, name }));
     }
   }
+}
+
+function describe({ messages }: Scope, first: Owner, second: Owner): string {
+  const isOneWord = toNameKey(first.name) === toNameKey(second.name);
+  if (isOneWord) return messages.sharedName(quote(second.name), first.id, second.id);
+  return messages.sameHeader(quote(second.name), second.id, quote(first.name), first.id);
 }
 
 interface WrittenName {

@@ -1,6 +1,6 @@
-// The form in which names of codes and fields are compared: what a reader takes for the same word is the same name.
-// Headers are folded further (`_` and `-` go too: src/read/column-names.ts), divisions less (brackets and capitals of
-// their names and codes stay: src/values/region.ts).
+// The forms in which names are compared: what a reader takes for the same word is the same name. Headers are folded
+// further than codes (`_` and `-` go too), divisions less (brackets and capitals of their names and codes stay:
+// src/values/region.ts).
 
 /** NFKC, small letters, round brackets, `,` for 、, no white space: 处分 种类 is 处分种类, Ｆｉｌｅｄ is filed. */
 export const toNameKey = (name: string): string =>
@@ -11,3 +11,10 @@ export const toNameKey = (name: string): string =>
     .replace(/[、，､]/g, ',')
     .replace(/[〔【[{〈]/g, '(')
     .replace(/[〕】\]}〉]/g, ')');
+
+/** NFKC, small letters, no white space, no invisible characters, none of `_ - . / ? : *`: `Case ID` is case_id and caseId. */
+export const toHeaderKey = (header: string): string =>
+  header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_\-./?:*\u200b-\u200f\u2060\ufeff]/g, '');

@@ -1,13 +1,7 @@
-// When a header and a name of a field are the same: `case_id`, `Case ID` and `caseId`, full width or half.
+// The names by which a field is found in a header, and a header without its brackets. When a header and a name are the
+// same is said by `toHeaderKey` (src/domain/name-key.ts).
 
 import type { Field } from '../domain/register.ts';
-
-/** NFKC, case folded, without white space, invisible characters and `_ - . / ? : *`. */
-export const normaliseName = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_\-./?:*\u200b-\u200f\u2060\ufeff]/g, '');
 
 export interface BareName {
   /** The text without its brackets. */

@@ -3,10 +3,11 @@
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
+import { toHeaderKey } from '../domain/name-key.ts';
 import type { Catalogue, Field, Register } from '../domain/register.ts';
 import { isBlankRow } from './aside-rows.ts';
 import { isBlankCell, isDateLike } from './cell-looks.ts';
-import { normaliseName, stripBrackets } from './column-names.ts';
+import { stripBrackets } from './column-names.ts';
 import type { HeadRow } from './head-rows.ts';
 import { bearsName, type ColumnMatch, type HeaderCell, matchColumns } from './match-columns.ts';
 import { hasNoData, isSubHeader, MOST_HEADER_ROWS, mergeHeaderRows } from './merged-header.ts';
@@ -130,7 +131,7 @@ const MOST_NAME_CHARACTERS = 100;
 
 function hasKnownName(fields: readonly string[], registers: readonly Register[]): boolean {
   const isKnown = (text: string): boolean => {
-    const name = normaliseName(text);
+    const name = toHeaderKey(text);
     return registers.some((register) => bearsName(register, name));
   };
   return fields.some((field) => {

@@ -1,7 +1,8 @@
 // Which column of a header is which field of a register. The better name wins; what cannot be told apart is not guessed.
 
+import { toHeaderKey } from '../domain/name-key.ts';
 import type { Field, Register } from '../domain/register.ts';
-import { namesOf, normaliseName, stripBrackets } from './column-names.ts';
+import { namesOf, stripBrackets } from './column-names.ts';
 
 /** The texts of one column's header, upper rows first; one text where the header has one row. */
 export interface HeaderCell {
@@ -61,7 +62,7 @@ function indexOf(register: Register): NameIndex {
   const index = new Map<string, NamedField[]>();
   for (const field of register.fields) {
     namesOf(field).forEach((text, rank) => {
-      const name = normaliseName(text);
+      const name = toHeaderKey(text);
       const entries = index.get(name) ?? [];
       if (!entries.some((entry) => entry.field === field)) entries.push({ field, rank });
       index.set(name, entries);
@@ -90,9 +91,9 @@ function namesOfCell(cell: HeaderCell): CellNames {
   if (known) return known;
   const claiming: { name: string; penalty: number }[] = [];
   const add = (text: string, penalty: number): void => {
-    claiming.push({ name: normaliseName(text), penalty });
+    claiming.push({ name: toHeaderKey(text), penalty });
     const bare = stripBrackets(text);
-    if (bare) claiming.push({ name: normaliseName(bare.text), penalty: penalty + BRACKETS_STRIPPED });
+    if (bare) claiming.push({ name: toHeaderKey(bare.text), penalty: penalty + BRACKETS_STRIPPED });
   };
   add(cell.joined, 0);
   if (cell.lower !== cell.joined) add(cell.lower, 0);
@@ -201,14 +202,14 @@ function explicitByColumn(
     if (!field) continue;
     const position = /^#(\d{1,4})$/.exec(text);
     if (position) byPosition.set(Number(position[1]), field);
-    else byName.set(normaliseName(text), field);
+    else byName.set(toHeaderKey(text), field);
   }
   const mapped = new Set([...byName.values(), ...byPosition.values()]);
   const found = header.map(
     (cell, column) =>
       byPosition.get(column + 1) ??
-      byName.get(normaliseName(cell.joined)) ??
-      byName.get(normaliseName(cell.lower)),
+      byName.get(toHeaderKey(cell.joined)) ??
+      byName.get(toHeaderKey(cell.lower)),
   );
   // A header that is nowhere in this file leaves its field to the names that the register knows.
   return [...mapped].some((field) => found.includes(field)) ? found : [];

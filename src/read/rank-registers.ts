@@ -1,7 +1,8 @@
 // How well a header fits each register: for saying how sure the choice is, and why the next one was not taken.
 
+import { toHeaderKey } from '../domain/name-key.ts';
 import type { Catalogue, Field, Register } from '../domain/register.ts';
-import { namesOf, normaliseName, stripBrackets } from './column-names.ts';
+import { namesOf, stripBrackets } from './column-names.ts';
 import { type ExplicitColumns, type HeaderCell, matchColumns } from './match-columns.ts';
 import { mergeHeaderRows } from './merged-header.ts';
 import type { Layout } from './reading.ts';
@@ -50,8 +51,8 @@ export function leadToSameColumns(layout: Layout, explicit: ExplicitColumns): bo
 
 /** Whether a header is the name of a personal field of the register, whatever field it was declared to be. */
 export function isPersonalName(header: string, register: Register): boolean {
-  const names = [header, stripBrackets(header)?.text ?? header].map(normaliseName);
+  const names = [header, stripBrackets(header)?.text ?? header].map(toHeaderKey);
   return register.fields.some(
-    (field) => field.personal && namesOf(field).some((name) => names.includes(normaliseName(name))),
+    (field) => field.personal && namesOf(field).some((name) => names.includes(toHeaderKey(name))),
   );
 }

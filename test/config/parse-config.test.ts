@@ -537,6 +537,16 @@ describe('parseConfig names the place and the remedy of', () => {
       '1:79 registers.r.fields.b.aliases[0]: "甲" names both a and b',
     ],
     [
+      'a field whose id is that of another without its marks',
+      'registers: {r: {fields: {d: {type: date}, a_b: {type: text}, ab: {type: text}}}}',
+      '1:62 registers.r.fields.ab: "ab" of ab is the same header as "a_b" of a_b: - _ . / ? : * and spaces do not count in headers',
+    ],
+    [
+      'a label that is the alias of a built-in field without its marks',
+      'registers: {cases: {fields: {mine: {type: text, label: Filed-On}}}}',
+      '1:56 registers.cases.fields.mine.label: "Filed-On" of mine is the same header as "filed_on" of filed_on: - _ . / ? : * and spaces do not count in headers',
+    ],
+    [
       'a code list without codes',
       'code_lists: {x: {label: a}}',
       '1:14 code_lists.x: a new code list needs codes',
@@ -783,6 +793,11 @@ measures: {r.a: {register: r, where: {w: x}}}`;
   it('problems in Chinese where Chinese is asked for', () => {
     expect(problemsOf('measures: {cases.filed: {where: {level: 县级处}}}', 'zh')).toEqual([
       '1:41 measures.cases.filed.where.level: level 中没有取值 "县级处" | 是否应为 县处级?',
+    ]);
+    expect(
+      problemsOf('registers: {r: {fields: {d: {type: date}, a_b: {type: text}, ab: {type: text}}}}', 'zh'),
+    ).toEqual([
+      '1:62 registers.r.fields.ab: ab 的 "ab" 与 a_b 的 "a_b" 作表头时相同: 表头中的 - _ . / ? : * 和空格不计',
     ]);
     expect(problemsOf('lang: cn\nregoin: 1', 'zh')).toEqual([
       '1:7 lang: 应为以下之一: zh、en, 实为文字 "cn"',

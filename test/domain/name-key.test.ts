@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toNameKey } from '../../src/domain/name-key.ts';
+import { toHeaderKey, toNameKey } from '../../src/domain/name-key.ts';
 import type { CodeList } from '../../src/domain/register.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { createCodeInterpreter } from '../../src/values/code.ts';
@@ -28,5 +28,21 @@ describe('toNameKey', () => {
       expect(meaningOf(createCodeInterpreter(listOf(name)), toNameKey(name)), name).toBe('meant');
       expect(meaningOf(createCodeInterpreter(listOf(toNameKey(name))), name), name).toBe('meant');
     }
+  });
+});
+
+describe('toHeaderKey', () => {
+  it('folds width, case, space and the marks between words', () => {
+    for (const header of [
+      'case_id',
+      'Case ID',
+      'caseId',
+      'ＣＡＳＥ－ＩＤ',
+      'case.id*',
+      'case\u200bid\ufeff',
+    ]) {
+      expect(toHeaderKey(header), header).toBe('caseid');
+    }
+    expect(toHeaderKey('违纪金额（万元）')).toBe('违纪金额(万元)');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toNameKey } from '../../src/domain/name-key.ts';
+import { toHeaderKey, toNameKey } from '../../src/domain/name-key.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import type { CatalogueSpec, MeasureSpec } from '../../src/registers/spec.ts';
 
@@ -58,11 +58,11 @@ describe('the built-in catalogue', () => {
   });
 
   it('has no two fields of a register and no two codes of a list with the same name', () => {
-    const sharedIn = (entries: readonly (readonly string[])[]): string[] => {
+    const sharedIn = (entries: readonly (readonly string[])[], toKey: (name: string) => string): string[] => {
       const owners = new Map<string, number>();
       return entries.flatMap((names, owner) =>
         names.filter((name) => {
-          const key = toNameKey(name);
+          const key = toKey(name);
           const known = owners.get(key) ?? owner;
           owners.set(key, known);
           return known !== owner;
@@ -70,13 +70,15 @@ describe('the built-in catalogue', () => {
       );
     };
     for (const { fields } of catalogue.registers.values()) {
-      expect(sharedIn(fields.map(({ id, label, aliases }) => [id, label.zh, label.en, ...aliases]))).toEqual(
-        [],
-      );
+      const names = fields.map(({ id, label, aliases }) => [id, label.zh, label.en, ...aliases]);
+      expect(sharedIn(names, toHeaderKey)).toEqual([]);
     }
     for (const { codes } of catalogue.codeLists.values()) {
       expect(
-        sharedIn(codes.map(({ code, label, aliases }) => [code, label.zh, label.en, ...aliases])),
+        sharedIn(
+          codes.map(({ code, label, aliases }) => [code, label.zh, label.en, ...aliases]),
+          toNameKey,
+        ),
       ).toEqual([]);
     }
   });
