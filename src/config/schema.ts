@@ -6,6 +6,9 @@ import { TEST_KEYS } from '../check/rule-spec.ts';
 import { parsePeriod } from '../domain/period.ts';
 import type { Expectation } from './messages.ts';
 
+// A configuration is read once: compiling its shape takes longer than it saves.
+z.config({ jitless: true });
+
 export const expecting = (error: Expectation) => ({ error });
 
 /** A mapping that takes only these keys; the known ones travel in the message, for "did you mean". */
