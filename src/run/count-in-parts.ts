@@ -5,7 +5,7 @@ import { type LineCounts, newLineCounts } from '../read/index.ts';
 import { addCounts, lineShift, rangeToRepeat, type ScannedRange } from '../scan/ranges.ts';
 import type { FileTally, InterpretedColumn, Tally } from '../tally/tally.ts';
 import { absorbTally } from '../tally/tally-record.ts';
-import { countPart, openPart, type PartOrder, type PartResult } from './file-parts.ts';
+import { countPartAloud, openPart, type PartOrder, type PartResult } from './file-parts.ts';
 import { unpackRejects } from './packed-rejects.ts';
 
 export interface CountedParts {
@@ -49,10 +49,13 @@ export async function countInParts(
     file ??= tally.beginFile(layout.register, columns).result;
     const given = await elsewhere;
     // Counted again where the part before ended elsewhere than this one was taken to begin.
-    const again = before && rangeToRepeat(order.range, given, before);
-    const result = again ? await countPart({ ...order, range: again }) : given;
+    const range = (before && rangeToRepeat(order.range, given, before)) ?? order.range;
     const shift = before ? lineShift(layout, counts.lines) : 0;
-    for (const rejects of unpackRejects(result.rejects, shift)) onRejects(rejects);
+    const isWhole = range === order.range && given.rejects !== undefined;
+    const tell = (rejects: readonly Reject[]): void =>
+      onRejects(shift === 0 ? rejects : rejects.map((one) => ({ ...one, line: one.line + shift })));
+    const result = isWhole ? given : await countPartAloud({ ...order, range }, tell);
+    if (isWhole) for (const rejects of unpackRejects(given.rejects, shift)) onRejects(rejects);
     absorbTally(tally, file, result.record);
     addCounts(counts, result.counts);
     before = result;

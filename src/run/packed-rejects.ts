@@ -1,100 +1,151 @@
-// Rejects as columns of numbers. A file may hold nothing but rejects; as objects, those of a part would take more memory
-// than all else, and twice that on their way from one thread to another.
+// Rejects as few bytes. A file may hold nothing but rejects; as objects, those of a part would take more memory than all
+// else, and twice that on their way from one thread to another. As a rule one reject is as far from the one before as
+// the next: such runs are kept as one entry, and every number in as many bytes as it needs.
 
-import { REJECT_KINDS, type Reject, type RejectCode } from '../domain/reject.ts';
+import type { Reject } from '../domain/reject.ts';
 
-const CODES = Object.keys(REJECT_KINDS) as RejectCode[];
-/** In place of what a reject does not say. */
-const NOT_SAID = -1;
-const FIRST_ROOM = 64;
-const UNPACKED_AT_ONCE = 4096;
+/** What rejects of a kind have in common. */
+type RejectKind = Omit<Reject, 'line' | 'byteOffset'> & { readonly hasOffset: boolean };
 
-/** One entry per reject in every list but `headers`, which holds each text once. */
 export interface PackedRejects {
-  readonly codes: Uint8Array;
-  readonly lines: Float64Array;
-  readonly spans: Int32Array;
-  readonly columns: Int32Array;
-  readonly byteOffsets: Float64Array;
-  readonly headerNumbers: Int32Array;
-  readonly headers: readonly string[];
+  readonly kinds: readonly RejectKind[];
+  /** Runs of rejects: kind, lines since the one before, bytes since the last one that has an offset, how many there are. */
+  readonly pieces: readonly Uint8Array<ArrayBuffer>[];
 }
 
+/** Rejects of one kind, every one as far from the one before. */
+interface Run {
+  readonly kind: number;
+  readonly lineStep: number;
+  readonly offsetStep: number;
+  size: number;
+}
+
+const PIECE_BYTES = 1 << 16;
+/** Four numbers of at most 53 bits and a sign, seven bits to a byte. */
+const LONGEST_RUN_BYTES = 4 * 8;
+const UNPACKED_AT_ONCE = 4096;
+/** Beyond this it takes less memory to read the part again than to keep its rejects. */
+const MOST_BYTES = 32 << 20;
+
 export class RejectPacker {
-  private size = 0;
-  private codes = new Uint8Array(FIRST_ROOM);
-  private lines = new Float64Array(FIRST_ROOM);
-  private spans = new Int32Array(FIRST_ROOM);
-  private columns = new Int32Array(FIRST_ROOM);
-  private byteOffsets = new Float64Array(FIRST_ROOM);
-  private headerNumbers = new Int32Array(FIRST_ROOM);
-  private readonly headers = new Map<string, number>();
+  private readonly most: number;
+  private readonly kinds: RejectKind[] = [];
+  private readonly numbers = new Map<string, number>();
+  private readonly full: Uint8Array<ArrayBuffer>[] = [];
+  private piece = new Uint8Array(PIECE_BYTES);
+  private used = 0;
+  private run: Run | undefined;
+  private line = 0;
+  private offset = 0;
 
-  add({ code, line, span, column, header, byteOffset }: Reject): void {
-    const place = this.size++;
-    if (place === this.codes.length) this.grow();
-    this.codes[place] = CODES.indexOf(code);
-    this.lines[place] = line;
-    this.spans[place] = span;
-    this.columns[place] = column ?? NOT_SAID;
-    this.byteOffsets[place] = byteOffset ?? NOT_SAID;
-    this.headerNumbers[place] = header === undefined ? NOT_SAID : this.numberOf(header);
+  /** @param most bytes that the rejects may take */
+  constructor(most = MOST_BYTES) {
+    this.most = most;
   }
 
-  /** All rejects so far, in order. */
-  pack(): PackedRejects {
-    const { size } = this;
-    return {
-      codes: this.codes.slice(0, size),
-      lines: this.lines.slice(0, size),
-      spans: this.spans.slice(0, size),
-      columns: this.columns.slice(0, size),
-      byteOffsets: this.byteOffsets.slice(0, size),
-      headerNumbers: this.headerNumbers.slice(0, size),
-      headers: [...this.headers.keys()],
-    };
+  add(reject: Reject): void {
+    if (this.isTooLarge()) return;
+    const kind = this.kindOf(reject);
+    const lineStep = reject.line - this.line;
+    const offsetStep = reject.byteOffset === undefined ? 0 : reject.byteOffset - this.offset;
+    this.line = reject.line;
+    this.offset += offsetStep;
+    const { run } = this;
+    if (run && run.kind === kind && run.lineStep === lineStep && run.offsetStep === offsetStep) {
+      run.size++;
+      return;
+    }
+    this.endRun();
+    this.run = { kind, lineStep, offsetStep, size: 1 };
   }
 
-  private numberOf(header: string): number {
-    const known = this.headers.get(header);
+  /** All rejects so far, in order; undefined when they are too many to be kept. */
+  pack(): PackedRejects | undefined {
+    this.endRun();
+    if (this.isTooLarge()) return undefined;
+    return { kinds: this.kinds, pieces: [...this.full, this.piece.slice(0, this.used)] };
+  }
+
+  private isTooLarge(): boolean {
+    return this.full.length * PIECE_BYTES + this.used > this.most;
+  }
+
+  private kindOf({ code, span, column, header, byteOffset }: Reject): number {
+    const hasOffset = byteOffset !== undefined;
+    const last = this.run && this.kinds[this.run.kind]!;
+    const isLast =
+      last?.code === code &&
+      last.span === span &&
+      last.column === column &&
+      last.header === header &&
+      last.hasOffset === hasOffset;
+    if (isLast) return this.run!.kind;
+    const name = JSON.stringify([code, span, column, header, hasOffset]);
+    const known = this.numbers.get(name);
     if (known !== undefined) return known;
-    this.headers.set(header, this.headers.size);
-    return this.headers.size - 1;
+    this.numbers.set(name, this.kinds.length);
+    const place = { ...(column !== undefined && { column }), ...(header !== undefined && { header }) };
+    return this.kinds.push({ code, span, ...place, hasOffset }) - 1;
   }
 
-  private grow(): void {
-    const room = this.size * 2;
-    const larger = <T extends { set(values: T): void }>(values: T, empty: T): T => {
-      empty.set(values);
-      return empty;
-    };
-    this.codes = larger(this.codes, new Uint8Array(room));
-    this.lines = larger(this.lines, new Float64Array(room));
-    this.spans = larger(this.spans, new Int32Array(room));
-    this.columns = larger(this.columns, new Int32Array(room));
-    this.byteOffsets = larger(this.byteOffsets, new Float64Array(room));
-    this.headerNumbers = larger(this.headerNumbers, new Int32Array(room));
+  private endRun(): void {
+    if (!this.run) return;
+    const { kind, lineStep, offsetStep, size } = this.run;
+    if (this.used + LONGEST_RUN_BYTES > PIECE_BYTES) {
+      this.full.push(this.piece.slice(0, this.used));
+      this.piece = new Uint8Array(PIECE_BYTES);
+      this.used = 0;
+    }
+    this.write(kind);
+    this.write(toUnsigned(lineStep));
+    if (this.kinds[kind]!.hasOffset) this.write(toUnsigned(offsetStep));
+    this.write(size);
+    this.run = undefined;
+  }
+
+  /** Seven bits to a byte, the lowest first. */
+  private write(number: number): void {
+    let rest = number;
+    for (; rest >= 128; rest = Math.floor(rest / 128)) this.piece[this.used++] = 128 + (rest % 128);
+    this.piece[this.used++] = rest;
   }
 }
 
 /** The rejects again, some thousands at a time, their lines so many further down. */
-export function* unpackRejects(packed: PackedRejects, lineShift: number): Generator<readonly Reject[]> {
-  for (let start = 0; start < packed.codes.length; start += UNPACKED_AT_ONCE) {
-    const size = Math.min(UNPACKED_AT_ONCE, packed.codes.length - start);
-    yield Array.from({ length: size }, (_, index) => unpack(packed, start + index, lineShift));
+export function* unpackRejects(
+  { kinds, pieces }: PackedRejects,
+  lineShift: number,
+): Generator<readonly Reject[]> {
+  let line = lineShift;
+  let offset = 0;
+  let rejects: Reject[] = [];
+  for (const piece of pieces) {
+    let place = 0;
+    const read = (): number => {
+      let number = 0;
+      for (let unit = 1; ; unit *= 128) {
+        const byte = piece[place++]!;
+        number += (byte % 128) * unit;
+        if (byte < 128) return number;
+      }
+    };
+    while (place < piece.length) {
+      const { hasOffset, ...kind } = kinds[read()]!;
+      const lineStep = toSigned(read());
+      const offsetStep = hasOffset ? toSigned(read()) : 0;
+      for (let size = read(); size > 0; size--) {
+        line += lineStep;
+        offset += offsetStep;
+        rejects.push({ ...kind, line, ...(hasOffset && { byteOffset: offset }) });
+        if (rejects.length < UNPACKED_AT_ONCE) continue;
+        yield rejects;
+        rejects = [];
+      }
+    }
   }
+  if (rejects.length > 0) yield rejects;
 }
 
-function unpack(packed: PackedRejects, place: number, lineShift: number): Reject {
-  const column = packed.columns[place]!;
-  const header = packed.headers[packed.headerNumbers[place]!];
-  const byteOffset = packed.byteOffsets[place]!;
-  return {
-    code: CODES[packed.codes[place]!]!,
-    line: packed.lines[place]! + lineShift,
-    span: packed.spans[place]!,
-    ...(column !== NOT_SAID && { column }),
-    ...(header !== undefined && { header }),
-    ...(byteOffset !== NOT_SAID && { byteOffset }),
-  };
-}
+const toUnsigned = (step: number): number => (step < 0 ? -2 * step - 1 : 2 * step);
+const toSigned = (number: number): number => (number % 2 === 1 ? -(number + 1) / 2 : number / 2);

@@ -16,7 +16,8 @@ export type PartMessage =
 const TOLD_BYTES = 4 << 20;
 
 const port = parentPort!;
-const say = (message: PartMessage): void => port.postMessage(message);
+const say = (message: PartMessage, moved: readonly ArrayBuffer[] = []): void =>
+  port.postMessage(message, [...moved]);
 
 async function answer(order: PartOrder): Promise<void> {
   let untold = 0;
@@ -29,7 +30,11 @@ async function answer(order: PartOrder): Promise<void> {
   try {
     const result = await countPart(order, tell);
     say({ bytes: untold });
-    say({ result });
+    // Rejects may be many: they are handed over, not copied.
+    say(
+      { result },
+      result.rejects?.pieces.map(({ buffer }) => buffer),
+    );
   } catch (failure) {
     const isForeseen = failure instanceof JjstatsError;
     say({ failure: failure instanceof Error ? failure.message : String(failure), isForeseen });

@@ -13,7 +13,7 @@ import { toCounts } from '../../run/counts.ts';
 import type { Crew } from '../../run/crew.ts';
 import { bytesOnDisk } from '../../run/open-inputs.ts';
 import type { FoundFile } from '../../run/plan.ts';
-import { closeLedgers, type LocatedReject, type Survey, survey } from '../../run/survey.ts';
+import { closeLedgers, type Survey, survey } from '../../run/survey.ts';
 import type { Question } from '../../tally/question.ts';
 import type { CommandContext } from '../command.ts';
 import { noticeDuplicates, noticeRepeatedIds } from '../duplicate-remarks.ts';
@@ -95,7 +95,6 @@ export async function countTables(
 ): Promise<CountedTables> {
   const found = new Map<string, CountedTable>();
   const passes: Pass[] = [];
-  const onReject = once(job.rejects.add);
   const groups = byPass(tables);
   assertReopenable(job, groups.length);
   for (const together of groups) {
@@ -105,7 +104,8 @@ export async function countTables(
       periods: together.flatMap((table) => periodsLookedAt(table, job.config)),
     });
     const result = await survey(job.inputs, job.catalogue, ask, {
-      onReject,
+      // What is rejected does not depend on what is asked for: every pass refuses the same.
+      ...(passes.length === 0 && { onReject: job.rejects.add }),
       regionDefault: job.config?.region,
       // Hashed as it is read, in every pass: a manifest is written of a briefing.
       wantsDigests: true,
@@ -187,17 +187,6 @@ function askTogether(tables: readonly OpenTable[], files: readonly FoundFile[]):
     questions.flatMap((question) => question.measures.map((measure) => [measure.id, measure])),
   );
   return { ...questions[0]!, measures: [...measures.values()] };
-}
-
-/** A record that every pass refuses is refused once. */
-function once(add: (reject: LocatedReject) => void): (reject: LocatedReject) => void {
-  const seen = new Set<string>();
-  return (reject) => {
-    const key = JSON.stringify([reject.file, reject.line, reject.code, reject.header ?? '']);
-    if (seen.has(key)) return;
-    seen.add(key);
-    add(reject);
-  };
 }
 
 const fullest = (ledgers: readonly FileLedger[]): FileLedger =>
