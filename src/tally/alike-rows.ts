@@ -33,7 +33,6 @@ export interface Kinds {
 
 export class AlikeRows {
   private readonly all: readonly Classes[];
-  private readonly places: readonly number[];
   private counts = new Uint32Array(1);
   private numbers = new Int32Array(0);
 
@@ -50,7 +49,6 @@ export class AlikeRows {
       bits: 0,
       shift: 0,
     }));
-    this.places = columns.map((_, place) => place);
   }
 
   /** Classes for what the columns have understood since; true when there is no room for them without `take`. */
@@ -89,15 +87,10 @@ export class AlikeRows {
   add(indexes: readonly Int32Array[], rows: number): Int32Array {
     if (this.numbers.length < rows) this.numbers = new Int32Array(rows);
     const { numbers, counts } = this;
-    // A column that nothing looks at matters once it has refused a text.
-    const told = this.places.filter(
-      (place) => this.all[place]!.isLookedAt || this.all[place]!.column.hasRejects,
-    );
-    if (told.length === 0) numbers.fill(0, 0, rows);
-    told.forEach((place, position) => {
-      const { byIndex, shift } = this.all[place]!;
-      if (position === 0) setNumbers(numbers, byIndex, shift, indexes[place]!, rows);
-      else joinNumbers(numbers, byIndex, shift, indexes[place]!, rows);
+    numbers.fill(0, 0, rows);
+    this.all.forEach(({ column, isLookedAt, byIndex, shift }, place) => {
+      // A column that nothing looks at matters once it has refused a text.
+      if (isLookedAt || column.hasRejects) joinNumbers(numbers, byIndex, shift, indexes[place]!, rows);
     });
     countNumbers(counts, numbers, rows);
     return numbers;
@@ -162,16 +155,6 @@ function learn(classes: Classes): void {
     }
     classes.byIndex[classes.known] = known;
   }
-}
-
-function setNumbers(
-  numbers: Int32Array,
-  classes: Int32Array,
-  shift: number,
-  indexes: Int32Array,
-  rows: number,
-): void {
-  for (let row = 0; row < rows; row++) numbers[row] = classes[indexes[row]!]! << shift;
 }
 
 function joinNumbers(

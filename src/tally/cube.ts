@@ -103,6 +103,12 @@ export class Cube {
     this.ids = measure.count.kind === 'distinct' || measure.count.kind === 'stock' ? new IdKeys() : undefined;
   }
 
+  /** Counts a record with an id; room has been made for its key. */
+  addId(id: number, key: number): void {
+    this.ids!.add(id, key);
+    this.records[key]!++;
+  }
+
   /** Makes room for amounts of all keys that the axis has so far. */
   makeRoom(): void {
     this.amounts = withRoom(this.amounts, this.axis.keys.size);

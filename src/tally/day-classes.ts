@@ -8,11 +8,16 @@ import type { Value } from '../domain/value.ts';
 
 export class DayClasses {
   private readonly periods: readonly Period[];
+  private readonly exactFrom: Day;
   private readonly representatives = new Map<string, Day>();
 
-  /** @param periods all periods that will be asked for */
-  constructor(periods: readonly Period[]) {
+  /**
+   * @param periods all periods that will be asked for
+   * @param exactFrom all days from this one on may be asked for too, each by itself
+   */
+  constructor(periods: readonly Period[], exactFrom: Day = Number.POSITIVE_INFINITY) {
     this.periods = periods;
+    this.exactFrom = exactFrom;
   }
 
   /** Whether the day, or the month known only as one, lies in any of the periods or in a part of one. */
@@ -25,7 +30,7 @@ export class DayClasses {
 
   /** The first day seen of those that all periods treat alike; what is no day stays as it is. */
   representativeOf(value: Value): Value {
-    if (typeof value !== 'number') return value;
+    if (typeof value !== 'number' || value >= this.exactFrom) return value;
     const month = Math.trunc(value / 100);
     const lastDay = value % 100 === 0 ? lastOfMonth(yearOf(value), monthOf(value)) : value;
     const sides = this.periods.map((period) => {

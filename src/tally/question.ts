@@ -1,6 +1,6 @@
 // What is to be counted, before any file is opened.
 
-import type { Day } from '../domain/day.ts';
+import { addMonths, type Day, firstOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import type { Period } from '../domain/period.ts';
 import type { Filter, Measure } from '../domain/register.ts';
 import type { RecastDivisions } from './term-predicate.ts';
@@ -16,11 +16,27 @@ export interface Question {
   readonly asOf?: Day;
   /** All periods that figures will be asked for, when they are known: days that none of them tells apart are then counted together. */
   readonly periods?: readonly Period[];
+  /** Where they are not known: which days may have to be told apart, so that older ones can be counted together. */
+  readonly recent?: RecentDays;
   /** Division → the one that filters take it for, where figures are recast to the boundaries of one day. */
   readonly recast?: RecastDivisions;
   /** Id fields whose values are kept though no measure counts them. */
   readonly keeps?: ReadonlySet<string>;
 }
+
+/** The days that the periods of a newest day tell apart, whichever day that turns out to be. */
+export interface RecentDays {
+  /** Periods that do not follow from the newest day. */
+  readonly fixed: readonly Period[];
+  /** No other period begins or ends within a month that is earlier than so many months before the newest day. */
+  readonly months: number;
+  /** The newest day so far; all days are told apart while there is none. */
+  readonly newest?: Day;
+}
+
+/** The first of the days that are told apart. */
+export const exactFrom = ({ newest, months }: RecentDays): Day | undefined =>
+  newest === undefined ? undefined : addMonths(firstOfMonth(yearOf(newest), monthOf(newest)), -months);
 
 /** The date fields of a measure's axis: the one it is counted on, then those by which a stock is left. */
 export function dateFieldsOf(measure: Measure): readonly string[] {

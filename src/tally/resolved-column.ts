@@ -1,6 +1,6 @@
 // The values of one column of one file: every distinct raw text is understood once, every row is then a look-up.
 
-import type { Dictionary, PlainValues } from '../domain/batch.ts';
+import type { Batch, Dictionary, PlainValues } from '../domain/batch.ts';
 import type { Day } from '../domain/day.ts';
 import type { Field } from '../domain/register.ts';
 import { REJECT_KINDS, type RejectCode } from '../domain/reject.ts';
@@ -75,6 +75,12 @@ export class ResolvedColumn {
     if (this.mirrors || this.adoptIds(dictionary)) return;
     const { values: texts } = dictionary;
     for (let index = this.known.length; index < texts.length; index++) this.learn(texts[index]!);
+  }
+
+  /** Has a batch read ids that were put off, in the rows marked with 1. @param index the column's place in the batch */
+  readIds(batch: Batch, index: number, isAsked: Uint8Array, dictionary: Dictionary): void {
+    batch.readIds?.(index, isAsked);
+    this.understand(dictionary);
   }
 
   /** Looks up the rows of a batch, whose texts have been understood. */

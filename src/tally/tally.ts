@@ -12,7 +12,7 @@ import { DayClasses } from './day-classes.ts';
 import { FileCounting } from './file-counting.ts';
 import { LastRows } from './last-rows.ts';
 import { PairTable } from './pair-table.ts';
-import { dateFieldsOf, groupFieldsOf, type Question } from './question.ts';
+import { dateFieldsOf, exactFrom, groupFieldsOf, type Question } from './question.ts';
 import { RowKeys } from './row-keys.ts';
 import type { ObserveRows } from './understood-rows.ts';
 import { ValueSpace } from './value-space.ts';
@@ -88,7 +88,7 @@ export class Tally {
     this.question = question;
     // Cumulative figures are those of single days, which must stay apart.
     const isByDay = question.measures.some(({ cumulative }) => cumulative);
-    this.dayClasses = question.periods && !isByDay ? new DayClasses(question.periods) : undefined;
+    this.dayClasses = isByDay ? undefined : dayClassesOf(question);
   }
 
   /** The value space of a field, shared by all registers that have a field of that id. */
@@ -170,6 +170,12 @@ export class Tally {
     }
     this.countings.length = 0;
   }
+}
+
+function dayClassesOf({ periods, recent }: Question): DayClasses | undefined {
+  if (periods) return new DayClasses(periods);
+  const from = recent && exactFrom(recent);
+  return from === undefined ? undefined : new DayClasses(recent!.fixed, from);
 }
 
 function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -4,11 +4,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { parsePeriod } from '../../src/domain/period.ts';
+import { repeatsInPeriod } from '../../src/measure/evaluate.ts';
 import { type Head, readHead } from '../../src/read/index.ts';
+import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { countInParts } from '../../src/run/count-in-parts.ts';
 import { countPart, interpretColumns, openPart, type PartOrder } from '../../src/run/file-parts.ts';
 import { WHOLE_FILE } from '../../src/scan/ranges.ts';
+import { AlikeRows } from '../../src/tally/alike-rows.ts';
 import type { Question } from '../../src/tally/question.ts';
 import { Tally } from '../../src/tally/tally.ts';
 import { rangesOf } from './count-ways.ts';
@@ -71,6 +75,57 @@ describe('the work of counting 200,000 rows', () => {
     expect(reading.counts.rowRecords).toBe(ROWS);
     expect(new Set(understood).size).toBe(understood.length);
     expect(understood).toHaveLength(DAYS.length + KINDS.length + 9);
+  });
+
+  it('looks at every kind of rows once, whether ids are counted or not', async () => {
+    const recalled: number[] = [];
+    const original = AlikeRows.prototype.recall;
+    const recall = vi.spyOn(AlikeRows.prototype, 'recall').mockImplementation(function (
+      this: AlikeRows,
+      kinds,
+    ) {
+      recalled.push(...kinds);
+      return original.call(this, kinds);
+    });
+    const reading = openPart(order);
+    const tally = new Tally(question);
+    await tally.addFile(reading, reading.layout.register, interpretColumns(reading.wanted, order), () => {});
+    tally.finish();
+    recall.mockRestore();
+    expect(recalled.length).toBe(new Set(recalled).size);
+    expect(recalled.length).toBeLessThanOrEqual(DAYS.length * KINDS.length * 9);
+  });
+
+  it('reads the ids of those rows only that are counted in a period that is asked for', async () => {
+    const cases = compileCatalogue(BUILT_IN);
+    const rows = Array.from({ length: ROWS }, (_, row) => `AJ${row},${2010 + (row % 20)}-03-01,县处级\n`);
+    const text = Buffer.from(`案件编码,立案日期,职级\n${rows.join('')}`);
+    const file = join(folder, 'cases.csv');
+    writeFileSync(file, text);
+    const asked: Question = {
+      measures: [cases.measures.get('cases.filed')!],
+      dimensions: ['level'],
+      where: [],
+      periods: [parsePeriod('2015-03')!, parsePeriod('2014-03')!],
+    };
+    const given = { catalogue: cases };
+    const caseHead = await readHead('cases.csv', text.subarray(0, 1 << 20), false, given);
+    const job = {
+      ...order,
+      path: file,
+      sizeBytes: text.length,
+      head: caseHead,
+      options: given,
+      question: asked,
+    };
+    const reading = openPart(job);
+    const tally = new Tally(asked);
+    await tally.addFile(reading, reading.layout.register, interpretColumns(reading.wanted, job), () => {});
+    tally.finish();
+    const ids = reading.wanted.findIndex(({ field }) => field?.id === 'case_id');
+    // And the empty one, which stands for all others.
+    expect(reading.dictionaries[ids]!.values).toHaveLength(ROWS / 10 + 1);
+    expect(repeatsInPeriod(tally.cubes.get('cases.filed')!, asked.periods![0]!)).toBe(0);
   });
 
   it('reads little more than that where the file is cut', async () => {

@@ -1,0 +1,141 @@
+// The ids of rows that are counted with those like them. Ids cannot wait until their kind is counted; but what the rows of
+// a kind are counted under is worked out once. Where it is known which days are asked for, only the ids that are counted
+// on them are read at all.
+
+import type { Batch, BatchSource } from '../domain/batch.ts';
+import type { AlikeRows } from './alike-rows.ts';
+import { type BoundAxis, type Counter, passingRows } from './counter.ts';
+import type { DayClasses } from './day-classes.ts';
+import type { ResolvedColumn } from './resolved-column.ts';
+
+export class IdsOfKinds {
+  private readonly counters: readonly Counter[];
+  private readonly axes: readonly BoundAxis[];
+  private readonly days: DayClasses | undefined;
+  /** Ids that are read once it is known which rows are counted. */
+  private readonly readLate: ReadonlySet<ResolvedColumn>;
+  /** Per counter the key of every kind of rows, negative where it is not counted. */
+  private keys: readonly Int32Array[] = [];
+  /** 1 for every kind whose keys are known. */
+  private known = new Uint8Array(0);
+
+  /**
+   * @param counters those that count ids
+   * @param days undefined where any day may be asked for
+   */
+  constructor(
+    counters: readonly Counter[],
+    axes: readonly BoundAxis[],
+    days: DayClasses | undefined,
+    readLate: ReadonlySet<ResolvedColumn>,
+  ) {
+    this.counters = counters;
+    this.axes = axes;
+    this.days = days;
+    this.readLate = readLate;
+  }
+
+  /** Kinds are numbered anew, below this number. */
+  forget(kinds: number): void {
+    const room = this.counters.length > 0 ? kinds : 0;
+    this.keys = this.counters.map(() => new Int32Array(room));
+    this.known = new Uint8Array(room);
+  }
+
+  /**
+   * Counts the ids of a batch.
+   * @param kinds of its rows, negative for those that are refused
+   * @param keysOfRows the keys on each axis of the rows that the columns hold
+   */
+  count(
+    alike: AlikeRows,
+    kinds: Int32Array,
+    keysOfRows: (rows: number) => readonly Int32Array[],
+    columns: readonly ResolvedColumn[],
+    batch: Batch,
+    dictionaries: BatchSource['dictionaries'],
+  ): void {
+    if (this.counters.length === 0) return;
+    const { rows } = batch;
+    this.learn(alike, kinds, rows, keysOfRows);
+    for (const column of new Set(this.counters.map(({ id }) => id!))) {
+      const index = columns.indexOf(column);
+      const own = this.keys.filter((_, place) => this.counters[place]!.id === column);
+      const isAsked = rowsWithKey(own, kinds, rows);
+      if (!isAsked) continue;
+      if (this.readLate.has(column)) column.readIds(batch, index, isAsked, dictionaries[index]!);
+      column.lookUp(batch.columns[index]!, rows);
+    }
+    this.counters.forEach((counter, place) => {
+      countIds(counter, kinds, this.keys[place]!, rows);
+    });
+  }
+
+  private learn(
+    alike: AlikeRows,
+    kinds: Int32Array,
+    rows: number,
+    keysOfRows: (rows: number) => readonly Int32Array[],
+  ): void {
+    const { known } = this;
+    const fresh: number[] = [];
+    for (let row = 0; row < rows; row++) {
+      const kind = kinds[row]!;
+      if (kind < 0 || known[kind] === 1) continue;
+      known[kind] = 1;
+      fresh.push(kind);
+    }
+    if (fresh.length === 0) return;
+    alike.recall(Int32Array.from(fresh));
+    const keys = keysOfRows(fresh.length);
+    this.counters.forEach((counter, place) => {
+      const own = keys[counter.axisNumber]!;
+      const passing = passingRows(counter, fresh.length, own);
+      counter.cube.makeRoom();
+      fresh.forEach((kind, row) => {
+        const isCounted = own[row]! >= 0 && passing?.[row] !== 0 && this.isAsked(counter, row);
+        this.keys[place]![kind] = isCounted ? own[row]! : -1;
+      });
+    });
+  }
+
+  /** Whether the day of a row is asked for; a stock asks for all days before it, too. */
+  private isAsked({ cube: { measure }, axisNumber }: Counter, row: number): boolean {
+    if (!this.days || measure.count.kind !== 'distinct') return true;
+    const { space, values } = this.axes[axisNumber]!.dates[0]!;
+    return this.days.isAsked(space!.values[values[row]!]!);
+  }
+}
+
+/** Which rows have a key in any of these lists of keys by kind; undefined where none has. */
+function rowsWithKey(
+  keysOfKinds: readonly Int32Array[],
+  kinds: Int32Array,
+  rows: number,
+): Uint8Array | undefined {
+  const isAsked = new Uint8Array(rows);
+  let asked = 0;
+  for (const keyOf of keysOfKinds) {
+    for (let row = 0; row < rows; row++) {
+      const kind = kinds[row]!;
+      if (kind < 0 || keyOf[kind]! < 0 || isAsked[row] === 1) continue;
+      isAsked[row] = 1;
+      asked++;
+    }
+  }
+  return asked === 0 ? undefined : isAsked;
+}
+
+/** Counts the ids of rows by what their kinds are counted under. */
+function countIds({ cube, id }: Counter, kinds: Int32Array, keyOf: Int32Array, rows: number): void {
+  const { amounts } = cube;
+  const { values } = id!;
+  for (let row = 0; row < rows; row++) {
+    const kind = kinds[row]!;
+    const key = kind < 0 ? -1 : keyOf[kind]!;
+    if (key < 0) continue;
+    const value = values[row]!;
+    if (value > 0) cube.addId(value, key);
+    else if (value === 0) amounts[key]!++;
+  }
+}

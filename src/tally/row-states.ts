@@ -1,0 +1,7 @@
+// What becomes of a row of a batch, step by step: one of these per row.
+
+export const ROW_COUNTED = 0;
+export const ROW_REJECTED = 1;
+export const ROW_SET_ASIDE = 2;
+/** Waits until it is known whether another row with its key was updated later. */
+export const ROW_HELD = 3;
