@@ -34,6 +34,8 @@ export interface Kinds {
 export class AlikeRows {
   private readonly all: readonly Classes[];
   private counts = new Uint32Array(1);
+  /** The kinds of which there are any, in order of first appearance. */
+  private found: number[] = [];
   private numbers = new Int32Array(0);
 
   /** @param lookedAt the columns by whose values rows are counted here or there */
@@ -92,7 +94,7 @@ export class AlikeRows {
       // A column that nothing looks at matters once it has refused a text.
       if (isLookedAt || column.hasRejects) joinNumbers(numbers, byIndex, shift, indexes[place]!, rows);
     });
-    countNumbers(counts, numbers, rows);
+    countNumbers(counts, this.found, numbers, rows);
     return numbers;
   }
 
@@ -104,19 +106,12 @@ export class AlikeRows {
   /** What was counted since the last time, as rows whose values the columns hold. */
   take(): Kinds {
     const { counts } = this;
-    let rows = 0;
-    for (const count of counts) if (count > 0) rows++;
-    const records = new Float64Array(rows);
-    const kinds = new Int32Array(rows);
-    let row = 0;
-    counts.forEach((count, kind) => {
-      if (count === 0) return;
-      records[row] = count;
-      kinds[row++] = kind;
-    });
-    counts.fill(0);
+    const kinds = Int32Array.from(this.found);
+    const records = Float64Array.from(kinds, (kind) => counts[kind]!);
+    for (const kind of kinds) counts[kind] = 0;
+    this.found = [];
     this.recall(kinds);
-    return { rows, records };
+    return { rows: kinds.length, records };
   }
 
   /** Has the columns that are looked at hold the values of one row for each of these kinds. */
@@ -167,9 +162,12 @@ function joinNumbers(
   for (let row = 0; row < rows; row++) numbers[row]! |= classes[indexes[row]!]! << shift;
 }
 
-function countNumbers(counts: Uint32Array, numbers: Int32Array, rows: number): void {
+function countNumbers(counts: Uint32Array, found: number[], numbers: Int32Array, rows: number): void {
   for (let row = 0; row < rows; row++) {
     const number = numbers[row]!;
-    if (number >= 0) counts[number]!++;
+    if (number < 0) continue;
+    const before = counts[number]!;
+    if (before === 0) found.push(number);
+    counts[number] = before + 1;
   }
 }
