@@ -1,21 +1,42 @@
-// The formats of commands that have few of their own.
+// Which of its formats a command writes. What it cannot write is refused before anything is read, and no file gets an
+// ending that says something else than it holds.
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { OptionValues } from './command.ts';
+import { COMMAND_FORMATS, type FormattingCommand, formatIds } from './command-formats.ts';
 import { suggestion } from './job.ts';
 
-/** --format, else what the ending of --output says, else `table`. */
-export function chooseFormat<Format extends string>(
-  { format, output }: OptionValues,
-  known: readonly Format[],
-): Format {
-  const ending = typeof output === 'string' ? /\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase() : undefined;
-  const byEnding = known.find((one) => one === ending);
-  const written = format ?? byEnding ?? 'table';
-  const found = known.find((one) => one === written);
-  if (found) return found;
+/**
+ * --format, else what the ending of --output says, else `table`.
+ * @throws JjstatsError `unknown-option` for a format or an ending that the command does not have
+ */
+export function chooseFormat(command: FormattingCommand, { format, output }: OptionValues): string {
+  if (format !== undefined) return known(command, String(format));
+  const ending = typeof output === 'string' ? endingOf(output) : undefined;
+  if (ending === undefined) return 'table';
+  const found = COMMAND_FORMATS[command].find(({ extensions }) => extensions.includes(ending));
+  if (found) return found.id;
+  const endings = COMMAND_FORMATS[command].flatMap(({ extensions }) => extensions);
   throw new JjstatsError(
     'unknown-option',
-    inBoth({ what: `--format "${String(written)}"`, hint: suggestion(String(written), known) }),
+    inBoth({
+      what: `--output "${String(output)}"`,
+      hint: {
+        zh: `文件名以 ${endings.join('、')} 结尾, 或写明 --format`,
+        en: `end the name with ${endings.join(', ')}, or say --format`,
+      },
+    }),
   );
 }
+
+function known(command: FormattingCommand, format: string): string {
+  const ids = formatIds(command);
+  if (ids.includes(format)) return format;
+  throw new JjstatsError(
+    'unknown-option',
+    inBoth({ what: `--format "${format}"`, hint: suggestion(format, ids) }),
+  );
+}
+
+/** With the dot, in small letters; none in `out`, `-`, `a.b/out` and `out.2015`. */
+const endingOf = (path: string): string | undefined => /\.[a-z][a-z0-9]*$/i.exec(path)?.[0].toLowerCase();

@@ -1,9 +1,9 @@
-// A report in the format asked for, to standard output or to a file.
+// A report, to standard output or to a file.
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Report } from '../domain/report.ts';
 import type { OutputEncoding } from '../render/encode-text.ts';
-import { formatOfFile, rendererFor } from '../render/index.ts';
+import { rendererFor } from '../render/index.ts';
 import type { CommandContext } from './command.ts';
 import { writeOut } from './console.ts';
 import type { Job } from './job.ts';
@@ -16,6 +16,7 @@ import { writeWhole } from './write-file.ts';
  */
 export async function writeReport(
   report: Report,
+  format: string,
   context: CommandContext,
   job: Job,
   run?: CountedRun,
@@ -23,8 +24,6 @@ export async function writeReport(
   const { options } = context;
   const output = options.output as string | undefined;
   const toFile = output !== undefined && output !== '-';
-  const format =
-    (options.format as string | undefined) ?? (toFile ? formatOfFile(output) : undefined) ?? 'table';
   const encoding = options.outputEncoding as OutputEncoding | undefined;
   if (encoding !== undefined && !ENCODED_FORMATS.has(format)) throw notEncoded(format);
   const renderer = await rendererFor(format).load();

@@ -103,9 +103,3 @@ export function rendererFor(id: string): RendererEntry {
     hint: `--format ${FORMAT_IDS.join(' | ')}`,
   });
 }
-
-/** The format that the ending of a file name stands for; undefined when none does. */
-export function formatOfFile(name: string): string | undefined {
-  const lower = name.toLowerCase();
-  return RENDERERS.find(({ extensions }) => extensions.some((extension) => lower.endsWith(extension)))?.id;
-}

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { FORMAT_IDS, formatOfFile, RENDERERS, rendererFor } from '../../src/render/index.ts';
+import { FORMAT_IDS, RENDERERS, rendererFor } from '../../src/render/index.ts';
 
 describe('The registry of formats', () => {
   test('names every format and every file ending once', () => {
@@ -23,21 +23,6 @@ describe('The registry of formats', () => {
 
   test.each(['', 'CSV', '__proto__', 'docx '])('refuses the format "%s" and says which there are', (id) => {
     expect(() => rendererFor(id)).toThrow(expect.objectContaining({ code: 'unknown-option' }));
-  });
-
-  test.each([
-    ['out.csv', 'csv'],
-    ['OUT.XLSX', 'xlsx'],
-    ['a.b/报表.html', 'html'],
-    ['x.jsonl', 'ndjson'],
-    ['x.markdown', 'md'],
-    ['x.txt', 'table'],
-  ])('takes %s for %s', (name, id) => {
-    expect(formatOfFile(name)).toBe(id);
-  });
-
-  test.each(['out', 'csv', 'out.docx', 'out.csv.gz', ''])('does not guess a format for "%s"', (name) => {
-    expect(formatOfFile(name)).toBeUndefined();
   });
 });
 

@@ -2,9 +2,8 @@
 
 import { compileRules } from '../../check/compile-rules.ts';
 import { MOST_LISTED } from '../../check/finding.ts';
-import { inBoth, JjstatsError } from '../../domain/error.ts';
+import { JjstatsError } from '../../domain/error.ts';
 import { parsePeriod, periodOf } from '../../domain/period.ts';
-import { formatOfFile } from '../../render/index.ts';
 import { type CheckResult, checkFiles, type FiguresFromElsewhere } from '../../run/check-files.ts';
 import { toFindingsCsv } from '../checking/findings-csv.ts';
 import { toFindingsJson } from '../checking/findings-json.ts';
@@ -12,18 +11,15 @@ import { countBySeverity, toFindingsReport } from '../checking/findings-report.t
 import { readFigures } from '../checking/read-figures.ts';
 import { today } from '../clock.ts';
 import type { CommandContext } from '../command.ts';
-import { formatIds } from '../command-formats.ts';
-import { type Job, openJob, suggestion } from '../job.ts';
+import { chooseFormat } from '../formats-of.ts';
+import { type Job, openJob } from '../job.ts';
 import { writeFound } from '../plain-table.ts';
 import { toRejectsFile } from '../rejects-file.ts';
 import { writeWhole } from '../write-file.ts';
 
-/** Findings are no cells: of the formats for programs they have two of their own. */
-const FORMATS = formatIds('check');
-
 export async function runCheck(context: CommandContext): Promise<number> {
   const { options } = context;
-  const format = toFormat(options);
+  const format = chooseFormat('check', options);
   const job = await openJob(context);
   const { catalogue, config } = job;
   const day = toDay(options.asOf);
@@ -75,16 +71,6 @@ async function print(
     csv: () => toFindingsCsv({ found: result.found, files }),
   };
   await writeFound(found, context, console, format, !console.quiet);
-}
-
-function toFormat({ format, output }: CommandContext['options']): string {
-  const written = format ?? (typeof output === 'string' ? formatOfFile(output) : undefined) ?? 'table';
-  const found = FORMATS.find((one) => one === written);
-  if (found) return found;
-  throw new JjstatsError(
-    'unknown-option',
-    inBoth({ what: `--format "${String(written)}"`, hint: suggestion(String(written), FORMATS) }),
-  );
 }
 
 /** Dates after it lie in the future. */

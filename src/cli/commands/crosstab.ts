@@ -21,6 +21,7 @@ import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
 import { noticeRepeatedIds } from '../duplicate-remarks.ts';
 import { figuresToPublish } from '../figures-to-publish.ts';
+import { chooseFormat } from '../formats-of.ts';
 import { openHistory } from '../history-file.ts';
 import { type Job, suggestion } from '../job.ts';
 import type { OptionName } from '../options.ts';
@@ -33,6 +34,7 @@ const AXIS_WORDS: ReadonlySet<string> = new Set(['measure', 'period']);
 
 export async function runCrosstab(context: CommandContext): Promise<number> {
   const { options } = context;
+  const format = chooseFormat('crosstab', context.options);
   const history = openHistory(context);
   let blocks: Record<'rows' | 'cols', readonly (readonly string[])[]> = { rows: [], cols: [] };
   let spec: TableSpec | undefined;
@@ -103,7 +105,7 @@ export async function runCrosstab(context: CommandContext): Promise<number> {
       ),
     }),
   };
-  await publishRun(run, await writeReport(report, context, job, run), context, job);
+  await publishRun(run, await writeReport(report, format, context, job, run), context, job);
   return job.rejects.close(options, job.console);
 }
 

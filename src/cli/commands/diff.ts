@@ -7,7 +7,6 @@ import { compareManifests, type ManifestDifference } from '../../manifest/index.
 import { compareExports, type ExportSide } from '../../run/compare-exports.ts';
 import { today } from '../clock.ts';
 import type { CommandContext } from '../command.ts';
-import { formatIds } from '../command-formats.ts';
 import { toDifferencesCsv } from '../comparing/differences-csv.ts';
 import { toDifferencesJson } from '../comparing/differences-json.ts';
 import { toDifferencesReport } from '../comparing/differences-report.ts';
@@ -18,12 +17,11 @@ import { writeFound } from '../plain-table.ts';
 import { toList, toPeriod } from '../question.ts';
 import { tryManifest } from '../read-manifest.ts';
 
-const FORMATS = formatIds('diff');
 const DEFAULT_LIMIT = '50';
 
 export async function runDiff(context: CommandContext): Promise<number> {
   const { options } = context;
-  const format = chooseFormat(options, FORMATS);
+  const format = chooseFormat('diff', options);
   const limit = toCount('--limit', options.limit ?? DEFAULT_LIMIT);
   const period = toPeriod(options.period);
   const measures = toList(options.measures);

@@ -6,7 +6,6 @@ import { createHashId } from '../../explain/index.ts';
 import { chooseBase } from '../../report/periods.ts';
 import { explainFigure } from '../../run/explain-figure.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
-import { formatIds } from '../command-formats.ts';
 import { toExplanationCsv } from '../explaining/explanation-csv.ts';
 import { toExplanationJson } from '../explaining/explanation-json.ts';
 import { toExplanationReport } from '../explaining/explanation-report.ts';
@@ -16,11 +15,10 @@ import { openJob, toCount } from '../job.ts';
 import { writeFound } from '../plain-table.ts';
 import { askQuestion, toPresentation } from '../question.ts';
 
-const FORMATS = formatIds('explain');
 const DEFAULT_LIMIT = '50';
 
 export async function runExplain(written: CommandContext): Promise<number> {
-  const format = chooseFormat(written.options, FORMATS);
+  const format = chooseFormat('explain', written.options);
   const limit = toCount('--limit', written.options.limit ?? DEFAULT_LIMIT);
   const measure = measureAsked(written.options);
   const groups = groupsAsked(written.options);

@@ -4,17 +4,16 @@ import { stringify } from 'csv-stringify/sync';
 import type { Report } from '../../domain/report.ts';
 import { jsonArray, jsonObject, jsonString } from '../../render/json-text.ts';
 import type { CommandContext } from '../command.ts';
-import { COMMAND_FORMATS, type CommandFormat, formatIds } from '../command-formats.ts';
+import { COMMAND_FORMATS, type CommandFormat } from '../command-formats.ts';
 import { openConsoleFor } from '../console-for.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { column, plainReport, plainTable, textCell, writeFound } from '../plain-table.ts';
 
-const FORMATS = formatIds('formats');
 const FORMATS_BY_COMMAND: readonly (readonly [string, readonly CommandFormat[]])[] =
   Object.entries(COMMAND_FORMATS);
 
 export async function runFormats(context: CommandContext): Promise<number> {
-  const format = chooseFormat(context.options, FORMATS);
+  const format = chooseFormat('formats', context.options);
   await writeFound({ table: toReport, json: toJson, csv: toCsv }, context, openConsoleFor(context), format);
   return 0;
 }
@@ -50,8 +49,8 @@ function toReport(): Report {
       {
         notes: [
           {
-            zh: '不写 --format 时由 --output 的扩展名选定, 否则为 table。brief 的格式写在声明的 outputs: 下。',
-            en: 'Without --format the ending of --output chooses, else it is table. The formats of brief stand under outputs: of the declaration.',
+            zh: '不写 --format 时由 --output 的扩展名选定, 没有扩展名则为 table。brief 的格式写在声明的 outputs: 下。',
+            en: 'Without --format the ending of --output chooses; without an ending it is table. The formats of brief stand under outputs: of the declaration.',
           },
         ],
       },

@@ -1,7 +1,6 @@
 // `jjstats inspect`: what each file is, before anything is counted. Prints what it found, then ends with status 65 when
 // a file could not be read.
 
-import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Declared, DeclaredBy, Inspection } from '../../inspect/inspection.ts';
 import { loadColors, NO_COLORS } from '../../render/terminal-colors.ts';
 import { prepareWidths } from '../../render/text-width.ts';
@@ -9,22 +8,20 @@ import { inspectInput } from '../../run/inspect-input.ts';
 import type { SurveyInput } from '../../run/open-inputs.ts';
 import { today } from '../clock.ts';
 import type { CommandContext } from '../command.ts';
-import { formatIds } from '../command-formats.ts';
 import { writeOut } from '../console.ts';
+import { chooseFormat } from '../formats-of.ts';
 import { findFaulty } from '../inspection/find-faulty.ts';
 import { toInspectionJson } from '../inspection/inspection-json.ts';
 import { createVoice, type Voice } from '../inspection/phrases.ts';
 import { showInspection } from '../inspection/show-inspection.ts';
-import { type Job, openJob, suggestion } from '../job.ts';
+import { type Job, openJob } from '../job.ts';
 import { writeWhole } from '../write-file.ts';
-
-const FORMATS = formatIds('inspect');
 
 const UNREADABLE = 65;
 
 export async function runInspect(context: CommandContext): Promise<number> {
   const { options } = context;
-  const format = toFormat(options.format, options.output);
+  const format = chooseFormat('inspect', options);
   const job = await openJob(context, findFaulty);
   const write = options.write as string | undefined;
   const mapping = write === undefined ? undefined : await import('../inspection/write-mapping.ts');
@@ -50,17 +47,6 @@ function inspect(input: SurveyInput, { options }: CommandContext, job: Job): Pro
     asOf: today(),
     ...(job.config?.region !== undefined && { regionDefault: job.config.region }),
   });
-}
-
-function toFormat(written: unknown, output: unknown): string {
-  if (written === undefined)
-    return typeof output === 'string' && output.toLowerCase().endsWith('.json') ? 'json' : 'table';
-  const found = FORMATS.find((format) => format === written);
-  if (found) return found;
-  throw new JjstatsError(
-    'unknown-option',
-    inBoth({ what: `--format "${String(written)}"`, hint: suggestion(String(written), FORMATS) }),
-  );
 }
 
 async function print(

@@ -5,7 +5,6 @@ import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Language } from '../../domain/language.ts';
 import { BUILT_IN, compileCatalogue } from '../../registers/catalogue.ts';
 import type { CommandContext } from '../command.ts';
-import { formatIds } from '../command-formats.ts';
 import { openConsoleFor } from '../console-for.ts';
 import { type DescribedRegister, describeRegisters } from '../describing/described-registers.ts';
 import { toRegistersCsv } from '../describing/registers-csv.ts';
@@ -16,11 +15,9 @@ import { chooseFormat } from '../formats-of.ts';
 import { suggestion } from '../job.ts';
 import { writeFound } from '../plain-table.ts';
 
-const FORMATS = formatIds('registers');
-
 export async function runRegisters(context: CommandContext): Promise<number> {
   const { options, language: early, args } = context;
-  const format = chooseFormat(options, FORMATS);
+  const format = chooseFormat('registers', options);
   const found = await findConfig(options.config as string | undefined, [], early);
   const config = found?.config;
   const all = describeRegisters(

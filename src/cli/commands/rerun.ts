@@ -9,7 +9,6 @@ import type { Label } from '../../domain/language.ts';
 import { type CheckedFile, checkFile, isSound, type Manifest, namedFiles } from '../../manifest/index.ts';
 import { jsonObject, jsonString } from '../../render/json-text.ts';
 import type { CommandContext, CommandSpec, OptionValues } from '../command.ts';
-import { formatIds } from '../command-formats.ts';
 import { COMMANDS } from '../commands.ts';
 import { openConsoleFor } from '../console-for.ts';
 import { chooseFormat } from '../formats-of.ts';
@@ -20,12 +19,10 @@ import { column, plainReport, plainTable, textCell, writeFound } from '../plain-
 import { checkFiles, hashFile, type OpenedManifest, openManifest } from '../read-manifest.ts';
 import { version } from '../version.ts';
 
-const FORMATS = formatIds('rerun');
-
 export async function runRerun(context: CommandContext): Promise<number> {
   const { options } = context;
   const { output, ...shown } = options;
-  const format = chooseFormat(shown, FORMATS);
+  const format = chooseFormat('rerun', shown);
   const opened = await openManifest(context.args[0]!);
   const { manifest } = opened;
   const spec = specOf(manifest);

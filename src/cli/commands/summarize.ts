@@ -10,6 +10,7 @@ import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
 import { noticeRepeatedIds } from '../duplicate-remarks.ts';
 import { figuresToPublish } from '../figures-to-publish.ts';
+import { chooseFormat } from '../formats-of.ts';
 import { openHistory } from '../history-file.ts';
 import type { OptionName } from '../options.ts';
 import { publishRun } from '../publish-run.ts';
@@ -18,6 +19,7 @@ import type { CountedRun } from '../record-run.ts';
 import { writeReport } from '../write-report.ts';
 
 export async function runSummarize(context: CommandContext): Promise<number> {
+  const format = chooseFormat('summarize', context.options);
   const history = openHistory(context);
   const periodsFor = (period: Period, config: Config | undefined): Period[] => {
     const { bases } = toPresentation(context, config);
@@ -63,6 +65,6 @@ export async function runSummarize(context: CommandContext): Promise<number> {
       publishes: figuresToPublish([{ ...settled, report, period, bases }], history.publishedOn),
     }),
   };
-  await publishRun(run, await writeReport(report, context, job, run), context, job);
+  await publishRun(run, await writeReport(report, format, context, job, run), context, job);
   return job.rejects.close(context.options, job.console);
 }

@@ -13,6 +13,7 @@ import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
 import { noticeRepeatedIds } from '../duplicate-remarks.ts';
 import { figuresToPublish } from '../figures-to-publish.ts';
+import { chooseFormat } from '../formats-of.ts';
 import { openHistory } from '../history-file.ts';
 import { toCount } from '../job.ts';
 import type { OptionName } from '../options.ts';
@@ -25,6 +26,7 @@ const DEFAULT_WINDOW = 3;
 
 export async function runTrend(context: CommandContext): Promise<number> {
   const { options } = context;
+  const format = chooseFormat('trend', context.options);
   const history = openHistory(context);
   const grain = (options.grain as Grain | undefined) ?? 'month';
   const ids = SERIES_COLUMNS.map(({ id }) => id);
@@ -76,7 +78,7 @@ export async function runTrend(context: CommandContext): Promise<number> {
       ),
     }),
   };
-  await publishRun(run, await writeReport(report, context, job, run), context, job);
+  await publishRun(run, await writeReport(report, format, context, job, run), context, job);
   return job.rejects.close(options, job.console);
 }
 

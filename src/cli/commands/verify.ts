@@ -4,16 +4,13 @@ import type { Label } from '../../domain/language.ts';
 import { type CheckedFile, type FileRole, type FileState, isSound } from '../../manifest/index.ts';
 import { jsonObject, jsonString } from '../../render/json-text.ts';
 import type { CommandContext } from '../command.ts';
-import { formatIds } from '../command-formats.ts';
 import { openConsoleFor } from '../console-for.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { column, countCell, plainReport, plainTable, textCell, writeFound } from '../plain-table.ts';
 import { checkFiles, openManifest } from '../read-manifest.ts';
 
-const FORMATS = formatIds('verify');
-
 export async function runVerify(context: CommandContext): Promise<number> {
-  const format = chooseFormat(context.options, FORMATS);
+  const format = chooseFormat('verify', context.options);
   const [path] = context.args as [string];
   const opened = await openManifest(path);
   const files = await checkFiles(opened);
