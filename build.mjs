@@ -11,7 +11,7 @@ const outdir = join(root, 'dist');
 
 /** The main command: most of what is loaded later has most of its code in common with it. */
 const TRUNK = 'src/cli/commands/summarize.ts';
-/** Runs at every press of the tab key and needs little. */
+/** Runs whenever a shell starts, and needs little. */
 const APART = 'src/cli/commands/completion.ts';
 
 const common = {
