@@ -8,6 +8,7 @@ import type { Crew } from '../run/crew.ts';
 import { guessNewest } from '../run/guess-newest.ts';
 import { bytesOnDisk, openInputs } from '../run/open-inputs.ts';
 import type { FoundFile } from '../run/plan.ts';
+import { assertToldApart, recentDays } from '../run/recent-days.ts';
 import { type LocatedReject, type Survey, surveyOpened } from '../run/survey.ts';
 import type { Question } from '../tally/question.ts';
 import { today } from './clock.ts';
@@ -39,6 +40,9 @@ export interface Prepared {
   readonly periodsFor: (period: Period) => readonly Period[];
 }
 
+/** Files that are smaller together hold few combinations of days. */
+const LEAST_STAGED_BYTES = 16 << 20;
+
 export const countFiles = (context: CommandContext, prepare: (job: Job) => Prepared): Promise<CountedFiles> =>
   withCrew(context.options, context.args, (crew) => countWith(crew, context, prepare));
 
@@ -58,6 +62,7 @@ async function countWith(
   );
   const { inputs, catalogue, config, wantsDigests } = job;
   const latest = asked.asOf ?? context.replay?.today ?? today();
+  const suggestedBy = (newest: Day): readonly Period[] => periodsFor(asked.periodFor(newest));
   const count = async (known: Day | undefined, onReject: (reject: LocatedReject) => void) => {
     const progress = startProgress(bytesOnDisk(inputs), job.language, showsProgress(context.options));
     try {
@@ -66,13 +71,21 @@ async function countWith(
       const guess = known ?? (asked.isPeriodKnown ? undefined : await guessNewest(opened, latest));
       const ask = (files: readonly FoundFile[]): Question => {
         const question = asked.ask(files);
-        if (question.periods || guess === undefined) return question;
-        return { ...question, periods: periodsFor(asked.periodFor(guess)) };
+        if (question.periods) return question;
+        if (guess !== undefined) return { ...question, periods: suggestedBy(guess) };
+        const isSmall = (bytesOnDisk(inputs) ?? Number.POSITIVE_INFINITY) < LEAST_STAGED_BYTES;
+        return isSmall ? question : { ...question, recent: recentDays(suggestedBy, latest) };
       };
       const options = { onReject, regionDefault: config?.region, crew, onBytes: progress.add };
       const result = await surveyOpened(opened, catalogue, ask, options);
       const gapped = new Set(asked.settle().plan.gapped.map(({ measure }) => measure.id));
-      return { guess, result, ...toCounts(result, catalogue, gapped, asked.asOf) };
+      const counts = toCounts(result, catalogue, gapped, asked.asOf);
+      const { recent } = result.question;
+      const { newest } = counts;
+      if (!recent || newest === undefined) return { guess, result, ...counts };
+      const countedFor = suggestedBy(newest);
+      assertToldApart(countedFor, { ...recent, newest });
+      return { guess, result, ...counts, countedFor };
     } finally {
       progress.end();
     }

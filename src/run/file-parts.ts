@@ -1,6 +1,7 @@
 // A part of a large file counted by itself: scanned, understood and tallied where it is, so that only its counts need
 // to come back. The result does not depend on where the file was cut.
 
+import type { Register } from '../domain/register.ts';
 import type { Reject } from '../domain/reject.ts';
 import type { Interpreter } from '../domain/value.ts';
 import {
@@ -19,6 +20,7 @@ import type { Question } from '../tally/question.ts';
 import { type InterpretedColumn, Tally } from '../tally/tally.ts';
 import { recordTally, type TallyRecord } from '../tally/tally-record.ts';
 import { createInterpreter } from '../values/index.ts';
+import { canCountInStages, countInStages } from './count-in-stages.ts';
 import { type PackedRejects, RejectPacker } from './packed-rejects.ts';
 
 /** A part of a file to be counted by someone else: everything in it can be sent to a worker. */
@@ -105,17 +107,31 @@ export async function countPartAloud(
   onBytes?: (bytes: number) => void,
 ): Promise<PartCounts> {
   const reading = openPart(order, onBytes);
-  const tally = new Tally(order.question);
+  const { question } = order;
+  const { register } = reading.layout;
   const columns = interpretColumns(reading.wanted, order);
-  await tally.addFile(reading, reading.layout.register, columns, onRejects);
-  tally.finish();
+  const count = canCountInStages(question, register, columns) ? countInStages : countAtOnce;
+  const record = await count(reading, register, columns, question, onRejects);
   return {
     counts: reading.counts,
-    record: recordTally(tally),
+    record,
     start: reading.startOffset(),
     end: reading.endOffset(),
     ...(order.wantsDigest === true && { digest: reading.digest() }),
   };
+}
+
+async function countAtOnce(
+  reading: Reading,
+  register: Register,
+  columns: readonly InterpretedColumn[],
+  question: Question,
+  onRejects: (rejects: readonly Reject[]) => void,
+): Promise<TallyRecord> {
+  const tally = new Tally(question);
+  await tally.addFile(reading, register, columns, onRejects);
+  tally.finish();
+  return recordTally(tally);
 }
 
 /** @param interpreterOf makes what understands a column */

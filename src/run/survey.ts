@@ -11,9 +11,11 @@ import type { ByteSource, Column, Layout, LineCounts, Reading } from '../read/re
 import type { ObserveCounted } from '../tally/counted-rows.ts';
 import { dateFieldsOf, type Question } from '../tally/question.ts';
 import { type FileTally, type InterpretedColumn, Tally } from '../tally/tally.ts';
+import { absorbTally } from '../tally/tally-record.ts';
 import type { ObserveRows } from '../tally/understood-rows.ts';
 import { createInterpreter } from '../values/index.ts';
 import { countInParts } from './count-in-parts.ts';
+import { canCountInStages, countInStages } from './count-in-stages.ts';
 import type { Crew } from './crew.ts';
 import { divideFiles } from './divide-files.ts';
 import { toInterpreted } from './file-parts.ts';
@@ -132,6 +134,13 @@ export async function surveyOpened(
     if (parts) {
       const { counts, tally: fileTally, digest } = await countInParts(parts, tally, columns, note, onBytes);
       keep(counts, fileTally, digest === undefined ? () => reading.digest() : () => digest);
+      continue;
+    }
+    if (!watch && canCountInStages(question, layout.register, columns)) {
+      const record = await countInStages(reading, layout.register, columns, question, note);
+      const { result } = tally.beginFile(layout.register, columns);
+      absorbTally(tally, result, record);
+      keep(reading.counts, result, () => reading.digest());
       continue;
     }
     const watcher = watch?.(reading, columns, question);

@@ -1,0 +1,88 @@
+// A file counted while it is not known yet which periods will be asked for: whenever there are many combinations of exact
+// days, the days that are too old to be told apart are put together, and counting goes on. Memory then grows with the
+// months, and with the days of the last year or two.
+
+import type { Batch, BatchSource } from '../domain/batch.ts';
+import type { Day } from '../domain/day.ts';
+import type { Register } from '../domain/register.ts';
+import type { Reject } from '../domain/reject.ts';
+import type { Question } from '../tally/question.ts';
+import { type InterpretedColumn, Tally } from '../tally/tally.ts';
+import { absorbTally, recordTally, type TallyRecord } from '../tally/tally-record.ts';
+
+/** Rows of the first stage, and combinations of days and groups that are never worth putting together. */
+const LEAST_ROWS = 1 << 16;
+
+/**
+ * Whether counting a file in stages gives the same as counting it at once, for less memory: not where ids are counted, which
+ * weigh more than days; where every day matters; or where it matters on how many days there was something to add up.
+ */
+export const canCountInStages = (
+  { recent, periods, measures, keeps }: Question,
+  register: Register,
+  columns: readonly InterpretedColumn[],
+): boolean =>
+  recent !== undefined &&
+  periods === undefined &&
+  keeps === undefined &&
+  register.duplicates === 'distinct' &&
+  !measures.some(
+    ({ count, cumulative }) =>
+      cumulative !== undefined ||
+      count.kind === 'sum' ||
+      ('field' in count && columns.some(({ field }) => field.id === count.field)),
+  );
+
+/** @returns the counts of the file, as if it had been counted by itself */
+export async function countInStages(
+  source: BatchSource,
+  register: Register,
+  columns: readonly InterpretedColumn[],
+  question: Question,
+  onRejects: (rejects: readonly Reject[]) => void,
+  leastRows = LEAST_ROWS,
+): Promise<TallyRecord> {
+  const batches = source.batches[Symbol.asyncIterator]();
+  let record: TallyRecord | undefined;
+  // Every stage may be longer than the one before: what is put together once more is then never most of the work.
+  for (let mostRows = leastRows; ; mostRows *= 2) {
+    const newest: Day | undefined = record && newestOf(record);
+    const tally = new Tally({ ...question, recent: { ...question.recent!, ...(newest && { newest }) } });
+    const mostKeys = Math.max(leastRows, record ? keysOf(record) : 0);
+    const isFull = (rows: number): boolean => rows >= mostRows || sizeOf(tally) > mostKeys;
+    const stage = { source: batches, isFull, hasEnded: false };
+    const file = await tally.addFile({ ...source, batches: untilFull(stage) }, register, columns, onRejects);
+    tally.finish();
+    if (record) absorbTally(tally, file, record);
+    record = recordTally(tally);
+    if (stage.hasEnded) return record;
+  }
+}
+
+interface Stage {
+  readonly source: AsyncIterator<Batch>;
+  readonly isFull: (rows: number) => boolean;
+  hasEnded: boolean;
+}
+
+async function* untilFull(stage: Stage): AsyncGenerator<Batch> {
+  let rows = 0;
+  while (!stage.isFull(rows)) {
+    const { done, value } = await stage.source.next();
+    if (done) {
+      stage.hasEnded = true;
+      return;
+    }
+    yield value;
+    rows += value.rows;
+  }
+}
+
+const sizeOf = (tally: Tally): number =>
+  [...tally.cubes.values()].reduce((most, { axis }) => Math.max(most, axis.keys.size), 0);
+
+const keysOf = ({ cubes }: TallyRecord): number =>
+  cubes.reduce((most, { amounts }) => Math.max(most, amounts.length), 0);
+
+const newestOf = ({ file }: TallyRecord): Day | undefined =>
+  file.ownDates.reduce<Day | undefined>((newest, day) => Math.max(newest ?? 0, day), undefined);
