@@ -107,6 +107,12 @@ export class BlockInput {
     return this.scanner.heldBytes - (this.isLineAdded ? 1 : 0);
   }
 
+  /** Whether more bytes may follow those of the block, before the range ends. */
+  get mayGoOn(): boolean {
+    const hasAll = this.hasEnded && this.chunk.length === 0;
+    return !hasAll && this.lastLineEnd === Number.POSITIVE_INFINITY;
+  }
+
   /** Whether the file ends at this offset of the block, as far as is known. */
   isEnd(offset: number): boolean {
     return this.hasEnded && this.chunk.length === 0 && offset === this.fileBytes;

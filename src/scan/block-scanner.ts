@@ -4,7 +4,7 @@
 import type { Batch } from '../domain/batch.ts';
 import type { Reject } from '../domain/reject.ts';
 import type { FirstBytes } from './first-bytes.ts';
-import { type Kernel, NO_FAULT, NOT_PLAIN, ROWS_FULL } from './load-kernel.ts';
+import { type Kernel, NO_FAULT, NOT_PLAIN, ROWS_FULL, UNFINISHED } from './load-kernel.ts';
 import type { ScanDictionary } from './scan-dictionary.ts';
 
 const LF = 0x0a;
@@ -41,7 +41,9 @@ export type Step =
   /** A line that is not plain: see `line`, then `skip` it. */
   | 'line'
   /** The batch is full: take it and step on. */
-  | 'full';
+  | 'full'
+  /** A record goes on beyond what is held: have more bytes follow, or take it for one that is not plain. */
+  | 'unfinished';
 
 export class BlockScanner {
   readonly dictionaries: readonly ScanDictionary[];
@@ -123,6 +125,7 @@ export class BlockScanner {
     const status = this.kernel.walk();
     if (status === NOT_PLAIN) return 'line';
     if (status === ROWS_FULL) return 'full';
+    if (status === UNFINISHED) return 'unfinished';
     // A line that the window does not hold is longer than any plain one.
     return this.stoppedAt === 0 && this.heldBytes >= this.settings.window ? 'line' : 'done';
   }

@@ -8,6 +8,7 @@ import { type WebAssemblyMemory, webAssembly } from './web-assembly.ts';
 /** What `walk` answers, beside 0 when it has come to the end. */
 export const NOT_PLAIN = 1;
 export const ROWS_FULL = 2;
+export const UNFINISHED = 3;
 
 /** For `setFault`: no byte is at fault. */
 export const NO_FAULT = 0xffffffff;

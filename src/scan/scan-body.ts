@@ -253,6 +253,8 @@ class BodyScan {
       this.line = scanner.stoppedLine;
       let offset = scanner.stoppedAt;
       if (step === 'done' || input.offset + offset >= input.end) return offset;
+      // One that fills the whole block, or with which the range ends, is for the careful path.
+      if (step === 'unfinished' && offset > 0 && input.mayGoOn) return offset;
       if (step === 'full') {
         yield* this.giveBatch();
         continue;

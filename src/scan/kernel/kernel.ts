@@ -13,6 +13,7 @@ export { chunkEnd, dictionaryCount, emptyValue, firstChunk, firstOddValue, nextC
 const BLOCK_DONE: i32 = 0;
 const NOT_PLAIN: i32 = 1;
 const ROWS_FULL: i32 = 2;
+const UNFINISHED: i32 = 3;
 
 const LF: u8 = 0x0a;
 const CR: u8 = 0x0d;
@@ -23,10 +24,14 @@ const NEVER_PLAIN: u8 = 1;
 const MAY_BE_WORD: u8 = 2;
 const LEFT_OUT: u8 = 4;
 
+const NO_FAULT: usize = 0xffffffff;
+
 // What a row's flags say.
 const NO_QUOTES: u8 = 1;
 const QUOTES: u8 = 2;
 const DOUBLED_QUOTES: u8 = 3;
+/** Not yet a row: a quoted field goes on beyond the block. */
+const GOES_ON: u8 = 4;
 
 let delimiter: u8 = 0;
 let isGb18030: bool = false;
@@ -57,7 +62,7 @@ let nextLine: u32 = 0;
 let nextStart: usize = 0;
 let lineNumber: i32 = 1;
 /** The first byte that the host knows to be no text: its line is not plain. */
-let faultAt: usize = 0xffffffff;
+let faultAt: usize = NO_FAULT;
 
 /** The marks that end the fields of records with quotes, and where the next ones go. */
 let quotedMarks: usize = 0;
@@ -278,7 +283,7 @@ export function adoptedAddress(): usize {
   return marks;
 }
 
-/** Makes the line that holds this byte a line that is not plain; 0xffffffff for none. */
+/** Makes the line that holds this byte a line that is not plain; `NO_FAULT` for none. */
 export function setFault(address: usize): void {
   faultAt = address;
 }
@@ -422,6 +427,11 @@ function takeRows(): i32 {
     let flags = NO_QUOTES;
     if (quotesAfter !== quotesBefore) {
       flags = unquote(start, first, entry, last);
+      if (flags === GOES_ON) {
+        // Where a line that is left to be read is not plain, so is the record.
+        status = faultAt === NO_FAULT ? UNFINISHED : NOT_PLAIN;
+        break;
+      }
       first = freeMarks;
       if (afterRecord !== next) {
         // A record of several lines: it ends where the last of them does.
@@ -475,7 +485,7 @@ function takeRows(): i32 {
 /**
  * Checks that every quote of a record opens a field, closes it or is doubled inside it, and lists at `freeMarks` only the
  * marks that end fields, as if there were no quotes. `afterRecord` becomes the entry after the record's last line.
- * Answers the row's flags, 0 where the record is not plain.
+ * Answers the row's flags, 0 where the record is not plain, `GOES_ON` where that cannot be said yet.
  */
 function unquote(start: usize, first: usize, entry: usize, lastEntry: usize): u8 {
   let lineEnd = endOfEntry(entry);
@@ -499,7 +509,10 @@ function unquote(start: usize, first: usize, entry: usize, lastEntry: usize): u8
         from += 4;
         if (at === lineEnd) {
           lastLine += LINE_ENTRY;
-          if (lastLine >= lastEntry) return 0;
+          if (lastLine >= lastEntry) {
+            const isLong = lastLine - entry > spanLimit * LINE_ENTRY || lineEnd - start > lineBytes;
+            return hasDelimiter || isLong || fieldCount === 1 ? 0 : GOES_ON;
+          }
           lineEnd = endOfEntry(lastLine);
           hasLineEnd = true;
         } else if (load<u8>(at) !== QUOTE) {
