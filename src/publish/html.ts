@@ -27,7 +27,6 @@ export async function renderDocument(document: Document, { ledger }: PublishOpti
     language,
     title,
     styles: [DOCUMENT_STYLE],
-    pictures: true,
     body: [
       `<a class="skip" href="#text">${word('toText', language)}</a>`,
       `<header><h1>${drawTitle(document)}</h1></header>`,

@@ -10,21 +10,20 @@ export interface HtmlPage {
   readonly title: string;
   /** Style sheets behind the one of all pages. */
   readonly styles: readonly string[];
-  /** Whether pictures within the page may be shown. */
-  readonly pictures: boolean;
   /** Lines of HTML. */
   readonly body: readonly string[];
 }
 
+/** Charts are drawn into the page, so that no picture is fetched, not even from the page itself. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
-export const drawPage = ({ language, title, styles, pictures, body }: HtmlPage): string =>
+export const drawPage = ({ language, title, styles, body }: HtmlPage): string =>
   [
     '<!DOCTYPE html>',
     `<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">`,
     '<head>',
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}${pictures ? '; img-src data:' : ''}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
     `<title>${escapeHtml(title)}</title>`,

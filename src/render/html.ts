@@ -22,7 +22,6 @@ export function render(report: Report, { language, ledger, rounding }: RenderOpt
     language,
     title: `${title} ${showPeriod(report.period, language)}`,
     styles: isWide ? [LANDSCAPE] : [],
-    pictures: false,
     body: [
       `<header><h1>${escapeHtml(title)}</h1>${showPeriods(report, language)}</header>`,
       '<main>',

@@ -147,7 +147,9 @@ describe('what comes out of a briefing', () => {
     expect(stderr).not.toContain('jjstats:');
     expect(status).toBe(0);
     const html = read('out/b.html');
-    expect(html).toMatch(/<meta http-equiv="Content-Security-Policy" content="default-src 'none'/);
+    expect(html).toContain(
+      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    );
     expect(html).not.toMatch(/<script|<img|<svg onload|javascript:/i);
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     const svg = html.match(/<svg[\s\S]*?<\/svg>/)?.[0] ?? '';
