@@ -54,6 +54,8 @@ export async function countInStages(
     const file = await tally.addFile({ ...source, batches: untilFull(stage) }, register, columns, onRejects);
     tally.finish();
     if (record) absorbTally(tally, file, record);
+    // Not needed while the next one is made.
+    record = undefined;
     record = recordTally(tally);
     if (stage.hasEnded) return record;
   }

@@ -102,17 +102,21 @@ function recordFile(file: FileTally): RecordedFile {
 
 /** Adds what was counted elsewhere of the same question to the tally and to the file that it is a part of. */
 export function absorbTally(tally: Tally, file: FileTally, record: TallyRecord): void {
-  const numbers = new Map(record.spaces.map(([field, values]) => [field, renumber(tally, field, values)]));
-  const numberOf = (field: string, value: number): number => numbers.get(field)![value]!;
+  const numbers: NumbersHere = new Map(
+    record.spaces.map(([field, values]) => [field, renumber(tally, field, values)]),
+  );
   for (const recorded of record.cubes) {
     const measure = tally.question.measures.find(({ id }) => id === recorded.measure)!;
     const cube = tally.cubeOf(measure);
     const { axis } = cube;
-    const fields = [...recorded.dateFields, ...recorded.groupFields];
-    const keys = eachKey(recorded.keys).map((parts) => {
-      const known = parts.map((part, index) => numberOf(fields[index]!, part));
-      const dates = axis.dates.keys.indexOf(known.slice(0, recorded.dateFields.length));
-      return axis.keys.indexOf(dates, axis.groups.keys.indexOf(known.slice(recorded.dateFields.length)));
+    const { dateFields, groupFields } = recorded;
+    const here = partsHere(recorded.keys, [...dateFields, ...groupFields], numbers);
+    const { width } = recorded.keys;
+    const keys = Int32Array.from({ length: here.length / width }, (_, key) => {
+      const groupsAt = key * width + dateFields.length;
+      const dates = axis.dates.keys.indexOf(here.subarray(key * width, groupsAt));
+      const groups = axis.groups.keys.indexOf(here.subarray(groupsAt, (key + 1) * width));
+      return axis.keys.indexOf(dates, groups);
     });
     cube.makeRoom();
     recorded.amounts.forEach((amount, key) => {
@@ -129,19 +133,16 @@ export function absorbTally(tally: Tally, file: FileTally, record: TallyRecord):
       }
     }
   }
-  absorbFile(tally, file, record.file, numberOf);
+  absorbFile(tally, file, record.file, numbers);
 }
 
-function absorbFile(
-  tally: Tally,
-  file: FileTally,
-  record: RecordedFile,
-  numberOf: (field: string, value: number) => number,
-): void {
-  eachKey(record.dates).forEach((parts, index) => {
-    const key = file.dates.indexOf(parts.map((part, place) => numberOf(file.dateFields[place]!, part)));
+function absorbFile(tally: Tally, file: FileTally, record: RecordedFile, numbers: NumbersHere): void {
+  const here = partsHere(record.dates, file.dateFields, numbers);
+  const { width } = record.dates;
+  for (let index = 0; index * width < here.length; index++) {
+    const key = file.dates.indexOf(here.subarray(index * width, (index + 1) * width));
     tally.addRecords(file, key, record.records[index]!);
-  });
+  }
   for (const day of record.ownDates) file.ownDates.add(day);
   for (const name of FILE_SUMS) file[name] += record.sums[name];
 }
@@ -159,9 +160,15 @@ function renumber(tally: Tally, field: string, values: readonly Value[] | Entrie
   return Int32Array.from(values, (value) => space.indexOf(classes?.representativeOf(value) ?? value));
 }
 
-function eachKey({ width, parts }: RecordedKeys): number[][] {
-  if (width === 0) return [];
-  return Array.from({ length: parts.length / width }, (_, key) => [
-    ...parts.subarray(key * width, (key + 1) * width),
-  ]);
+/** Per field the numbers of the values here, by their numbers there. */
+type NumbersHere = ReadonlyMap<string, Int32Array>;
+
+/** The parts of the keys by the numbers that their values have here. */
+function partsHere(
+  { width, parts }: RecordedKeys,
+  fields: readonly string[],
+  numbers: NumbersHere,
+): Int32Array {
+  const columns = fields.map((field) => numbers.get(field)!);
+  return parts.map((part, place) => columns[place % width]![part]!);
 }

@@ -1,7 +1,7 @@
 // Without --period the newest month is guessed from samples of large files: the figures are those of the period asked for,
 // whether the guess was right or the files had to be counted again.
 
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -68,5 +68,20 @@ describe.each([
     const asked = runProgram([...args, '--period', JSON.parse(guessed.stdout).period.id]);
     expect(guessed.status).toBe(0);
     expect(guessed.stdout).toBe(asked.stdout);
+  });
+});
+
+describe.each(['summarize', 'trend'])('%s of standard input', (command) => {
+  it.each([
+    ['to the end of a month', ''],
+    ['into a later month', '2015-06-16,,县处级,新\n'],
+  ])('gives what it gives of a file, where the data reach %s', { timeout: 120_000 }, (_, middle) => {
+    const path = writeLarge('large.csv', middle);
+    const args = ['--format', 'csv', '--compare', 'previous'].slice(0, command === 'trend' ? 2 : 4);
+    const file = runProgram([command, path, ...args]);
+    const piped = runProgram([command, '-', ...args], { input: readFileSync(path) });
+    expect(piped.status).toBe(0);
+    expect(piped.stdout.split('\n').length).toBeGreaterThan(3);
+    expect(piped.stdout).toBe(file.stdout);
   });
 });
