@@ -22,8 +22,11 @@ export interface PlainValues {
   areIdsFrom(start: number): boolean;
   /** The index of the empty value among those that were asked about. */
   readonly emptyIndex: number | undefined;
-  /** The values that have come since it was asked last, as bytes; undefined where they have become texts. */
-  takeEntries(): Entries | undefined;
+  /**
+   * The values from a place on, as bytes; undefined where they have become texts, or where the place is neither the first
+   * nor the end of what was given out last, as when two ask in turn.
+   */
+  takeEntries(start: number): Entries | undefined;
   /** Takes in values of another dictionary and tells their indices here; undefined where it no longer can. */
   adopt(entries: Entries): Int32Array | undefined;
 }

@@ -18,7 +18,8 @@ export class ScanDictionary implements Dictionary, PlainValues {
   private address = 0;
   /** Bytes that the kernel's block surely has room for. */
   private room = 0;
-  /** Up to where values have become texts, and up to where they were taken as bytes. */
+  /** Where values begin, up to where they have become texts, and up to where they were taken as bytes. */
+  private first: Place = NOWHERE;
   private decoded: Place = NOWHERE;
   private taken: Place = NOWHERE;
   private takenCount = 0;
@@ -35,8 +36,9 @@ export class ScanDictionary implements Dictionary, PlainValues {
     this.address = address;
     this.room = room;
     const chunk = kernel.firstChunk(address) >>> 0;
-    this.decoded = { chunk, next: chunk + CHUNK_HEAD };
-    this.taken = this.decoded;
+    this.first = { chunk, next: chunk + CHUNK_HEAD };
+    this.decoded = this.first;
+    this.taken = this.first;
   }
 
   /** The scan has ended: lets go of the kernel and its memory, unless too many values are not texts yet. */
@@ -73,9 +75,10 @@ export class ScanDictionary implements Dictionary, PlainValues {
     return place === 0 ? undefined : place - 1;
   }
 
-  takeEntries(): Entries | undefined {
-    if (!this.kernel) return undefined;
-    const count = this.size - this.takenCount;
+  takeEntries(start: number): Entries | undefined {
+    if (!this.kernel || (start !== 0 && start !== this.takenCount)) return undefined;
+    const count = this.size - start;
+    if (start === 0) this.taken = this.first;
     const pieces = [...this.piecesFrom(this.taken)];
     for (const { place } of pieces) this.taken = place;
     this.takenCount = this.size;

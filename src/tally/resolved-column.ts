@@ -126,7 +126,7 @@ export class ResolvedColumn {
   private adoptIds({ plain }: Dictionary): boolean {
     const { space, known } = this;
     this.canAdopt &&= plain !== undefined && space?.isMirrored === true && plain.areIdsFrom(known.length);
-    const entries = this.canAdopt ? plain!.takeEntries() : undefined;
+    const entries = this.canAdopt ? plain!.takeEntries(known.length) : undefined;
     this.canAdopt = entries !== undefined;
     if (!entries) return false;
     for (const number of space!.adopt(entries)) {

@@ -39,9 +39,9 @@ export class ValueSpace {
     return this.mirrored === dictionary;
   }
 
-  /** The values as bytes that `adopt` understands, where a dictionary stands for them; to be asked for once. */
+  /** The values as bytes that `adopt` understands, where a dictionary stands for them. */
   takeEntries(): Entries | undefined {
-    return this.mirrored?.plain?.takeEntries();
+    return this.mirrored?.plain?.takeEntries(0);
   }
 
   /** The numbers of canonical texts that are given as bytes: they need not become texts where a dictionary takes them in. */

@@ -108,14 +108,16 @@ describe('the kernel’s dictionary', () => {
     ];
     const from = codeAndDecode(others, 32).dictionary;
     const { dictionary } = codeAndDecode(own, 32);
-    const entries = from.takeEntries()!;
+    const entries = from.takeEntries(0)!;
     expect(entries.count).toBe(others.length);
     const indexes = dictionary.adopt(entries)!;
     const all = [...new Set([...own, ...others])];
     expect(dictionary.values).toEqual(all);
     expect([...indexes].map((index) => all[index])).toEqual(others);
     expect(dictionary.emptyIndex).toBe(own.length);
-    expect(from.takeEntries()!.count).toBe(0);
+    expect(from.takeEntries(others.length)!.count).toBe(0);
+    expect(from.takeEntries(0)).toEqual(entries);
+    expect(from.takeEntries(1)).toBeUndefined();
   });
 
   it('codes rows of the careful path with the same indices as its own', () => {

@@ -54,8 +54,9 @@ function growingDictionary(isPlain: boolean) {
       }
       return true;
     },
-    takeEntries() {
-      const entries = toEntries(values.slice(taken));
+    takeEntries(start) {
+      if (start !== 0 && start !== taken) return undefined;
+      const entries = toEntries(values.slice(start));
       taken = values.length;
       return entries;
     },
@@ -128,6 +129,35 @@ describe('ids that a dictionary stands for', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('are the same to two that read them in turn, as when files are checked against figures by group', () => {
+    const spaces = [new ValueSpace(), new ValueSpace()];
+    for (const batches of [[['A1', 'A2']], [['A2', 'B1'], ['', 'B2', 'A1'], ['C1']]]) {
+      const { dictionary, code } = growingDictionary(true);
+      const columns = spaces.map(
+        (space) =>
+          new ResolvedColumn(
+            { field, position: 1, header: '案件编码', interpret: interpretId },
+            space,
+            undefined,
+            'plain',
+          ),
+      );
+      for (const batch of batches) {
+        const indexes = Int32Array.from(batch, code);
+        for (const column of columns) {
+          column.understand(dictionary);
+          column.lookUp(indexes, batch.length);
+        }
+        for (const { values } of columns) {
+          const isEmpty = [...values.subarray(0, batch.length)].map((number) => number === 0);
+          expect(isEmpty).toEqual(batch.map((text) => text === ''));
+        }
+      }
+    }
+    for (const { values } of spaces)
+      expect(new Set(values)).toEqual(new Set(['', 'A1', 'A2', 'B1', 'B2', 'C1']));
   });
 
   it('become texts only when a value comes from elsewhere', () => {
