@@ -12,6 +12,8 @@ import { absorbTally, recordTally, type TallyRecord } from '../tally/tally-recor
 
 /** Rows of the first stage, and combinations of days and groups that are never worth putting together. */
 const LEAST_ROWS = 1 << 16;
+/** Rows of the longest one: in order of days they bring as many new combinations. */
+const LONGEST_STAGE = 1 << 20;
 
 /**
  * Whether counting a file in stages gives the same as counting it at once, for less memory: not where ids are counted, which
@@ -44,8 +46,8 @@ export async function countInStages(
 ): Promise<TallyRecord> {
   const batches = source.batches[Symbol.asyncIterator]();
   let record: TallyRecord | undefined;
-  // Every stage may be longer than the one before: what is put together once more is then never most of the work.
-  for (let mostRows = leastRows; ; mostRows *= 2) {
+  // Stages grow longer, so that what is put together once more is never most of the work.
+  for (let mostRows = leastRows; ; mostRows = Math.min(2 * mostRows, LONGEST_STAGE)) {
     const newest: Day | undefined = record && newestOf(record);
     const tally = new Tally({ ...question, recent: { ...question.recent!, ...(newest && { newest }) } });
     const mostKeys = Math.max(leastRows, record ? keysOf(record) : 0);
