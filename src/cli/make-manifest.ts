@@ -1,6 +1,5 @@
 // From a run to its manifest: where its files lie as seen from the manifest, what their bytes are, and which options held.
 
-import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -23,6 +22,7 @@ import type { CommandSpec, OptionValues } from './command.ts';
 import type { FoundConfig } from './find-config.ts';
 import type { Job } from './job.ts';
 import { OPTIONS, type OptionName, type OptionSpec } from './options.ts';
+import { sha256 } from './sha256.ts';
 import { version } from './version.ts';
 import type { OutputFile } from './write-set.ts';
 
@@ -40,8 +40,6 @@ export interface RunToRecord {
   readonly compare: CompareOptions;
   readonly outputs: readonly OutputFile[];
 }
-
-export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 export function makeManifest(run: RunToRecord): Manifest {
   const { compare } = run;

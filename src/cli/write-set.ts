@@ -1,7 +1,6 @@
 // Several outputs are a set: written all or nothing, the manifest last. Where there is a manifest, the set is whole; what
 // a kill interrupts is completed by the next run. Never over an input, nor over a file that jjstats did not write.
 
-import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { JjstatsError } from '../domain/error.ts';
@@ -13,6 +12,7 @@ import { type Disk, nodeDisk, removeIfThere, systemCodeOf, tryToRemove } from '.
 import { LOCK, withFolderLock } from './folder-lock.ts';
 import { assertOutputName } from './output-name.ts';
 import { IS_FOLDER, IS_INPUT, isOneOf, refuseWrite, USE_FORCE } from './refuse-write.ts';
+import { sha256 } from './sha256.ts';
 import { toFileError } from './show-error.ts';
 import { sweepTemporaries, temporaryName } from './temporary-files.ts';
 
@@ -96,8 +96,6 @@ interface Step {
   readonly backup: string;
   readonly sha256: string;
 }
-
-const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 /** Writes and flushes everything under temporary names. */
 function stage(folder: string, files: readonly OutputFile[], disk: Disk): Step[] {

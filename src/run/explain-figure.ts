@@ -1,6 +1,6 @@
 // Counts once more, with an eye on every record: which ones stand behind one figure, on both sides where it is a rate.
 
-import type { Group } from '../domain/cell.ts';
+import { BLANK_GROUP, type Group } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { FileLedger } from '../domain/ledger.ts';
@@ -197,23 +197,19 @@ function isBelow(nodes: readonly GroupNode[], node: number, among: ReadonlySet<n
   return parent !== undefined && (among.has(parent) || isBelow(nodes, parent, among));
 }
 
-const BLANK = '(blank)';
-
 function isNamed(code: string, dimension: Dimension, word: string): boolean {
-  if (word === code || (code === '' && word === BLANK)) return true;
+  if (word === code || (code === '' && word === BLANK_GROUP)) return true;
   const { zh, en } = dimension.labelOf(code);
   return code !== '' && (word === zh || word === en);
 }
 
 const isKnown = (dimension: Dimension, word: string): boolean =>
-  word === BLANK || (dimension.codes ?? []).some((code) => isNamed(code, dimension, word));
+  word === BLANK_GROUP || (dimension.codes ?? []).some((code) => isNamed(code, dimension, word));
 
 const SHOWN_CODES = 20;
 
 function unknownGroup(dimension: Dimension, word: string, codes: readonly string[]): JjstatsError {
-  const shown = codes.slice(0, SHOWN_CODES);
-  const say = (language: 'zh' | 'en') =>
-    shown.map((code) => code || BLANK || dimension.labelOf(code)[language]);
+  const shown = codes.slice(0, SHOWN_CODES).map((code) => code || BLANK_GROUP);
   return new JjstatsError(
     'unknown-value',
     inBoth({
@@ -221,7 +217,7 @@ function unknownGroup(dimension: Dimension, word: string, codes: readonly string
         zh: `--group ${dimension.id} 中的 "${word}"`,
         en: `"${word}" in --group ${dimension.id}`,
       },
-      hint: { zh: `可选: ${say('zh').join('、')}`, en: `there is ${say('en').join(', ')}` },
+      hint: { zh: `可选: ${shown.join('、')}`, en: `there is ${shown.join(', ')}` },
     }),
   );
 }
