@@ -2,7 +2,7 @@
 // made of the bytes of the file. Node decodes GB18030 but does not encode it, so its own table is turned round.
 
 import { JjstatsError } from '../domain/error.ts';
-import { forEachLead, TRAILS } from './gb18030-pairs.ts';
+import { pairAt, pairCharacters } from './gb18030-pairs.ts';
 
 const FIRST_SUPPLEMENTARY = 0x10000;
 /** The number of the four-byte character for U+10000, when all of them are counted from 81308130. */
@@ -41,11 +41,11 @@ function decodeAll(): Uint32Array {
   const fours = Uint8Array.from({ length: BASIC_FOURS * 4 }, (_, index) => toFour(index >> 2)[index & 3]!);
   let number = 0;
   for (const character of decoder.decode(fours)) codes[character.charCodeAt(0)] = 0x10000 + number++;
-  forEachLead((lead, characters) => {
-    characters.forEach((character, index) => {
-      codes[character.charCodeAt(0)] = (lead << 8) | TRAILS[index]!;
-    });
-  });
+  const pairs = pairCharacters();
+  for (let index = 0; index < pairs.length; index++) {
+    const [lead, trail] = pairAt(index);
+    codes[pairs.charCodeAt(index)] = (lead << 8) | trail;
+  }
   return codes;
 }
 

@@ -1,7 +1,7 @@
 // Which bytes may open a row that is set aside by its first filled cell: a total, a note, a repeated header. A cell that
 // begins with none of them is no such cell, however it is normalised; a line with one of the others is for the careful path.
 
-import { forEachLead, TRAILS } from './gb18030-pairs.ts';
+import { charactersByLead, pairAt, pairCharacters } from './gb18030-pairs.ts';
 
 // What is said of a byte; the bits of kernel/kernel.ts.
 const NEVER_PLAIN = 1;
@@ -32,6 +32,7 @@ export interface FirstByteQuestion {
 
 /** What no normalising changes: the ideographs U+4000–U+9FFF. All else beyond ASCII is left to the careful path. */
 const IDEOGRAPH = /^[\u4000-\u9fff]$/;
+const IDEOGRAPHS = /^[\u4000-\u9fff]+$/;
 /** Characters of names that normalising may leave out. */
 const SEPARATORS = new Set([...'_-./?:*'].map((character) => character.charCodeAt(0)));
 const LETTER = /^[a-z]$/i;
@@ -40,7 +41,7 @@ const MOST_WORD_BYTES = 64;
 
 export function toFirstBytes(question: FirstByteQuestion): FirstBytes {
   const { delimiter, isGb18030, characters, latinWords, headerCells } = question;
-  const encode = isGb18030 ? encodeIdeographGb18030() : (character: string) => [...Buffer.from(character)];
+  const encode = isGb18030 ? toPair : (character: string) => [...Buffer.from(character)];
   const kinds = new Uint8Array(256);
   const words: number[][] = [];
   const addWord = (bytes: number[]) => {
@@ -93,33 +94,12 @@ function toWord(cell: string, encode: (character: string) => number[]): number[]
   return bytes;
 }
 
-/** Both are made at the first use, because going through all pairs takes some milliseconds. */
-let leads: readonly number[] | undefined;
-let pairs: ReadonlyMap<string, readonly number[]> | undefined;
-
 /** The first bytes of GB18030 that begin nothing but ideographs. */
-function ideographLeads(): readonly number[] {
-  if (leads) return leads;
-  const found: number[] = [];
-  forEachLead((lead, characters) => {
-    if (characters.every((character) => IDEOGRAPH.test(character))) found.push(lead);
-  });
-  leads = found;
-  return found;
-}
+const ideographLeads = (): number[] =>
+  charactersByLead().flatMap(([lead, characters]) => (IDEOGRAPHS.test(characters) ? [lead] : []));
 
-function encodeIdeographGb18030(): (character: string) => number[] {
-  pairs ??= pairsOfIdeographs();
-  const known = pairs;
-  return (character) => [...(known.get(character) ?? [])];
-}
-
-function pairsOfIdeographs(): Map<string, readonly number[]> {
-  const found = new Map<string, readonly number[]>();
-  forEachLead((lead, characters) => {
-    characters.forEach((character, index) => {
-      if (IDEOGRAPH.test(character)) found.set(character, [lead, TRAILS[index]!]);
-    });
-  });
-  return found;
+/** The two bytes of an ideograph in GB18030; none where it has four. */
+function toPair(character: string): number[] {
+  const place = pairCharacters().indexOf(character);
+  return place < 0 ? [] : [...pairAt(place)];
 }
