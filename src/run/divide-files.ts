@@ -12,7 +12,7 @@ export interface FileToCount {
   readonly order: Omit<PartOrder, 'range'> | undefined;
 }
 
-/** The parts of every file that is counted in parts or by another thread; undefined for those counted here and whole. */
+/** The parts of every file, be it a single one counted here; undefined for what only this thread can read. */
 export function divideFiles(
   files: readonly FileToCount[],
   crew: Crew,
@@ -33,7 +33,7 @@ export function divideFiles(
   }
   return files.map((_, index) => {
     const parts = ordered.filter(({ file }) => file === index).map(({ order }) => order);
-    if (!parts.some((order) => results.has(order))) return undefined;
+    if (parts.length === 0) return undefined;
     return parts.map((order) => {
       const elsewhere = results.get(order);
       return { order, ...(elsewhere && { elsewhere }) };
