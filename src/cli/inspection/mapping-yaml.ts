@@ -52,8 +52,8 @@ export function toMapping(
   if (aliases !== '') remarks.push(aliases);
   const intro = comment(
     say(
-      '由 jjstats inspect 写出: 每个文件一条规则, 可以删改。\nmatch 可用 * 和 ?, 一条规则可管多个文件; columns 是 列名: 字段。',
-      'Written by jjstats inspect: one rule for each file, to be edited.\nWith * and ? in match one rule holds for many files; columns are header: field.',
+      '由 jjstats 写出: 每个文件一条规则, 可以删改。\nmatch 可用 * 和 ?, 一条规则可管多个文件; columns 是 列名: 字段。',
+      'Written by jjstats: one rule for each file, to be edited.\nWith * and ? in match one rule holds for many files; columns are header: field.',
     ),
   );
   return {

@@ -2,7 +2,6 @@
 
 import { formatDay } from '../../domain/day.ts';
 import { ERROR_KINDS, type JjstatsError, saidIn } from '../../domain/error.ts';
-import type { Label } from '../../domain/language.ts';
 import type { FileLedger } from '../../domain/ledger.ts';
 import type { Field } from '../../domain/register.ts';
 import type { Inspection, ReadInspection, UnreadInspection } from '../../inspect/inspection.ts';
@@ -45,12 +44,12 @@ function showRead(inspection: ReadInspection, voice: Voice, colors: TerminalColo
 }
 
 function headline(inspection: ReadInspection, voice: Voice): string {
-  const { say, count, language } = voice;
+  const { say, language } = voice;
   const { register, ledger, columns } = inspection;
   const coverage = columns.find(({ column }) => column.field?.id === register.date)?.profile?.coverage;
   const parts = [
     say(`${register.label.zh} ${register.id}`, `${register.label[language]} (${register.id})`),
-    ...(ledger ? [say(`${count(ledger.counted)} 条记录`, `${count(ledger.counted)} records`)] : []),
+    ...(ledger ? [countRecords(ledger.counted, voice)] : []),
     ...(coverage
       ? [
           coverage.first === coverage.last
@@ -99,7 +98,7 @@ function factsOf(inspection: ReadInspection, voice: Voice): Fact[] {
             say('合计行', 'Totals'),
             say(
               `${count(totalLines)} 行, 不计入; 与明细核对 ${count(totals.length)} 个数, ${agreeing} 个一致`,
-              `${count(totalLines)} rows, not counted; ${agreeing} of ${count(totals.length)} figures agree with the rows`,
+              `${totalLines === 1 ? '1 row' : `${count(totalLines)} rows`}, not counted; ${agreeing} of ${count(totals.length)} figures agree with the rows`,
             ),
           ] as const,
         ]
@@ -107,14 +106,15 @@ function factsOf(inspection: ReadInspection, voice: Voice): Fact[] {
   ];
 }
 
+const countRecords = (records: number, { say, count }: Voice): string =>
+  say(`${count(records)} 条记录`, records === 1 ? '1 record' : `${count(records)} records`);
+
 /** `141 行 = 表头 8 + 空行 1 + 标题附注 4 + 合计行 5 + 采用 123`. */
-function writeLedger(ledger: FileLedger, totalLines: number, { say, count }: Voice): string {
+function writeLedger(ledger: FileLedger, totalLines: number, voice: Voice): string {
+  const { say, count } = voice;
   const accepted = ledger.acceptedLines - totalLines;
   const used = say('采用', 'accepted');
-  const records =
-    accepted === ledger.counted
-      ? ''
-      : say(` (${count(ledger.counted)} 条记录)`, ` (${count(ledger.counted)} records)`);
+  const records = accepted === ledger.counted ? '' : ` (${countRecords(ledger.counted, voice)})`;
   const terms: (readonly [number, string])[] = [
     [ledger.headerLines, say('表头', 'header')],
     [ledger.blankLines, say('空行', 'blank')],
@@ -328,11 +328,10 @@ function remediesOf({ error, guess }: UnreadInspection, voice: Voice): string[] 
   return remedies;
 }
 
-const hintsOf = ({ detail }: JjstatsError, voice: Voice): string[] =>
-  detail.hint === undefined ? [] : [show(textIn(detail.hint, voice), 400)];
-
-const textIn = (text: string | Label, { language }: Voice): string =>
-  typeof text === 'string' ? text : text[language];
+function hintsOf(error: JjstatsError, { language }: Voice): string[] {
+  const { hint } = saidIn(error, language);
+  return hint === undefined ? [] : [show(hint, 400)];
+}
 
 const describe = (error: JjstatsError, voice: Voice): string =>
   [
