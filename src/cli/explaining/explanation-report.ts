@@ -75,13 +75,13 @@ const NO_DATA: Label = STATUSES.no_data.label;
 
 function subtitleOf({ explained }: ShownFigure, part: ExplainedPart, records: number): Label {
   const value = shownValue(explained);
-  const { unit } = explained.measure;
+  const unit = labelUnit(explained.measure.unit);
   const isKnown = explained.figure.extent !== 'none';
   const say = (language: Language) => {
     const figure = isKnown
       ? value === ''
         ? ''
-        : `${groupDigits(value, language)} ${unit}`
+        : `${groupDigits(value, language)} ${unit[language]}`
       : NO_DATA[language];
     const count = groupDigits(String(part.items.length), language);
     const all = groupDigits(String(records), language);
