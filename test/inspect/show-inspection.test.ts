@@ -92,6 +92,14 @@ describe('the inspection as it is shown', () => {
     ]);
   });
 
+  it('counts one record as one in English', async () => {
+    const one = await inspectText('案件编码,立案日期\nA1,2015-01-05\n合计,1\n');
+    const text = show(one, 'en').join('\n');
+    expect(text).toContain(' 1 record, ');
+    expect(text).toContain(' 1 row, not counted');
+    expect(text).not.toMatch(/\b1 (records|rows)\b/);
+  });
+
   it('reports a total that differs with both numbers', async () => {
     const inspection = await inspectText('案件编码,立案日期,违纪金额（万元）\nA1,2015-01-05,1.5\n合计,,2\n');
     expect(show(inspection)[1]).toBe(
