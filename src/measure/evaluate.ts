@@ -56,7 +56,7 @@ export function repeatsInPeriod(cube: Cube, period: Period): number {
   const stands = standings(cube, period);
   let records = 0;
   for (let key = 0; key < keys.size; key++) {
-    if (stands(keys.first[key]!) === 'in') records += (cube.records[key] ?? 0) + cube.amountAt(key);
+    if (stands(keys.first[key]!) === 'in') records += cube.recordsAt(key);
   }
   return records - Number(countInPeriod(cube, period, WHOLE, 1)[0]!);
 }

@@ -90,21 +90,12 @@ const monthsBetween = (from: Day, to: Day): number =>
 function recordsPerNode(cube: Cube, space: GroupSpace): Map<number, number> {
   const counts = new Map<number, number>();
   const { keys, groups } = cube.axis;
-  const add = (key: number, amount: number) => {
-    for (const node of space.grouping(groups.valuesOf(keys.second[key]!))) {
-      counts.set(node, (counts.get(node) ?? 0) + amount);
-    }
-  };
-  // A sum does not say of how many records it is: at least one for every day and group.
-  const isSum = cube.measure.count.kind === 'sum';
   for (let key = 0; key < keys.size; key++) {
-    const amount = cube.amountAt(key);
-    if (amount > 0) add(key, isSum ? 1 : amount);
+    const records = cube.recordsAt(key);
+    if (records === 0) continue;
+    for (const node of space.grouping(groups.valuesOf(keys.second[key]!))) {
+      counts.set(node, (counts.get(node) ?? 0) + records);
+    }
   }
-  const ids = cube.ids?.settle(keys.size);
-  ids?.single.forEach((amount, key) => {
-    if (amount > 0) add(key, amount);
-  });
-  for (let pair = 0; ids && pair < ids.several.size; pair++) add(ids.several.second[pair]!, 1);
   return counts;
 }

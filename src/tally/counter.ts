@@ -117,13 +117,31 @@ export function countRows(
   weights: Float64Array | undefined,
 ): void {
   cube.makeRoom();
-  const { amounts } = cube;
+  const { amounts, records, keepsRecords } = cube;
   const added = sum ? sum.numbers : weights;
   for (let row = 0; row < rows; row++) {
     const key = keys[row]!;
     if (key < 0 || (passing !== undefined && passing[row] === 0)) continue;
     const idNumber = id ? id.values[row]! : 0;
-    if (idNumber > 0) cube.addId(idNumber, key);
-    else amounts[key]! += added ? added[row]! : 1;
+    const amount = added ? added[row]! : 1;
+    if (idNumber > 0) cube.ids!.add(idNumber, key);
+    else amounts[key]! += amount;
+    if (keepsRecords) records[key]! += sum || idNumber > 0 ? 1 : amount;
+  }
+}
+
+/** Only notes how many records have a key and pass: their ids are counted elsewhere. @param recordsOf how many each row stands for */
+export function noteRecords(
+  { cube }: Counter,
+  rows: number,
+  keys: Int32Array,
+  passing: Uint8Array | undefined,
+  recordsOf: Float64Array,
+): void {
+  cube.makeRoom();
+  const { records } = cube;
+  for (let row = 0; row < rows; row++) {
+    const key = keys[row]!;
+    if (key >= 0 && passing?.[row] !== 0) records[key]! += recordsOf[row]!;
   }
 }

@@ -94,29 +94,33 @@ export class Cube {
   amounts = new Float64Array(64);
   /** Different (id, key) pairs, for distinct and stock counts. */
   readonly ids: IdKeys | undefined;
-  /** Per key the records that have an id; only where ids are counted. */
+  /**
+   * Per key all records, with an id or without, each for as many as a count of records would take it; only where amounts do
+   * not say so: where ids are counted or amounts are summed.
+   */
   records = new Float64Array(0);
+  readonly keepsRecords: boolean;
 
   constructor(measure: Measure, axis: Axis) {
     this.measure = measure;
     this.axis = axis;
     this.ids = measure.count.kind === 'distinct' || measure.count.kind === 'stock' ? new IdKeys() : undefined;
-  }
-
-  /** Counts a record with an id; room has been made for its key. */
-  addId(id: number, key: number): void {
-    this.ids!.add(id, key);
-    this.records[key]!++;
+    this.keepsRecords = this.ids !== undefined || measure.count.kind === 'sum';
   }
 
   /** Makes room for amounts of all keys that the axis has so far. */
   makeRoom(): void {
     this.amounts = withRoom(this.amounts, this.axis.keys.size);
-    if (this.ids) this.records = withRoom(this.records, this.axis.keys.size);
+    if (this.keepsRecords) this.records = withRoom(this.records, this.axis.keys.size);
   }
 
   amountAt(key: number): number {
     return key < this.amounts.length ? this.amounts[key]! : 0;
+  }
+
+  recordsAt(key: number): number {
+    if (!this.keepsRecords) return this.amountAt(key);
+    return key < this.records.length ? this.records[key]! : 0;
   }
 }
 

@@ -14,6 +14,7 @@ import {
   type Counter,
   countRows,
   keysOf,
+  noteRecords,
   passingRows,
 } from './counter.ts';
 import { KeySpace } from './cube.ts';
@@ -254,10 +255,11 @@ export class FileCounting {
     const keys = this.axes.map((axis) => keysOf(axis, rows, states));
     const passing = this.counters.map((counter) => passingRows(counter, rows, keys[counter.axisNumber]!));
     this.counters.forEach((counter, index) => {
+      const own = keys[counter.axisNumber]!;
       // Their ids were counted row by row.
-      if (records && counter.id) return;
-      countRows(counter, rows, keys[counter.axisNumber]!, passing[index], weights);
-      if (places) this.showCounted(counter, rows, keys[counter.axisNumber]!, passing[index], weights, places);
+      if (records && counter.id) noteRecords(counter, rows, own, passing[index], records);
+      else countRows(counter, rows, own, passing[index], weights);
+      if (places) this.showCounted(counter, rows, own, passing[index], weights, places);
     });
     this.trace.note(rows, states, passing, records);
   }

@@ -128,14 +128,14 @@ function rowsWithKey(
 
 /** Counts the ids of rows by what their kinds are counted under. */
 function countIds({ cube, id }: Counter, kinds: Int32Array, keyOf: Int32Array, rows: number): void {
-  const { amounts } = cube;
+  const { amounts, ids } = cube;
   const { values } = id!;
   for (let row = 0; row < rows; row++) {
     const kind = kinds[row]!;
     const key = kind < 0 ? -1 : keyOf[kind]!;
     if (key < 0) continue;
     const value = values[row]!;
-    if (value > 0) cube.addId(value, key);
+    if (value > 0) ids!.add(value, key);
     else if (value === 0) amounts[key]!++;
   }
 }

@@ -19,7 +19,7 @@ interface RecordedCube {
   readonly dateFields: readonly string[];
   readonly groupFields: readonly string[];
   readonly amounts: Float64Array;
-  /** Records with an id per key, where ids are counted. */
+  /** Records per key, where amounts do not say how many there are. */
   readonly records: Float64Array;
   readonly ids: { readonly first: Int32Array; readonly second: Int32Array } | undefined;
   readonly idField: string | undefined;

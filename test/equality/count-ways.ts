@@ -167,9 +167,9 @@ function describe(
     places.forEach((place, key) => {
       const amount = isAsked(key) ? cube.amountAt(key) : 0;
       if (amount !== 0) amounts.set(place, (amounts.get(place) ?? 0) + amount);
-      const withIds = cube.ids && isAsked(key) ? cube.records[key]! : 0;
-      const named = `with ids ${place}`;
-      if (withIds !== 0) amounts.set(named, (amounts.get(named) ?? 0) + withIds);
+      const all = cube.recordsAt(key);
+      const named = `records ${place}`;
+      if (all !== 0) amounts.set(named, (amounts.get(named) ?? 0) + all);
     });
     const cells = new Set([...amounts].map(([place, amount]) => `${place} = ${amount}`));
     const pairs = cube.ids?.pairs();

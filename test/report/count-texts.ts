@@ -26,6 +26,8 @@ export interface CountAsked {
   readonly by?: readonly string[];
   readonly measures?: readonly string[];
   readonly where?: Filter;
+  /** The periods that will be asked for, where they are known beforehand. */
+  readonly periods?: readonly Period[];
   /** As --regions: the day to whose boundaries divisions are recast. */
   readonly regions?: number;
 }
@@ -39,7 +41,7 @@ export const periodNamed = (text: string): Period => {
 export async function countTexts(
   texts: readonly string[],
   catalogue: Catalogue,
-  { by = [], measures, where = [], regions }: CountAsked = {},
+  { by = [], measures, where = [], periods, regions }: CountAsked = {},
 ): Promise<Counted> {
   let plan: Plan | undefined;
   let dimensions: Dimension[] = [];
@@ -77,6 +79,7 @@ export async function countTexts(
         dimensions: fields,
         where,
         asOf: 99991231,
+        ...(periods && { periods }),
         ...(regions !== undefined && { recast: recastCodes(regions) }),
       };
     },

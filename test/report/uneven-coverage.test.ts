@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Period } from '../../src/domain/period.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
-import { cellOf, countTexts, summarized } from './count-texts.ts';
+import { cellOf, countTexts, periodNamed, summarized } from './count-texts.ts';
 
 /** What the register as a whole covers is not in question here. */
 const CATALOGUE = compileCatalogue([...BUILT_IN, { registers: { cases: { coverage: '2014-01..2015-05' } } }]);
@@ -48,6 +49,19 @@ describe('a division whose export begins later than the others', () => {
     expect(notes.filter((note) => note.includes('的记录只有'))).toEqual([
       '农安县的记录只有 2014-03-01 — 2015-05-31，不作全期比较',
     ]);
+  });
+
+  it('is told by all of its records, though ids are read for the periods only that are asked for', async () => {
+    const late = { name: '220122', cases: [0, 0, ...Array.from({ length: 15 }, () => 8)] };
+    // More than a block of the fast path, or ids would not be read late.
+    const text = toText([steady('220182', 9), steady('220183', 7), steady('220202', 900), late]);
+    const asked = { by: ['region:county'], measures: ['cases.filed'] };
+    const periods = ['2015-01', '2014-01'].map(periodNamed);
+    const notesOf = async (more: { periods?: Period[] }) =>
+      summarized(await countTexts([text], CATALOGUE, { ...asked, ...more }), '2015-01').tables[0]!.notes;
+    const exact = await notesOf({});
+    expect(exact.map(({ zh }) => zh).join()).toContain('农安县的记录只有');
+    expect(await notesOf({ periods })).toEqual(exact);
   });
 
   it('is named once, though all that is below it shares its fate', async () => {
