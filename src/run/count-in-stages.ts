@@ -17,7 +17,7 @@ const LONGEST_STAGE = 1 << 20;
 
 /**
  * Whether counting a file in stages gives the same as counting it at once, for less memory: not where ids are counted, which
- * weigh more than days; where every day matters; or where it matters on how many days there was something to add up.
+ * weigh more than days, nor where every day matters.
  */
 export const canCountInStages = (
   { recent, periods, measures, keeps }: Question,
@@ -31,8 +31,8 @@ export const canCountInStages = (
   !measures.some(
     ({ count, cumulative }) =>
       cumulative !== undefined ||
-      count.kind === 'sum' ||
-      ('field' in count && columns.some(({ field }) => field.id === count.field)),
+      ((count.kind === 'distinct' || count.kind === 'stock') &&
+        columns.some(({ field }) => field.id === count.field)),
   );
 
 /** @returns the counts of the file, as if it had been counted by itself */

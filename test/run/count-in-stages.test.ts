@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/domain/day.ts';
 import { type Period, parsePeriod } from '../../src/domain/period.ts';
+import type { Measure } from '../../src/domain/register.ts';
 import { countInPeriod } from '../../src/measure/evaluate.ts';
 import { openReading, type Reading } from '../../src/read/index.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
@@ -17,8 +18,16 @@ import { Tally } from '../../src/tally/tally.ts';
 import { absorbTally } from '../../src/tally/tally-record.ts';
 import { createInterpreter } from '../../src/values/index.ts';
 
-const catalogue = compileCatalogue(BUILT_IN);
-const measures = ['cases.filed', 'cases.closed', 'cases.pending'].map((id) => catalogue.measures.get(id)!);
+const catalogue = compileCatalogue([
+  ...BUILT_IN,
+  {
+    registers: { cases: { fields: { returned: { type: 'amount', unit: '元', aliases: ['退缴金额'] } } } },
+    measures: { 'cases.returned': { register: 'cases', count: { sum: 'returned' } } },
+  },
+]);
+const measures = ['cases.filed', 'cases.closed', 'cases.pending', 'cases.returned'].map(
+  (id) => catalogue.measures.get(id)!,
+);
 const LATEST: Day = 20151231;
 
 const bases: readonly Base[] = [
@@ -46,6 +55,7 @@ const row = fc
     day,
     fc.oneof(day, { weight: 2, arbitrary: fc.constant('') }),
     fc.constantFrom('县处级', '乡科级', '不知道'),
+    fc.constantFrom('', '0', '12.5', '300'),
   )
   .map((cells) => cells.join(','));
 const file = fc.record({
@@ -72,14 +82,16 @@ describe('a file whose newest day is not known yet', () => {
     await fc.assert(
       fc.asyncProperty(file, async ({ rows, isSorted, asOf }) => {
         const ordered = isSorted ? [...rows].sort() : rows;
-        const content = Buffer.from(['立案日期,结案日期,职级', ...ordered].join('\n'));
+        const content = Buffer.from(['立案日期,结案日期,职级,退缴金额(元)', ...ordered].join('\n'));
         const periodsFor = periodsWith(asOf);
         const recent = recentDays(periodsFor, asOf ?? LATEST);
         const question: Question = { measures, dimensions: ['level'], where: [], asOf: asOf ?? LATEST };
         const countWith = async (isStaged: boolean) => {
           const reading = await open(content);
           const { register } = reading.layout;
-          const columns = toInterpreted(reading.wanted, ({ field }) => createInterpreter(field!, catalogue));
+          const columns = toInterpreted(reading.wanted, ({ field, unit }) =>
+            createInterpreter(field!, catalogue, { unit }),
+          );
           const tally = new Tally(question);
           const rejects: number[] = [];
           const note = (more: readonly { line: number }[]) =>
@@ -115,6 +127,7 @@ describe('a file whose newest day is not known yet', () => {
             }),
           );
         expect(figures(staged)).toEqual(figures(whole));
+        expect(measures.map(recordsIn(staged))).toEqual(measures.map(recordsIn(whole)));
         const ledgerOf = ({ tally, result, reading }: typeof whole) =>
           closeLedgers(
             {
@@ -142,6 +155,17 @@ describe('a file whose newest day is not known yet', () => {
     expect(put).toBeGreaterThan(0);
   });
 });
+
+/** All records of a measure. */
+const recordsIn =
+  ({ tally }: { readonly tally: Tally }) =>
+  (measure: Measure): number => {
+    const cube = tally.cubeOf(measure);
+    return Array.from({ length: cube.axis.keys.size }, (_, key) => cube.recordsAt(key)).reduce(
+      (a, b) => a + b,
+      0,
+    );
+  };
 
 async function* oneByOne({ batches }: Reading) {
   for await (const batch of batches) {
