@@ -6,6 +6,9 @@ import { type ScanRange, WHOLE_FILE } from '../scan/ranges.ts';
 /** Below this size a further thread takes longer to start than it saves. */
 const LEAST_SHARE_BYTES = 16 << 20;
 
+/** So many of the smallest shares are counted by this thread before another one, started at the same time, has begun. */
+const HEAD_START = 1.5;
+
 export interface ShareableFile {
   readonly bytes: number;
   /** `here`: by this thread, whole; `whole`: by any thread; `cut`: by several. */
@@ -33,7 +36,8 @@ export function shareOut(
   const all = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const used = usefulThreads(shared, threads, leastShareBytes);
   // What only this thread can count is taken off its share.
-  const mine = used === 1 ? shared : Math.max(0, all / used - (all - shared));
+  const ahead = HEAD_START * leastShareBytes * (used - 1);
+  const mine = used === 1 ? shared : Math.min(shared, Math.max(0, (all + ahead) / used - (all - shared)));
   const each = used === 1 ? 0 : (shared - mine) / (used - 1);
   const ends = Array.from({ length: used }, (_, thread) =>
     thread === used - 1 ? Number.POSITIVE_INFINITY : mine + thread * each,

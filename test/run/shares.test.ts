@@ -47,16 +47,16 @@ describe('the shares of files', () => {
     );
   });
 
-  it('are the same size for a file that can be cut, and for many that cannot', () => {
+  it('are the same size but for the head start of this thread, for a file that can be cut and for many that cannot', () => {
     const sizesOf = (files: readonly ShareableFile[], threads: number): number[] => {
       const sizes = Array.from({ length: threads }, () => 0);
       for (const { file: index, range, thread } of shareOut(files, threads, 1000))
         sizes[thread]! += Math.min(range.end, files[index]!.bytes) - range.start;
       return sizes;
     };
-    expect(sizesOf([{ bytes: 9000, division: 'cut' }], 3)).toEqual([3000, 3000, 3000]);
+    expect(sizesOf([{ bytes: 9000, division: 'cut' }], 3)).toEqual([4000, 2500, 2500]);
     const many = Array.from({ length: 60 }, (): ShareableFile => ({ bytes: 100, division: 'whole' }));
-    expect(sizesOf(many, 3)).toEqual([2000, 2000, 2000]);
+    expect(sizesOf(many, 3)).toEqual([3000, 1500, 1500]);
     // What only this thread can count is taken off its share.
     expect(
       sizesOf(
@@ -66,7 +66,7 @@ describe('the shares of files', () => {
         ],
         2,
       ),
-    ).toEqual([4000, 4000]);
+    ).toEqual([4750, 3250]);
   });
 
   it('go to one thread where there is little to count', () => {
