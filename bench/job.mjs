@@ -2,9 +2,7 @@
 // in all and by level. The answer is a list of four numbers per level and one for the total, in any order.
 
 import { spawnSync } from 'node:child_process';
-
-export const CURRENT = ['2015-01-01', '2015-05-31'];
-export const BASE = ['2014-01-01', '2014-05-31'];
+import { BASE, CURRENT } from './question.mjs';
 
 /** The lists of four, sorted, so that answers can be compared. */
 export const toAnswer = (rows) =>

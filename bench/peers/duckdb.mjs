@@ -1,7 +1,7 @@
 // The main job in DuckDB: cases filed and closed in two periods, by level, from one file, with two threads.
 
 import { DuckDBInstance } from '@duckdb/node-api';
-import { BASE, CURRENT } from '../job.mjs';
+import { BASE, CURRENT } from '../question.mjs';
 
 const [file, kind] = process.argv.slice(2);
 const what = kind === 'ids' ? 'count(distinct case_id)' : 'count(*)';

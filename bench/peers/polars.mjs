@@ -1,7 +1,7 @@
 // The main job in nodejs-polars.
 
 import pl from 'nodejs-polars';
-import { BASE, CURRENT } from '../job.mjs';
+import { BASE, CURRENT } from '../question.mjs';
 
 const [file, kind] = process.argv.slice(2);
 const id = kind === 'ids' ? 'case_id' : undefined;
