@@ -48,8 +48,8 @@ export interface Batch {
   readonly weights?: Float64Array;
   /** Lines refused since the previous batch, in order. */
   readonly rejects: readonly Reject[];
-  /** Reads the values of a column that was put off, in the rows marked with 1; its dictionary may grow by them. */
-  readIds?(column: number, isAsked: Uint8Array): void;
+  /** Reads the values of a column that was put off, in these rows; its dictionary may grow by them. */
+  readIds?(column: number, rows: Int32Array): void;
 }
 
 /** Rows already grouped or read line by line; what the recogniser and the tally consume. */

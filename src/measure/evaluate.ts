@@ -121,7 +121,7 @@ function addDistinct(
   }
   const gone = goneFrom(cube, several, stands);
   const placed = together && placeTogether(cube, several, stands, together);
-  const seen = new PairTable();
+  const seen = new PairTable(several.size);
   for (let pair = 0; pair < several.size; pair++) {
     const id = several.first[pair]!;
     const key = several.second[pair]!;

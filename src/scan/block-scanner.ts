@@ -90,10 +90,11 @@ export class BlockScanner {
     this.kernel.putOff(column);
   }
 
-  /** Codes what was put off, for the rows marked with 1; before any more is scanned. */
-  private codeRows(column: number, isAsked: Uint8Array): void {
-    this.memory().set(isAsked.subarray(0, this.rows), this.kernel.askedAddress() >>> 0);
-    this.kernel.codeRows(column);
+  /** Codes what was put off, for these rows; before any more is scanned. */
+  private codeRows(column: number, rows: Int32Array): void {
+    const { kernel } = this;
+    new Int32Array(kernel.memory.buffer, kernel.askedAddress() >>> 0, rows.length).set(rows);
+    kernel.codeRows(column, rows.length);
   }
 
   /** Takes in as many bytes as there is room for, up to `limit` in the block; answers how many. */
@@ -197,8 +198,8 @@ export class BlockScanner {
         return current().spans;
       },
       rejects,
-      readIds: (column, isAsked) => {
-        this.codeRows(column, isAsked);
+      readIds: (column, rows) => {
+        this.codeRows(column, rows);
       },
     };
   }

@@ -30,7 +30,7 @@ export interface Kernel {
   want(column: number, position: number, hashBits: number): void;
   putOff(column: number): void;
   askedAddress(): number;
-  codeRows(column: number): void;
+  codeRows(column: number, askedRows: number): void;
   blockAddress(): number;
   openersAddress(): number;
   wordsAddress(): number;

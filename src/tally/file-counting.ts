@@ -204,7 +204,8 @@ export class FileCounting {
     const { rows } = batch;
     this.columns.forEach((column, index) => {
       if (!this.idsReadLate.has(column)) return;
-      column.readIds(batch, index, new Uint8Array(rows).fill(1), dictionaries[index]!);
+      const all = Int32Array.from({ length: rows }, (_, row) => row);
+      column.readIds(batch, index, all, dictionaries[index]!);
     });
     this.columns.forEach((column, index) => {
       column.lookUp(batch.columns[index]!, rows);

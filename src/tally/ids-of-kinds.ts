@@ -18,6 +18,10 @@ export class IdsOfKinds {
   private keys: readonly Int32Array[] = [];
   /** 1 for every kind whose keys are known. */
   private known = new Uint8Array(0);
+  /** The columns of ids, each with the kinds of rows that any of its counters counts: 1 for each. */
+  private asked: ReadonlyMap<ResolvedColumn, Uint8Array> = new Map();
+  /** Room for the rows of a batch that are counted. */
+  private rows = new Int32Array(0);
 
   /**
    * @param counters those that count ids
@@ -40,6 +44,7 @@ export class IdsOfKinds {
     const room = this.counters.length > 0 ? kinds : 0;
     this.keys = this.counters.map(() => new Int32Array(room));
     this.known = new Uint8Array(room);
+    this.asked = new Map(this.counters.map(({ id }) => [id!, new Uint8Array(room)]));
   }
 
   /**
@@ -56,19 +61,29 @@ export class IdsOfKinds {
     dictionaries: BatchSource['dictionaries'],
   ): void {
     if (this.counters.length === 0) return;
-    const { rows } = batch;
-    this.learn(alike, kinds, rows, keysOfRows);
-    for (const column of new Set(this.counters.map(({ id }) => id!))) {
+    this.learn(alike, kinds, batch.rows, keysOfRows);
+    for (const [column, asked] of this.asked) {
+      const rows = this.rowsOf(asked, kinds, batch.rows);
+      if (rows.length === 0) continue;
       const index = columns.indexOf(column);
-      const own = this.keys.filter((_, place) => this.counters[place]!.id === column);
-      const isAsked = rowsWithKey(own, kinds, rows);
-      if (!isAsked) continue;
-      if (this.readLate.has(column)) column.readIds(batch, index, isAsked, dictionaries[index]!);
-      column.lookUp(batch.columns[index]!, rows);
+      if (this.readLate.has(column)) column.readIds(batch, index, rows, dictionaries[index]!);
+      column.lookUpIds(batch.columns[index]!, rows);
+      this.counters.forEach((counter, place) => {
+        if (counter.id === column) countIds(counter, kinds, this.keys[place]!, rows);
+      });
     }
-    this.counters.forEach((counter, place) => {
-      countIds(counter, kinds, this.keys[place]!, rows);
-    });
+  }
+
+  /** The rows of these kinds. */
+  private rowsOf(asked: Uint8Array, kinds: Int32Array, rows: number): Int32Array {
+    if (this.rows.length < rows) this.rows = new Int32Array(rows);
+    const found = this.rows;
+    let count = 0;
+    for (let row = 0; row < rows; row++) {
+      const kind = kinds[row]!;
+      if (kind >= 0 && asked[kind] === 1) found[count++] = row;
+    }
+    return found.subarray(0, count);
   }
 
   private learn(
@@ -95,6 +110,7 @@ export class IdsOfKinds {
       fresh.forEach((kind, row) => {
         const isCounted = own[row]! >= 0 && passing?.[row] !== 0 && this.isAsked(counter, row);
         this.keys[place]![kind] = isCounted ? own[row]! : -1;
+        if (isCounted) this.asked.get(counter.id!)![kind] = 1;
       });
     });
   }
@@ -107,35 +123,15 @@ export class IdsOfKinds {
   }
 }
 
-/** Which rows have a key in any of these lists of keys by kind; undefined where none has. */
-function rowsWithKey(
-  keysOfKinds: readonly Int32Array[],
-  kinds: Int32Array,
-  rows: number,
-): Uint8Array | undefined {
-  const isAsked = new Uint8Array(rows);
-  let asked = 0;
-  for (const keyOf of keysOfKinds) {
-    for (let row = 0; row < rows; row++) {
-      const kind = kinds[row]!;
-      if (kind < 0 || keyOf[kind]! < 0 || isAsked[row] === 1) continue;
-      isAsked[row] = 1;
-      asked++;
-    }
-  }
-  return asked === 0 ? undefined : isAsked;
-}
-
 /** Counts the ids of rows by what their kinds are counted under. */
-function countIds({ cube, id }: Counter, kinds: Int32Array, keyOf: Int32Array, rows: number): void {
+function countIds({ cube, id }: Counter, kinds: Int32Array, keyOf: Int32Array, rows: Int32Array): void {
   const { amounts, ids } = cube;
   const { values } = id!;
-  for (let row = 0; row < rows; row++) {
-    const kind = kinds[row]!;
-    const key = kind < 0 ? -1 : keyOf[kind]!;
+  for (const row of rows) {
+    const key = keyOf[kinds[row]!]!;
     if (key < 0) continue;
     const value = values[row]!;
     if (value > 0) ids!.add(value, key);
-    else if (value === 0) amounts[key]!++;
+    else amounts[key]!++;
   }
 }

@@ -11,10 +11,19 @@ export class PairTable {
   /** Number of different pairs. */
   size = 0;
   /** `first[i]`, `second[i]` are the pair numbered `i`; valid up to `size`. */
-  first = new Int32Array(INITIAL_PAIRS);
-  second = new Int32Array(INITIAL_PAIRS);
-  private slots = new Int32Array(INITIAL_PAIRS * SLOTS_PER_PAIR * SLOT_WIDTH);
-  private mask = INITIAL_PAIRS * SLOTS_PER_PAIR - 1;
+  first: Int32Array<ArrayBuffer>;
+  second: Int32Array<ArrayBuffer>;
+  private slots: Int32Array;
+  private mask: number;
+
+  /** @param pairs how many are expected */
+  constructor(pairs = INITIAL_PAIRS) {
+    const room = 2 ** Math.ceil(Math.log2(Math.max(pairs + 1, INITIAL_PAIRS)));
+    this.first = new Int32Array(room);
+    this.second = new Int32Array(room);
+    this.slots = new Int32Array(room * SLOTS_PER_PAIR * SLOT_WIDTH);
+    this.mask = room * SLOTS_PER_PAIR - 1;
+  }
 
   /** The number of the pair, which is new when `size` has grown. */
   indexOf(a: number, b: number): number {

@@ -77,10 +77,22 @@ export class ResolvedColumn {
     for (let index = this.known.length; index < texts.length; index++) this.learn(texts[index]!);
   }
 
-  /** Has a batch read ids that were put off, in the rows marked with 1. @param index the column's place in the batch */
-  readIds(batch: Batch, index: number, isAsked: Uint8Array, dictionary: Dictionary): void {
-    batch.readIds?.(index, isAsked);
+  /** Has a batch read ids that were put off, in these rows. @param index the column's place in the batch */
+  readIds(batch: Batch, index: number, rows: Int32Array, dictionary: Dictionary): void {
+    batch.readIds?.(index, rows);
     this.understand(dictionary);
+  }
+
+  /** Looks up ids in these rows only. */
+  lookUpIds(indexes: Int32Array, rows: Int32Array): void {
+    if (this.values.length < indexes.length) this.values = new Int32Array(indexes.length);
+    const { values, known, mirrors } = this;
+    const empty = mirrors?.emptyIndex ?? -1;
+    for (const row of rows) {
+      const index = indexes[row]!;
+      if (mirrors) values[row] = index === empty ? 0 : index + 1;
+      else values[row] = known[index]!;
+    }
   }
 
   /** Looks up the rows of a batch, whose texts have been understood. */

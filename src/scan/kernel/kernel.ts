@@ -127,7 +127,7 @@ export function configure(
   fieldLengths = allocate(GROUP * 4);
   chosenRows = allocate(GROUP * 4);
   chosenValues = allocate(GROUP * 4);
-  asked = allocate(rows);
+  asked = allocate(rows * 4);
   rowMarks = allocate(rows * 4);
   rowStarts = allocate(rows * 4);
   rowFlags = allocate(rows);
@@ -151,31 +151,33 @@ export function putOff(column: u32): void {
   store<u32>(wanted + <usize>column * WANTED_ENTRY, 1, 12);
 }
 
-/** For `codeRows`, one byte per row: whether its value is asked for. */
+/** For `codeRows`, the rows whose values are asked for (u32 each). */
 export function askedAddress(): usize {
   return asked;
 }
 
-/** Codes the values of a column that was put off, for the rows that are asked for. To be called before the next `mark`. */
-export function codeRows(column: u32): void {
+/** Codes the values of a column that was put off, for so many rows that are asked for. To be called before the next `mark`. */
+export function codeRows(column: u32, askedRows: u32): void {
   const entry = wanted + <usize>column * WANTED_ENTRY;
   const position = <usize>load<u32>(entry);
   const dictionary = <usize>load<u32>(entry, 4);
   const out = <usize>load<u32>(entry, 8);
-  let row: usize = 0;
-  while (row < rowCount) {
+  const end = asked + ((<usize>askedRows) << 2);
+  let at = asked;
+  while (at < end) {
     let count: usize = 0;
     freeCopy = scratch;
-    for (; row < rowCount && count < GROUP; row++) {
+    for (; at < end && count < GROUP; at += 4) {
+      const row = <usize>load<u32>(at);
       // Rows that were read elsewhere have brought their values with them.
-      if (load<u8>(asked + row) === 0 || load<u32>(rowMarks + (row << 2)) === 0) continue;
+      if (load<u32>(rowMarks + (row << 2)) === 0) continue;
       store<u32>(chosenRows + (count << 2), <u32>row);
       findFields(position, row, 1, count);
       count++;
     }
     internAll(dictionary, fieldStarts, fieldLengths, count, chosenValues);
-    for (let at: usize = 0, end = count << 2; at < end; at += 4) {
-      store<u32>(out + ((<usize>load<u32>(chosenRows + at)) << 2), load<u32>(chosenValues + at));
+    for (let chosen: usize = 0, last = count << 2; chosen < last; chosen += 4) {
+      store<u32>(out + ((<usize>load<u32>(chosenRows + chosen)) << 2), load<u32>(chosenValues + chosen));
     }
   }
 }
