@@ -15,21 +15,15 @@ const READING: readonly OptionName[] = [
   'maxRejects',
   'rejects',
 ];
-const SHOWING: readonly OptionName[] = [
-  'lang',
-  'format',
-  'output',
-  'color',
-  'quiet',
-  'verbose',
-  'threads',
-  'noProgress',
-];
+const SPEAKING: readonly OptionName[] = ['lang', 'format', 'output', 'color', 'quiet', 'verbose'];
+const SHOWING: readonly OptionName[] = [...SPEAKING, 'noProgress'];
+/** Of the commands that only count, and look at no row by itself. */
+const COUNTING: readonly OptionName[] = [...SPEAKING, 'threads', 'noProgress'];
 
 /** Of the commands whose figures are recorded and published. */
 const REPORTING: readonly OptionName[] = [
   ...READING,
-  ...SHOWING,
+  ...COUNTING,
   'outputEncoding',
   'manifest',
   'manifestName',
@@ -169,7 +163,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'width',
       'height',
       ...READING,
-      ...SHOWING.filter((option) => option !== 'format'),
+      ...COUNTING.filter((option) => option !== 'format'),
     ],
     examples: [
       'jjstats chart exports/*.csv --measures cases.filed,cases.closed -o cases.svg',

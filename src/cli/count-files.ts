@@ -15,11 +15,11 @@ import { today } from './clock.ts';
 import type { CommandContext, OptionValues } from './command.ts';
 import { noticeDuplicates } from './duplicate-remarks.ts';
 import { type Job, openJob } from './job.ts';
-import { startProgress } from './progress.ts';
 import { type AskedQuestion, askQuestion } from './question.ts';
 import { assertRecordable } from './record-run.ts';
 import { noticeRepeatedFiles } from './repeated-files.ts';
 import { withCrew } from './with-crew.ts';
+import { withProgress } from './with-progress.ts';
 
 export interface CountedFiles {
   readonly job: Job;
@@ -63,10 +63,9 @@ async function countWith(
   const { inputs, catalogue, config, wantsDigests } = job;
   const latest = asked.asOf ?? context.replay?.today ?? today();
   const suggestedBy = (newest: Day): readonly Period[] => periodsFor(asked.periodFor(newest));
-  const count = async (known: Day | undefined, onReject: (reject: LocatedReject) => void) => {
-    const progress = startProgress(bytesOnDisk(inputs), job.language, showsProgress(context.options));
-    try {
-      const opened = await openInputs(inputs, { wantsDigests, onBytes: progress.add });
+  const count = (known: Day | undefined, onReject: (reject: LocatedReject) => void) =>
+    withProgress(inputs, job.language, context.options, async (onBytes) => {
+      const opened = await openInputs(inputs, { wantsDigests, onBytes });
       // Where no period is asked for, the data suggest one. If it can be guessed, days that it does not tell apart need not be.
       const guess = known ?? (asked.isPeriodKnown ? undefined : await guessNewest(opened, latest));
       const ask = (files: readonly FoundFile[]): Question => {
@@ -76,7 +75,7 @@ async function countWith(
         const isSmall = (bytesOnDisk(inputs) ?? Number.POSITIVE_INFINITY) < LEAST_STAGED_BYTES;
         return isSmall ? question : { ...question, recent: recentDays(suggestedBy, latest) };
       };
-      const options = { onReject, regionDefault: config?.region, crew, onBytes: progress.add };
+      const options = { onReject, regionDefault: config?.region, crew, onBytes };
       const result = await surveyOpened(opened, catalogue, ask, options);
       const gapped = new Set(asked.settle().plan.gapped.map(({ measure }) => measure.id));
       const counts = toCounts(result, catalogue, gapped, asked.asOf);
@@ -86,10 +85,7 @@ async function countWith(
       const countedFor = suggestedBy(newest);
       assertToldApart(countedFor, { ...recent, newest });
       return { guess, result, ...counts, countedFor };
-    } finally {
-      progress.end();
-    }
-  };
+    });
   const first = await count(undefined, job.rejects.add);
   const isRight =
     first.guess === undefined ||
@@ -101,6 +97,3 @@ async function countWith(
   noticeDuplicates(result.files, job.console);
   return { job, asked, result, counts, newest };
 }
-
-const showsProgress = ({ progress, quiet }: OptionValues): boolean =>
-  progress !== false && quiet !== true && process.stderr.isTTY === true;

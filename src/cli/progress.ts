@@ -3,6 +3,7 @@
 
 import { performance } from 'node:perf_hooks';
 import type { Language } from '../domain/language.ts';
+import type { OptionValues } from './command.ts';
 
 const FIRST_SHOWN_MS = 700;
 const REDRAWN_MS = 150;
@@ -59,6 +60,10 @@ export function startProgress(
     process.stderr.write(CLEAR_LINE + line);
   }
 }
+
+/** On a terminal, unless someone wants none. */
+export const showsProgress = ({ progress, quiet }: OptionValues): boolean =>
+  progress !== false && quiet !== true && process.stderr.isTTY === true;
 
 const DEFAULT_COLUMNS = 80;
 

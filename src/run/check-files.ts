@@ -65,10 +65,12 @@ export interface CheckResult {
 /** The year from which on dates are taken for dates, as in the rule on implausible ones. */
 const FIRST_DAY: Day = 19780101;
 
+/** @param onBytes is told how many more bytes were read */
 export async function checkFiles(
   inputs: readonly SurveyInput[],
   request: CheckRequest,
   onReject: (reject: LocatedReject) => void,
+  onBytes?: (bytes: number) => void,
 ): Promise<CheckResult> {
   const { catalogue, rules, today } = request;
   const log = new FindingLog();
@@ -98,6 +100,7 @@ export async function checkFiles(
         log.add(checkOf(reject.code), () => placeOf(reject));
       },
       regionDefault: request.regionDefault,
+      ...(onBytes && { onBytes }),
       watch: (reading, columns) => watcher.watch(reading, columns),
     },
   );

@@ -28,6 +28,8 @@ export interface ExportSide {
   readonly regionDefault?: string;
   readonly asOf: Day;
   onReject(reject: LocatedReject): void;
+  /** Told how many more bytes were read. */
+  onBytes?(bytes: number): void;
 }
 
 /** One place of a record. */
@@ -142,7 +144,7 @@ export async function compareExports(
 }
 
 async function readSide(
-  { inputs, catalogue, regionDefault, asOf, onReject }: ExportSide,
+  { inputs, catalogue, regionDefault, asOf, onReject, onBytes }: ExportSide,
   asked: readonly string[] | undefined,
   shared: SharedValues,
 ): Promise<ReadSide> {
@@ -175,6 +177,7 @@ async function readSide(
         onReject(reject);
       },
       regionDefault,
+      ...(onBytes && { onBytes }),
       watch: ({ layout: { register } }) => {
         const file = files++;
         const set = sets.get(register.id) ?? new RecordSet(shared);

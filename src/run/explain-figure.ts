@@ -44,6 +44,8 @@ export interface FigureToExplain {
   /** The group's code or label on each dimension, from the outermost; a total when empty. */
   readonly group: readonly string[];
   onReject(reject: LocatedReject): void;
+  /** Told how many more bytes were read. */
+  onBytes(bytes: number): void;
 }
 
 /** One count behind a figure: the figure's own, or one side of a rate. */
@@ -80,6 +82,7 @@ export async function explainFigure(asked: FigureToExplain): Promise<ExplainedFi
     },
     {
       onReject: asked.onReject,
+      onBytes: asked.onBytes,
       regionDefault: asked.regionDefault,
       watch: ({ layout }) => {
         const file = files++;

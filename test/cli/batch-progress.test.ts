@@ -1,4 +1,4 @@
-// The progress of several briefings as it is seen on a terminal: `script` gives the program one.
+// Progress as it is seen on a terminal: `script` gives the program one.
 
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -44,6 +44,26 @@ function runOnTerminal(...words: string[]): string {
 /** What the screen holds in the end: of every line what stands behind its last clearing. */
 const screenOf = (written: string): string[] =>
   written.split('\r\n').map((line) => line.split(CLEAR_LINE).at(-1)!);
+
+describe.skipIf(!hasScript)('the progress of a command that looks at single rows', () => {
+  it.each([
+    ['check', 'check -'],
+    ['explain', 'explain - --measure cases.filed --period 2015-05'],
+    ['diff', 'diff - cases-2015.csv'],
+  ])('is shown by %s while it waits for its input, and taken away', (_, words) => {
+    // The second half comes when the line may be shown.
+    const slowly = '(cat cases-2015.csv; sleep 1; tail -n 1000 cases-2015.csv)';
+    const command = `stty cols 100; ${slowly} | "${process.execPath}" "${PROGRAM}" ${words} --lang en`;
+    const { stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
+      cwd: folder,
+      env: { ...PLAIN_ENVIRONMENT, TERM: 'xterm' },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    expect(stdout).toMatch(/\r\u001b\[K\d+ MB/);
+    expect(screenOf(stdout).join('\n')).not.toContain('MB/s');
+  });
+});
 
 describe.skipIf(!hasScript)('the progress of several briefings', () => {
   it('says which of how many is being written, and leaves nothing behind', () => {

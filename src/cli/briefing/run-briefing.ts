@@ -11,7 +11,7 @@ import { parseFilter } from '../filters.ts';
 import { appendPublished, isHistoryOf } from '../history-file.ts';
 import { type Job, openJob } from '../job.ts';
 import { makeManifest, protectedFiles, recordConfig, recordInputs, recordSetting } from '../make-manifest.ts';
-import { startProgress } from '../progress.ts';
+import { showsProgress, startProgress } from '../progress.ts';
 import { toPeriod } from '../question.ts';
 import { assertSetFree, type SetPlace, writeSet } from '../write-set.ts';
 import { askTables, bytesToRead, countTables } from './count-tables.ts';
@@ -130,12 +130,7 @@ export async function runBriefing(
     }
   }
   await assertSetFree(place);
-  const progress = startProgress(
-    bytesToRead(tables, job),
-    language,
-    options.progress !== false && options.quiet !== true && process.stderr.isTTY === true,
-    title,
-  );
+  const progress = startProgress(bytesToRead(tables, job), language, showsProgress(options), title);
   const counted = await countTables(tables, job, history, { crew, onBytes: progress.add });
   const { compare } = tables[0]!.asked.settle();
   const document = await buildDocument({

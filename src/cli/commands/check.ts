@@ -15,6 +15,7 @@ import { chooseFormat } from '../formats-of.ts';
 import { type Job, openJob } from '../job.ts';
 import { writeFound } from '../plain-table.ts';
 import { toRejectsFile } from '../rejects-file.ts';
+import { withProgress } from '../with-progress.ts';
 import { writeWhole } from '../write-file.ts';
 
 export async function runCheck(context: CommandContext): Promise<number> {
@@ -38,7 +39,9 @@ export async function runCheck(context: CommandContext): Promise<number> {
     elsewhere,
     ...(config?.region !== undefined && { regionDefault: config.region }),
   };
-  const result = await checkFiles(job.inputs, request, job.rejects.add);
+  const result = await withProgress(job.inputs, job.language, options, (onBytes) =>
+    checkFiles(job.inputs, request, job.rejects.add, onBytes),
+  );
   await print(result, elsewhere, day, format, context, job);
   if (typeof options.rejects === 'string') {
     await writeWhole(options.rejects, toRejectsFile(job.rejects.all(), job.language));

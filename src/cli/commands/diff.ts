@@ -16,6 +16,7 @@ import { type Job, openJob, suggestion, toCount } from '../job.ts';
 import { writeFound } from '../plain-table.ts';
 import { toList, toPeriod } from '../question.ts';
 import { tryManifest } from '../read-manifest.ts';
+import { withProgress } from '../with-progress.ts';
 
 const DEFAULT_LIMIT = '50';
 
@@ -33,8 +34,11 @@ export async function runDiff(context: CommandContext): Promise<number> {
   }
   // What had not happened yet by one day and had by the other is no change of the records.
   const asOf = Math.max(before.asOf, after.asOf);
-  const compared = await compareExports({ ...before.side, asOf }, { ...after.side, asOf }, measures, period);
   const { job } = after;
+  const inputs = [...before.job.inputs, ...job.inputs];
+  const compared = await withProgress(inputs, job.language, options, (onBytes) =>
+    compareExports({ ...before.side, asOf, onBytes }, { ...after.side, asOf, onBytes }, measures, period),
+  );
   const shown = {
     compared,
     showId: options.showIds === true ? String : createHashId(compared.allIds),

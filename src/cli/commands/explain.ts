@@ -14,6 +14,7 @@ import { fromManifest } from '../from-manifest.ts';
 import { openJob, toCount } from '../job.ts';
 import { writeFound } from '../plain-table.ts';
 import { askQuestion, toPresentation } from '../question.ts';
+import { withProgress } from '../with-progress.ts';
 
 const DEFAULT_LIMIT = '50';
 
@@ -27,31 +28,34 @@ export async function runExplain(written: CommandContext): Promise<number> {
   const dimensions = groups.map(([dimension]) => dimension);
   const asked = await askQuestion(context, job, dimensions);
   const { options } = context;
-  const explained = await explainFigure({
-    inputs: job.inputs,
-    catalogue: job.catalogue,
-    ...(job.config?.region !== undefined && { regionDefault: job.config.region }),
-    ask: asked.ask,
-    settle: () => {
-      const { plan, dimensions: resolved } = asked.settle();
-      const gapped = new Set(plan.gapped.map((gap) => gap.measure.id));
-      return { measure: plan.shown[0]!, dimensions: resolved, gapped };
-    },
-    periodFor: (newest) => {
-      const period = asked.periodFor(newest);
-      if (written.options.base !== true) return period;
-      const [base] = toPresentation(context, job.config).bases;
-      const chosen = base && chooseBase(period, base);
-      if (chosen) return chosen;
-      throw new JjstatsError(
-        'unknown-option',
-        inBoth({ what: { zh: '--base, 但没有对比', en: '--base, but nothing is compared' } }),
-      );
-    },
-    asOf: asked.asOf,
-    group: groups.map(([, code]) => code),
-    onReject: job.rejects.add,
-  });
+  const explained = await withProgress(job.inputs, job.language, options, (onBytes) =>
+    explainFigure({
+      inputs: job.inputs,
+      catalogue: job.catalogue,
+      ...(job.config?.region !== undefined && { regionDefault: job.config.region }),
+      ask: asked.ask,
+      settle: () => {
+        const { plan, dimensions: resolved } = asked.settle();
+        const gapped = new Set(plan.gapped.map((gap) => gap.measure.id));
+        return { measure: plan.shown[0]!, dimensions: resolved, gapped };
+      },
+      periodFor: (newest) => {
+        const period = asked.periodFor(newest);
+        if (written.options.base !== true) return period;
+        const [base] = toPresentation(context, job.config).bases;
+        const chosen = base && chooseBase(period, base);
+        if (chosen) return chosen;
+        throw new JjstatsError(
+          'unknown-option',
+          inBoth({ what: { zh: '--base, 但没有对比', en: '--base, but nothing is compared' } }),
+        );
+      },
+      asOf: asked.asOf,
+      group: groups.map(([, code]) => code),
+      onReject: job.rejects.add,
+      onBytes,
+    }),
+  );
   const showId = options.showIds === true ? String : createHashId(explained.allIds);
   const shown = { explained, showId, registerLabels: asked.settle().registerLabels };
   const found = {
