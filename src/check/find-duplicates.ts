@@ -2,7 +2,7 @@
 // never what stands in them. Held as value numbers, one row per key.
 
 import type { Register } from '../domain/register.ts';
-import { RowKeys, rowKeyOf } from '../tally/row-keys.ts';
+import { fillKey, RowKeys, rowKeyOf } from '../tally/row-keys.ts';
 import type { ObserveRows, UnderstoodColumn, UnderstoodRows } from '../tally/understood-rows.ts';
 import type { Check, FindingLog } from './finding.ts';
 
@@ -94,8 +94,7 @@ export class DuplicateFinder {
     return (rows) => {
       const key = fields.map((field) => rows.columns.find((column) => column.field.id === field)!);
       for (let row = 0; row < rows.rows; row++) {
-        if (rows.isTaken(row) && fillParts(parts, key, row))
-          this.meet(check, first, parts, rows, row, key[0]!);
+        if (rows.isTaken(row) && fillKey(parts, key, row)) this.meet(check, first, parts, rows, row, key[0]!);
       }
     };
   }
@@ -123,15 +122,6 @@ export class DuplicateFinder {
       detail: describe(first, slot, rows.columns, row),
     }));
   }
-}
-
-function fillParts(parts: Int32Array, key: readonly UnderstoodColumn[], row: number): boolean {
-  for (let part = 0; part < parts.length; part++) {
-    const value = key[part]!.values[row]!;
-    if (value === 0) return false;
-    parts[part] = value;
-  }
-  return true;
 }
 
 function describe(first: FirstRows, slot: number, columns: readonly UnderstoodColumn[], row: number) {

@@ -6,7 +6,7 @@ import type { Reject } from '../domain/reject.ts';
 import type { ColumnsByField } from './counter.ts';
 import { HeldRows, type LastRows, type RowCells } from './last-rows.ts';
 import type { ResolvedColumn } from './resolved-column.ts';
-import type { RowKeys } from './row-keys.ts';
+import { fillKey, type RowKeys } from './row-keys.ts';
 import { ROW_COUNTED, ROW_HELD, ROW_REJECTED } from './row-states.ts';
 import type { Tally } from './tally.ts';
 
@@ -100,13 +100,3 @@ const placesOf = ({ lines, spans, rows }: Batch): Float64Array<ArrayBuffer>[] =>
   Float64Array.from(lines.subarray(0, rows)),
   spans ? Float64Array.from(spans.subarray(0, rows)) : new Float64Array(rows).fill(1),
 ];
-
-/** Fills in the key of a row; false when a part of it is empty. */
-function fillKey(parts: Int32Array, key: readonly ResolvedColumn[], row: number): boolean {
-  for (let part = 0; part < parts.length; part++) {
-    const value = key[part]!.values[row]!;
-    if (value === 0) return false;
-    parts[part] = value;
-  }
-  return true;
-}

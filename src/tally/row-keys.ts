@@ -11,6 +11,20 @@ export const rowKeyOf = (
 ): readonly string[] | undefined =>
   register.rowKeys?.find((fields) => fields.every((field) => present.has(field)));
 
+/** Fills in the value numbers of a row's key; false when a part of it is empty. */
+export function fillKey(
+  parts: Int32Array,
+  key: readonly { readonly values: Int32Array }[],
+  row: number,
+): boolean {
+  for (let part = 0; part < parts.length; part++) {
+    const value = key[part]!.values[row]!;
+    if (value === 0) return false;
+    parts[part] = value;
+  }
+  return true;
+}
+
 /** The keys of all files of a register that have the same key fields. */
 export class RowKeys {
   private readonly space: KeySpace;
