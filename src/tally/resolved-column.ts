@@ -141,11 +141,7 @@ export class ResolvedColumn {
     const entries = this.canAdopt ? plain!.takeEntries(known.length) : undefined;
     this.canAdopt = entries !== undefined;
     if (!entries) return false;
-    for (const number of space!.adopt(entries)) {
-      known.push(number);
-      this.knownNumbers.push(0);
-      this.knownLate.push(false);
-    }
+    for (const number of space!.adopt(entries)) this.know(number);
     return true;
   }
 
@@ -154,9 +150,7 @@ export class ResolvedColumn {
     if (!this.canMirror) return;
     this.canMirror = false;
     for (let index = 0; index < this.mirrored; index++) {
-      this.known.push(index === this.emptyMirrored ? 0 : index + 1);
-      this.knownNumbers.push(0);
-      this.knownLate.push(false);
+      this.know(index === this.emptyMirrored ? 0 : index + 1);
     }
   }
 
@@ -210,9 +204,7 @@ export class ResolvedColumn {
     const code = meaning.kind === 'reject' ? meaning.code : this.refuse(value);
     if (code !== undefined) {
       this.hasRejects = true;
-      this.known.push(-REJECT_CODES.indexOf(code) - 1);
-      this.knownNumbers.push(0);
-      this.knownLate.push(false);
+      this.know(-REJECT_CODES.indexOf(code) - 1);
       return;
     }
     const isOwnDate = this.role === 'own-date';
@@ -221,9 +213,15 @@ export class ResolvedColumn {
     // A day after the as-of day has not happened yet; on the register's own date it sets the record aside.
     if (isLate && isOwnDate) this.hasLate = true;
     const counted = this.classes?.representativeOf(value) ?? value;
-    this.known.push(isLate && !isOwnDate ? 0 : (this.space?.indexOf(counted) ?? 0));
-    // For a date this is the day itself, whatever it is counted under.
-    this.knownNumbers.push(typeof value === 'number' ? value : 0);
+    // For a date the number is the day itself, whatever it is counted under.
+    const number = typeof value === 'number' ? value : 0;
+    this.know(isLate && !isOwnDate ? 0 : (this.space?.indexOf(counted) ?? 0), number, isLate);
+  }
+
+  /** Notes what the next value of the dictionary stands for. */
+  private know(value: number, number = 0, isLate = false): void {
+    this.known.push(value);
+    this.knownNumbers.push(number);
     this.knownLate.push(isLate);
   }
 

@@ -74,18 +74,21 @@ function growingDictionary(isPlain: boolean) {
   return { dictionary, code };
 }
 
+const idColumn = (space: ValueSpace): ResolvedColumn =>
+  new ResolvedColumn(
+    { field, position: 1, header: '案件编码', interpret: interpretId },
+    space,
+    undefined,
+    'plain',
+  );
+
 /** For every row the texts of the rows before it with the same value number: which rows are the same id. */
 function partitionOf(files: readonly (readonly string[][])[], isPlain: boolean): number[] {
   const space = new ValueSpace();
   const numbers: number[] = [];
   for (const batches of files) {
     const { dictionary, code } = growingDictionary(isPlain);
-    const column = new ResolvedColumn(
-      { field, position: 1, header: '案件编码', interpret: interpretId },
-      space,
-      undefined,
-      'plain',
-    );
+    const column = idColumn(space);
     for (const batch of batches) {
       const indexes = Int32Array.from(batch, code);
       column.understand(dictionary);
@@ -135,15 +138,7 @@ describe('ids that a dictionary stands for', () => {
     const spaces = [new ValueSpace(), new ValueSpace()];
     for (const batches of [[['A1', 'A2']], [['A2', 'B1'], ['', 'B2', 'A1'], ['C1']]]) {
       const { dictionary, code } = growingDictionary(true);
-      const columns = spaces.map(
-        (space) =>
-          new ResolvedColumn(
-            { field, position: 1, header: '案件编码', interpret: interpretId },
-            space,
-            undefined,
-            'plain',
-          ),
-      );
+      const columns = spaces.map((space) => idColumn(space));
       for (const batch of batches) {
         const indexes = Int32Array.from(batch, code);
         for (const column of columns) {
@@ -176,12 +171,7 @@ describe('ids that a dictionary stands for', () => {
       },
     };
     const space = new ValueSpace();
-    const column = new ResolvedColumn(
-      { field, position: 1, header: '案件编码', interpret: interpretId },
-      space,
-      undefined,
-      'plain',
-    );
+    const column = idColumn(space);
     column.understand(dictionary);
     column.lookUp(Int32Array.of(0, 1, 0), 3);
     expect([...column.values.subarray(0, 3)]).toEqual([1, 2, 1]);
