@@ -25,6 +25,8 @@ export function noticeDuplicates(files: readonly SurveyedFile[], console: Consol
 
 /** Says of which figures records were counted once because another of the period has the same id. */
 export function noticeRepeatedIds(survey: Survey, periods: readonly Period[], console: Console): void {
+  // Nobody would read what it takes a count of all ids to say.
+  if (console.quiet) return;
   const isChinese = console.language === 'zh';
   const different = [...new Map(periods.map((period) => [period.id, period])).values()];
   for (const measure of idMeasures(survey)) {
