@@ -5,6 +5,7 @@ import { type LineCounts, newLineCounts } from '../read/index.ts';
 import { addCounts, lineShift, rangeToRepeat, type ScannedRange } from '../scan/ranges.ts';
 import type { FileTally, InterpretedColumn, Tally } from '../tally/tally.ts';
 import { absorbTally } from '../tally/tally-record.ts';
+import { countInto } from './count-in-stages.ts';
 import { countPartAloud, openPart, type PartOrder, type PartResult } from './file-parts.ts';
 import { unpackRejects } from './packed-rejects.ts';
 
@@ -40,7 +41,7 @@ export async function countInParts(
   for (const { order, elsewhere } of parts) {
     if (!elsewhere) {
       const reading = openPart(order, onBytes);
-      file = await tally.addFile(reading, layout.register, columns, onRejects);
+      file = await countInto(tally, reading, layout.register, columns, onRejects);
       addCounts(counts, reading.counts);
       before = { start: reading.startOffset(), end: reading.endOffset() };
       if (order.wantsDigest) digest = reading.digest();

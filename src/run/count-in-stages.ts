@@ -7,7 +7,7 @@ import type { Day } from '../domain/day.ts';
 import type { Register } from '../domain/register.ts';
 import type { Reject } from '../domain/reject.ts';
 import type { Question } from '../tally/question.ts';
-import { type InterpretedColumn, Tally } from '../tally/tally.ts';
+import { type FileTally, type InterpretedColumn, Tally } from '../tally/tally.ts';
 import { absorbTally, recordTally, type TallyRecord } from '../tally/tally-record.ts';
 
 /** Rows of the first stage, and combinations of days and groups that are never worth putting together. */
@@ -61,6 +61,23 @@ export async function countInStages(
     record = recordTally(tally);
     if (stage.hasEnded) return record;
   }
+}
+
+/** Counts a file into a tally, in stages where that takes less memory. */
+export async function countInto(
+  tally: Tally,
+  source: BatchSource,
+  register: Register,
+  columns: readonly InterpretedColumn[],
+  onRejects: (rejects: readonly Reject[]) => void,
+): Promise<FileTally> {
+  if (!canCountInStages(tally.question, register, columns)) {
+    return await tally.addFile(source, register, columns, onRejects);
+  }
+  const record = await countInStages(source, register, columns, tally.question, onRejects);
+  const { result } = tally.beginFile(register, columns);
+  absorbTally(tally, result, record);
+  return result;
 }
 
 interface Stage {

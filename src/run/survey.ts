@@ -11,11 +11,10 @@ import type { ByteSource, Column, Layout, LineCounts, Reading } from '../read/re
 import type { ObserveCounted } from '../tally/counted-rows.ts';
 import { dateFieldsOf, type Question } from '../tally/question.ts';
 import { type FileTally, type InterpretedColumn, Tally } from '../tally/tally.ts';
-import { absorbTally } from '../tally/tally-record.ts';
 import type { ObserveRows } from '../tally/understood-rows.ts';
 import { createInterpreter } from '../values/index.ts';
 import { countInParts } from './count-in-parts.ts';
-import { canCountInStages, countInStages } from './count-in-stages.ts';
+import { countInto } from './count-in-stages.ts';
 import type { Crew } from './crew.ts';
 import { divideFiles } from './divide-files.ts';
 import { toInterpreted } from './file-parts.ts';
@@ -136,17 +135,17 @@ export async function surveyOpened(
       keep(counts, fileTally, digest === undefined ? () => reading.digest() : () => digest);
       continue;
     }
-    if (!watch && canCountInStages(question, layout.register, columns)) {
-      const record = await countInStages(reading, layout.register, columns, question, note);
-      const { result } = tally.beginFile(layout.register, columns);
-      absorbTally(tally, result, record);
-      keep(reading.counts, result, () => reading.digest());
-      continue;
-    }
     const watcher = watch?.(reading, columns, question);
-    const batches = watcher ? watched(reading, watcher) : reading;
-    const { onRows, onCounted } = watcher ?? {};
-    const fileTally = await tally.addFile(batches, layout.register, columns, note, onRows, onCounted);
+    const fileTally = watcher
+      ? await tally.addFile(
+          watched(reading, watcher),
+          layout.register,
+          columns,
+          note,
+          watcher.onRows,
+          watcher.onCounted,
+        )
+      : await countInto(tally, reading, layout.register, columns, note);
     keep(reading.counts, fileTally, () => reading.digest());
   }
   tally.finish();

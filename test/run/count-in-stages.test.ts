@@ -1,5 +1,8 @@
 // Counted in stages, with older days put together, a file gives the figures that it gives counted at once.
 
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/domain/day.ts';
@@ -9,10 +12,12 @@ import { countInPeriod } from '../../src/measure/evaluate.ts';
 import { openReading, type Reading } from '../../src/read/index.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { type Base, chooseBase, choosePeriod } from '../../src/report/periods.ts';
+import { countInParts } from '../../src/run/count-in-parts.ts';
 import { canCountInStages, countInStages } from '../../src/run/count-in-stages.ts';
 import { toInterpreted } from '../../src/run/file-parts.ts';
 import { assertToldApart, recentDays } from '../../src/run/recent-days.ts';
 import { closeLedgers } from '../../src/run/survey.ts';
+import { WHOLE_FILE } from '../../src/scan/ranges.ts';
 import type { Question } from '../../src/tally/question.ts';
 import { Tally } from '../../src/tally/tally.ts';
 import { absorbTally } from '../../src/tally/tally-record.ts';
@@ -153,6 +158,54 @@ describe('a file whose newest day is not known yet', () => {
       }),
     );
     expect(put).toBeGreaterThan(0);
+  });
+});
+
+describe('a file on disk whose newest day is not known yet', () => {
+  it('is counted in stages by this thread too, and does not keep all combinations of its days', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'jjstats-stages-'));
+    const path = join(folder, 'cases.csv');
+    const dayOf = (number: number): string =>
+      `${2008 + (number % 8)}-0${1 + (number % 9)}-${twoDigits(1 + (number % 28))}`;
+    const rows = Array.from(
+      { length: 150_000 },
+      (_, row) => `${dayOf(row * 7)},${dayOf(row * 11 + 3)},县处级`,
+    );
+    const text = `立案日期,结案日期,职级\n${rows.join('\n')}\n`;
+    writeFileSync(path, text);
+    try {
+      const reading = await open(Buffer.from(text));
+      const columns = toInterpreted(reading.wanted, ({ field }) => createInterpreter(field!, catalogue));
+      const { head } = reading;
+      const tallyWith = async (question: Question): Promise<Tally> => {
+        const order = {
+          path,
+          sizeBytes: text.length,
+          head,
+          options: { catalogue },
+          regionDefault: undefined,
+        };
+        const tally = new Tally(question);
+        await countInParts([{ order: { ...order, question, range: WHOLE_FILE } }], tally, columns, () => {});
+        tally.finish();
+        return tally;
+      };
+      const question: Question = {
+        measures: measures.slice(0, 3),
+        dimensions: ['level'],
+        where: [],
+        asOf: LATEST,
+      };
+      const whole = await tallyWith(question);
+      const staged = await tallyWith({ ...question, recent: recentDays(periodsWith(undefined), LATEST) });
+      const keysOf = (tally: Tally): number => tally.cubeOf(measures[2]!).axis.keys.size;
+      expect(keysOf(staged)).toBeLessThan(keysOf(whole) / 2);
+      for (const measure of measures.slice(0, 3)) {
+        expect(recordsIn({ tally: staged })(measure)).toBe(recordsIn({ tally: whole })(measure));
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
