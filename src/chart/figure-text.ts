@@ -1,10 +1,10 @@
 // The figures of a chart as a reader sees them, as exact as in the tables.
 
 import { STATUSES } from '../domain/cell.ts';
+import { groupDigits } from '../domain/digits.ts';
 import type { Chart } from '../domain/document.ts';
 import type { Language } from '../domain/language.ts';
 import { type Rational, toFixedText } from '../domain/rational.ts';
-import { groupDigits } from '../render/number-text.ts';
 
 export type FigureText = (value: Rational | undefined) => string;
 

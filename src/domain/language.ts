@@ -7,3 +7,12 @@ export interface Label {
   readonly zh: string;
   readonly en: string;
 }
+
+/** What is put together in the same way in both languages. */
+export const toLabel = (say: (language: Language) => string): Label => ({ zh: say('zh'), en: say('en') });
+
+/** A text that has no language: an id, a name, a figure. */
+export const sameInBoth = (text: string): Label => ({ zh: text, en: text });
+
+/** What stands between the items of a list. */
+export const LIST_MARK: Label = { zh: '、', en: ', ' };

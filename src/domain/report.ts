@@ -1,6 +1,7 @@
 // What a command hands to a renderer: the same cells as tables for people and as rows for programs, with the ledger.
 
 import type { Cell } from './cell.ts';
+import type { DataSet } from './data-set.ts';
 import type { Label, Language } from './language.ts';
 import type { FileLedger } from './ledger.ts';
 import type { Period } from './period.ts';
@@ -13,9 +14,20 @@ export interface ReportedPeriod extends Period {
   readonly complete: boolean;
 }
 
-export interface Report {
-  readonly period: ReportedPeriod;
+/** What a reader is shown: tables and where the records went. */
+export interface Printed {
+  /** Undefined where the tables are of no period. */
+  readonly period?: ReportedPeriod;
   readonly basePeriod?: ReportedPeriod;
+  readonly tables: readonly Table[];
+  readonly files: readonly FileLedger[];
+  /** Labels of the files' registers, by id; a register without one is shown by its id. */
+  readonly registerLabels?: ReadonlyMap<string, Label>;
+}
+
+/** The tables of a count with the cells that they are made of. */
+export interface Report extends Printed {
+  readonly period: ReportedPeriod;
   /** Dimension ids of the breakdown, in order; every cell's group has a subset of them. */
   readonly dimensions: readonly string[];
   /** Ids of the derived figures that every cell carries, in order. */
@@ -23,10 +35,6 @@ export interface Report {
   /** The measures of the cells, by id. */
   readonly measures: ReadonlyMap<string, Measure>;
   readonly cells: readonly Cell[];
-  readonly tables: readonly Table[];
-  readonly files: readonly FileLedger[];
-  /** Labels of the files' registers, by id; a register without one is shown by its id. */
-  readonly registerLabels?: ReadonlyMap<string, Label>;
 }
 
 export interface RenderOptions {
@@ -48,5 +56,9 @@ export interface Renderer {
   readonly extensions: readonly string[];
   /** Meant for programs: ids, no language, no colour. */
   readonly machine: boolean;
-  render(report: Report, options: RenderOptions): string | Uint8Array | Promise<string | Uint8Array>;
+  render(report: Report, options: RenderOptions): Rendered;
+  /** What a command found that is no cells; rows in csv and tsv, the document in json, tables for people. */
+  renderDataSet(dataSet: DataSet, options: RenderOptions): Rendered;
 }
+
+export type Rendered = string | Uint8Array | Promise<string | Uint8Array>;

@@ -4,13 +4,13 @@ import { createHash } from 'node:crypto';
 import { formatDay } from '../domain/day.ts';
 import { EXCLUSION_REASONS, type FileLedger } from '../domain/ledger.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
+import { writeJson } from '../render/index.ts';
 import type { HashedFile, Manifest } from './manifest.ts';
 
 /** Raised only when a key changes its meaning or goes away. */
 export const MANIFEST_VERSION = 1;
 
-export const serializeManifest = (manifest: Manifest): string =>
-  `${JSON.stringify(toJson(manifest), undefined, 2)}\n`;
+export const serializeManifest = (manifest: Manifest): string => writeJson(toJson(manifest));
 
 /** SHA-256 of all that follows from inputs, options and version: equal for a rerun, whoever runs it and when. */
 export function fingerprintOf(manifest: Manifest): string {

@@ -3,6 +3,9 @@
 
 import { stringify } from 'csv-stringify/sync';
 import { BLANK_GROUP } from '../domain/cell.ts';
+import { type DataSet, type DataValue, isFigure, isList } from '../domain/data-set.ts';
+import { JjstatsError } from '../domain/error.ts';
+import { toMachineNumber } from '../domain/machine-number.ts';
 import type { RenderOptions, Report } from '../domain/report.ts';
 import { escapeFormula } from './escape-formula.ts';
 import { escapeTerminal } from './escape-terminal.ts';
@@ -38,6 +41,29 @@ export function renderDelimited(
   });
 }
 
+/**
+ * The rows of a data set under the ids of its columns; labels in English, lists joined by semicolons.
+ * @throws JjstatsError `internal` for a data set without rows for programs
+ */
+export function renderRecords(dataSet: DataSet, delimiter: ',' | '\t'): string {
+  const records = dataSet.records?.();
+  if (!records) throw new JjstatsError('internal', { what: 'This data set has no rows for programs' });
+  const header = records.columns.map(({ id }) => id);
+  const rows = records.rows.map(({ values }) => values.map(toRecordField));
+  return stringify([header, ...rows], { delimiter, record_delimiter: '\n' });
+}
+
+function toRecordField(value: DataValue): string {
+  if (value === undefined) return '';
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  if (typeof value === 'string') return escapeText(value);
+  if (isList(value)) return escapeText(value.join(';'));
+  return isFigure(value) ? toMachineNumber(value.value, value.measure) : escapeText(value.en);
+}
+
+/** Escaped before control characters are shown, because they are openers too. */
+const escapeText = (text: string): string => escapeTerminal(escapeFormula(text));
+
 /** A text, as opposed to a figure: escaped by kind. Figures are bare strings. */
 interface TextField {
   readonly text: string;
@@ -69,6 +95,5 @@ function toRow(cell: MachineCell, dimensions: readonly string[]): (TextField | s
 const PLAIN = /^[\p{L}\p{N}%][\p{L}\p{N}_.%-]*$/u;
 
 function toField({ text }: TextField): { value: string; quoted: boolean } {
-  // Escaped before control characters are shown, because they are openers too.
-  return { value: escapeTerminal(escapeFormula(text)), quoted: text !== '' && !PLAIN.test(text) };
+  return { value: escapeText(text), quoted: text !== '' && !PLAIN.test(text) };
 }

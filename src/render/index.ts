@@ -1,26 +1,46 @@
 // The formats (输出格式). One line each; help, completion and validation follow from this table, and a format's code
 // is loaded when it is asked for.
 
+import type { DataSet } from '../domain/data-set.ts';
 import { JjstatsError } from '../domain/error.ts';
-import type { Renderer } from '../domain/report.ts';
+import type { Printed, Rendered, Renderer, RenderOptions } from '../domain/report.ts';
 
-export interface RendererEntry extends Omit<Renderer, 'render'> {
+export { writeJson } from './json-text.ts';
+
+export interface RendererEntry extends Omit<Renderer, 'render' | 'renderDataSet'> {
   readonly load: () => Promise<Renderer>;
 }
 
 type Description = Omit<RendererEntry, 'load'>;
 
-const entry = (
+/** A format for programs, which reads cells or rows. */
+const forPrograms = (
   description: Description,
-  load: () => Promise<{ readonly render: Renderer['render'] }>,
+  load: () => Promise<Pick<Renderer, 'render' | 'renderDataSet'>>,
 ): RendererEntry => ({
   ...description,
-  load: async () => ({ ...description, render: (await load()).render }),
+  load: async () => {
+    const { render, renderDataSet } = await load();
+    return { ...description, render, renderDataSet };
+  },
+});
+
+/** A format for people, which sees tables whatever they are made of. */
+const forPeople = (
+  description: Description,
+  load: () => Promise<{ readonly render: (printed: Printed, options: RenderOptions) => Rendered }>,
+): RendererEntry => ({
+  ...description,
+  load: async () => {
+    const [{ render }, { toPrinted }] = await Promise.all([load(), import('./printed.ts')]);
+    const renderDataSet = (dataSet: DataSet, options: RenderOptions) => render(toPrinted(dataSet), options);
+    return { ...description, render, renderDataSet };
+  },
 });
 
 /** All formats, in the order in which help lists them. */
 export const RENDERERS: readonly RendererEntry[] = [
-  entry(
+  forPeople(
     {
       id: 'table',
       label: { zh: '终端表格', en: 'tables for the terminal' },
@@ -29,7 +49,7 @@ export const RENDERERS: readonly RendererEntry[] = [
     },
     () => import('./table.ts'),
   ),
-  entry(
+  forPrograms(
     {
       id: 'csv',
       label: { zh: 'CSV, 每格一行', en: 'CSV, one row per cell' },
@@ -38,7 +58,7 @@ export const RENDERERS: readonly RendererEntry[] = [
     },
     () => import('./csv.ts'),
   ),
-  entry(
+  forPrograms(
     {
       id: 'tsv',
       label: { zh: 'TSV, 每格一行', en: 'TSV, one row per cell' },
@@ -47,7 +67,7 @@ export const RENDERERS: readonly RendererEntry[] = [
     },
     () => import('./tsv.ts'),
   ),
-  entry(
+  forPrograms(
     {
       id: 'json',
       label: { zh: 'JSON, 含核对账', en: 'JSON with the ledger' },
@@ -56,7 +76,7 @@ export const RENDERERS: readonly RendererEntry[] = [
     },
     () => import('./json.ts'),
   ),
-  entry(
+  forPrograms(
     {
       id: 'ndjson',
       label: { zh: 'NDJSON, 每格一个对象', en: 'NDJSON, one object per cell' },
@@ -65,11 +85,11 @@ export const RENDERERS: readonly RendererEntry[] = [
     },
     () => import('./ndjson.ts'),
   ),
-  entry(
+  forPeople(
     { id: 'md', label: { zh: 'Markdown', en: 'Markdown' }, extensions: ['.md', '.markdown'], machine: false },
     () => import('./md.ts'),
   ),
-  entry(
+  forPeople(
     {
       id: 'html',
       label: { zh: '网页, 单个文件', en: 'one self-contained web page' },
@@ -78,7 +98,7 @@ export const RENDERERS: readonly RendererEntry[] = [
     },
     () => import('./html.ts'),
   ),
-  entry(
+  forPeople(
     {
       id: 'xlsx',
       label: { zh: 'Excel 工作簿', en: 'Excel workbook' },

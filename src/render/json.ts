@@ -1,103 +1,78 @@
 // JSON: the whole report as one document, one line per cell and per file so that two runs can be compared line by line.
 // Keys are only ever added. A cell names its periods only where they are not those of the report.
 
+import type { DataSet } from '../domain/data-set.ts';
 import { formatDay } from '../domain/day.ts';
+import { type Decimal, type Json, type JsonObject, toDecimal, toLine } from '../domain/json.ts';
 import type { FileLedger } from '../domain/ledger.ts';
 import type { RenderOptions, Report, ReportedPeriod } from '../domain/report.ts';
-import { jsonArray, jsonNumber, jsonObject, jsonString } from './json-text.ts';
+import { writeJson } from './json-text.ts';
 import { exclusionsOf, type ReasonCount, rejectsOf } from './ledger-counts.ts';
 import { type MachineCell, toMachineCell } from './machine-cell.ts';
 
 /** Raised only when a key changes its meaning or goes away. */
 const CONTRACT_VERSION = 1;
 
-export function render(report: Report, options?: Pick<RenderOptions, 'rounding'>): string {
-  const cells = report.cells.map((cell) => toCell(toMachineCell(cell, report, options?.rounding), report));
-  return [
-    '{',
-    `  "jjstats": ${CONTRACT_VERSION},`,
-    `  "period": ${toPeriod(report.period)},`,
-    `  "base_period": ${report.basePeriod ? toPeriod(report.basePeriod) : 'null'},`,
-    `  "cells": ${toLines(cells, '  ')},`,
-    '  "ledger": {',
-    `    "files": ${toLines(report.files.map(toFile), '    ')}`,
-    '  }',
-    '}',
-    '',
-  ].join('\n');
-}
+export const render = (report: Report, options?: Pick<RenderOptions, 'rounding'>): string =>
+  writeJson({
+    jjstats: CONTRACT_VERSION,
+    period: toPeriod(report.period),
+    base_period: report.basePeriod ? toPeriod(report.basePeriod) : null,
+    cells: report.cells.map((cell) => toLine(toCell(toMachineCell(cell, report, options?.rounding), report))),
+    ledger: { files: report.files.map((file) => toLine(toFile(file))) },
+  });
 
-function toLines(items: readonly string[], indent: string): string {
-  if (items.length === 0) return '[]';
-  return `[\n${items.map((item) => `${indent}  ${item}`).join(',\n')}\n${indent}]`;
-}
+export const renderDataSet = (dataSet: DataSet): string => writeJson(dataSet.document());
 
-function toPeriod(period: ReportedPeriod): string {
-  return jsonObject([
-    ['id', jsonString(period.id)],
-    ['start', jsonString(formatDay(period.start))],
-    ['end', jsonString(formatDay(period.end))],
-    ['complete', String(period.complete)],
-  ]);
-}
+const toPeriod = (period: ReportedPeriod): Json =>
+  toLine({
+    id: period.id,
+    start: formatDay(period.start),
+    end: formatDay(period.end),
+    complete: period.complete,
+  });
 
-function toCell(cell: MachineCell, report: Report): string {
+function toCell(cell: MachineCell, report: Report): JsonObject {
   const ownPeriods = cell.period !== report.period.id || cell.basePeriod !== report.basePeriod?.id;
-  return jsonObject([
-    ['measure', jsonString(cell.measure)],
-    ['unit', jsonString(cell.unit)],
-    ['group', toGroup(cell)],
-    ['value', jsonNumber(cell.value)],
+  return {
+    measure: cell.measure,
+    unit: cell.unit,
+    group: new Map(cell.group),
+    value: toDecimal(cell.value),
     ...toComparison(cell),
-    ...(ownPeriods ? periodsOf(cell) : []),
-    ...toDerived(cell),
-  ]);
+    ...(ownPeriods && { period: cell.period, base_period: cell.basePeriod ?? null }),
+    derived: toDerived(cell),
+  };
 }
-
-/** The group of a cell as a JSON object. */
-export const toGroup = (cell: MachineCell): string =>
-  jsonObject(cell.group.map(([dimension, code]) => [dimension, jsonString(code)]));
 
 /** The keys of what the value is held against. */
-export const toComparison = (cell: MachineCell): [string, string][] => [
-  ['base', jsonNumber(cell.base)],
-  ['change', jsonNumber(cell.change)],
-  ['change_pct', jsonNumber(cell.changePercent)],
-  ['status', jsonArray(cell.statuses.map(jsonString))],
-];
+export const toComparison = (cell: MachineCell): JsonObject => ({
+  base: toDecimal(cell.base),
+  change: toDecimal(cell.change),
+  change_pct: toDecimal(cell.changePercent),
+  status: cell.statuses,
+});
 
-/** The key of the derived figures, where any were asked for. */
-export const toDerived = ({ derived }: MachineCell): [string, string][] =>
-  derived.length === 0
-    ? []
-    : [['derived', jsonObject(derived.map(([id, value]) => [id, jsonNumber(value)]))]];
+/** The derived figures, where any were asked for. */
+export const toDerived = ({ derived }: MachineCell): ReadonlyMap<string, Decimal | null> | undefined =>
+  derived.length === 0 ? undefined : new Map(derived.map(([id, value]) => [id, toDecimal(value)]));
 
-const periodsOf = (cell: MachineCell): [string, string][] => [
-  ['period', jsonString(cell.period)],
-  ['base_period', toBasePeriod(cell)],
-];
+const toFile = (file: FileLedger): JsonObject => ({
+  name: file.name,
+  register: file.register,
+  encoding: file.encoding,
+  lines: file.lines,
+  records: file.records,
+  counted: file.counted,
+  excluded: toCounts(exclusionsOf(file)),
+  rejected: toCounts(rejectsOf(file)),
+  bytes: file.bytes,
+  header_lines: file.headerLines,
+  blank_lines: file.blankLines,
+  note_lines: file.noteLines,
+  accepted_lines: file.acceptedLines,
+  rejected_lines: file.rejectedLines,
+});
 
-export const toBasePeriod = ({ basePeriod }: MachineCell): string =>
-  basePeriod === undefined ? 'null' : jsonString(basePeriod);
-
-function toFile(file: FileLedger): string {
-  return jsonObject([
-    ['name', jsonString(file.name)],
-    ['register', jsonString(file.register)],
-    ['encoding', jsonString(file.encoding)],
-    ['lines', String(file.lines)],
-    ['records', String(file.records)],
-    ['counted', String(file.counted)],
-    ['excluded', toCounts(exclusionsOf(file))],
-    ['rejected', toCounts(rejectsOf(file))],
-    ['bytes', String(file.bytes)],
-    ['header_lines', String(file.headerLines)],
-    ['blank_lines', String(file.blankLines)],
-    ['note_lines', String(file.noteLines)],
-    ['accepted_lines', String(file.acceptedLines)],
-    ['rejected_lines', String(file.rejectedLines)],
-  ]);
-}
-
-const toCounts = (counts: readonly ReasonCount[]): string =>
-  jsonObject(counts.map(({ reason, count }) => [reason, String(count)]));
+const toCounts = (counts: readonly ReasonCount[]): ReadonlyMap<string, number> =>
+  new Map(counts.map(({ reason, count }) => [reason, count]));

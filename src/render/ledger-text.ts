@@ -1,14 +1,14 @@
 // The ledger in words: where the lines of every file went, one line per file and one for all of them.
 
+import { groupDigits } from '../domain/digits.ts';
 import type { Language } from '../domain/language.ts';
 import { type FileLedger, sumOf } from '../domain/ledger.ts';
-import type { Report } from '../domain/report.ts';
+import type { Printed } from '../domain/report.ts';
 import { exclusionsOf, type ReasonCount, rejectsOf, sumFiles } from './ledger-counts.ts';
-import { groupDigits } from './number-text.ts';
 import { type WordId, word } from './words.ts';
 
 /** What a ledger is shown of. */
-export type LedgerSource = Pick<Report, 'files' | 'registerLabels'>;
+export type LedgerSource = Pick<Printed, 'files' | 'registerLabels'>;
 
 /** More names than this are counted instead of named in the short form. */
 const NAMED_FILES = 3;
@@ -35,7 +35,7 @@ export function showLedger(report: LedgerSource, language: Language): string[] {
 
 /** The label of a register where the report knows it, else its id. */
 export const registerLabel = (
-  report: Pick<Report, 'registerLabels'>,
+  report: Pick<Printed, 'registerLabels'>,
   id: string,
   language: Language,
 ): string => report.registerLabels?.get(id)?.[language] ?? id;

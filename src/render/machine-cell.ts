@@ -2,9 +2,9 @@
 
 import type { Cell, Group, Status } from '../domain/cell.ts';
 import { JjstatsError } from '../domain/error.ts';
+import { toMachineNumber, toMachinePercent } from '../domain/machine-number.ts';
 import { type Rounding, toFixedText } from '../domain/rational.ts';
 import type { Report } from '../domain/report.ts';
-import { toMachineNumber, toMachinePercent } from './machine-number.ts';
 
 export interface MachineCell {
   readonly measure: string;

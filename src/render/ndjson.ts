@@ -1,25 +1,46 @@
 // NDJSON: one cell per line with the keys of the JSON cells and always both periods, for programs that read as they go.
 
+import { type DataSet, type DataValue, isFigure, isList } from '../domain/data-set.ts';
+import { type Json, toDecimal } from '../domain/json.ts';
+import { toMachineNumber } from '../domain/machine-number.ts';
 import type { RenderOptions, Report } from '../domain/report.ts';
-import { toBasePeriod, toComparison, toDerived, toGroup } from './json.ts';
-import { jsonNumber, jsonObject, jsonString } from './json-text.ts';
+import { toComparison, toDerived } from './json.ts';
+import { writeJsonLine } from './json-text.ts';
 import { toMachineCell } from './machine-cell.ts';
 
 export function render(report: Report, options?: Pick<RenderOptions, 'rounding'>): string {
   return report.cells
     .map((each) => {
       const cell = toMachineCell(each, report, options?.rounding);
-      const line = jsonObject([
-        ['measure', jsonString(cell.measure)],
-        ['unit', jsonString(cell.unit)],
-        ['group', toGroup(cell)],
-        ['period', jsonString(cell.period)],
-        ['value', jsonNumber(cell.value)],
-        ['base_period', toBasePeriod(cell)],
+      return writeJsonLine({
+        measure: cell.measure,
+        unit: cell.unit,
+        group: new Map(cell.group),
+        period: cell.period,
+        value: toDecimal(cell.value),
+        base_period: cell.basePeriod ?? null,
         ...toComparison(cell),
-        ...toDerived(cell),
-      ]);
-      return `${line}\n`;
+        derived: toDerived(cell),
+      });
     })
     .join('');
+}
+
+/** One record per line. */
+export function renderDataSet(dataSet: DataSet): string {
+  const records = dataSet.records?.();
+  if (!records) return writeJsonLine(dataSet.document());
+  const ids = records.columns.map(({ id }) => id);
+  return records.rows
+    .map(({ values }) => writeJsonLine(new Map(values.map((value, column) => [ids[column]!, toJson(value)]))))
+    .join('');
+}
+
+function toJson(value: DataValue): Json {
+  if (value === undefined) return null;
+  if (typeof value === 'bigint') return toDecimal(String(value));
+  if (typeof value !== 'object' || isList(value)) return value;
+  return isFigure(value)
+    ? toDecimal(toMachineNumber(value.value, value.measure))
+    : { zh: value.zh, en: value.en };
 }

@@ -1,5 +1,6 @@
 // Figures for readers: signs where a figure is a change, thousands grouped as the language does it.
 
+import { groupDigits } from '../domain/digits.ts';
 import type { Language } from '../domain/language.ts';
 import {
   divide,
@@ -51,16 +52,4 @@ export function directionOf(cell: NumberCell, rounding?: Rounding): -1 | 0 | 1 {
   if (!SIGNED.has(cell.style)) return 0;
   const units = roundToUnits(cell.value, cell.decimals, rounding);
   return units > 0n ? 1 : units < 0n ? -1 : 0;
-}
-
-/** Groups the digits before the point: official Chinese texts do not, English ones use commas. */
-export function groupDigits(decimal: string, language: Language): string {
-  if (language === 'zh') return decimal;
-  const [whole = '', fraction] = decimal.split('.');
-  const sign = whole.startsWith('-') ? '-' : '';
-  const digits = whole.slice(sign.length);
-  const head = digits.length % 3;
-  const groups = head === 0 ? [] : [digits.slice(0, head)];
-  for (let start = head; start < digits.length; start += 3) groups.push(digits.slice(start, start + 3));
-  return sign + groups.join(',') + (fraction === undefined ? '' : `.${fraction}`);
 }

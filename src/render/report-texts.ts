@@ -1,10 +1,10 @@
 // Every text of a report that may have come from input or configuration, in one language.
 
 import type { Language } from '../domain/language.ts';
-import type { Report } from '../domain/report.ts';
+import type { Printed } from '../domain/report.ts';
 
 export function* textsOf(
-  report: Pick<Report, 'tables' | 'files' | 'registerLabels'>,
+  report: Pick<Printed, 'tables' | 'files' | 'registerLabels'>,
   language: Language,
 ): Generator<string> {
   for (const table of report.tables) {

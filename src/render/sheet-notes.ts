@@ -3,7 +3,7 @@
 import type { CellObject, Sheet } from 'write-excel-file/node';
 import type { Language } from '../domain/language.ts';
 import { type FileLedger, sumOf } from '../domain/ledger.ts';
-import type { RenderOptions, Report } from '../domain/report.ts';
+import type { Printed, RenderOptions } from '../domain/report.ts';
 import { exclusionsOf, type ReasonCount, rejectsOf } from './ledger-counts.ts';
 import { registerLabel } from './ledger-text.ts';
 import { type SheetFile, textCell } from './sheet-cell.ts';
@@ -12,7 +12,7 @@ import { showTable } from './shown-table.ts';
 import { type WordId, word } from './words.ts';
 
 export function notesSheet(
-  report: Pick<Report, 'tables' | 'files' | 'registerLabels'>,
+  report: Pick<Printed, 'tables' | 'files' | 'registerLabels'>,
   { language, ledger }: Pick<RenderOptions, 'language' | 'ledger'>,
 ): Sheet<SheetFile> {
   const shown = report.tables.map((table) => showTable(table, language));
@@ -58,7 +58,7 @@ const LEDGER_COUNTS = [
   ['rejected', (file) => sumOf(file.rejected)],
 ] as const satisfies readonly (readonly [WordId, (file: FileLedger) => number])[];
 
-function ledgerRows(report: Pick<Report, 'files' | 'registerLabels'>, language: Language): Rows {
+function ledgerRows(report: Pick<Printed, 'files' | 'registerLabels'>, language: Language): Rows {
   const why = (counts: readonly ReasonCount[]) =>
     counts.map(({ label, count }) => `${label[language]} ${count}`).join(', ');
   return [

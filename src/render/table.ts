@@ -1,7 +1,7 @@
 // The tables for a terminal: title and ranges above, legend and notes below, then the ledger.
 // Signs come first and colours second: increases are cyan, decreases magenta, and neither is good or bad.
 
-import type { RenderOptions, Report } from '../domain/report.ts';
+import type { Printed, RenderOptions } from '../domain/report.ts';
 import { drawGrid } from './draw-grid.ts';
 import { escapeTerminal } from './escape-terminal.ts';
 import { showLedger } from './ledger-text.ts';
@@ -13,7 +13,7 @@ import { fitsInto, layOut } from './terminal-grid.ts';
 import { prepareWidths, wrapText } from './text-width.ts';
 import { word } from './words.ts';
 
-export async function render(report: Report, options: RenderOptions): Promise<string> {
+export async function render(report: Printed, options: RenderOptions): Promise<string> {
   await prepareWidths(textsOf(report, options.language));
   const colors = options.color ? await loadColors() : NO_COLORS;
   const blocks = report.tables.map((table) =>

@@ -3,7 +3,7 @@
 import type { Sheet } from 'write-excel-file/node';
 import type { Language } from '../domain/language.ts';
 import { showPeriod } from '../domain/period.ts';
-import type { RenderOptions, Report, ReportedPeriod } from '../domain/report.ts';
+import type { Printed, RenderOptions, ReportedPeriod } from '../domain/report.ts';
 import { textsOf } from './report-texts.ts';
 import { type SheetFile, textCell } from './sheet-cell.ts';
 import { notesSheet } from './sheet-notes.ts';
@@ -12,7 +12,7 @@ import { prepareWidths } from './text-width.ts';
 import { word } from './words.ts';
 import { writeBook } from './write-book.ts';
 
-export async function render(report: Report, options: RenderOptions): Promise<Uint8Array> {
+export async function render(report: Printed, options: RenderOptions): Promise<Uint8Array> {
   const { language } = options;
   await prepareWidths(textsOf(report, language));
   const sheets = report.tables.map((table, index) =>
@@ -30,7 +30,7 @@ export async function render(report: Report, options: RenderOptions): Promise<Ui
   return writeBook(book);
 }
 
-function coverSheet(report: Report, language: Language): Sheet<SheetFile> {
+function coverSheet(report: Printed, language: Language): Sheet<SheetFile> {
   const period = (id: 'period' | 'basePeriod', each: ReportedPeriod | undefined): Rows =>
     each
       ? [

@@ -1,6 +1,7 @@
 // Checks a run's files in one pass: rejects, duplicates, rules on rows, tables and between files, totals, gaps, and figures
 // from elsewhere.
 
+import type { CheckResult } from '../check/check-result.ts';
 import { checkTables, groupMeasures } from '../check/check-tables.ts';
 import { compareStated, type StatedFigure } from '../check/compare-figures.ts';
 import type { CompiledRules } from '../check/compile-rules.ts';
@@ -8,13 +9,12 @@ import { describeTotal } from '../check/describe-total.ts';
 import { DuplicateFinder } from '../check/find-duplicates.ts';
 import { findGaps } from '../check/find-gaps.ts';
 import { ReferenceFinder } from '../check/find-references.ts';
-import { type Check, FindingLog, type FoundOfCheck } from '../check/finding.ts';
+import { type Check, FindingLog } from '../check/finding.ts';
 import type { GeneralCode } from '../check/general-checks.ts';
 import { reconcileTotals, type TotalsReconciliation } from '../check/reconcile-totals.ts';
 import type { FilesRule, NotRun, RowRule, TableRule } from '../check/rule.ts';
 import { watchRows } from '../check/watch-rows.ts';
 import { type Day, dayOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
-import type { FileLedger } from '../domain/ledger.ts';
 import { monthsOf, type Period, periodOf } from '../domain/period.ts';
 import type { Catalogue, Field, Measure, Register } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
@@ -50,16 +50,6 @@ export interface CheckRequest {
   readonly today: Day;
   readonly regionDefault?: string;
   readonly elsewhere: readonly FiguresFromElsewhere[];
-}
-
-export interface CheckResult {
-  readonly found: readonly FoundOfCheck[];
-  readonly notRun: readonly NotRun[];
-  readonly ledgers: readonly FileLedger[];
-  /** The whole months of the data; undefined when no record has a plausible date. */
-  readonly period: Period | undefined;
-  /** Codes of the rules that looked at something. */
-  readonly run: readonly string[];
 }
 
 /** The year from which on dates are taken for dates, as in the rule on implausible ones. */

@@ -2,11 +2,16 @@
 // months that moves.
 
 import {
+  type CountedIn,
   compareRecords,
+  type ExportsCompared,
+  type FigureMove,
   type RecordChange,
+  type RecordPlace,
   RecordSet,
   type RecordsCompared,
   SharedValues,
+  type ShownChange,
 } from '../diff/index.ts';
 import { type Day, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import { monthPeriod, type Period, periodOf } from '../domain/period.ts';
@@ -30,56 +35,6 @@ export interface ExportSide {
   onReject(reject: LocatedReject): void;
   /** Told how many more bytes were read. */
   onBytes?(bytes: number): void;
-}
-
-/** One place of a record. */
-export interface RecordPlace {
-  readonly file: string;
-  readonly line: number;
-}
-
-/** A day on which a measure counted a record. */
-export interface CountedIn {
-  readonly measure: string;
-  readonly day: Day;
-}
-
-export interface ShownChange {
-  readonly kind: RecordChange['kind'];
-  readonly register: Register;
-  /** The record's own id; empty where it has none. */
-  readonly id: Value;
-  readonly before?: RecordPlace;
-  readonly after?: RecordPlace;
-  readonly fields: readonly string[];
-  /** Where the record counted on the old side and counts on the new. */
-  readonly countedBefore: readonly CountedIn[];
-  readonly countedAfter: readonly CountedIn[];
-}
-
-/** How the records that a measure counts in a period have changed, and its figure with them. */
-export interface FigureMove {
-  readonly measure: Measure;
-  readonly period: Period;
-  readonly isWhole: boolean;
-  readonly before: Rational;
-  readonly after: Rational;
-  readonly added: number;
-  readonly removed: number;
-  readonly changed: number;
-}
-
-export interface ExportsCompared {
-  readonly registers: readonly (RecordsCompared & {
-    readonly register: Register;
-    readonly before: number;
-    readonly after: number;
-    readonly key: readonly string[] | undefined;
-  })[];
-  readonly changes: readonly ShownChange[];
-  readonly moves: readonly FigureMove[];
-  readonly rejected: { readonly before: number; readonly after: number };
-  readonly allIds: readonly Value[];
 }
 
 interface ReadSide {

@@ -1,17 +1,15 @@
 // Counts once more, with an eye on every record: which ones stand behind one figure, on both sides where it is a rate.
 
-import { BLANK_GROUP, type Group } from '../domain/cell.ts';
+import { BLANK_GROUP } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
-import type { FileLedger } from '../domain/ledger.ts';
 import type { Period } from '../domain/period.ts';
 import { compare, type Rational } from '../domain/rational.ts';
 import type { Catalogue, Measure } from '../domain/register.ts';
-import type { Value } from '../domain/value.ts';
 import {
-  type AccountReason,
   accountFor,
-  type ExplainedCount,
+  type ExplainedFigure,
+  type ExplainedPart,
   explainCount,
   RecordLog,
 } from '../explain/index.ts';
@@ -46,27 +44,6 @@ export interface FigureToExplain {
   onReject(reject: LocatedReject): void;
   /** Told how many more bytes were read. */
   onBytes(bytes: number): void;
-}
-
-/** One count behind a figure: the figure's own, or one side of a rate. */
-export interface ExplainedPart extends ExplainedCount {
-  /** Per file, why its records are behind the count or not. */
-  readonly account: readonly ReadonlyMap<AccountReason, number>[];
-  /** The ids behind the numbers of ids. */
-  idOf(id: number): Value;
-}
-
-export interface ExplainedFigure {
-  readonly measure: Measure;
-  readonly group: Group;
-  readonly period: Period;
-  readonly figure: Figure;
-  readonly parts: readonly ExplainedPart[];
-  readonly ledgers: readonly FileLedger[];
-  /** The text of a record's own id; empty where it has none. */
-  ownIdOf(file: number, id: number): Value;
-  /** All ids of the data, for hashing. */
-  readonly allIds: readonly Value[];
 }
 
 /** @throws JjstatsError `not-explained` when what is found does not make up the figure */

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { OUTPUT_FORMATS } from '../../src/brief/index.ts';
 import { COMMAND_FORMATS, formatIds, formatsOf } from '../../src/cli/command-formats.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
-import { describeRegisters } from '../../src/cli/describing/described-registers.ts';
-import { toRegistersCsv } from '../../src/cli/describing/registers-csv.ts';
-import { toRegistersJson } from '../../src/cli/describing/registers-json.ts';
-import { toFullReport, toOverview } from '../../src/cli/describing/registers-report.ts';
 import { parseConfig } from '../../src/config/index.ts';
+import { type DataSet, toTable } from '../../src/domain/data-set.ts';
+import type { RenderOptions } from '../../src/domain/report.ts';
 import type { Table } from '../../src/domain/table.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
-import { FORMAT_IDS } from '../../src/render/index.ts';
+import { describeRegisters } from '../../src/registers/described-registers.ts';
+import { toRegisterDataSet, toRegistersDataSet } from '../../src/registers/registers-data-set.ts';
+import { FORMAT_IDS, rendererFor } from '../../src/render/index.ts';
 import { runProgram } from './running.ts';
 
 const { catalogue: declared } = parseConfig(
@@ -73,6 +73,11 @@ describe('the registers described', () => {
   });
 });
 
+const tablesOf = (dataSet: DataSet): Table[] => dataSet.tables().map(toTable);
+const PLAIN: RenderOptions = { language: 'en', color: false, ledger: false };
+const renderAs = async (format: string, dataSet: DataSet): Promise<string> =>
+  String((await rendererFor(format).load()).renderDataSet(dataSet, PLAIN));
+
 const textsOf = ({ rows }: Table, column: number): string[] =>
   rows.map(({ cells }) => {
     const cell = cells[column]!;
@@ -81,7 +86,9 @@ const textsOf = ({ rows }: Table, column: number): string[] =>
 
 describe('the tables', () => {
   it('show one register with its fields, and each of its code lists', () => {
-    const [fields, measures, dimensions, ...lists] = toFullReport(byId.get('cases')!).tables;
+    const [fields, measures, dimensions, ...lists] = tablesOf(
+      toRegisterDataSet(byId.get('cases')!, undefined),
+    );
     expect(textsOf(fields!, 0)).toEqual(catalogue.registers.get('cases')!.fields.map(({ id }) => id));
     expect(textsOf(measures!, 0)).toContain('cases.filed');
     expect(textsOf(dimensions!, 0)).toContain('region:county');
@@ -93,13 +100,13 @@ describe('the tables', () => {
   });
 
   it('mark what is personal, required and an amount', () => {
-    const [fields] = toFullReport(byId.get('talks')!).tables;
+    const [fields] = tablesOf(toRegisterDataSet(byId.get('talks')!, undefined));
     expect(textsOf(fields!, 2)).toEqual(['date', 'text, personal', 'money (万元)']);
     expect(textsOf(fields!, 3)).toEqual(['yes', '', '']);
   });
 
   it('give an overview of all', () => {
-    const [registers, measures] = toOverview(described).tables;
+    const [registers, measures] = tablesOf(toRegistersDataSet(described, undefined));
     expect(textsOf(registers!, 0)).toEqual(described.map(({ register }) => register.id));
     const shared = textsOf(measures!, 0).indexOf('referrals.persons');
     expect(textsOf(measures!, 3)[shared]).toBe('cases sanctions');
@@ -107,8 +114,9 @@ describe('the tables', () => {
 });
 
 describe('for programs', () => {
-  it('there is one JSON document with every id once', () => {
-    const json = JSON.parse(toRegistersJson(described, 'jjstats.yaml')) as Record<string, { id: string }[]>;
+  it('there is one JSON document with every id once', async () => {
+    const text = await renderAs('json', toRegistersDataSet(described, 'jjstats.yaml'));
+    const json = JSON.parse(text) as Record<string, { id: string }[]>;
     expect(json.configuration).toBe('jjstats.yaml');
     for (const [key, ids] of [
       ['registers', [...catalogue.registers.keys()]],
@@ -128,8 +136,9 @@ describe('for programs', () => {
     });
   });
 
-  it('there is one CSV row per field, measure, dimension and code of a register', () => {
-    const rows = toRegistersCsv(described).trimEnd().split('\n').slice(1);
+  it('there is one CSV row per field, measure, dimension and code of a register', async () => {
+    const text = await renderAs('csv', toRegistersDataSet(described, undefined));
+    const rows = text.trimEnd().split('\n').slice(1);
     const wanted = described.reduce(
       (sum, { register, measures, dimensions, codeLists }) =>
         sum +

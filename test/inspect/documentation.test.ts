@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { toInspectionJson } from '../../src/cli/inspection/inspection-json.ts';
+import { toInspectionDocument } from '../../src/inspect/inspection-document.ts';
+import { writeJson } from '../../src/render/index.ts';
 import { inspectText } from './inspect-text.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -36,7 +37,9 @@ describe('docs/inspect.md', () => {
       ),
       inspectText('案件编码,职级,结案日期\nA1,县处级,2015-05-01\n'),
     ]);
-    const keys = new Set([...toInspectionJson(files).matchAll(/"([a-z_0-9]+)":/g)].map((match) => match[1]!));
+    const keys = new Set(
+      [...writeJson(toInspectionDocument(files)).matchAll(/"([a-z_0-9]+)":/g)].map((match) => match[1]!),
+    );
     const named = new Set([...page.matchAll(/`([a-z_0-9]+)`/g)].map((match) => match[1]!));
     const explained = new Set([
       'jjstats',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toInspectionJson } from '../../src/cli/inspection/inspection-json.ts';
+import { toInspectionDocument } from '../../src/inspect/inspection-document.ts';
+import { writeJson } from '../../src/render/index.ts';
 import { columnOf, inspectRead, inspectText, inspectUnread } from './inspect-text.ts';
 
 const CASES = [
@@ -97,11 +98,11 @@ describe('the inspection of a file that is read', () => {
     const columns = new Map([['被调查人', 'level']]);
     const inspection = await inspectRead('案件编码,立案日期,被调查人\nA1,2015-05-01,张三丰\n', { columns });
     expect(columnOf(inspection, '被调查人').profile).toMatchObject({ unknown: [], unknownMore: 1 });
-    expect(toInspectionJson([inspection])).not.toContain('张三丰');
+    expect(writeJson(toInspectionDocument([inspection]))).not.toContain('张三丰');
   });
 
   it('lets no id, no name and no prose reach the output', async () => {
-    const json = toInspectionJson([await inspectRead(CASES)]);
+    const json = writeJson(toInspectionDocument([await inspectRead(CASES)]));
     for (const kept of ['A1', 'A2', '张三丰', '李四光', '王五德', '甲乙丙丁', '2015-13-40'])
       expect(json).not.toContain(kept);
   });
@@ -188,7 +189,7 @@ describe('the inspection of a file that is not read', () => {
   it('never takes rows of names for a header', async () => {
     const inspection = await inspectUnread('张三,县纪委,实名\n李四,市纪委,匿名\n王五,省纪委,实名\n');
     expect(inspection.guess!.headers).toEqual([]);
-    expect(toInspectionJson([inspection])).not.toContain('张三');
+    expect(writeJson(toInspectionDocument([inspection]))).not.toContain('张三');
   });
 
   it('has nothing to guess in an empty or a binary file', async () => {

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toMapping } from '../../src/cli/inspection/mapping-yaml.ts';
-import { createVoice } from '../../src/cli/inspection/phrases.ts';
 import { addTo } from '../../src/cli/inspection/write-mapping.ts';
 import { fileRuleFor, parseConfig } from '../../src/config/index.ts';
 import type { Catalogue } from '../../src/domain/register.ts';
 import type { Inspection, ReadInspection } from '../../src/inspect/inspection.ts';
+import { toMapping } from '../../src/inspect/mapping-yaml.ts';
+import { createVoice } from '../../src/inspect/phrases.ts';
 import type { ReadOptions } from '../../src/read/index.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { CATALOGUE } from '../read/read-text.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { drawMonths } from '../../src/cli/inspection/month-bars.ts';
-import { createVoice, writeShare, writeSize, writeValue } from '../../src/cli/inspection/phrases.ts';
-import { showInspection } from '../../src/cli/inspection/show-inspection.ts';
 import type { Language } from '../../src/domain/language.ts';
 import type { Inspection } from '../../src/inspect/inspection.ts';
+import { drawMonths } from '../../src/inspect/month-bars.ts';
 import { coverMonths } from '../../src/inspect/month-coverage.ts';
+import { createVoice, writeShare, writeSize, writeValue } from '../../src/inspect/phrases.ts';
+import { showInspection } from '../../src/inspect/show-inspection.ts';
 import { NO_COLORS } from '../../src/render/terminal-colors.ts';
 import { prepareWidths, widthOf } from '../../src/render/text-width.ts';
 import { CATALOGUE } from '../read/read-text.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { groupDigits } from '../../src/domain/digits.ts';
 import { rational, toFixedText } from '../../src/domain/rational.ts';
 import type { NumberStyle, Table, TableRow } from '../../src/domain/table.ts';
-import { directionOf, groupDigits, showNumber } from '../../src/render/number-text.ts';
+import { directionOf, showNumber } from '../../src/render/number-text.ts';
 import { showReason, showTable } from '../../src/render/shown-table.ts';
 import { both, column, emptyCell, label, numberCell, realisticReport, textCell } from './realistic-report.ts';
 

@@ -1,7 +1,8 @@
 // What became of the briefings of a run: a table for the eye, and the file of --summary.
 
+import { toLine } from '../../domain/json.ts';
 import type { Language } from '../../domain/language.ts';
-import { jsonArray, jsonObject, jsonString } from '../../render/json-text.ts';
+import { writeJson } from '../../render/index.ts';
 
 /** A briefing, or a declaration that could not be read. */
 export interface Outcome {
@@ -40,16 +41,17 @@ export function toTable(outcomes: readonly Outcome[], language: Language): strin
 /** How every summary begins, by which one is told from other files. */
 export const SUMMARY_HEAD = '{\n  "jjstats": 1,\n  "briefings": [';
 
-export function toSummary(outcomes: readonly Outcome[]): string {
-  const briefings = outcomes.map(({ path, name, status, error, files, isSkipped }) =>
-    jsonObject([
-      ['spec', jsonString(path)],
-      ['name', name === undefined ? 'null' : jsonString(name)],
-      ['exit', status === undefined ? 'null' : String(status)],
-      ['error', error === undefined ? 'null' : jsonString(error)],
-      ['skipped', String(isSkipped === true)],
-      ['files', jsonArray(files.map(jsonString))],
-    ]),
-  );
-  return `${SUMMARY_HEAD}\n    ${briefings.join(',\n    ')}\n  ]\n}\n`;
-}
+export const toSummary = (outcomes: readonly Outcome[]): string =>
+  writeJson({
+    jjstats: 1,
+    briefings: outcomes.map(({ path, name, status, error, files, isSkipped }) =>
+      toLine({
+        spec: path,
+        name: name ?? null,
+        exit: status ?? null,
+        error: error ?? null,
+        skipped: isSkipped === true,
+        files,
+      }),
+    ),
+  });

@@ -1,21 +1,20 @@
 // `jjstats check`: what is wrong with the files, before anything is counted and published.
 
+import type { CheckResult } from '../../check/check-result.ts';
 import { compileRules } from '../../check/compile-rules.ts';
 import { MOST_LISTED } from '../../check/finding.ts';
+import { countBySeverity, toFindingsDataSet } from '../../check/findings-data-set.ts';
 import { JjstatsError } from '../../domain/error.ts';
-import { parsePeriod, periodOf } from '../../domain/period.ts';
-import { type CheckResult, checkFiles, type FiguresFromElsewhere } from '../../run/check-files.ts';
-import { toFindingsCsv } from '../checking/findings-csv.ts';
-import { toFindingsJson } from '../checking/findings-json.ts';
-import { countBySeverity, toFindingsReport } from '../checking/findings-report.ts';
+import { parsePeriod } from '../../domain/period.ts';
+import { checkFiles, type FiguresFromElsewhere } from '../../run/check-files.ts';
 import { readFigures } from '../checking/read-figures.ts';
 import { today } from '../clock.ts';
 import type { CommandContext } from '../command.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { type Job, openJob } from '../job.ts';
-import { writeFound } from '../plain-table.ts';
 import { toRejectsFile } from '../rejects-file.ts';
 import { withProgress } from '../with-progress.ts';
+import { writeDataSet } from '../write-data-set.ts';
 import { writeWhole } from '../write-file.ts';
 
 export async function runCheck(context: CommandContext): Promise<number> {
@@ -42,7 +41,7 @@ export async function runCheck(context: CommandContext): Promise<number> {
   const result = await withProgress(job.inputs, job.language, options, (onBytes) =>
     checkFiles(job.inputs, request, job.rejects.add, onBytes),
   );
-  await print(result, elsewhere, day, format, context, job);
+  await print(result, elsewhere, format, context, job);
   if (typeof options.rejects === 'string') {
     await writeWhole(options.rejects, toRejectsFile(job.rejects.all(), job.language));
   }
@@ -52,7 +51,6 @@ export async function runCheck(context: CommandContext): Promise<number> {
 async function print(
   result: CheckResult,
   elsewhere: readonly FiguresFromElsewhere[],
-  day: number,
   format: string,
   context: CommandContext,
   { console, language, catalogue }: Job,
@@ -62,18 +60,15 @@ async function print(
     for (const { check, count, findings } of result.found) {
       if (count === findings.length) continue;
       console.warn(
-        language === 'zh'
-          ? `${check.code} 共 ${count} 处, 只列出前 ${MOST_LISTED} 处`
-          : `${check.code}: ${count} in all, the first ${MOST_LISTED} are listed`,
+        {
+          zh: `${check.code} 共 ${count} 处, 只列出前 ${MOST_LISTED} 处`,
+          en: `${check.code}: ${count} in all, the first ${MOST_LISTED} are listed`,
+        }[language],
       );
     }
   }
-  const found = {
-    table: () => toFindingsReport(result, result.period ?? periodOf(day, day), catalogue),
-    json: () => toFindingsJson(result, files),
-    csv: () => toFindingsCsv({ found: result.found, files }),
-  };
-  await writeFound(found, context, console, format, !console.quiet);
+  const dataSet = toFindingsDataSet(result, files, catalogue);
+  await writeDataSet(dataSet, context, console, format, !console.quiet);
 }
 
 /** Dates after it lie in the future. */

@@ -1,5 +1,6 @@
 // `jjstats diff`: what changed between two exports, or between the inputs and options of two manifests.
 
+import { toDifferencesDataSet } from '../../diff/index.ts';
 import type { Day } from '../../domain/day.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { createHashId } from '../../explain/index.ts';
@@ -7,16 +8,13 @@ import { compareManifests, type ManifestDifference } from '../../manifest/index.
 import { compareExports, type ExportSide } from '../../run/compare-exports.ts';
 import { today } from '../clock.ts';
 import type { CommandContext } from '../command.ts';
-import { toDifferencesCsv } from '../comparing/differences-csv.ts';
-import { toDifferencesJson } from '../comparing/differences-json.ts';
-import { toDifferencesReport } from '../comparing/differences-report.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { fromManifest } from '../from-manifest.ts';
 import { type Job, openJob, suggestion, toCount } from '../job.ts';
-import { writeFound } from '../plain-table.ts';
 import { toList, toPeriod } from '../question.ts';
 import { tryManifest } from '../read-manifest.ts';
 import { withProgress } from '../with-progress.ts';
+import { writeDataSet } from '../write-data-set.ts';
 
 const DEFAULT_LIMIT = '50';
 
@@ -44,12 +42,7 @@ export async function runDiff(context: CommandContext): Promise<number> {
     showId: options.showIds === true ? String : createHashId(compared.allIds),
     manifests: await manifestDifferences(context.args),
   };
-  const found = {
-    table: () => toDifferencesReport(shown, limit, job.language),
-    json: () => toDifferencesJson(shown),
-    csv: () => toDifferencesCsv(shown),
-  };
-  await writeFound(found, context, job.console, format);
+  await writeDataSet(toDifferencesDataSet(shown, limit), context, job.console, format);
   const statuses = [before.job, after.job].map((one) => one.rejects.close(options, one.console));
   return Math.max(...(await Promise.all(statuses)));
 }

@@ -2,19 +2,16 @@
 // hashed unless they are asked for.
 
 import { inBoth, JjstatsError } from '../../domain/error.ts';
-import { createHashId } from '../../explain/index.ts';
+import { createHashId, toExplanationDataSet } from '../../explain/index.ts';
 import { chooseBase } from '../../report/periods.ts';
 import { explainFigure } from '../../run/explain-figure.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
-import { toExplanationCsv } from '../explaining/explanation-csv.ts';
-import { toExplanationJson } from '../explaining/explanation-json.ts';
-import { toExplanationReport } from '../explaining/explanation-report.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { fromManifest } from '../from-manifest.ts';
 import { openJob, toCount } from '../job.ts';
-import { writeFound } from '../plain-table.ts';
 import { askQuestion, toPresentation } from '../question.ts';
 import { withProgress } from '../with-progress.ts';
+import { writeDataSet } from '../write-data-set.ts';
 
 const DEFAULT_LIMIT = '50';
 
@@ -57,13 +54,7 @@ export async function runExplain(written: CommandContext): Promise<number> {
     }),
   );
   const showId = options.showIds === true ? String : createHashId(explained.allIds);
-  const shown = { explained, showId, registerLabels: asked.settle().registerLabels };
-  const found = {
-    table: () => toExplanationReport(shown, limit, job.language),
-    json: () => toExplanationJson(shown),
-    csv: () => toExplanationCsv(shown),
-  };
-  await writeFound(found, context, job.console, format);
+  await writeDataSet(toExplanationDataSet({ explained, showId }, limit), context, job.console, format);
   return job.rejects.close(options, job.console);
 }
 

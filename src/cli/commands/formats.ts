@@ -1,51 +1,45 @@
 // `jjstats formats`: what each command can write, read off the tables of the formats.
 
-import { stringify } from 'csv-stringify/sync';
-import type { Report } from '../../domain/report.ts';
-import { jsonArray, jsonObject, jsonString } from '../../render/json-text.ts';
+import { columnOf, type DataSet, field, recordsOf, tableOf } from '../../domain/data-set.ts';
+import { toLine } from '../../domain/json.ts';
+import type { Label } from '../../domain/language.ts';
 import type { CommandContext } from '../command.ts';
 import { COMMAND_FORMATS, type CommandFormat } from '../command-formats.ts';
 import { openConsoleFor } from '../console-for.ts';
 import { chooseFormat } from '../formats-of.ts';
-import { column, plainReport, plainTable, textCell, writeFound } from '../plain-table.ts';
+import { writeDataSet } from '../write-data-set.ts';
 
 const FORMATS_BY_COMMAND: readonly (readonly [string, readonly CommandFormat[]])[] =
   Object.entries(COMMAND_FORMATS);
 
 export async function runFormats(context: CommandContext): Promise<number> {
   const format = chooseFormat('formats', context.options);
-  await writeFound({ table: toReport, json: toJson, csv: toCsv }, context, openConsoleFor(context), format);
+  await writeDataSet(toFormatsDataSet(), context, openConsoleFor(context), format);
   return 0;
 }
 
-/** Commands that write the same share their rows. */
-function toReport(): Report {
-  const rows = new Map<readonly CommandFormat[], string[]>();
-  for (const [command, formats] of FORMATS_BY_COMMAND) {
-    const alike = [...rows.keys()].find((known) => isSame(known, formats));
-    if (alike) rows.get(alike)!.push(command);
-    else rows.set(formats, [command]);
-  }
-  return plainReport([
-    plainTable(
+/** A format of one command, or of several that write the same. */
+interface FormatRow extends CommandFormat {
+  readonly commands: string;
+}
+
+const toFormatsDataSet = (): DataSet => ({
+  tables: () => [
+    tableOf<FormatRow>(
       'formats',
       { zh: '输出格式', en: 'Output formats' },
+      sharedRows(),
       [
-        column('commands', { zh: '命令', en: 'Commands' }),
-        column('format', { zh: '格式', en: 'Format' }),
-        column('extensions', { zh: '扩展名', en: 'Endings' }),
-        column('label', { zh: '用途', en: 'What it is' }),
-        column('reader', { zh: '读者', en: 'Reader' }),
+        columnOf('text', 'commands', { zh: '命令', en: 'Commands' }, ({ commands }) => commands),
+        columnOf('text', 'format', { zh: '格式', en: 'Format' }, ({ id }) => id),
+        columnOf('text', 'extensions', { zh: '扩展名', en: 'Endings' }, ({ extensions }) =>
+          extensions.join(' '),
+        ),
+        columnOf('text', 'label', { zh: '用途', en: 'What it is' }, ({ label }) => label),
+        columnOf('text', 'reader', { zh: '读者', en: 'Reader' }, ({ machine }) =>
+          machine ? PROGRAMS : PEOPLE,
+        ),
       ],
-      [...rows].flatMap(([formats, commands]) =>
-        formats.map(({ id, extensions, label, machine }, index) => [
-          textCell(index === 0 ? commands.join(' ') : ''),
-          textCell(id),
-          textCell(extensions.join(' ')),
-          textCell(label),
-          textCell(machine ? { zh: '程序', en: 'programs' } : { zh: '人', en: 'people' }),
-        ]),
-      ),
       {
         notes: [
           {
@@ -55,45 +49,46 @@ function toReport(): Report {
         ],
       },
     ),
-  ]);
+  ],
+  records: () =>
+    recordsOf<FormatRow>(
+      'formats',
+      FORMATS_BY_COMMAND.flatMap(([commands, formats]) => formats.map((one) => ({ ...one, commands }))),
+      [
+        field('command', ({ commands }) => commands),
+        field('format', ({ id }) => id),
+        field('extensions', ({ extensions }) => extensions),
+        field('reader', ({ machine }) => (machine ? PROGRAMS : PEOPLE)),
+        field('label_zh', ({ label }) => label.zh),
+        field('label_en', ({ label }) => label.en),
+      ],
+    ),
+  document: () => ({
+    jjstats: 1,
+    commands: FORMATS_BY_COMMAND.map(([command, formats]) => ({
+      command,
+      formats: formats.map(({ id, extensions, machine, label }) =>
+        toLine({ id, extensions, machine, label: { ...label } }),
+      ),
+    })),
+  }),
+});
+
+const PROGRAMS: Label = { zh: '程序', en: 'programs' };
+const PEOPLE: Label = { zh: '人', en: 'people' };
+
+/** Commands that write the same share their rows. */
+function sharedRows(): FormatRow[] {
+  const rows = new Map<readonly CommandFormat[], string[]>();
+  for (const [command, formats] of FORMATS_BY_COMMAND) {
+    const alike = [...rows.keys()].find((known) => isSame(known, formats));
+    if (alike) rows.get(alike)!.push(command);
+    else rows.set(formats, [command]);
+  }
+  return [...rows].flatMap(([formats, commands]) =>
+    formats.map((one, index) => ({ ...one, commands: index === 0 ? commands.join(' ') : '' })),
+  );
 }
 
 const isSame = (one: readonly CommandFormat[], other: readonly CommandFormat[]): boolean =>
   one.length === other.length && one.every(({ label }, index) => label === other[index]!.label);
-
-function toCsv(): string {
-  const rows = FORMATS_BY_COMMAND.flatMap(([command, formats]) =>
-    formats.map(({ id, extensions, machine, label }) => [
-      command,
-      id,
-      extensions.join(';'),
-      machine ? 'programs' : 'people',
-      label.zh,
-      label.en,
-    ]),
-  );
-  return stringify([['command', 'format', 'extensions', 'reader', 'label_zh', 'label_en'], ...rows], {
-    record_delimiter: '\n',
-  });
-}
-
-function toJson(): string {
-  const commands = FORMATS_BY_COMMAND.map(([command, formats]) => {
-    const lines = formats.map(({ id, extensions, machine, label }) =>
-      jsonObject([
-        ['id', jsonString(id)],
-        ['extensions', jsonArray(extensions.map(jsonString))],
-        ['machine', String(machine)],
-        [
-          'label',
-          jsonObject([
-            ['zh', jsonString(label.zh)],
-            ['en', jsonString(label.en)],
-          ]),
-        ],
-      ]),
-    );
-    return `{ "command": ${jsonString(command)},\n      "formats": [\n        ${lines.join(',\n        ')}\n      ] }`;
-  });
-  return `{ "jjstats": 1,\n  "commands": [\n    ${commands.join(',\n    ')}\n  ] }\n`;
-}

@@ -2,6 +2,10 @@
 // a file could not be read.
 
 import type { Declared, DeclaredBy, Inspection } from '../../inspect/inspection.ts';
+import { toInspectionDocument } from '../../inspect/inspection-document.ts';
+import { createVoice, type Voice } from '../../inspect/phrases.ts';
+import { showInspection } from '../../inspect/show-inspection.ts';
+import { writeJson } from '../../render/index.ts';
 import { loadColors, NO_COLORS } from '../../render/terminal-colors.ts';
 import { prepareWidths } from '../../render/text-width.ts';
 import { inspectInput } from '../../run/inspect-input.ts';
@@ -11,9 +15,6 @@ import type { CommandContext } from '../command.ts';
 import { writeOut } from '../console.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { findFaulty } from '../inspection/find-faulty.ts';
-import { toInspectionJson } from '../inspection/inspection-json.ts';
-import { createVoice, type Voice } from '../inspection/phrases.ts';
-import { showInspection } from '../inspection/show-inspection.ts';
 import { type Job, openJob } from '../job.ts';
 import { writeWhole } from '../write-file.ts';
 
@@ -57,7 +58,8 @@ async function print(
 ): Promise<void> {
   const output = options.output as string | undefined;
   const isToFile = output !== undefined && output !== '-';
-  const text = format === 'json' ? toInspectionJson(inspections) : await show(inspections, job, isToFile);
+  const text =
+    format === 'json' ? writeJson(toInspectionDocument(inspections)) : await show(inspections, job, isToFile);
   if (isToFile) await writeWhole(output, text);
   else await writeOut(text);
 }

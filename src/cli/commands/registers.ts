@@ -4,16 +4,14 @@ import type { Config } from '../../config/config.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Language } from '../../domain/language.ts';
 import { BUILT_IN, compileCatalogue } from '../../registers/catalogue.ts';
+import { type DescribedRegister, describeRegisters } from '../../registers/described-registers.ts';
+import { toRegisterDataSet, toRegistersDataSet } from '../../registers/registers-data-set.ts';
 import type { CommandContext } from '../command.ts';
 import { openConsoleFor } from '../console-for.ts';
-import { type DescribedRegister, describeRegisters } from '../describing/described-registers.ts';
-import { toRegistersCsv } from '../describing/registers-csv.ts';
-import { toRegistersJson } from '../describing/registers-json.ts';
-import { toFullReport, toOverview } from '../describing/registers-report.ts';
 import { findConfig } from '../find-config.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { suggestion } from '../job.ts';
-import { writeFound } from '../plain-table.ts';
+import { writeDataSet } from '../write-data-set.ts';
 
 export async function runRegisters(context: CommandContext): Promise<number> {
   const { options, language: early, args } = context;
@@ -26,17 +24,12 @@ export async function runRegisters(context: CommandContext): Promise<number> {
     config?.catalogue,
   );
   const [name] = args;
-  const shown = name === undefined ? all : [findRegister(name, all)];
-  await writeFound(
-    {
-      table: () => (name === undefined ? toOverview(shown) : toFullReport(shown[0]!)),
-      json: () => toRegistersJson(shown, found?.path),
-      csv: () => toRegistersCsv(shown),
-    },
-    context,
-    openConsoleFor({ ...context, language: languageOf(context, config) }),
-    format,
-  );
+  const dataSet =
+    name === undefined
+      ? toRegistersDataSet(all, found?.path)
+      : toRegisterDataSet(findRegister(name, all), found?.path);
+  const console = openConsoleFor({ ...context, language: languageOf(context, config) });
+  await writeDataSet(dataSet, context, console, format);
   return 0;
 }
 

@@ -4,10 +4,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { columnOf, type DataSet, tableOf } from '../../domain/data-set.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
+import { toLine } from '../../domain/json.ts';
 import type { Label } from '../../domain/language.ts';
 import { type CheckedFile, checkFile, isSound, type Manifest, namedFiles } from '../../manifest/index.ts';
-import { jsonObject, jsonString } from '../../render/json-text.ts';
 import type { CommandContext, CommandSpec, OptionValues } from '../command.ts';
 import { COMMANDS } from '../commands.ts';
 import { openConsoleFor } from '../console-for.ts';
@@ -15,9 +16,9 @@ import { chooseFormat } from '../formats-of.ts';
 import { fromHere, inputPaths } from '../from-manifest.ts';
 import { attributeOf, longNameOf } from '../make-manifest.ts';
 import { OPTIONS } from '../options.ts';
-import { column, plainReport, plainTable, textCell, writeFound } from '../plain-table.ts';
 import { checkFiles, hashFile, type OpenedManifest, openManifest } from '../read-manifest.ts';
 import { version } from '../version.ts';
+import { writeDataSet } from '../write-data-set.ts';
 
 export async function runRerun(context: CommandContext): Promise<number> {
   const { options } = context;
@@ -44,8 +45,7 @@ export async function runRerun(context: CommandContext): Promise<number> {
       if (file.role === 'output') after.push(checkFile(file, await hashFile(join(folder, file.path))));
     }
     const files = [...before, ...after];
-    const found = { table: () => toReport(files), json: () => toJson(context.args[0]!, files) };
-    await writeFound(found, { options: shown }, console, format);
+    await writeDataSet(toDataSet(context.args[0]!, files), { options: shown }, console, format);
     return isSound(files) ? 0 : 1;
   } finally {
     if (output === undefined) rmSync(folder, { recursive: true, force: true });
@@ -133,35 +133,32 @@ const STATES: Readonly<Record<CheckedFile['state'], Label>> = {
   'not-checked': same,
 };
 
-function toReport(files: readonly CheckedFile[]) {
+function toDataSet(path: string, files: readonly CheckedFile[]): DataSet {
   const outputs = files.filter(({ file }) => file.role === 'output');
   const changed = files.filter((one) => one.file.role !== 'output' && !isSound([one]));
-  return plainReport([
-    plainTable(
-      'rerun',
-      { zh: '重做结果', en: 'Run again' },
-      [
-        column('path', { zh: '输出', en: 'Output' }),
-        column('state', { zh: '逐字节比对', en: 'Byte for byte' }),
-      ],
-      outputs.map(({ file, state }) => [textCell(file.path), textCell(STATES[state])]),
-      {
-        notes: changed.map(({ file, state }) => ({
-          zh: `${file.path} ${state === 'missing' ? '缺失' : '已不是当时的文件'}`,
-          en: `${file.path} ${state === 'missing' ? 'is missing' : 'is no longer the file that it was'}`,
-        })),
-      },
-    ),
-  ]);
-}
-
-function toJson(path: string, files: readonly CheckedFile[]): string {
-  const lines = files.map(({ file, state }) =>
-    jsonObject([
-      ['role', jsonString(file.role)],
-      ['path', jsonString(file.path)],
-      ['state', jsonString(state)],
-    ]),
-  );
-  return `{ "jjstats": 1,\n  "manifest": ${jsonString(path)},\n  "sound": ${isSound(files)},\n  "files": [\n    ${lines.join(',\n    ')}\n  ] }\n`;
+  return {
+    tables: () => [
+      tableOf(
+        'rerun',
+        { zh: '重做结果', en: 'Run again' },
+        outputs,
+        [
+          columnOf('text', 'path', { zh: '输出', en: 'Output' }, ({ file }) => file.path),
+          columnOf('text', 'state', { zh: '逐字节比对', en: 'Byte for byte' }, ({ state }) => STATES[state]),
+        ],
+        {
+          notes: changed.map(({ file, state }) => ({
+            zh: `${file.path} ${state === 'missing' ? '缺失' : '已不是当时的文件'}`,
+            en: `${file.path} ${state === 'missing' ? 'is missing' : 'is no longer the file that it was'}`,
+          })),
+        },
+      ),
+    ],
+    document: () => ({
+      jjstats: 1,
+      manifest: path,
+      sound: isSound(files),
+      files: files.map(({ file, state }) => toLine({ role: file.role, path: file.path, state })),
+    }),
+  };
 }

@@ -1,13 +1,14 @@
 // `jjstats verify`: whether inputs and outputs are still the ones that were published. Exit status 1 when one is not.
 
+import { columnOf, type DataSet, tableOf } from '../../domain/data-set.ts';
+import { toLine } from '../../domain/json.ts';
 import type { Label } from '../../domain/language.ts';
 import { type CheckedFile, type FileRole, type FileState, isSound } from '../../manifest/index.ts';
-import { jsonObject, jsonString } from '../../render/json-text.ts';
 import type { CommandContext } from '../command.ts';
 import { openConsoleFor } from '../console-for.ts';
 import { chooseFormat } from '../formats-of.ts';
-import { column, countCell, plainReport, plainTable, textCell, writeFound } from '../plain-table.ts';
 import { checkFiles, openManifest } from '../read-manifest.ts';
+import { writeDataSet } from '../write-data-set.ts';
 
 export async function runVerify(context: CommandContext): Promise<number> {
   const format = chooseFormat('verify', context.options);
@@ -15,8 +16,7 @@ export async function runVerify(context: CommandContext): Promise<number> {
   const opened = await openManifest(path);
   const files = await checkFiles(opened);
   const console = openConsoleFor(context);
-  const found = { table: () => toReport(files), json: () => toJson(path, files) };
-  await writeFound(found, context, console, format);
+  await writeDataSet(toDataSet(path, files), context, console, format);
   return isSound(files) ? 0 : 1;
 }
 
@@ -37,46 +37,46 @@ const STATES: Readonly<Record<FileState, Label>> = {
   'not-checked': { zh: '标准输入, 无法核对', en: 'standard input, not checked' },
 };
 
-function toReport(files: readonly CheckedFile[]) {
+const toDataSet = (path: string, files: readonly CheckedFile[]): DataSet => ({
+  tables: () => [toTable(files)],
+  document: () => ({
+    jjstats: 1,
+    manifest: path,
+    sound: isSound(files),
+    files: files.map(({ file, state, found }) =>
+      toLine({
+        role: file.role,
+        path: file.path,
+        state,
+        sha256: file.sha256,
+        found_sha256: found?.sha256 ?? null,
+      }),
+    ),
+  }),
+});
+
+function toTable(files: readonly CheckedFile[]) {
   const bad = files.filter((file) => !isSound([file])).length;
   const subtitle = {
     zh: bad === 0 ? `${files.length} 个文件全部相符` : `${files.length} 个文件中 ${bad} 个不符`,
     en: bad === 0 ? `all ${files.length} files as they were` : `${bad} of ${files.length} files differ`,
   };
-  return plainReport([
-    plainTable(
-      'verify',
-      { zh: '清单核对', en: 'Verification' },
-      [
-        column('role', { zh: '用途', en: 'Role' }),
-        column('path', { zh: '文件', en: 'File' }),
-        column('state', { zh: '结果', en: 'State' }),
-        column('bytes', { zh: '字节', en: 'Bytes' }, 'right'),
-        column('found', { zh: '现在', en: 'Now' }, 'right'),
-      ],
-      files.map(({ file, state, found }) => [
-        textCell(ROLES[file.role]),
-        textCell(file.path),
-        textCell(STATES[state]),
-        // Of a history only a part is looked at.
-        file.entries === undefined ? countCell(file.bytes) : { kind: 'empty' },
-        found && file.entries === undefined ? countCell(found.bytes) : { kind: 'empty' },
-      ]),
-      { subtitle },
-    ),
-  ]);
-}
-
-function toJson(path: string, files: readonly CheckedFile[]): string {
-  const lines = files.map(({ file, state, found }) =>
-    jsonObject([
-      ['role', jsonString(file.role)],
-      ['path', jsonString(file.path)],
-      ['state', jsonString(state)],
-      ['sha256', jsonString(file.sha256)],
-      ['found_sha256', found ? jsonString(found.sha256) : 'null'],
-    ]),
+  return tableOf(
+    'verify',
+    { zh: '清单核对', en: 'Verification' },
+    files,
+    [
+      columnOf('text', 'role', { zh: '用途', en: 'Role' }, ({ file }) => ROLES[file.role]),
+      columnOf('text', 'path', { zh: '文件', en: 'File' }, ({ file }) => file.path),
+      columnOf('text', 'state', { zh: '结果', en: 'State' }, ({ state }) => STATES[state]),
+      // Of a history only a part is looked at.
+      columnOf('count', 'bytes', { zh: '字节', en: 'Bytes' }, ({ file }) =>
+        file.entries === undefined ? file.bytes : undefined,
+      ),
+      columnOf('count', 'found', { zh: '现在', en: 'Now' }, ({ file, found }) =>
+        file.entries === undefined ? found?.bytes : undefined,
+      ),
+    ],
+    { subtitle },
   );
-  const list = lines.length === 0 ? '[]' : `[\n    ${lines.join(',\n    ')}\n  ]`;
-  return `{ "jjstats": 1,\n  "manifest": ${jsonString(path)},\n  "sound": ${isSound(files)},\n  "files": ${list} }\n`;
 }

@@ -4,13 +4,13 @@
 import { isMap, parseDocument, type YAMLMap, YAMLSeq } from 'yaml';
 import { parseConfig } from '../../config/index.ts';
 import type { Inspection } from '../../inspect/inspection.ts';
+import { type Mapping, toMapping } from '../../inspect/mapping-yaml.ts';
+import { createVoice } from '../../inspect/phrases.ts';
 import { writeOut } from '../console.ts';
 import type { Job } from '../job.ts';
 import { assertNotInputs, fileAt } from '../protect-inputs.ts';
 import { EXISTS, refuseWrite, USE_FORCE } from '../refuse-write.ts';
 import { writeWhole } from '../write-file.ts';
-import { type Mapping, toMapping } from './mapping-yaml.ts';
-import { createVoice } from './phrases.ts';
 
 export async function writeMapping(
   path: string,

@@ -1,12 +1,12 @@
 // What a reader should look at before counting: unknown columns and values, refused records, totals that do not agree,
 // months without rows. The first thing said about a file, and the only thing that matters of most files.
 
-import type { TotalComparison } from '../../check/reconcile-totals.ts';
-import { yearOf } from '../../domain/day.ts';
-import { REJECT_KINDS } from '../../domain/reject.ts';
-import type { InspectedColumn, ReadInspection } from '../../inspect/inspection.ts';
-import type { MonthGap } from '../../inspect/month-coverage.ts';
+import type { TotalComparison } from '../check/reconcile-totals.ts';
+import { yearOf } from '../domain/day.ts';
+import { REJECT_KINDS } from '../domain/reject.ts';
+import type { InspectedColumn, ReadInspection } from './inspection.ts';
 import { writeMonth } from './month-bars.ts';
+import type { MonthGap } from './month-coverage.ts';
 import { nameField, quote, show, unitOf, type Voice, writeValue } from './phrases.ts';
 
 const PLAIN_REGISTER = 'records';

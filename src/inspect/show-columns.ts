@@ -1,11 +1,11 @@
 // The columns of a file as a table: header, field, how full, how many values, and what they are.
 
-import { formatDay } from '../../domain/day.ts';
-import { REJECT_KINDS } from '../../domain/reject.ts';
-import type { ColumnProfile } from '../../inspect/column-profile.ts';
-import type { InspectedColumn } from '../../inspect/inspection.ts';
-import type { TerminalColors } from '../../render/terminal-colors.ts';
-import { padEnd, padStart, widthOf, wrapText } from '../../render/text-width.ts';
+import { formatDay } from '../domain/day.ts';
+import { REJECT_KINDS } from '../domain/reject.ts';
+import type { TerminalColors } from '../render/terminal-colors.ts';
+import { padEnd, padStart, widthOf, wrapText } from '../render/text-width.ts';
+import type { ColumnProfile } from './column-profile.ts';
+import type { InspectedColumn } from './inspection.ts';
 import { drawMonths } from './month-bars.ts';
 import { quote, show, unitOf, type Voice, writeShare, writeValue } from './phrases.ts';
 

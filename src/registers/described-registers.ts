@@ -1,10 +1,10 @@
 // What there is, register by register: the built-in ones and those of a configuration, with the measures, dimensions and
 // code lists that belong to each.
 
-import type { Label } from '../../domain/language.ts';
-import type { Catalogue, CodeList, Field, Measure, Register } from '../../domain/register.ts';
-import { dimensionIds } from '../../registers/dimension.ts';
-import type { CatalogueSpec } from '../../registers/spec.ts';
+import type { Label } from '../domain/language.ts';
+import type { Catalogue, CodeList, Field, Measure, Register } from '../domain/register.ts';
+import { dimensionIds } from './dimension.ts';
+import type { CatalogueSpec } from './spec.ts';
 
 export interface DescribedRegister {
   readonly register: Register;

@@ -1,7 +1,7 @@
 // The rows of each month as a small bar line: one line for up to two years, else one for each year. Where a column
 // deserves no more room than a line, it has a bar for each year instead.
 
-import { type Month, type MonthCoverage, monthAt, monthIndex } from '../../inspect/month-coverage.ts';
+import { type Month, type MonthCoverage, monthAt, monthIndex } from './month-coverage.ts';
 
 const LEVELS = ['▁', '▂', '▃', '▅', '▇'] as const;
 /** A month without rows, inside the covered range. */

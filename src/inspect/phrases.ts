@@ -1,12 +1,12 @@
 // Words and figures that the inspection of a file is written with, in both languages.
 
-import type { Language } from '../../domain/language.ts';
-import { rational, toFixedText } from '../../domain/rational.ts';
-import type { Catalogue, Field } from '../../domain/register.ts';
-import type { Layout } from '../../read/reading.ts';
-import { CENTS } from '../../registers/catalogue.ts';
-import { escapeTerminal } from '../../render/escape-terminal.ts';
-import { groupDigits } from '../../render/number-text.ts';
+import { groupDigits } from '../domain/digits.ts';
+import type { Language } from '../domain/language.ts';
+import { rational, toFixedText } from '../domain/rational.ts';
+import type { Catalogue, Field } from '../domain/register.ts';
+import type { Layout } from '../read/reading.ts';
+import { CENTS } from '../registers/catalogue.ts';
+import { escapeTerminal } from '../render/escape-terminal.ts';
 
 /** What the text of an inspection is written with. */
 export interface Voice {

@@ -1,14 +1,14 @@
 // The inspection of one file for a terminal: what it is in one line, what to look at, how it was read, its columns.
 
-import { formatDay } from '../../domain/day.ts';
-import { ERROR_KINDS, type JjstatsError, saidIn } from '../../domain/error.ts';
-import type { FileLedger } from '../../domain/ledger.ts';
-import type { Field } from '../../domain/register.ts';
-import type { Inspection, ReadInspection, UnreadInspection } from '../../inspect/inspection.ts';
-import type { RegisterFit } from '../../read/rank-registers.ts';
-import type { TerminalColors } from '../../render/terminal-colors.ts';
-import { padEnd, widthOf, wrapText } from '../../render/text-width.ts';
+import { formatDay } from '../domain/day.ts';
+import { ERROR_KINDS, type JjstatsError, saidIn } from '../domain/error.ts';
+import type { FileLedger } from '../domain/ledger.ts';
+import type { Field } from '../domain/register.ts';
+import type { RegisterFit } from '../read/rank-registers.ts';
+import type { TerminalColors } from '../render/terminal-colors.ts';
+import { padEnd, widthOf, wrapText } from '../render/text-width.ts';
 import { findingsOf } from './findings.ts';
+import type { Inspection, ReadInspection, UnreadInspection } from './inspection.ts';
 import { ENCODING_REASONS, nameField, show, type Voice, writeSize } from './phrases.ts';
 import { showColumns } from './show-columns.ts';
 

@@ -1,8 +1,9 @@
 // Figures for programs: plain decimals without grouping, sign or unit, rounded half away from zero unless asked otherwise.
 
-import type { Rational, Rounding } from '../domain/rational.ts';
-import { toFixedText } from '../domain/rational.ts';
-import { isRate, type Measure } from '../domain/register.ts';
+import { dropTrailingZeros } from './digits.ts';
+import type { Rational, Rounding } from './rational.ts';
+import { toFixedText } from './rational.ts';
+import { isRate, type Measure } from './register.ts';
 
 /** Percentages of change have one decimal in every machine format. */
 export const CHANGE_PERCENT_DECIMALS = 1;
@@ -18,10 +19,3 @@ export function toMachineNumber(value: Rational, measure: Measure, rounding?: Ro
 
 export const toMachinePercent = (value: Rational, rounding?: Rounding): string =>
   toFixedText(value, CHANGE_PERCENT_DECIMALS, rounding);
-
-function dropTrailingZeros(text: string): string {
-  if (!text.includes('.')) return text;
-  let end = text.length;
-  while (text[end - 1] === '0') end -= 1;
-  return text.slice(0, text[end - 1] === '.' ? end - 1 : end);
-}

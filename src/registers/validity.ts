@@ -1,7 +1,7 @@
 // The days from and to which a code holds; the calendar's ends stand for none.
 
-import { type Day, formatDay, yearOf } from '../../domain/day.ts';
-import type { Code } from '../../domain/register.ts';
+import { type Day, formatDay, yearOf } from '../domain/day.ts';
+import type { Code } from '../domain/register.ts';
 
 const FIRST_YEAR = 1;
 const LAST_YEAR = 9999;

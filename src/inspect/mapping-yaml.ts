@@ -1,11 +1,11 @@
 // What was found out about files as rules of jjstats.yaml, ready to edit: read again with them, every file is the same.
 // What nobody can know for the user — unknown columns, unknown values, files that failed — stands there as comments.
 
-import { nearest } from '../../domain/nearest.ts';
-import type { CodeList } from '../../domain/register.ts';
-import type { Inspection, ReadInspection, UnreadInspection } from '../../inspect/inspection.ts';
-import { leadToSameColumns } from '../../read/rank-registers.ts';
-import { jsonString } from '../../render/json-text.ts';
+import { nearest } from '../domain/nearest.ts';
+import type { CodeList } from '../domain/register.ts';
+import { leadToSameColumns } from '../read/rank-registers.ts';
+import { jsonString } from '../render/json-text.ts';
+import type { Inspection, ReadInspection, UnreadInspection } from './inspection.ts';
 import { show, type Voice } from './phrases.ts';
 
 /** The parts of a configuration, each whole lines. */

@@ -1,6 +1,7 @@
 // All findings in the order of files, lines and columns: the order in which somebody goes through a file.
 
-import type { Check, Finding, FoundOfCheck } from '../../check/finding.ts';
+import { type Label, toLabel } from '../domain/language.ts';
+import type { Check, Finding, FoundOfCheck } from './finding.ts';
 
 export interface ListedFinding {
   readonly check: Check;
@@ -18,5 +19,5 @@ export function listFindings(found: readonly FoundOfCheck[], files: readonly str
   );
 }
 
-export const toMessage = ({ title }: Check, { detail }: Finding, language: 'zh' | 'en'): string =>
-  detail ? `${title[language]}: ${detail[language]}` : title[language];
+export const toMessage = ({ title }: Check, { detail }: Finding): Label =>
+  detail ? toLabel((language) => `${title[language]}: ${detail[language]}`) : title;
