@@ -10,7 +10,6 @@ import type { FileLedger } from '../domain/ledger.ts';
 import { type Period, parsePeriod } from '../domain/period.ts';
 import type { Report } from '../domain/report.ts';
 import type { Table } from '../domain/table.ts';
-import type { Dimension } from '../registers/dimension.ts';
 import { hasSparkLine } from '../report/spark-line.ts';
 import {
   type FormOptions,
@@ -24,6 +23,7 @@ import {
   toTemplateContext,
 } from '../sentence/index.ts';
 import { placeOf } from './check-references.ts';
+import type { CountedTable } from './counted-table.ts';
 import { listRevisions, sayNoRevision, toRevisionTable } from './list-revisions.ts';
 import {
   type BriefSpec,
@@ -33,12 +33,6 @@ import {
   type SentenceSpec,
   type TextSpec,
 } from './spec.ts';
-
-/** A table of the briefing with its figures. */
-export interface CountedTable {
-  readonly report: Report;
-  readonly dimensions: readonly Dimension[];
-}
 
 export interface Briefing {
   readonly spec: BriefSpec;
@@ -81,6 +75,9 @@ export async function buildDocument(briefing: Briefing): Promise<Document> {
     ...(spec.date !== undefined && { date: words(spec.date) }),
     blocks,
     files: briefing.files,
+    registerLabels: new Map(
+      [...briefing.tables.values()].flatMap(({ report }) => [...(report.registerLabels ?? [])]),
+    ),
   };
 
   async function blocksOf(item: ItemSpec, path: readonly (string | number)[]): Promise<Block[]> {

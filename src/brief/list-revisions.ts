@@ -8,7 +8,7 @@ import type { NumberCell, Table, TableCell, TableColumn, TableRow } from '../dom
 import { labelUnit } from '../domain/unit.ts';
 import { BOTH_BASES } from '../report/published-bases.ts';
 import { type RevisedBase, revisionsIn, sayRevision } from '../report/revised-bases.ts';
-import type { CountedTable } from './build-document.ts';
+import type { CountedTable } from './counted-table.ts';
 import type { BriefSpec } from './spec.ts';
 
 /** A revised base with the filter of its table. */

@@ -44,8 +44,6 @@ export interface Batch {
   readonly lines: Int32Array | Float64Array;
   /** How many physical lines each record spans. Absent when every record spans one. */
   readonly spans?: Int32Array | undefined;
-  /** How many records each row stands for. Absent when each stands for one. */
-  readonly weights?: Float64Array;
   /** Lines refused since the previous batch, in order. */
   readonly rejects: readonly Reject[];
   /** Reads the values of a column that was put off, in these rows; its dictionary may grow by them. */

@@ -31,7 +31,7 @@ export interface DataFigure {
 
 export type DataValue = undefined | string | Label | number | bigint | DataFigure | readonly string[];
 
-/** `digits`: a text that ends under the last digit of the others; `change`: a figure with its sign. */
+/** `digits`: a plain decimal as a text, or what stands among such; `change`: a figure with its sign. */
 export type DataType = 'text' | 'digits' | 'count' | 'figure' | 'change' | 'list';
 
 export interface DataColumn {
@@ -65,8 +65,11 @@ export const columnOf = <Row>(
 ): ColumnOf<Row> => ({ id, label, type, value });
 
 /** A column that programs alone see. */
-export const field = <Row>(id: string, value: (row: Row) => DataValue): ColumnOf<Row> =>
-  columnOf('text', id, sameInBoth(id), value);
+export const field = <Row>(
+  id: string,
+  value: (row: Row) => DataValue,
+  type: DataType = 'text',
+): ColumnOf<Row> => columnOf(type, id, sameInBoth(id), value);
 
 export function tableOf<Row>(
   id: string,

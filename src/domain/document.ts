@@ -1,7 +1,7 @@
 // A briefing (通报) before any format: headings, sentences, tables and charts in order, in one language. Whoever writes
 // it to a format sees this and nothing else.
 
-import type { Language } from './language.ts';
+import type { Label, Language } from './language.ts';
 import type { FileLedger } from './ledger.ts';
 import type { Rational } from './rational.ts';
 import type { Table } from './table.ts';
@@ -18,6 +18,8 @@ export interface Document {
   readonly blocks: readonly Block[];
   /** For the footer: where the records went. */
   readonly files: readonly FileLedger[];
+  /** Labels of the files' registers, by id; a register without one is shown by its id. */
+  readonly registerLabels?: ReadonlyMap<string, Label>;
 }
 
 export type Block =

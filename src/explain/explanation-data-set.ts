@@ -73,7 +73,7 @@ const listRecords = (shown: ShownFigure, part: ExplainedPart): ListedRecord[] =>
   );
 
 const RECORD = (['measure', 'item', 'id', 'file', 'line', 'span', 'date', 'amount'] as const).map((key) =>
-  field<ListedRecord>(key, (record) => record[key]),
+  field<ListedRecord>(key, (record) => record[key], key === 'amount' ? 'digits' : 'text'),
 );
 
 function toDocument(shown: ShownFigure): Json {

@@ -11,9 +11,9 @@ import { showTable } from '../render/shown-table.ts';
 import { prepareWidths } from '../render/text-width.ts';
 import { word } from '../render/words.ts';
 import { piecesOfTitle } from './break-title.ts';
+import type { PublishOptions } from './document-format.ts';
 import { textsOfDocument } from './document-texts.ts';
 import { DOCUMENT_STYLE } from './html-document-style.ts';
-import type { PublishOptions } from './index.ts';
 import { captionOf, type OutlineEntry, outlineOf } from './outline.ts';
 
 const CHART_WIDTH = 720;

@@ -1,23 +1,9 @@
 // The formats of a briefing. One line each; help and validation follow from this table, and a format's code is loaded
 // when it is asked for.
 
-import type { Document } from '../domain/document.ts';
-import type { Label } from '../domain/language.ts';
+import type { DocumentFormat } from './document-format.ts';
 
-export interface PublishOptions {
-  /** Whether the ledger stands at the end. */
-  readonly ledger: boolean;
-}
-
-export type RenderDocument = (document: Document, options: PublishOptions) => Promise<string | Uint8Array>;
-
-export interface DocumentFormat {
-  readonly id: 'md' | 'html' | 'docx' | 'xlsx';
-  readonly label: Label;
-  /** With the dot. */
-  readonly extension: string;
-  load(): Promise<{ readonly renderDocument: RenderDocument }>;
-}
+export type { DocumentFormat, PublishOptions, RenderDocument } from './document-format.ts';
 
 export const DOCUMENT_FORMATS: readonly DocumentFormat[] = [
   {

@@ -9,8 +9,8 @@ import { showTable } from '../render/shown-table.ts';
 import { prepareWidths } from '../render/text-width.ts';
 import { word } from '../render/words.ts';
 import { tableOfChart } from './chart-table.ts';
+import type { PublishOptions } from './document-format.ts';
 import { textsOfDocument } from './document-texts.ts';
-import type { PublishOptions } from './index.ts';
 import { type ChartBlock, captionOf, outlineOf, type TableBlock } from './outline.ts';
 
 export async function renderDocument(document: Document, { ledger }: PublishOptions): Promise<string> {

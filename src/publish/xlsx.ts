@@ -11,8 +11,8 @@ import { prepareWidths } from '../render/text-width.ts';
 import { word } from '../render/words.ts';
 import { writeBook } from '../render/write-book.ts';
 import { tableOfChart } from './chart-table.ts';
+import type { PublishOptions } from './document-format.ts';
 import { textsOfDocument } from './document-texts.ts';
-import type { PublishOptions } from './index.ts';
 import { captionOf, nameOf, outlineOf } from './outline.ts';
 
 /** On an upright sheet of A4. */

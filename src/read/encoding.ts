@@ -3,17 +3,8 @@
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
-import type { Layout } from './reading.ts';
+import type { Encoding, Layout } from './reading.ts';
 import { canonicalEncoding, isAscii, isStrictUtf8 } from './text-decoder.ts';
-
-/** How the bytes of a file become text. */
-export interface Encoding {
-  /** The canonical WHATWG name. */
-  readonly name: string;
-  readonly reason: Layout['encodingReason'];
-  /** Bytes of the byte-order mark, which are no text. */
-  readonly markBytes: number;
-}
 
 /** Encodings that may be meant, in the order in which they are tried; only the last rungs need the header to decide. */
 export type EncodingLadder =

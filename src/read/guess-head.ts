@@ -4,7 +4,7 @@
 import type { Catalogue } from '../domain/register.ts';
 import { isBlankRow } from './aside-rows.ts';
 import { isDataLike } from './cell-looks.ts';
-import { climbLadder, type Encoding } from './encoding.ts';
+import { climbLadder } from './encoding.ts';
 import { HEADER_WITHIN_LINES } from './find-header.ts';
 import { type HeadRow, readHeadRows } from './head-rows.ts';
 import { decodeBlock, type LineRun } from './line-run.ts';
@@ -12,6 +12,7 @@ import { hasNoData, MOST_HEADER_ROWS, mergeHeaderRows } from './merged-header.ts
 import { loadQuotedParser } from './quoted-fields.ts';
 import { type RegisterFit, rankRegisters } from './rank-registers.ts';
 import { DELIMITERS } from './read-head.ts';
+import type { Encoding } from './reading.ts';
 import { DEFAULT_LIMITS, type Layout, type ReadOptions } from './reading.ts';
 import { strictDecoder } from './text-decoder.ts';
 import { transcodeUtf16 } from './utf-16.ts';

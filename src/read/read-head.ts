@@ -1,7 +1,7 @@
 // Decides from the head of a file what it is: encoding, delimiter, title rows, header rows, register. Reads no record.
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
-import { assertText, climbLadder, type Encoding } from './encoding.ts';
+import { assertText, climbLadder } from './encoding.ts';
 import { findHeader, HEADER_WITHIN_LINES, type HeaderFinding, type HeaderFound } from './find-header.ts';
 import { type FirstColumn, toFirstColumn } from './first-column.ts';
 import { lineEnd, readHeadRows } from './head-rows.ts';
@@ -9,20 +9,18 @@ import { decodeBlock, type LineRun } from './line-run.ts';
 import type { ColumnMatch } from './match-columns.ts';
 import { MOST_HEADER_ROWS } from './merged-header.ts';
 import { loadQuotedParser, type ParseQuoted } from './quoted-fields.ts';
-import { type Column, DEFAULT_LIMITS, type Layout, type ReadLimits, type ReadOptions } from './reading.ts';
+import {
+  type Column,
+  DEFAULT_LIMITS,
+  type Encoding,
+  type Head,
+  type Layout,
+  type ReadLimits,
+  type ReadOptions,
+} from './reading.ts';
 import { afterTerminator } from './record-framer.ts';
 import { firstInvalidUtf8, strictDecoder } from './text-decoder.ts';
 import { transcodeUtf16 } from './utf-16.ts';
-
-/** All that the body reader needs to know. */
-export interface Head {
-  readonly name: string;
-  readonly layout: Layout;
-  readonly encoding: Encoding;
-  readonly limits: ReadLimits;
-  /** Worked out when it is first asked for: by a record with quotes that is of several lines. */
-  readonly firstColumn: FirstColumn;
-}
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 const SAMPLE_LINES = 2000;

@@ -2,7 +2,7 @@
 
 import type { BatchSource } from '../domain/batch.ts';
 import type { Catalogue, Field, Register } from '../domain/register.ts';
-import type { Head } from './read-head.ts';
+import type { FirstColumn } from './first-column.ts';
 
 /** Bytes from anywhere. `open` may be called more than once where `reopenable` (a file), only once otherwise (stdin). */
 export interface ByteSource {
@@ -121,6 +121,25 @@ export interface LineCounts {
   /** Rejected while reading. */
   rejectedRecords: number;
   rejectedLines: number;
+}
+
+/** How the bytes of a file become text. */
+export interface Encoding {
+  /** The canonical WHATWG name. */
+  readonly name: string;
+  readonly reason: Layout['encodingReason'];
+  /** Bytes of the byte-order mark, which are no text. */
+  readonly markBytes: number;
+}
+
+/** All that the body reader needs to know. */
+export interface Head {
+  readonly name: string;
+  readonly layout: Layout;
+  readonly encoding: Encoding;
+  readonly limits: ReadLimits;
+  /** Worked out when it is first asked for: by a record with quotes that is of several lines. */
+  readonly firstColumn: FirstColumn;
 }
 
 /** A file whose head has been read: a source of batches that fills `counts` as it is consumed. */

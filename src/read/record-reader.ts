@@ -7,8 +7,7 @@ import { isBlankCell } from './cell-looks.ts';
 import { lineEnd } from './head-rows.ts';
 import type { LineRun } from './line-run.ts';
 import { type ParseQuoted, splitQuoted } from './quoted-fields.ts';
-import type { Head } from './read-head.ts';
-import type { LineCounts, TotalRow } from './reading.ts';
+import type { Head, LineCounts, TotalRow } from './reading.ts';
 import { afterTerminator, RecordFramer } from './record-framer.ts';
 
 const MOST_TOTAL_ROWS_KEPT = 1000;

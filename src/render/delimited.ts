@@ -3,7 +3,7 @@
 
 import { stringify } from 'csv-stringify/sync';
 import { BLANK_GROUP } from '../domain/cell.ts';
-import { type DataSet, type DataValue, isFigure, isList } from '../domain/data-set.ts';
+import { type DataSet, type DataType, type DataValue, isFigure, isList } from '../domain/data-set.ts';
 import { JjstatsError } from '../domain/error.ts';
 import { toMachineNumber } from '../domain/machine-number.ts';
 import type { RenderOptions, Report } from '../domain/report.ts';
@@ -49,14 +49,16 @@ export function renderRecords(dataSet: DataSet, delimiter: ',' | '\t'): string {
   const records = dataSet.records?.();
   if (!records) throw new JjstatsError('internal', { what: 'This data set has no rows for programs' });
   const header = records.columns.map(({ id }) => id);
-  const rows = records.rows.map(({ values }) => values.map(toRecordField));
+  const rows = records.rows.map(({ values }) =>
+    values.map((value, column) => toRecordField(value, records.columns[column]!.type)),
+  );
   return stringify([header, ...rows], { delimiter, record_delimiter: '\n' });
 }
 
-function toRecordField(value: DataValue): string {
+function toRecordField(value: DataValue, type: DataType): string {
   if (value === undefined) return '';
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  if (typeof value === 'string') return escapeText(value);
+  if (typeof value === 'string') return type === 'digits' ? value : escapeText(value);
   if (isList(value)) return escapeText(value.join(';'));
   return isFigure(value) ? toMachineNumber(value.value, value.measure) : escapeText(value.en);
 }

@@ -1,6 +1,6 @@
 // NDJSON: one cell per line with the keys of the JSON cells and always both periods, for programs that read as they go.
 
-import { type DataSet, type DataValue, isFigure, isList } from '../domain/data-set.ts';
+import { type DataSet, type DataType, type DataValue, isFigure, isList } from '../domain/data-set.ts';
 import { type Json, toDecimal } from '../domain/json.ts';
 import { toMachineNumber } from '../domain/machine-number.ts';
 import type { RenderOptions, Report } from '../domain/report.ts';
@@ -30,13 +30,18 @@ export function render(report: Report, options?: Pick<RenderOptions, 'rounding'>
 export function renderDataSet(dataSet: DataSet): string {
   const records = dataSet.records?.();
   if (!records) return writeJsonLine(dataSet.document());
-  const ids = records.columns.map(({ id }) => id);
+  const { columns } = records;
   return records.rows
-    .map(({ values }) => writeJsonLine(new Map(values.map((value, column) => [ids[column]!, toJson(value)]))))
+    .map(({ values }) =>
+      writeJsonLine(
+        new Map(values.map((value, index) => [columns[index]!.id, toJson(value, columns[index]!.type)])),
+      ),
+    )
     .join('');
 }
 
-function toJson(value: DataValue): Json {
+function toJson(value: DataValue, type: DataType): Json {
+  if (type === 'digits') return toDecimal(String(value) || undefined);
   if (value === undefined) return null;
   if (typeof value === 'bigint') return toDecimal(String(value));
   if (typeof value !== 'object' || isList(value)) return value;

@@ -2,10 +2,10 @@
 
 import type { Counter } from './counter.ts';
 import { withRoom } from './cube.ts';
+import type { FileTally } from './file-tally.ts';
 import { dateFieldsOf } from './question.ts';
 import type { ResolvedColumn } from './resolved-column.ts';
 import { ROW_COUNTED } from './row-states.ts';
-import type { FileTally } from './tally.ts';
 
 export class DateTrace {
   private readonly file: FileTally;

@@ -8,7 +8,7 @@ import { HeldRows, type LastRows, type RowCells } from './last-rows.ts';
 import type { ResolvedColumn } from './resolved-column.ts';
 import { fillKey, type RowKeys } from './row-keys.ts';
 import { ROW_COUNTED, ROW_HELD, ROW_REJECTED } from './row-states.ts';
-import type { Tally } from './tally.ts';
+import type { SharedSpaces } from './shared-spaces.ts';
 
 /** Where records stand: their first lines, and how many lines each spans. */
 export interface RowPlaces {
@@ -29,7 +29,7 @@ export class DuplicateRows {
 
   /** @param fields those of the row key, all of which the file has */
   constructor(
-    tally: Tally,
+    tally: SharedSpaces,
     register: Register,
     fields: readonly string[],
     columns: readonly ResolvedColumn[],

@@ -20,12 +20,13 @@ import {
 import { KeySpace } from './cube.ts';
 import { DateTrace } from './date-trace.ts';
 import { DuplicateRows, type RowPlaces } from './duplicate-rows.ts';
+import type { FileTally, Gap, InterpretedColumn, UnappliedRule } from './file-tally.ts';
 import { IdsOfKinds } from './ids-of-kinds.ts';
 import { dateFieldsOf, neededFields, type Question } from './question.ts';
 import { ResolvedColumn } from './resolved-column.ts';
 import { rowKeyOf } from './row-keys.ts';
 import { ROW_COUNTED, ROW_REJECTED, ROW_SET_ASIDE } from './row-states.ts';
-import type { FileTally, Gap, InterpretedColumn, Tally, UnappliedRule } from './tally.ts';
+import type { SharedSpaces } from './shared-spaces.ts';
 import type { ObserveRows } from './understood-rows.ts';
 
 type Dictionaries = BatchSource['dictionaries'];
@@ -53,7 +54,7 @@ export class FileCounting {
   private readonly idsReadLate: ReadonlySet<ResolvedColumn>;
 
   constructor(
-    tally: Tally,
+    tally: SharedSpaces,
     register: Register,
     columns: readonly InterpretedColumn[],
     observe: ObserveRows | undefined,
@@ -169,7 +170,7 @@ export class FileCounting {
       if (!this.alike.makeRoom()) this.alike = undefined;
       this.idsOfKinds.forget(this.alike?.kinds ?? 0);
     }
-    if (!this.alike || batch.weights) return undefined;
+    if (!this.alike) return undefined;
     const { rows } = batch;
     const kinds = this.alike.add(batch.columns, rows);
     this.noteOwnDates(batch, (row) => kinds[row]! >= 0);
@@ -222,7 +223,7 @@ export class FileCounting {
     const { duplicates } = this;
     if (duplicates?.policy === 'reject') rejects.push(...duplicates.reject(batch, states));
     this.setAsideLate(rows, states);
-    const weights = this.weightsOf(batch);
+    const weights = this.weight?.numbers;
     const isLookedOn = this.observeCounted !== undefined;
     if (duplicates?.policy === 'keep-last') duplicates.hold(batch, states, weights, isLookedOn);
     this.noteOwnDates(batch, (row) => states[row] === ROW_COUNTED);
@@ -382,13 +383,6 @@ export class FileCounting {
       const day = space?.values[values![row]!];
       if (typeof day === 'number') this.result.ownDates.add(day);
     }
-  }
-
-  private weightsOf(batch: Batch): Float64Array | undefined {
-    if (!this.weight) return batch.weights;
-    const { numbers } = this.weight;
-    if (!batch.weights) return numbers;
-    return numbers.map((number, row) => number * batch.weights![row]!);
   }
 }
 

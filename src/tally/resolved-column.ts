@@ -6,7 +6,7 @@ import type { Field } from '../domain/register.ts';
 import { REJECT_KINDS, type RejectCode } from '../domain/reject.ts';
 import type { Value } from '../domain/value.ts';
 import type { DayClasses } from './day-classes.ts';
-import type { InterpretedColumn } from './tally.ts';
+import type { InterpretedColumn } from './file-tally.ts';
 import type { ValueSpace } from './value-space.ts';
 
 const REJECT_CODES = Object.keys(REJECT_KINDS) as RejectCode[];

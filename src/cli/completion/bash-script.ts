@@ -1,6 +1,6 @@
 // The script that completes commands in bash. Words are split at blanks here, because readline splits at `=` and `:` too.
 
-import type { CompletedCommand } from './completed-program.ts';
+import type { CompletedCommand } from './completed-command.ts';
 import type { Completed } from './completed-words.ts';
 
 export function toBashScript(commands: readonly CompletedCommand[]): string {

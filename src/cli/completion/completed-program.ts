@@ -3,20 +3,8 @@
 import type { Language } from '../../domain/language.ts';
 import { COMMANDS } from '../commands.ts';
 import { OPTIONS } from '../options.ts';
-import { type Completed, type CompletedOption, completeArgument, completeOption } from './completed-words.ts';
-
-export interface DescribedOption extends CompletedOption {
-  /** What it does, on one line, without the choices. */
-  readonly help: string;
-}
-
-export interface CompletedCommand {
-  readonly name: string;
-  readonly summary: string;
-  readonly options: readonly DescribedOption[];
-  /** What its arguments are; nothing for a command without any. */
-  readonly argument: Completed;
-}
+import type { CompletedCommand, DescribedOption } from './completed-command.ts';
+import { completeArgument, completeOption } from './completed-words.ts';
 
 export function completeProgram(language: Language): CompletedCommand[] {
   const commands = COMMANDS.map((command): CompletedCommand => {
@@ -36,7 +24,7 @@ export function completeProgram(language: Language): CompletedCommand[] {
   });
   const help = {
     name: 'help',
-    summary: language === 'zh' ? '显示某个命令的帮助' : 'print help for a command',
+    summary: { zh: '显示某个命令的帮助', en: 'print help for a command' }[language],
     options: [],
     argument: { kind: 'words', words: commands.map(({ name }) => name), several: false },
   } as const;
@@ -49,5 +37,5 @@ const helpOption = (language: Language): DescribedOption => ({
   short: '-h',
   repeatable: false,
   value: { kind: 'nothing' },
-  help: language === 'zh' ? '显示帮助' : 'print help',
+  help: { zh: '显示帮助', en: 'print help' }[language],
 });

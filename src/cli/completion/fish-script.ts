@@ -1,6 +1,6 @@
 // The script that completes commands in fish.
 
-import type { CompletedCommand, DescribedOption } from './completed-program.ts';
+import type { CompletedCommand, DescribedOption } from './completed-command.ts';
 import type { Completed } from './completed-words.ts';
 
 export function toFishScript(commands: readonly CompletedCommand[]): string {

@@ -1,6 +1,6 @@
 // The script that completes commands in PowerShell. PowerShell takes commas for lists, so one word at a time is completed.
 
-import type { CompletedCommand } from './completed-program.ts';
+import type { CompletedCommand } from './completed-command.ts';
 import type { Completed } from './completed-words.ts';
 
 export function toPowershellScript(commands: readonly CompletedCommand[]): string {

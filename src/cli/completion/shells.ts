@@ -1,6 +1,6 @@
 // The shells whose scripts can be printed. Help and validation read the names; a script is made when it is asked for.
 
-import type { CompletedCommand } from './completed-program.ts';
+import type { CompletedCommand } from './completed-command.ts';
 
 export type Shell = 'bash' | 'zsh' | 'fish' | 'powershell';
 

@@ -1,6 +1,6 @@
 // The script that completes commands in zsh, with `_arguments`.
 
-import type { CompletedCommand, DescribedOption } from './completed-program.ts';
+import type { CompletedCommand, DescribedOption } from './completed-command.ts';
 import type { Completed } from './completed-words.ts';
 
 export function toZshScript(commands: readonly CompletedCommand[]): string {

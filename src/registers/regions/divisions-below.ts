@@ -2,8 +2,7 @@
 
 import { type Day, monthOf, yearOf } from '../../domain/day.ts';
 import type { ExtraRegion } from '../../domain/register.ts';
-import { divisions, parentOf } from './division-table.ts';
-import { LISTS } from './divisions.ts';
+import { divisions, LISTS, parentOf } from './division-table.ts';
 
 /**
  * In order of codes: the prefectures of a province and the counties that it administers directly, the counties of a

