@@ -5,10 +5,10 @@ import { type Period, periodOf } from '../domain/period.ts';
 import { rational } from '../domain/rational.ts';
 import type { Report } from '../domain/report.ts';
 import type { Table, TableCell, TableColumn } from '../domain/table.ts';
+import { writeWhole } from '../publication/index.ts';
 import { rendererFor } from '../render/index.ts';
 import type { CommandContext } from './command.ts';
-import { type Console, writeOut } from './console.ts';
-import { writeWhole } from './write-file.ts';
+import type { Console } from './console.ts';
 
 export const sameWord = (word: string): Label => ({ zh: word, en: word });
 
@@ -72,7 +72,7 @@ export interface Found {
 /** @param ledger whether the ledger is shown under a table */
 export async function writeFound(
   found: Found,
-  { options }: Pick<CommandContext, 'options'>,
+  { options, io }: Pick<CommandContext, 'options' | 'io'>,
   { language, color, width }: Pick<Console, 'language' | 'color' | 'width'>,
   format: string,
   ledger = false,
@@ -91,6 +91,6 @@ export async function writeFound(
     });
   };
   const written = await render();
-  if (toFile) await writeWhole(output, written);
-  else await writeOut(written);
+  if (toFile) await writeWhole(output, written, io.disk);
+  else await io.writeOut(written);
 }

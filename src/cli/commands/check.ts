@@ -4,33 +4,33 @@ import { compileRules } from '../../check/compile-rules.ts';
 import { MOST_LISTED } from '../../check/finding.ts';
 import { JjstatsError } from '../../domain/error.ts';
 import { parsePeriod, periodOf } from '../../domain/period.ts';
+import { writeWhole } from '../../publication/index.ts';
 import { type CheckResult, checkFiles, type FiguresFromElsewhere } from '../../run/check-files.ts';
 import { toFindingsCsv } from '../checking/findings-csv.ts';
 import { toFindingsJson } from '../checking/findings-json.ts';
 import { countBySeverity, toFindingsReport } from '../checking/findings-report.ts';
 import { readFigures } from '../checking/read-figures.ts';
-import { today } from '../clock.ts';
 import type { CommandContext } from '../command.ts';
 import { chooseFormat } from '../formats-of.ts';
+import type { RunIo } from '../io.ts';
 import { type Job, openJob } from '../job.ts';
 import { writeFound } from '../plain-table.ts';
 import { toRejectsFile } from '../rejects-file.ts';
 import { withProgress } from '../with-progress.ts';
-import { writeWhole } from '../write-file.ts';
 
 export async function runCheck(context: CommandContext): Promise<number> {
   const { options } = context;
   const format = chooseFormat('check', options);
   const job = await openJob(context);
   const { catalogue, config } = job;
-  const day = toDay(options.asOf);
+  const day = toDay(options.asOf, context.io);
   const rules = compileRules(catalogue, config?.rules ?? {}, { today: day, strict: options.strict === true });
   const elsewhere: FiguresFromElsewhere[] = [];
   for (const path of toPaths(options.published)) {
-    elsewhere.push(await readFigures('published-differs', path, catalogue));
+    elsewhere.push(await readFigures('published-differs', path, catalogue, context.io.disk));
   }
   for (const path of toPaths(options.against)) {
-    elsewhere.push(await readFigures('figures-differ', path, catalogue));
+    elsewhere.push(await readFigures('figures-differ', path, catalogue, context.io.disk));
   }
   const request = {
     catalogue,
@@ -39,12 +39,12 @@ export async function runCheck(context: CommandContext): Promise<number> {
     elsewhere,
     ...(config?.region !== undefined && { regionDefault: config.region }),
   };
-  const result = await withProgress(job.inputs, job.language, options, (onBytes) =>
+  const result = await withProgress(job.inputs, job.language, context, (onBytes) =>
     checkFiles(job.inputs, request, job.rejects.add, onBytes),
   );
   await print(result, elsewhere, day, format, context, job);
   if (typeof options.rejects === 'string') {
-    await writeWhole(options.rejects, toRejectsFile(job.rejects.all(), job.language));
+    await writeWhole(options.rejects, toRejectsFile(job.rejects.all(), job.language), context.io.disk);
   }
   return countBySeverity(result.found).error > 0 ? 1 : 0;
 }
@@ -77,8 +77,8 @@ async function print(
 }
 
 /** Dates after it lie in the future. */
-function toDay(written: unknown): number {
-  if (typeof written !== 'string') return today();
+function toDay(written: unknown, io: RunIo): number {
+  if (typeof written !== 'string') return io.today();
   const period = parsePeriod(written);
   if (period) return period.end;
   throw new JjstatsError('invalid-period', { what: `--as-of "${written}"` });

@@ -28,7 +28,7 @@ export async function runExplain(written: CommandContext): Promise<number> {
   const dimensions = groups.map(([dimension]) => dimension);
   const asked = await askQuestion(context, job, dimensions);
   const { options } = context;
-  const explained = await withProgress(job.inputs, job.language, options, (onBytes) =>
+  const explained = await withProgress(job.inputs, job.language, context, (onBytes) =>
     explainFigure({
       inputs: job.inputs,
       catalogue: job.catalogue,
@@ -64,7 +64,7 @@ export async function runExplain(written: CommandContext): Promise<number> {
     csv: () => toExplanationCsv(shown),
   };
   await writeFound(found, context, job.console, format);
-  return job.rejects.close(options, job.console);
+  return job.rejects.close(context, job.console);
 }
 
 function measureAsked({ measure }: OptionValues): string {

@@ -5,7 +5,7 @@ import type { Report } from '../../domain/report.ts';
 import { jsonArray, jsonObject, jsonString } from '../../render/json-text.ts';
 import type { CommandContext } from '../command.ts';
 import { COMMAND_FORMATS, type CommandFormat } from '../command-formats.ts';
-import { openConsoleFor } from '../console-for.ts';
+import { openConsole } from '../console.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { column, plainReport, plainTable, textCell, writeFound } from '../plain-table.ts';
 
@@ -14,7 +14,12 @@ const FORMATS_BY_COMMAND: readonly (readonly [string, readonly CommandFormat[]])
 
 export async function runFormats(context: CommandContext): Promise<number> {
   const format = chooseFormat('formats', context.options);
-  await writeFound({ table: toReport, json: toJson, csv: toCsv }, context, openConsoleFor(context), format);
+  await writeFound(
+    { table: toReport, json: toJson, csv: toCsv },
+    context,
+    openConsole(context, context.language),
+    format,
+  );
   return 0;
 }
 

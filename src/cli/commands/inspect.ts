@@ -2,20 +2,18 @@
 // a file could not be read.
 
 import type { Declared, DeclaredBy, Inspection } from '../../inspect/inspection.ts';
+import { writeWhole } from '../../publication/index.ts';
 import { loadColors, NO_COLORS } from '../../render/terminal-colors.ts';
 import { prepareWidths } from '../../render/text-width.ts';
 import { inspectInput } from '../../run/inspect-input.ts';
 import type { SurveyInput } from '../../run/open-inputs.ts';
-import { today } from '../clock.ts';
 import type { CommandContext } from '../command.ts';
-import { writeOut } from '../console.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { findFaulty } from '../inspection/find-faulty.ts';
 import { toInspectionJson } from '../inspection/inspection-json.ts';
 import { createVoice, type Voice } from '../inspection/phrases.ts';
 import { showInspection } from '../inspection/show-inspection.ts';
 import { type Job, openJob } from '../job.ts';
-import { writeWhole } from '../write-file.ts';
 
 const UNREADABLE = 65;
 
@@ -44,7 +42,7 @@ function inspect(input: SurveyInput, { options }: CommandContext, job: Job): Pro
   return inspectInput(input, {
     catalogue: job.catalogue,
     declared: { ...by('register'), ...by('encoding'), ...by('delimiter') },
-    asOf: today(),
+    asOf: job.io.today(),
     ...(job.config?.region !== undefined && { regionDefault: job.config.region }),
   });
 }
@@ -58,8 +56,8 @@ async function print(
   const output = options.output as string | undefined;
   const isToFile = output !== undefined && output !== '-';
   const text = format === 'json' ? toInspectionJson(inspections) : await show(inspections, job, isToFile);
-  if (isToFile) await writeWhole(output, text);
-  else await writeOut(text);
+  if (isToFile) await writeWhole(output, text, job.io.disk);
+  else await job.io.writeOut(text);
 }
 
 const USUAL_WIDTH = 100;

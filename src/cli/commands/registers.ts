@@ -5,7 +5,7 @@ import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Language } from '../../domain/language.ts';
 import { BUILT_IN, compileCatalogue } from '../../registers/catalogue.ts';
 import type { CommandContext } from '../command.ts';
-import { openConsoleFor } from '../console-for.ts';
+import { openConsole } from '../console.ts';
 import { type DescribedRegister, describeRegisters } from '../describing/described-registers.ts';
 import { toRegistersCsv } from '../describing/registers-csv.ts';
 import { toRegistersJson } from '../describing/registers-json.ts';
@@ -18,7 +18,7 @@ import { writeFound } from '../plain-table.ts';
 export async function runRegisters(context: CommandContext): Promise<number> {
   const { options, language: early, args } = context;
   const format = chooseFormat('registers', options);
-  const found = await findConfig(options.config as string | undefined, [], early);
+  const found = await findConfig(options.config as string | undefined, [], early, context.io);
   const config = found?.config;
   const all = describeRegisters(
     compileCatalogue(config ? [...BUILT_IN, config.catalogue] : BUILT_IN),
@@ -34,7 +34,7 @@ export async function runRegisters(context: CommandContext): Promise<number> {
       csv: () => toRegistersCsv(shown),
     },
     context,
-    openConsoleFor({ ...context, language: languageOf(context, config) }),
+    openConsole(context, languageOf(context, config)),
     format,
   );
   return 0;

@@ -1,20 +1,26 @@
 // `jjstats verify`: whether inputs and outputs are still the ones that were published. Exit status 1 when one is not.
 
 import type { Label } from '../../domain/language.ts';
-import { type CheckedFile, type FileRole, type FileState, isSound } from '../../manifest/index.ts';
+import {
+  type CheckedFile,
+  checkFiles,
+  type FileRole,
+  type FileState,
+  isSound,
+  openManifest,
+} from '../../publication/index.ts';
 import { jsonObject, jsonString } from '../../render/json-text.ts';
 import type { CommandContext } from '../command.ts';
-import { openConsoleFor } from '../console-for.ts';
+import { openConsole } from '../console.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { column, countCell, plainReport, plainTable, textCell, writeFound } from '../plain-table.ts';
-import { checkFiles, openManifest } from '../read-manifest.ts';
 
 export async function runVerify(context: CommandContext): Promise<number> {
   const format = chooseFormat('verify', context.options);
   const [path] = context.args as [string];
-  const opened = await openManifest(path);
-  const files = await checkFiles(opened);
-  const console = openConsoleFor(context);
+  const opened = await openManifest(path, context.io.disk);
+  const files = await checkFiles(opened, context.io.disk);
+  const console = openConsole(context, context.language);
   const found = { table: () => toReport(files), json: () => toJson(path, files) };
   await writeFound(found, context, console, format);
   return isSound(files) ? 0 : 1;

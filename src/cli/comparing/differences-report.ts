@@ -5,7 +5,7 @@ import { showPeriod } from '../../domain/period.ts';
 import { compare, subtract } from '../../domain/rational.ts';
 import type { Report } from '../../domain/report.ts';
 import type { Table, TableCell } from '../../domain/table.ts';
-import type { ManifestDifference } from '../../manifest/index.ts';
+import type { ManifestDifference } from '../../publication/index.ts';
 import type { FigureMove, RecordPlace, ShownChange } from '../../run/compare-exports.ts';
 import { column, countCell, plainReport, plainTable, textCell } from '../plain-table.ts';
 import { countMoves, type ShownDifferences, shownId } from './shown-differences.ts';

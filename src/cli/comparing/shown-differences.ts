@@ -2,7 +2,7 @@
 
 import { formatDay } from '../../domain/day.ts';
 import type { Value } from '../../domain/value.ts';
-import type { ManifestDifference } from '../../manifest/index.ts';
+import type { ManifestDifference } from '../../publication/index.ts';
 import type { CountedIn, ExportsCompared, ShownChange } from '../../run/compare-exports.ts';
 
 export interface ShownDifferences {
