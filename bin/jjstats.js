@@ -1,2 +1,4 @@
 #!/usr/bin/env node
-import '../dist/main.js';
+import { runProcess } from '../dist/main.js';
+
+await runProcess();

@@ -2,6 +2,7 @@
 
 import type { Day } from '../domain/day.ts';
 import type { Label } from '../domain/language.ts';
+import type { RunIo } from './io.ts';
 import type { OptionName } from './options.ts';
 
 /** Option values as commander hands them over, by camel-case name. */
@@ -13,6 +14,8 @@ export interface CommandContext {
   readonly options: OptionValues;
   /** The language of the arguments or the locale; a configuration may change it. */
   readonly language: 'zh' | 'en';
+  /** The world outside. */
+  readonly io: RunIo;
   /** What stood when a run was recorded that is now done again. */
   readonly replay?: Replay;
 }

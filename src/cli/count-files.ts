@@ -11,7 +11,6 @@ import type { FoundFile } from '../run/plan.ts';
 import { assertToldApart, recentDays } from '../run/recent-days.ts';
 import { type LocatedReject, type Survey, surveyOpened } from '../run/survey.ts';
 import type { Question } from '../tally/question.ts';
-import { today } from './clock.ts';
 import type { CommandContext, OptionValues } from './command.ts';
 import { noticeDuplicates } from './duplicate-remarks.ts';
 import { type Job, openJob } from './job.ts';
@@ -44,7 +43,7 @@ export interface Prepared {
 const LEAST_STAGED_BYTES = 16 << 20;
 
 export const countFiles = (context: CommandContext, prepare: (job: Job) => Prepared): Promise<CountedFiles> =>
-  withCrew(context.options, context.args, (crew) => countWith(crew, context, prepare));
+  withCrew(context, context.args, (crew) => countWith(crew, context, prepare));
 
 async function countWith(
   crew: Crew,
@@ -61,10 +60,10 @@ async function countWith(
     periodsFor,
   );
   const { inputs, catalogue, config, wantsDigests } = job;
-  const latest = asked.asOf ?? context.replay?.today ?? today();
+  const latest = asked.asOf ?? context.replay?.today ?? context.io.today();
   const suggestedBy = (newest: Day): readonly Period[] => periodsFor(asked.periodFor(newest));
   const count = (known: Day | undefined, onReject: (reject: LocatedReject) => void) =>
-    withProgress(inputs, job.language, context.options, async (onBytes) => {
+    withProgress(inputs, job.language, context, async (onBytes) => {
       const opened = await openInputs(inputs, { wantsDigests, onBytes });
       // Where no period is asked for, the data suggest one. If it can be guessed, days that it does not tell apart need not be.
       const guess = known ?? (asked.isPeriodKnown ? undefined : await guessNewest(opened, latest));

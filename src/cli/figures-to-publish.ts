@@ -6,7 +6,7 @@ import type { Day } from '../domain/day.ts';
 import type { Period } from '../domain/period.ts';
 import type { Rational } from '../domain/rational.ts';
 import type { Report } from '../domain/report.ts';
-import { type PublishedFigure, toPublished } from '../history/index.ts';
+import { type PublishedFigure, toPublished } from '../publication/index.ts';
 import type { Asked } from './history-file.ts';
 
 /** A report with what it was asked for. */

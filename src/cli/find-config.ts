@@ -1,11 +1,12 @@
 // Which configuration holds: --config, else jjstats.yaml upwards from the working directory, else the one beside the inputs.
 
 import { readFile, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Language } from '../domain/language.ts';
-import { toFileError } from './show-error.ts';
+import { toFileError } from '../publication/index.ts';
+import type { RunIo } from './io.ts';
 
 const FILE_NAME = 'jjstats.yaml';
 
@@ -23,11 +24,12 @@ export async function findConfig(
   asked: string | undefined,
   inputPaths: readonly string[],
   language: Language,
+  io: RunIo,
 ): Promise<FoundConfig | undefined> {
-  const above = asked ?? (await upwards(process.cwd()));
-  const path = above ?? (await beside(inputPaths));
+  const above = asked ?? (await upwards(io.cwd));
+  const path = above ?? (await beside(inputPaths, io));
   if (path === undefined) return undefined;
-  const text = await readFile(path, 'utf8').catch((error) => {
+  const text = await readFile(io.at(path), 'utf8').catch((error) => {
     const reason = toFileError(error, path, 'read');
     if (!(reason instanceof JjstatsError)) throw reason;
     const what =
@@ -36,7 +38,7 @@ export async function findConfig(
         : { zh: '无法读取', en: 'cannot be read' };
     throw new JjstatsError('invalid-config', { where: path, ...inBoth({ what }), cause: error });
   });
-  const shown = asked ?? (relative(process.cwd(), path) || FILE_NAME);
+  const shown = asked ?? (relative(io.cwd, io.at(path)) || FILE_NAME);
   const { parseConfig } = await import('../config/index.ts');
   return { path: shown, text, isBeside: above === undefined, config: parseConfig(text, shown, language) };
 }
@@ -49,8 +51,8 @@ async function upwards(folder: string): Promise<string | undefined> {
 }
 
 /** Only when all inputs lie in one folder: two folders may mean two configurations. */
-async function beside(inputPaths: readonly string[]): Promise<string | undefined> {
-  const folders = new Set(inputPaths.map((path) => dirname(resolve(path))));
+async function beside(inputPaths: readonly string[], io: RunIo): Promise<string | undefined> {
+  const folders = new Set(inputPaths.map((path) => dirname(io.at(path))));
   if (folders.size !== 1) return undefined;
   const candidate = join([...folders][0]!, FILE_NAME);
   return (await isFile(candidate)) ? candidate : undefined;

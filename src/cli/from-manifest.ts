@@ -3,10 +3,11 @@
 
 import { dirname, join, relative } from 'node:path';
 import { inBoth, JjstatsError } from '../domain/error.ts';
-import type { Manifest } from '../manifest/index.ts';
+import type { Manifest } from '../publication/index.ts';
+import { type OpenedManifest, tryManifest } from '../publication/index.ts';
 import type { CommandContext } from './command.ts';
+import type { RunIo } from './io.ts';
 import { attributeOf } from './make-manifest.ts';
-import { type OpenedManifest, tryManifest } from './read-manifest.ts';
 
 /** Options that say what is read and counted, and not how it is shown. */
 const TAKEN: ReadonlySet<string> = new Set([
@@ -18,20 +19,21 @@ const TAKEN: ReadonlySet<string> = new Set([
 export async function fromManifest(context: CommandContext): Promise<CommandContext> {
   const [path] = context.args;
   if (context.args.length !== 1 || path === undefined || !path.endsWith('.json')) return context;
-  const manifest = await tryManifest(path);
+  const manifest = await tryManifest(path, context.io.disk);
   return manifest ? inputsOf({ manifest, folder: dirname(path) }, context) : context;
 }
 
 /** A path of the manifest as seen from here. */
-export const fromHere = (folder: string, path: string): string => relative('.', join(folder, path)) || '.';
+export const fromHere = (folder: string, path: string, io: RunIo): string =>
+  relative(io.cwd, io.at(join(folder, path))) || '.';
 
 export function inputsOf({ manifest, folder }: OpenedManifest, context: CommandContext): CommandContext {
   const config = manifest.settings.find(({ role }) => role === 'config');
   return {
     ...context,
-    args: inputPaths(manifest, folder),
+    args: inputPaths(manifest, folder, context.io),
     options: { ...optionsOf(manifest), ...context.options },
-    replay: { today: manifest.asOf, config: config && fromHere(folder, config.path) },
+    replay: { today: manifest.asOf, config: config && fromHere(folder, config.path, context.io) },
   };
 }
 
@@ -43,9 +45,9 @@ const optionsOf = ({ options }: Manifest) =>
   );
 
 /** @throws JjstatsError `input-missing` where one of them was standard input */
-export function inputPaths({ inputs }: Manifest, folder: string): string[] {
+export function inputPaths({ inputs }: Manifest, folder: string, io: RunIo): string[] {
   return inputs.map(({ path }) => {
-    if (path !== undefined) return fromHere(folder, path);
+    if (path !== undefined) return fromHere(folder, path, io);
     throw new JjstatsError('input-missing', {
       where: '-',
       ...inBoth({

@@ -1,8 +1,6 @@
-// The file of published figures: read before counting, added to after everything else is written. A run that is killed
+// What --history names: read before counting, added to after everything else is written. A run that is killed
 // between the two has written what it says it published; the next run of the kind adds its figures.
 
-import { dirname, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Group } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
@@ -11,28 +9,26 @@ import type { Rounding } from '../domain/rational.ts';
 import {
   type BaseChoice,
   digestOfHistory,
+  fingerprintOf,
   type History,
   isSameFor,
   lastPublished,
-  NO_HISTORY,
+  type Manifest,
+  type ManifestHistory,
   type PublishedFigure,
-  parseHistory,
   publish,
-  toHistoryCsv,
-} from '../history/index.ts';
-import { fingerprintOf, type Manifest, type ManifestHistory } from '../manifest/index.ts';
+  readHistory,
+  refuseWrite,
+} from '../publication/index.ts';
 import type { PublishedBases } from '../report/published-bases.ts';
-import { nowSeconds, today } from './clock.ts';
 import type { CommandContext } from './command.ts';
-import { nodeDisk } from './disk.ts';
-import { withFolderLock } from './folder-lock.ts';
+import type { RunIo } from './io.ts';
 import { pathFrom } from './make-manifest.ts';
-import { refuseWrite } from './refuse-write.ts';
-import { toFileError } from './show-error.ts';
-import { temporaryName } from './temporary-files.ts';
 
 export interface OpenedHistory {
   readonly path: string;
+  /** The full path. */
+  readonly at: string;
   /** All that the file holds. */
   readonly whole: History;
   /** The day of this publication; undefined where nothing is published. */
@@ -75,17 +71,18 @@ interface Use {
 /** @throws JjstatsError `input-missing`, `invalid-history`, or `cannot-write` for a file that is written otherwise */
 export function openHistoryAt(
   path: string,
-  { options, replay }: Pick<CommandContext, 'options' | 'replay'>,
+  { options, replay, io }: Pick<CommandContext, 'options' | 'replay' | 'io'>,
   { publishes, written }: Use,
 ): OpenedHistory {
-  assertApart(path, written);
-  const whole = readHistory(path, publishes || replay?.history?.entries === 0);
+  assertApart(path, written, io);
+  const whole = readHistory(path, publishes || replay?.history?.entries === 0, io.disk);
   const known: History = { entries: whole.entries.slice(0, replay?.history?.entries) };
-  const publishedOn = dayOfPublication(options, replay, publishes);
+  const publishedOn = dayOfPublication(options, replay, publishes, io);
   const chosen = options.base as BaseChoice | undefined;
   const last = lastPublished(known);
   return {
     path,
+    at: io.at(path),
     whole,
     publishedOn,
     choice: chosen,
@@ -95,7 +92,7 @@ export function openHistoryAt(
       find: (measure, group, period) => last.find(measure, group, period, scopeOf(group)),
     }),
     record: (folder, figures) => ({
-      path: pathFrom(folder, path),
+      path: pathFrom(io.at(folder), io.at(path)),
       entries: known.entries.length,
       sha256: digestOfHistory(known, known.entries.length),
       ...(figures && { adds: publish(known, figures).entries.length - known.entries.length }),
@@ -104,8 +101,8 @@ export function openHistoryAt(
 }
 
 /** What stands where a run will write cannot be what it reads. */
-function assertApart(path: string, outputs: readonly unknown[]): void {
-  const same = outputs.find((one) => typeof one === 'string' && resolve(one) === resolve(path));
+function assertApart(path: string, outputs: readonly unknown[], io: RunIo): void {
+  const same = outputs.find((one) => typeof one === 'string' && io.at(one) === io.at(path));
   if (same === undefined) return;
   throw refuseWrite(path, IS_THE_HISTORY);
 }
@@ -116,23 +113,24 @@ function dayOfPublication(
   options: CommandContext['options'],
   replay: CommandContext['replay'],
   publishes: boolean,
+  io: RunIo,
 ): Day | undefined {
   if (replay) return replay.history?.publishes ? replay.today : undefined;
-  return publishes ? publicationDay({ options }) : undefined;
+  return publishes ? publicationDay({ options, io }) : undefined;
 }
 
 /**
  * Whether a manifest was written with what the history says of some periods now, and its figures stand in it.
- * @param folder of the manifest
+ * @param folder of the manifest, as a full path
  */
 export function isHistoryOf(
-  { path, whole, publishedOn }: OpenedHistory,
+  { at, whole, publishedOn }: OpenedHistory,
   manifest: Manifest,
   folder: string,
   bases: readonly Period[],
 ): boolean {
   const { history } = manifest;
-  if (history?.path !== pathFrom(folder, path) || !isSameFor(whole, history.entries, bases)) return false;
+  if (history?.path !== pathFrom(folder, at) || !isSameFor(whole, history.entries, bases)) return false;
   if (publishedOn === undefined) return true;
   const sha = fingerprintOf(manifest);
   const added = whole.entries.filter(({ manifestSha }) => manifestSha === sha).length;
@@ -151,32 +149,9 @@ export const needsHistory = (option: `--${string}`): JjstatsError =>
     inBoth({ what: option, hint: { zh: '须同时给出 --history 文件', en: 'give --history FILE with it' } }),
   );
 
-/** @param mayBeMissing a first publication begins the file */
-export function readHistory(path: string, mayBeMissing: boolean): History {
-  let bytes: Uint8Array;
-  try {
-    bytes = nodeDisk.read(path);
-  } catch (error) {
-    const reason = toFileError(error, path, 'read');
-    if (mayBeMissing && reason instanceof JjstatsError && reason.code === 'input-missing') return NO_HISTORY;
-    throw reason;
-  }
-  return parseHistory(path, decode(path, bytes));
-}
-
-/** A label that was mangled by another program is not to be written back. */
-function decode(path: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    const what = { zh: '不是 UTF-8 文本', en: 'it is not UTF-8 text' };
-    throw new JjstatsError('invalid-history', { where: path, ...inBoth({ what }), cause });
-  }
-}
-
 /** The day that --published-on names, else today. */
-export function publicationDay({ options }: Pick<CommandContext, 'options'>): Day {
-  if (options.publishedOn === undefined) return today();
+export function publicationDay({ options, io }: Pick<CommandContext, 'options' | 'io'>): Day {
+  if (options.publishedOn === undefined) return io.today();
   const period = parsePeriod(String(options.publishedOn));
   if (period && period.start === period.end) return period.start;
   throw new JjstatsError('unknown-option', {
@@ -185,25 +160,4 @@ export function publicationDay({ options }: Pick<CommandContext, 'options'>): Da
       hint: { zh: '写成 2015-06-17', en: 'write it like 2015-06-17' },
     }),
   });
-}
-
-/**
- * Adds figures to the file, whole or not at all; of two runs at once each adds its own.
- * @throws JjstatsError `cannot-write`, `io-failed` or `invalid-history`; the file is then as it was
- */
-export async function appendPublished(path: string, figures: readonly PublishedFigure[]): Promise<void> {
-  const folder = dirname(path);
-  const temporary = temporaryName(path);
-  try {
-    await withFolderLock(folder, nodeDisk, { nowSeconds, sleep }, () => {
-      const before = readHistory(path, true);
-      const after = publish(before, figures);
-      if (after.entries.length === before.entries.length && nodeDisk.look(path)) return;
-      nodeDisk.create(temporary, toHistoryCsv(after), nodeDisk.look(path)?.mode ?? 0o666);
-      nodeDisk.rename(temporary, path);
-      nodeDisk.syncFolder(folder);
-    });
-  } catch (error) {
-    throw toFileError(error, path, 'write');
-  }
 }

@@ -8,19 +8,21 @@ import type { Label, Language } from '../domain/language.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { Catalogue } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
+import { writeWhole } from '../publication/index.ts';
 import type { ByteSource, ReadOptions } from '../read/reading.ts';
 import { type FindOptions, findInputs, type InputSource } from '../read/sources/index.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
 import type { SurveyInput } from '../run/open-inputs.ts';
 import type { LocatedReject } from '../run/survey.ts';
 import type { CommandContext, Replay } from './command.ts';
-import { type ColorChoice, type Console, openConsole } from './console.ts';
+import { type Console, openConsole } from './console.ts';
 import { type FoundConfig, findConfig } from './find-config.ts';
+import type { RunIo } from './io.ts';
 import { assertNotInputs } from './protect-inputs.ts';
 import { toRejectsFile } from './rejects-file.ts';
-import { writeWhole } from './write-file.ts';
 
 export interface Job {
+  readonly io: RunIo;
   readonly console: Console;
   readonly language: Language;
   readonly config: Config | undefined;
@@ -40,37 +42,34 @@ export type Find = (words: readonly string[], options: FindOptions) => Promise<I
 
 /** Opens what a command works on. */
 export async function openJob(
-  { args, options, language: early, replay }: CommandContext,
+  { args, options, language: early, replay, io }: CommandContext,
   find: Find = findInputs,
 ): Promise<Job> {
   const notes: string[] = [];
   const sources = await find(args, {
-    stdin: process.stdin,
+    folder: io.cwd,
+    stdin: io.stdin,
     ...(typeof options.sheet === 'string' && { sheet: options.sheet }),
     warn: (note) => notes.push(`${note.where}: ${note.text[early]}`),
   });
   const paths = sources.flatMap((input) => (input.path === undefined ? [] : [input.path]));
-  assertNotInputs([options.output, options.rejects, options.history], sources);
-  const configuration = await findConfigFor(options.config as string | undefined, paths, early, replay);
+  assertNotInputs([options.output, options.rejects, options.history], sources, io.disk);
+  const configuration = await findConfigFor(options.config as string | undefined, paths, early, replay, io);
   const config = configuration?.config;
   const language = (options.lang as Language | undefined) ?? config?.lang ?? early;
-  const console = openConsole({
-    language,
-    quiet: options.quiet === true,
-    verbose: options.verbose === true,
-    color: (options.color ?? 'auto') as ColorChoice,
-  });
+  const console = openConsole({ options, io }, language);
   for (const note of notes) console.remark(note);
   if (configuration && console.verbose)
     console.remark(`${language === 'zh' ? '配置' : 'configuration'}: ${configuration.path}`);
   const catalogue = compileCatalogue(config ? [...BUILT_IN, config.catalogue] : BUILT_IN);
   const wantText = textsAsked(options, config, catalogue);
-  const inputs = sources.map(({ source, path }) => ({
+  const inputs = sources.map(({ source, at }) => ({
     source,
-    ...(path !== undefined && isPlainFile(source) && { path }),
+    ...(at !== undefined && isPlainFile(source) && { path: at }),
     options: { ...readOptionsFor(source.name, options, config, catalogue), wantText },
   }));
   return {
+    io,
     console,
     language,
     config,
@@ -94,8 +93,11 @@ const findConfigFor = async (
   paths: readonly string[],
   language: Language,
   replay: Replay | undefined,
+  io: RunIo,
 ): Promise<FoundConfig | undefined> =>
-  replay && replay.config === undefined ? undefined : findConfig(replay?.config ?? asked, paths, language);
+  replay && replay.config === undefined
+    ? undefined
+    : findConfig(replay?.config ?? asked, paths, language, io);
 
 /** Free texts are read only where something groups or filters by them. */
 function textsAsked(
@@ -257,9 +259,9 @@ export class RejectLog {
   }
 
   /** Says on standard error what was refused, writes the rejects file, and gives the exit status. */
-  async close(options: CommandContext['options'], console: Console): Promise<number> {
+  async close({ options, io }: Pick<CommandContext, 'options' | 'io'>, console: Console): Promise<number> {
     const file = options.rejects as string | undefined;
-    if (file !== undefined) await writeWhole(file, toRejectsFile(this.rejects, console.language));
+    if (file !== undefined) await writeWhole(file, toRejectsFile(this.rejects, console.language), io.disk);
     return this.say(file, console);
   }
 

@@ -1,10 +1,11 @@
 // From a run to its manifest: where its files lie as seen from the manifest, what their bytes are, and which options held.
 
 import { statSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { performance } from 'node:perf_hooks';
+import { isAbsolute, relative, sep } from 'node:path';
 import type { Day } from '../domain/day.ts';
 import type { FileLedger } from '../domain/ledger.ts';
+import type { CompareOptions } from '../measure/compare.ts';
+import type { OutputFile } from '../publication/index.ts';
 import {
   buildManifest,
   type Manifest,
@@ -13,20 +14,19 @@ import {
   type ManifestRun,
   type ManifestSetting,
   type OptionValue,
-} from '../manifest/index.ts';
-import type { CompareOptions } from '../measure/compare.ts';
+} from '../publication/index.ts';
+import { sha256 } from '../publication/sha256.ts';
 import type { FileIdentity, InputSource } from '../read/sources/index.ts';
 import type { SurveyedFile } from '../run/survey.ts';
-import { momentAgo } from './clock.ts';
 import type { CommandSpec, OptionValues } from './command.ts';
 import type { FoundConfig } from './find-config.ts';
+import type { RunIo } from './io.ts';
 import type { Job } from './job.ts';
 import { OPTIONS, type OptionName, type OptionSpec } from './options.ts';
-import { sha256 } from './sha256.ts';
 import { version } from './version.ts';
-import type { OutputFile } from './write-set.ts';
 
 export interface RunToRecord {
+  readonly io: RunIo;
   readonly command: CommandSpec;
   /** As they were given. */
   readonly options: OptionValues;
@@ -59,7 +59,7 @@ export function makeManifest(run: RunToRecord): Manifest {
       sha256: sha256(data),
     })),
     ...(run.history && { history: run.history }),
-    run: runFacts(),
+    run: runFacts(run.io),
   });
 }
 
@@ -100,25 +100,28 @@ function recordedOptions({ command, options, effective }: RunToRecord) {
   });
 }
 
-/** A path as seen from a folder, with `/` on every system. */
+/** A path as seen from a folder, with `/` on every system; both are full paths. */
 export function pathFrom(folder: string, path: string): string {
-  const seen = relative(resolve(folder), resolve(path));
+  const seen = relative(folder, path);
   // Another drive cannot be seen from here.
-  return (isAbsolute(seen) ? resolve(path) : seen).split(sep).join('/');
+  return (isAbsolute(seen) ? path : seen).split(sep).join('/');
 }
 
-/** Inputs in the order in which they were read. */
+/**
+ * Inputs in the order in which they were read.
+ * @param folder a full path
+ */
 export function recordInputs(
   folder: string,
   sources: readonly InputSource[],
   files: readonly SurveyedFile[],
   ledgers: readonly FileLedger[],
 ): ManifestInput[] {
-  return sources.map(({ source, path }, index) => {
+  return sources.map(({ source, at }, index) => {
     const file = files[index]!;
     return {
       name: source.name,
-      ...(path !== undefined && { path: pathFrom(folder, path) }),
+      ...(at !== undefined && { path: pathFrom(folder, at) }),
       ...file.onDisk(),
       encoding: file.layout.encoding,
       delimiter: file.layout.delimiter,
@@ -128,9 +131,9 @@ export function recordInputs(
   });
 }
 
-export function recordConfig(folder: string, found: FoundConfig | undefined): ManifestSetting[] {
+export function recordConfig(folder: string, found: FoundConfig | undefined, io: RunIo): ManifestSetting[] {
   if (!found) return [];
-  return [recordSetting(folder, 'config', found.path, found.text)];
+  return [recordSetting(folder, 'config', found.path, found.text, io)];
 }
 
 export const recordSetting = (
@@ -138,28 +141,28 @@ export const recordSetting = (
   role: ManifestSetting['role'],
   path: string,
   text: string,
+  io: RunIo,
 ): ManifestSetting => ({
   role,
-  path: pathFrom(folder, path),
+  path: pathFrom(io.at(folder), io.at(path)),
   bytes: Buffer.byteLength(text),
   sha256: sha256(text),
 });
 
 /** Files that no output may replace, even by force. */
 export function protectedFiles(
-  { sources, found }: Pick<Job, 'sources' | 'found'>,
+  { sources, found, io }: Pick<Job, 'sources' | 'found' | 'io'>,
   further: readonly string[] = [],
 ): FileIdentity[] {
   const identities = sources.flatMap(({ identity }) => identity ?? []);
   for (const path of [...(found ? [found.path] : []), ...further]) {
-    const facts = statSync(path, { bigint: true, throwIfNoEntry: false });
+    const facts = statSync(io.at(path), { bigint: true, throwIfNoEntry: false });
     if (facts) identities.push({ device: facts.dev, inode: facts.ino });
   }
   return identities;
 }
 
-/** The run began when the process did. */
-function runFacts(): ManifestRun {
-  const elapsed = Math.round(performance.now());
-  return { started: momentAgo(elapsed), milliseconds: elapsed, node: process.version };
+function runFacts(io: RunIo): ManifestRun {
+  const elapsed = io.elapsedMs();
+  return { started: io.momentAgo(elapsed), milliseconds: elapsed, node: process.version };
 }

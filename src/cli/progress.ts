@@ -4,11 +4,11 @@
 import { performance } from 'node:perf_hooks';
 import type { Language } from '../domain/language.ts';
 import type { OptionValues } from './command.ts';
+import type { RunIo } from './io.ts';
 
 const FIRST_SHOWN_MS = 700;
 const REDRAWN_MS = 150;
 const BAR_WIDTH = 24;
-const CLEAR_LINE = '\r\u001b[K';
 
 export interface Progress {
   /** Notes that so many more bytes were read. */
@@ -17,20 +17,12 @@ export interface Progress {
   end(): void;
 }
 
-/** Whether the line stands on the terminal now: there is one terminal, and one line on it. */
-let isDrawn = false;
-
-/** Takes the line away, so that something else can be said, or nothing be left behind. */
-export function clearProgress(): void {
-  if (isDrawn) process.stderr.write(CLEAR_LINE);
-  isDrawn = false;
-}
-
 /**
  * @param totalBytes undefined when the length of an input is not known
  * @param title what is being read, one of several; shown at once
  */
 export function startProgress(
+  io: RunIo,
   totalBytes: number | undefined,
   language: Language,
   isShown: boolean,
@@ -51,19 +43,17 @@ export function startProgress(
       drawn = now;
       draw(describeProgress(read, totalBytes, (now - started) / 1000, language));
     },
-    end: clearProgress,
+    end: io.clearProgress,
   };
 
   function draw(described: string): void {
-    const line = fitProgress(title, described, process.stderr.columns ?? DEFAULT_COLUMNS);
-    isDrawn = true;
-    process.stderr.write(CLEAR_LINE + line);
+    io.drawProgress(fitProgress(title, described, io.stderr.columns ?? DEFAULT_COLUMNS));
   }
 }
 
 /** On a terminal, unless someone wants none. */
-export const showsProgress = ({ progress, quiet }: OptionValues): boolean =>
-  progress !== false && quiet !== true && process.stderr.isTTY === true;
+export const showsProgress = ({ progress, quiet }: OptionValues, io: RunIo): boolean =>
+  progress !== false && quiet !== true && io.stderr.isTTY === true;
 
 const DEFAULT_COLUMNS = 80;
 

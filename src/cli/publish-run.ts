@@ -1,8 +1,7 @@
 // The last thing that a run does: its figures are added to the history, with the fingerprint of its manifest.
 
-import { fingerprintOf } from '../manifest/index.ts';
+import { appendPublished, fingerprintOf } from '../publication/index.ts';
 import type { CommandContext } from './command.ts';
-import { appendPublished } from './history-file.ts';
 import type { Job } from './job.ts';
 import { type CountedRun, toManifest } from './record-run.ts';
 
@@ -22,5 +21,6 @@ export async function publishRun(
   await appendPublished(
     history.path,
     publishes.map((figure) => ({ ...figure, manifestSha })),
+    job.io.disk,
   );
 }

@@ -7,8 +7,8 @@ import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
 import { type Period, parsePeriod } from '../domain/period.ts';
 import type { Catalogue, Field, Filter, FilterTerm } from '../domain/register.ts';
-import { toScope } from '../history/index.ts';
 import type { CompareOptions } from '../measure/compare.ts';
+import { toScope } from '../publication/index.ts';
 import {
   type Dimension,
   dimensionIds,
@@ -23,7 +23,6 @@ import { type Base, choosePeriod } from '../report/periods.ts';
 import type { ShareRounding } from '../report/share-rounding.ts';
 import { type FoundFile, type Plan, planMeasures } from '../run/plan.ts';
 import type { Question } from '../tally/question.ts';
-import { today } from './clock.ts';
 import type { CommandContext } from './command.ts';
 import { fieldNameIn, parseFilter } from './filters.ts';
 import { type Job, suggestion, toCount } from './job.ts';
@@ -62,7 +61,7 @@ const DEFAULT_SMALL_BASE = 10;
  * @param periodsFor all periods that will be looked at for the one asked for; undefined when that cannot be said beforehand
  */
 export async function askQuestion(
-  { options, replay }: CommandContext,
+  { options, replay, io }: CommandContext,
   job: Job,
   by: readonly string[],
   periodsFor?: (period: Period) => readonly Period[],
@@ -122,7 +121,7 @@ export async function askQuestion(
         measures: plan.counted,
         dimensions: dimensions.flatMap(fieldsOf),
         where,
-        asOf: asOf ?? replay?.today ?? today(),
+        asOf: asOf ?? replay?.today ?? io.today(),
         ...(known && periodsFor && { periods: periodsFor(known) }),
         ...(regions.recastCodes && { recast: regions.recastCodes }),
       };
@@ -155,7 +154,10 @@ export interface Presentation {
   readonly showEmpty: boolean;
 }
 
-export function toPresentation({ options }: CommandContext, config: Config | undefined): Presentation {
+export function toPresentation(
+  { options }: Pick<CommandContext, 'options'>,
+  config: Config | undefined,
+): Presentation {
   const top = options.top === undefined ? undefined : toCount('--top', options.top);
   return {
     bases: toBases(options.compare ?? config?.summarize?.compare ?? 'yoy'),

@@ -4,16 +4,20 @@ import { basename, dirname } from 'node:path';
 import { inBoth, JjstatsError, type Wordless } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
 import type { FileLedger } from '../domain/ledger.ts';
-import type { PublishedFigure } from '../history/index.ts';
+import type { CompareOptions } from '../measure/compare.ts';
+import type { PublishedFigure } from '../publication/index.ts';
 import {
+  assertSetFree,
   fingerprintOf,
   MANIFEST_ENDING,
   MANIFEST_NAME,
   type Manifest,
   type OptionValue,
+  type OutputFile,
+  type SetPlace,
   serializeManifest,
-} from '../manifest/index.ts';
-import type { CompareOptions } from '../measure/compare.ts';
+  writeSet,
+} from '../publication/index.ts';
 import type { Survey } from '../run/survey.ts';
 import type { CommandContext } from './command.ts';
 import { COMMANDS } from './commands.ts';
@@ -21,7 +25,6 @@ import type { OpenedHistory } from './history-file.ts';
 import type { Job } from './job.ts';
 import { makeManifest, protectedFiles, recordConfig, recordInputs } from './make-manifest.ts';
 import type { OptionName } from './options.ts';
-import { assertSetFree, type OutputFile, type SetPlace, writeSet } from './write-set.ts';
 
 /** What of a run a manifest tells. */
 export interface CountedRun {
@@ -74,7 +77,7 @@ const unusable = (what: Wordless, hint: Label): JjstatsError =>
 /** Says before anything is counted that the output may not be written. */
 export async function assertRecordable(context: CommandContext, job: Job): Promise<void> {
   const place = placeOf(context, job, context.options.history as string | undefined);
-  if (place) await assertSetFree(place);
+  if (place) await assertSetFree(place, job.io.disk);
 }
 
 /** What is recorded of a run with these outputs. */
@@ -87,12 +90,13 @@ export function toManifest(
 ): Manifest {
   const { survey, ledgers, compare, history, publishes } = run;
   return makeManifest({
+    io: job.io,
     command: COMMANDS.find(({ name }) => name === run.command)!,
     // The language may come from the machine, and a rerun elsewhere must not.
     options: { ...options, lang: job.language },
     effective: run.effective,
-    inputs: recordInputs(folder, job.sources, survey.files, ledgers),
-    settings: recordConfig(folder, job.found),
+    inputs: recordInputs(job.io.at(folder), job.sources, survey.files, ledgers),
+    settings: recordConfig(folder, job.found, job.io),
     ...(history && { history: history.record(folder, publishes) }),
     asOf: survey.question.asOf!,
     compare,
@@ -114,10 +118,13 @@ export async function writeRecorded(
   if (!place) return undefined;
   const [name, manifestName] = place.names as [string, string];
   const manifest = toManifest(run, context, job, place.folder, [{ name, data }]);
-  await writeSet({
-    ...place,
-    files: [{ name, data }],
-    manifest: { name: manifestName, data: serializeManifest(manifest) },
-  });
+  await writeSet(
+    {
+      ...place,
+      files: [{ name, data }],
+      manifest: { name: manifestName, data: serializeManifest(manifest) },
+    },
+    job.io.disk,
+  );
   return fingerprintOf(manifest);
 }

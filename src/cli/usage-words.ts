@@ -1,7 +1,8 @@
-// What commander says by itself, in Chinese: the headings of help, what it adds to an option, and its errors of usage.
-// English is left as commander has it.
+// What commander says by itself: in Chinese the headings of help, what it adds to an option and its errors of usage; in
+// English its own words.
 
 import type { Argument, HelpConfiguration, Option } from 'commander';
+import type { Language } from '../domain/language.ts';
 
 const HEADINGS: ReadonlyMap<string, string> = new Map([
   ['Usage:', '用法:'],
@@ -47,12 +48,13 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
 
 const SUGGESTION = /\n\(Did you mean (?:one of )?([^\n]{1,200})\?\)$/;
 
-/** An error of usage as commander words it, said in Chinese; one that is not known keeps its words. */
-export function sayUsageErrorInChinese(said: string): string {
+/** An error of usage as commander words it, in the style of ours; one that is not known keeps its words. */
+export function describeUsageError(said: string, language: Language): string {
   const text = said.trimEnd().replace(/^error: /, '');
   const near = SUGGESTION.exec(text)?.[1];
   const sentence = near === undefined ? text : text.replace(SUGGESTION, '');
-  const known = SENTENCES.find(([pattern]) => pattern.test(sentence));
-  const inChinese = known ? sentence.replace(known[0], known[1]) : sentence;
-  return `错误: ${inChinese}${near === undefined ? '' : `\n(是否应为 ${near}?)`}\n`;
+  const known = language === 'zh' ? SENTENCES.find(([pattern]) => pattern.test(sentence)) : undefined;
+  const first = `jjstats: ${known ? sentence.replace(known[0], known[1]) : sentence}`.replaceAll('\n', '\\n');
+  if (near === undefined) return first;
+  return `${first}\n  → ${language === 'zh' ? `是否应为 "${near}"?` : `did you mean "${near}"?`}`;
 }

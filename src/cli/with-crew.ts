@@ -5,19 +5,20 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { type Crew, gatherCrew } from '../run/crew.ts';
 import { usefulThreads } from '../run/shares.ts';
-import type { OptionValues } from './command.ts';
+import type { CommandContext, OptionValues } from './command.ts';
+import type { RunIo } from './io.ts';
 import { toCount } from './job.ts';
 
 const MOST_THREADS = 4;
 
 /** @param words that may be paths of files; what else there may be is not looked for yet */
 export async function withCrew<T>(
-  { threads: asked }: OptionValues,
+  { options: { threads: asked }, io }: Pick<CommandContext, 'options' | 'io'>,
   words: Iterable<string>,
   work: (crew: Crew) => Promise<T>,
 ): Promise<T> {
   const threads = threadsAsked(asked);
-  const crew = gatherCrew(threads, usefulThreads(bytesOf(words), threads));
+  const crew = gatherCrew(threads, usefulThreads(bytesOf(words, io), threads));
   try {
     return await work(crew);
   } finally {
@@ -31,10 +32,10 @@ function threadsAsked(asked: OptionValues[string]): number {
   return Math.max(1, Math.min(toCount('--threads', asked), 64));
 }
 
-function bytesOf(words: Iterable<string>): number {
+function bytesOf(words: Iterable<string>, io: RunIo): number {
   let sum = 0;
   for (const word of words) {
-    const found = statSync(word, { throwIfNoEntry: false });
+    const found = statSync(io.at(word), { throwIfNoEntry: false });
     if (found?.isFile()) sum += found.size;
   }
   return sum;

@@ -1,15 +1,15 @@
 // What a command found, in the format asked for, to standard output or to a file.
 
 import type { DataSet } from '../domain/data-set.ts';
+import { writeWhole } from '../publication/index.ts';
 import { rendererFor } from '../render/index.ts';
 import type { CommandContext } from './command.ts';
-import { type Console, writeOut } from './console.ts';
-import { writeWhole } from './write-file.ts';
+import type { Console } from './console.ts';
 
 /** @param ledger whether the ledger is shown under a table */
 export async function writeDataSet(
   dataSet: DataSet,
-  { options }: Pick<CommandContext, 'options'>,
+  { options, io }: Pick<CommandContext, 'options' | 'io'>,
   { language, color, width }: Pick<Console, 'language' | 'color' | 'width'>,
   format: string,
   ledger = false,
@@ -23,6 +23,6 @@ export async function writeDataSet(
     ledger,
     ...(width !== undefined && !toFile && { width }),
   });
-  if (toFile) await writeWhole(output, written);
-  else await writeOut(written);
+  if (toFile) await writeWhole(output, written, io.disk);
+  else await io.writeOut(written);
 }

@@ -2,13 +2,12 @@
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Report } from '../domain/report.ts';
+import { writeWhole } from '../publication/index.ts';
 import type { OutputEncoding } from '../render/encode-text.ts';
 import { rendererFor } from '../render/index.ts';
 import type { CommandContext } from './command.ts';
-import { writeOut } from './console.ts';
 import type { Job } from './job.ts';
 import { type CountedRun, writeRecorded } from './record-run.ts';
-import { writeWhole } from './write-file.ts';
 
 /**
  * @param run is recorded in a manifest where one is asked for
@@ -40,8 +39,8 @@ export async function writeReport(
       : rendered;
   const fingerprint = run && (await writeRecorded(written, withFormat(run, format), context, job));
   if (fingerprint !== undefined) return fingerprint;
-  if (toFile) await writeWhole(output, written);
-  else await writeOut(written);
+  if (toFile) await writeWhole(output, written, job.io.disk);
+  else await job.io.writeOut(written);
   return undefined;
 }
 

@@ -18,11 +18,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeSet } from '../../src/cli/write-set.ts';
-import { serializeManifest } from '../../src/manifest/index.ts';
-import { parseManifest } from '../../src/manifest/parse-manifest.ts';
+import { serializeManifest } from '../../src/publication/manifest/index.ts';
+import { parseManifest } from '../../src/publication/manifest/parse-manifest.ts';
+import { writeSet } from '../../src/publication/write-set.ts';
+import { manifestOf } from '../publication/set-texts.ts';
+import { DISK } from './in-process.ts';
 import { PLAIN_ENVIRONMENT, PROGRAM, runProgram } from './running.ts';
-import { manifestOf } from './set-texts.ts';
 
 const KILLS = 500;
 const AT_ONCE = 4;
@@ -137,14 +138,17 @@ function age(folder: string): number {
 
 /** Another set in the same folder: whoever writes next puts right what was left. */
 async function writeBeside(folder: string): Promise<void> {
-  await writeSet({
-    folder,
-    files: [],
-    manifest: { name: 'other.manifest.json', data: serializeManifest(manifestOf([])) },
-    madeOf: 'ids',
-    protected: [],
-    force: false,
-  });
+  await writeSet(
+    {
+      folder,
+      files: [],
+      manifest: { name: 'other.manifest.json', data: serializeManifest(manifestOf([])) },
+      madeOf: 'ids',
+      protected: [],
+      force: false,
+    },
+    DISK,
+  );
 }
 
 /** A summary and a list of rejects are whole or the old ones. */

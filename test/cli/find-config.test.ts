@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findConfig } from '../../src/cli/find-config.ts';
+import { openIoAt } from './in-process.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -10,17 +11,16 @@ beforeEach(() => {
   for (const name of ['work/deep', 'data', 'other']) mkdirSync(join(folder, name), { recursive: true });
 });
 afterEach(() => {
-  vi.restoreAllMocks();
   rmSync(folder, { recursive: true, force: true });
 });
 
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
 const find = (asked: string | undefined, from: string, inputs: readonly string[] = []) => {
-  vi.spyOn(process, 'cwd').mockReturnValue(join(folder, from));
   return findConfig(
     asked && join(folder, asked),
     inputs.map((name) => join(folder, name)),
     'en',
+    openIoAt(join(folder, from)),
   );
 };
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assertNotInputs } from '../../src/cli/protect-inputs.ts';
 import { JjstatsError } from '../../src/domain/error.ts';
 import type { InputSource } from '../../src/read/sources/index.ts';
+import { DISK } from './in-process.ts';
 
 let folder: string;
 const at = (name: string): string => join(folder, name);
@@ -24,7 +25,7 @@ const sourceOf = (name: string): Pick<InputSource, 'identity'> => {
 
 function failureOf(outputs: readonly unknown[]): JjstatsError | undefined {
   try {
-    assertNotInputs(outputs, [sourceOf('cases.csv')]);
+    assertNotInputs(outputs, [sourceOf('cases.csv')], DISK);
   } catch (error) {
     if (error instanceof JjstatsError) return error;
     throw error;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { describeBug, describeError, toFileError } from '../../src/cli/show-error.ts';
+import { describeBug, describeError } from '../../src/cli/show-error.ts';
 import { inBoth, JjstatsError } from '../../src/domain/error.ts';
+import { toFileError } from '../../src/publication/index.ts';
 
 const failure = (code: string) => Object.assign(new Error(`${code}: something`), { code });
 

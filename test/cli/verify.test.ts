@@ -5,9 +5,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkFiles, openManifest } from '../../src/cli/read-manifest.ts';
-import { digestOfHistory, parseHistory } from '../../src/history/index.ts';
-import { buildManifest, isSound, serializeManifest } from '../../src/manifest/index.ts';
+import { digestOfHistory, parseHistory } from '../../src/publication/history/index.ts';
+import { buildManifest, isSound, serializeManifest } from '../../src/publication/manifest/index.ts';
+import { checkFiles, openManifest } from '../../src/publication/read-manifest.ts';
+import { DISK } from './in-process.ts';
 
 const FLIPS = 1_000;
 let folder: string;
@@ -69,19 +70,19 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('verify', () => {
   it('finds nothing where nothing has changed, nor where publications were added', async () => {
-    expect(isSound(await checkFiles(await openManifest(manifestPath)))).toBe(true);
+    expect(isSound(await checkFiles(await openManifest(manifestPath, DISK), DISK))).toBe(true);
     writeFileSync(
       join(folder, 'history.csv'),
       `published_at,measure,region,period,value,unit,manifest_sha\n2014-06-17,cases.filed,,2014-01..2014-05,2353,件,\n2015-06-17,cases.filed,220100,2015-05,1,件,\n`,
     );
-    expect(isSound(await checkFiles(await openManifest(manifestPath)))).toBe(true);
+    expect(isSound(await checkFiles(await openManifest(manifestPath, DISK), DISK))).toBe(true);
     writeFileSync(join(folder, 'history.csv'), HISTORY.replace('2353', '2354'));
-    expect(isSound(await checkFiles(await openManifest(manifestPath)))).toBe(false);
+    expect(isSound(await checkFiles(await openManifest(manifestPath, DISK), DISK))).toBe(false);
     writeFileSync(join(folder, 'history.csv'), HISTORY);
   });
 
   it(`finds ${FLIPS} of ${FLIPS} flipped bits, and names the file`, { timeout: 60_000 }, async () => {
-    const opened = await openManifest(manifestPath);
+    const opened = await openManifest(manifestPath, DISK);
     let state = 20150617;
     const random = (below: number) => {
       state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
@@ -96,7 +97,7 @@ describe('verify', () => {
       const at = random(spoilt.length);
       spoilt[at] = spoilt[at]! ^ (1 << random(8));
       writeFileSync(path, spoilt);
-      const changed = (await checkFiles(opened)).filter((one) => !isSound([one]));
+      const changed = (await checkFiles(opened, DISK)).filter((one) => !isSound([one]));
       if (changed.length === 1 && name.endsWith(changed[0]!.file.path.replace(/^.*\//, ''))) found++;
       writeFileSync(path, sound);
     }
@@ -105,14 +106,16 @@ describe('verify', () => {
 
   it('names what is missing', async () => {
     rmSync(join(folder, 'out/b.html'));
-    const files = await checkFiles(await openManifest(manifestPath));
+    const files = await checkFiles(await openManifest(manifestPath, DISK), DISK);
     expect(files.filter(({ state }) => state === 'missing').map(({ file }) => file.path)).toEqual(['b.html']);
   });
 
   it('takes nothing else for a manifest', async () => {
-    await expect(openManifest(join(folder, 'history.csv'))).rejects.toMatchObject({
+    await expect(openManifest(join(folder, 'history.csv'), DISK)).rejects.toMatchObject({
       code: 'invalid-manifest',
     });
-    await expect(openManifest(join(folder, 'nothing.json'))).rejects.toMatchObject({ code: 'input-missing' });
+    await expect(openManifest(join(folder, 'nothing.json'), DISK)).rejects.toMatchObject({
+      code: 'input-missing',
+    });
   });
 });

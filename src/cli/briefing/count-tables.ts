@@ -7,7 +7,7 @@ import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { FileLedger } from '../../domain/ledger.ts';
 import type { Period } from '../../domain/period.ts';
 import type { Measure } from '../../domain/register.ts';
-import type { BaseChoice } from '../../history/index.ts';
+import type { BaseChoice } from '../../publication/index.ts';
 import { choosePeriod } from '../../report/periods.ts';
 import { toCounts } from '../../run/counts.ts';
 import type { Crew } from '../../run/crew.ts';
@@ -57,7 +57,7 @@ interface Pass {
 /** The tables of a briefing with their periods, before anything is read. */
 export async function askTables(
   spec: BriefSpec,
-  { options, replay }: CommandContext,
+  { options, replay, io }: CommandContext,
   job: Job,
 ): Promise<OpenTable[]> {
   const tables: OpenTable[] = [];
@@ -66,7 +66,7 @@ export async function askTables(
   const briefingPeriod = choosePeriod(written, undefined, asOf) ?? written;
   for (const [id, table] of spec.tables) {
     const words = optionsOf(spec, table, options);
-    const context = { args: [], options: words, language: job.language, ...(replay && { replay }) };
+    const context = { args: [], options: words, language: job.language, io, ...(replay && { replay }) };
     const asked = await askQuestion(context, job, dimensionsOf(table));
     tables.push({
       id,

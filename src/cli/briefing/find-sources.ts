@@ -1,13 +1,13 @@
 // The files that a declaration names: relative to it, and inside its folder unless that is allowed otherwise. Links that
 // lead out of the folder are found out.
 
-import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { BRIEF_MESSAGES, type BriefSpec, placeOf } from '../../brief/index.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { type FindOptions, findInputs, type InputSource } from '../../read/sources/index.ts';
 import type { OptionValues } from '../command.ts';
+import type { RunIo } from '../io.ts';
 
 /**
  * @param path of the declaration
@@ -19,20 +19,22 @@ export async function findSources(
   path: string,
   allowOutside: boolean,
   options: FindOptions,
+  io: RunIo,
   history?: string,
 ): Promise<InputSource[]> {
   const folder = dirname(path);
   const words = spec.sources.map((written, index) => {
     if (!allowOutside && leadsOut(written)) throw outside(spec, ['sources', index], written);
     const file = isAbsolute(written) ? written : join(folder, written);
-    if (history !== undefined && resolve(file) === resolve(history)) throw isHistory(spec, index);
+    if (history !== undefined && io.at(file) === io.at(history)) throw isHistory(spec, index);
     return file;
   });
-  const found = await withoutHistory(await findInputs(words, options), history);
+  const found = await withoutHistory(await findInputs(words, options), history, io);
   if (!allowOutside) {
-    const root = await realpath(folder);
-    for (const { path: one } of found) {
-      if (one === undefined || !leadsOut(relative(root, await realpath(one)))) continue;
+    const root = await realpath(io.at(folder));
+    for (const { path: one, at } of found) {
+      if (one === undefined || at === undefined) continue;
+      if (!leadsOut(relative(root, await realpath(at)))) continue;
       throw outside(spec, ['sources'], one);
     }
   }
@@ -44,12 +46,13 @@ export async function declaredConfig(
   spec: BriefSpec,
   path: string,
   { config, allowOutside }: OptionValues,
+  io: RunIo,
 ): Promise<string | undefined> {
   const beside = join(dirname(path), 'jjstats.yaml');
   return (
     (config as string | undefined) ??
-    (await namedConfig(spec, path, allowOutside === true)) ??
-    (existsSync(beside) ? beside : undefined)
+    (await namedConfig(spec, path, allowOutside === true, io)) ??
+    (io.disk.follow(beside) ? beside : undefined)
   );
 }
 
@@ -57,13 +60,14 @@ async function namedConfig(
   spec: BriefSpec,
   path: string,
   allowOutside: boolean,
+  io: RunIo,
 ): Promise<string | undefined> {
   const written = spec.config;
   if (written === undefined) return undefined;
   if (!allowOutside && leadsOut(written)) throw outside(spec, ['config'], written);
   const file = isAbsolute(written) ? written : join(dirname(path), written);
-  const real = await realpath(file).catch(() => undefined);
-  const isOut = real !== undefined && leadsOut(relative(await realpath(dirname(path)), real));
+  const real = await realpath(io.at(file)).catch(() => undefined);
+  const isOut = real !== undefined && leadsOut(relative(await realpath(io.at(dirname(path))), real));
   if (!allowOutside && isOut) throw outside(spec, ['config'], written);
   return file;
 }
@@ -71,11 +75,12 @@ async function namedConfig(
 async function withoutHistory(
   found: readonly InputSource[],
   history: string | undefined,
+  io: RunIo,
 ): Promise<InputSource[]> {
-  const real = history === undefined ? undefined : await realpath(history).catch(() => undefined);
+  const real = history === undefined ? undefined : await realpath(io.at(history)).catch(() => undefined);
   if (real === undefined) return [...found];
   const isSource = await Promise.all(
-    found.map(async ({ path }) => path === undefined || (await realpath(path)) !== real),
+    found.map(async ({ at }) => at === undefined || (await realpath(at)) !== real),
   );
   return found.filter((_, index) => isSource[index]);
 }

@@ -2,13 +2,18 @@
 // manifest names the same version, options, declaration, configuration and inputs, every file is still to the byte, and
 // what was published of its bases is what it was.
 
-import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Day } from '../../domain/day.ts';
-import { isSound, type Manifest, type ManifestSetting } from '../../manifest/index.ts';
+import {
+  checkFiles,
+  type Disk,
+  isSound,
+  type Manifest,
+  type ManifestSetting,
+  tryManifest,
+} from '../../publication/index.ts';
 import type { InputSource } from '../../read/sources/index.ts';
 import { pathFrom } from '../make-manifest.ts';
-import { checkFiles, tryManifest } from '../read-manifest.ts';
 
 /** What would be written now, so far as that is known before anything is read. */
 export interface Expected {
@@ -24,17 +29,21 @@ export interface Expected {
 }
 
 /** The manifest of the briefing that stands there; undefined when it has to be written. */
-export async function findCurrent(path: string, expected: Expected): Promise<Manifest | undefined> {
-  if (!existsSync(path)) return undefined;
-  const manifest = await tryManifest(path);
-  if (!manifest || !isExpected(manifest, dirname(path), expected)) return undefined;
-  return isSound(await checkFiles({ manifest, folder: dirname(path) })) ? manifest : undefined;
+export async function findCurrent(
+  path: string,
+  expected: Expected,
+  disk: Disk,
+): Promise<Manifest | undefined> {
+  if (!disk.follow(path)) return undefined;
+  const manifest = await tryManifest(path, disk);
+  if (!manifest || !isExpected(manifest, disk.at(dirname(path)), expected)) return undefined;
+  return isSound(await checkFiles({ manifest, folder: dirname(path) }, disk)) ? manifest : undefined;
 }
 
 function isExpected(manifest: Manifest, folder: string, expected: Expected): boolean {
   const { sources } = expected;
   // What is packed, piped or a sheet of a workbook is looked at again.
-  const paths = sources.map(({ path }) => (path === undefined ? '' : pathFrom(folder, path)));
+  const paths = sources.map(({ at }) => (at === undefined ? '' : pathFrom(folder, at)));
   return (
     manifest.command === 'brief' &&
     isSame(manifest.tool, expected.tool) &&

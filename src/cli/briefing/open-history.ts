@@ -2,11 +2,12 @@
 // added to once the briefing stands.
 
 import { realpathSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative } from 'node:path';
 import { BRIEF_MESSAGES, type BriefSpec, placeOf } from '../../brief/index.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { needsHistory, type OpenedHistory, openHistoryAt } from '../history-file.ts';
+import type { RunIo } from '../io.ts';
 import { leadsOut, outside } from './find-sources.ts';
 
 type SpecPath = readonly (string | number)[];
@@ -17,7 +18,12 @@ type SpecPath = readonly (string | number)[];
  * @throws JjstatsError `invalid-config` for a path that leads out, or a declaration that needs a history and has none;
  *   `unknown-option` for options that need one
  */
-export function historyPathOf(spec: BriefSpec, path: string, options: OptionValues): string | undefined {
+export function historyPathOf(
+  spec: BriefSpec,
+  path: string,
+  options: OptionValues,
+  io: RunIo,
+): string | undefined {
   if (typeof options.history === 'string') return options.history;
   const { history: written } = spec;
   if (written === undefined) {
@@ -26,14 +32,14 @@ export function historyPathOf(spec: BriefSpec, path: string, options: OptionValu
   }
   const file = isAbsolute(written) ? written : join(dirname(path), written);
   if (options.allowOutside === true) return file;
-  const root = realpathSync(dirname(path));
-  if (leadsOut(written) || leadsOut(relative(root, whereItWillBe(file)))) {
+  const root = realpathSync(io.at(dirname(path)));
+  if (leadsOut(written) || leadsOut(relative(root, whereItWillBe(io.at(file))))) {
     throw outside(spec, ['history'], written);
   }
   return file;
 }
 
-/** Links are followed; the first publication makes the file in a folder that is there. */
+/** @param file a full path; links are followed; the first publication makes the file in a folder that is there. */
 function whereItWillBe(file: string): string {
   for (const path of [file, dirname(file)]) {
     try {
@@ -42,7 +48,7 @@ function whereItWillBe(file: string): string {
       // Looked for in its folder, then said to be missing when it is read or written.
     }
   }
-  return resolve(file);
+  return file;
 }
 
 function assertNothingNeedsIt(spec: BriefSpec, options: OptionValues): void {
@@ -82,11 +88,11 @@ function atPlace(
  */
 export function openBriefHistory(
   file: string,
-  { options, replay }: CommandContext,
+  context: CommandContext,
   written: readonly unknown[],
 ): OpenedHistory {
-  const publishes = options.publish !== false;
-  return openHistoryAt(file, { options, ...(replay && { replay }) }, { publishes, written });
+  const publishes = context.options.publish !== false;
+  return openHistoryAt(file, context, { publishes, written });
 }
 
 /**
@@ -96,7 +102,7 @@ export function openBriefHistory(
  */
 export function assertOwnHistories(
   found: readonly { readonly path: string; readonly spec: BriefSpec }[],
-  { history: given }: OptionValues,
+  { options: { history: given } }: Pick<CommandContext, 'options'>,
 ): void {
   const counted = new Map<string, string>();
   for (const { path, spec } of found) {

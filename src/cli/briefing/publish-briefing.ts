@@ -4,7 +4,7 @@ import { type BriefSpec, type CountedTable, listRevisions, sayBriefRevision } fr
 import type { Config } from '../../config/config.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Rounding } from '../../domain/rational.ts';
-import type { PublishedFigure } from '../../history/index.ts';
+import type { PublishedFigure } from '../../publication/index.ts';
 import type { Console } from '../console.ts';
 import { figuresToPublish } from '../figures-to-publish.ts';
 import type { OpenTable } from './count-tables.ts';

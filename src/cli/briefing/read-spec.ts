@@ -13,10 +13,10 @@ import {
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Language } from '../../domain/language.ts';
 import { parsePeriod } from '../../domain/period.ts';
+import { toFileError } from '../../publication/index.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { type FoundConfig, findConfig } from '../find-config.ts';
 import { toPeriod } from '../question.ts';
-import { toFileError } from '../show-error.ts';
 import { declaredConfig, findSources } from './find-sources.ts';
 import { matrixFields } from './matrix-fields.ts';
 
@@ -26,7 +26,7 @@ import { matrixFields } from './matrix-fields.ts';
  */
 export async function readSpecs(path: string, context: CommandContext): Promise<BriefSpec[]> {
   const { options, language } = context;
-  const bytes = await readFile(path).catch((error) => {
+  const bytes = await readFile(context.io.at(path)).catch((error) => {
     throw toFileError(error, path, 'read');
   });
   const text = decode(bytes, path);
@@ -43,14 +43,14 @@ export async function readSpecs(path: string, context: CommandContext): Promise<
 async function configFor(
   { spec, hasOwnSources }: AskedMatrix,
   path: string,
-  { options, language, replay }: CommandContext,
+  { options, language, replay, io }: CommandContext,
 ): Promise<FoundConfig | undefined> {
   if (replay && replay.config === undefined) return undefined;
-  const asked = replay?.config ?? (await declaredConfig(spec, path, options));
-  if (asked !== undefined || hasOwnSources) return findConfig(asked, [], language);
-  const sources = await findSources(spec, path, options.allowOutside === true, {});
+  const asked = replay?.config ?? (await declaredConfig(spec, path, options, io));
+  if (asked !== undefined || hasOwnSources) return findConfig(asked, [], language, io);
+  const sources = await findSources(spec, path, options.allowOutside === true, { folder: io.cwd }, io);
   const paths = sources.flatMap((source) => (source.path === undefined ? [] : [source.path]));
-  return findConfig(undefined, paths, language);
+  return findConfig(undefined, paths, language, io);
 }
 
 function decode(bytes: Uint8Array, path: string): string {

@@ -2,18 +2,23 @@
 
 import { dirname, isAbsolute, join } from 'node:path';
 import { type BriefSpec, buildDocument, checkReferences, styleOf } from '../../brief/index.ts';
-import { fingerprintOf, type Manifest, serializeManifest } from '../../manifest/index.ts';
+import {
+  appendPublished,
+  assertSetFree,
+  fingerprintOf,
+  type Manifest,
+  type SetPlace,
+  serializeManifest,
+  writeSet,
+} from '../../publication/index.ts';
 import type { Crew } from '../../run/crew.ts';
-import { today } from '../clock.ts';
 import type { CommandContext, CommandSpec, OptionValues } from '../command.ts';
-import { writeOut } from '../console.ts';
 import { parseFilter } from '../filters.ts';
-import { appendPublished, isHistoryOf } from '../history-file.ts';
+import { isHistoryOf } from '../history-file.ts';
 import { type Job, openJob } from '../job.ts';
 import { makeManifest, protectedFiles, recordConfig, recordInputs, recordSetting } from '../make-manifest.ts';
 import { showsProgress, startProgress } from '../progress.ts';
 import { toPeriod } from '../question.ts';
-import { assertSetFree, type SetPlace, writeSet } from '../write-set.ts';
 import { askTables, bytesToRead, countTables } from './count-tables.ts';
 import { explainBriefing } from './explain-briefing.ts';
 import { declaredConfig, findSources } from './find-sources.ts';
@@ -58,8 +63,8 @@ export async function runBriefing(
   context: CommandContext,
   { command, crew, rejects, title }: Batch,
 ): Promise<RunResult> {
-  const { options } = context;
-  const historyPath = historyPathOf(spec, path, options);
+  const { options, io } = context;
+  const historyPath = historyPathOf(spec, path, options, io);
   const job = await openBriefing(spec, path, context, historyPath);
   const { language } = job;
   const registers = new Set(job.catalogue.registers.keys());
@@ -74,7 +79,7 @@ export async function runBriefing(
   const history = historyPath === undefined ? undefined : openBriefHistory(historyPath, context, written);
   if (options.explain === true) {
     const outputs = pathsIn(folder, [...names, manifestNameOf(spec)]);
-    await writeOut(explainBriefing(spec, tables, outputs, job, history));
+    await io.writeOut(explainBriefing(spec, tables, outputs, job, history));
     return { status: 0, files: [] };
   }
   const place: SetPlace = {
@@ -84,8 +89,9 @@ export async function runBriefing(
     protected: protectedFiles(job, [path, ...(historyPath === undefined ? [] : [historyPath])]),
     force: options.force === true,
   };
-  assertApartFromInputs(options, place.protected);
+  assertApartFromInputs(options, place.protected, io.disk);
   const recorded = {
+    io,
     command,
     // Where it is written is no part of what is written; the language may come from the machine, and a rerun must not.
     options: {
@@ -100,10 +106,13 @@ export async function runBriefing(
       lang: language,
     },
     effective: new Map(),
-    settings: [...recordConfig(folder, job.found), recordSetting(folder, 'spec', path, spec.file.text)],
+    settings: [
+      ...recordConfig(folder, job.found, io),
+      recordSetting(folder, 'spec', path, spec.file.text, io),
+    ],
   };
   if (options.incremental === true && options.rejects === undefined) {
-    const asOf = toPeriod(options.asOf ?? spec.as_of)?.end ?? context.replay?.today ?? today();
+    const asOf = toPeriod(options.asOf ?? spec.as_of)?.end ?? context.replay?.today ?? io.today();
     const {
       tool,
       options: given,
@@ -119,9 +128,9 @@ export async function runBriefing(
     const expected = {
       ...{ tool, options: given, settings, sources: job.sources, outputs: names, asOf },
       isHistorySame: (manifest: Manifest) =>
-        history ? isHistoryOf(history, manifest, folder, bases) : manifest.history === undefined,
+        history ? isHistoryOf(history, manifest, io.at(folder), bases) : manifest.history === undefined,
     };
-    const current = await findCurrent(join(folder, manifestNameOf(spec)), expected);
+    const current = await findCurrent(join(folder, manifestNameOf(spec)), expected, io.disk);
     if (current) {
       job.console.remark(`${language === 'zh' ? '未变, 跳过' : 'unchanged, skipped'}: ${spec.name}`);
       const rejected = current.rejected.reduce((sum, [, records]) => sum + records, 0);
@@ -129,8 +138,8 @@ export async function runBriefing(
       return { status: isOver ? 1 : 0, files: [], isSkipped: true };
     }
   }
-  await assertSetFree(place);
-  const progress = startProgress(bytesToRead(tables, job), language, showsProgress(options), title);
+  await assertSetFree(place, io.disk);
+  const progress = startProgress(io, bytesToRead(tables, job), language, showsProgress(options, io), title);
   const counted = await countTables(tables, job, history, { crew, onBytes: progress.add });
   const { compare } = tables[0]!.asked.settle();
   const document = await buildDocument({
@@ -147,29 +156,33 @@ export async function runBriefing(
   const publishes = day === undefined ? undefined : figuresOf(tables, counted.tables, job.config, day);
   const known = history?.record(folder, publishes);
   if (options.dryRun === true) {
-    await writeOut(`${pathsIn(folder, place.names).join('\n')}\n`);
+    await io.writeOut(`${pathsIn(folder, place.names).join('\n')}\n`);
     if (known?.adds !== undefined) remarkAdded(known.adds, historyPath!, job.console, true);
     return { status: close(), files: [] };
   }
   const manifest = makeManifest({
     ...recorded,
-    inputs: recordInputs(folder, job.sources, counted.surveyed, counted.ledgers),
+    inputs: recordInputs(io.at(folder), job.sources, counted.surveyed, counted.ledgers),
     asOf: counted.asOf,
     ...(known && { history: known }),
     compare,
     outputs: files,
   });
-  await writeSet({
-    ...place,
-    files,
-    manifest: { name: manifestNameOf(spec), data: serializeManifest(manifest) },
-    makeFolder: true,
-  });
+  await writeSet(
+    {
+      ...place,
+      files,
+      manifest: { name: manifestNameOf(spec), data: serializeManifest(manifest) },
+      makeFolder: true,
+    },
+    io.disk,
+  );
   if (history && publishes && !context.replay) {
     const manifestSha = fingerprintOf(manifest);
     await appendPublished(
       history.path,
       publishes.map((figure) => ({ ...figure, manifestSha })),
+      io.disk,
     );
   }
   const wrote = language === 'zh' ? '已写出' : 'written';
@@ -201,7 +214,7 @@ async function openBriefing(
   history: string | undefined,
 ): Promise<Job> {
   const { options } = context;
-  const config = await declaredConfig(spec, path, options);
+  const config = await declaredConfig(spec, path, options, context.io);
   const language = options.lang ?? spec.lang;
   const dimensions = [...spec.tables.values()].flatMap((table) =>
     table.kind === 'summarize' ? (table.by ?? []) : [],
@@ -224,6 +237,6 @@ async function openBriefing(
         ...(language !== undefined && { lang: language }),
       },
     },
-    (_, find) => findSources(spec, path, options.allowOutside === true, find, history),
+    (_, find) => findSources(spec, path, options.allowOutside === true, find, context.io, history),
   );
 }

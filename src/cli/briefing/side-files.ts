@@ -2,15 +2,13 @@
 // output, nor over a file that jjstats did not write unless --force is given.
 
 import { open, realpath } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
+import type { Disk, SetPlace } from '../../publication/index.ts';
+import { IS_INPUT, isOneOf, refuseWrite, toFileError, USE_FORCE } from '../../publication/index.ts';
 import type { OptionValues } from '../command.ts';
-import { nodeDisk } from '../disk.ts';
-import { IS_INPUT, isOneOf, refuseWrite, USE_FORCE } from '../refuse-write.ts';
 import { REJECTS_HEAD } from '../rejects-file.ts';
-import { toFileError } from '../show-error.ts';
-import type { SetPlace } from '../write-set.ts';
 import { SUMMARY_HEAD } from './outcomes.ts';
 
 const OUTPUT: Label = { zh: '它是简报的输出之一', en: 'it is one of the outputs of a briefing' };
@@ -41,23 +39,29 @@ export async function assertSideFiles(
   options: OptionValues,
   declarations: readonly string[],
   outputs: readonly string[],
+  disk: Disk,
 ): Promise<void> {
   const files = sideFiles(options);
-  const places = await Promise.all(files.map(({ path }) => placeOf(path)));
+  const places = await Promise.all(files.map(({ path }) => placeOf(path, disk)));
   if (new Set(places).size < places.length) throw refuseWrite(files[0]!.path, SAME);
-  const read = new Set(await Promise.all(declarations.map(placeOf)));
-  const taken = new Set(await Promise.all(outputs.map(placeOf)));
+  const read = new Set(await Promise.all(declarations.map((path) => placeOf(path, disk))));
+  const taken = new Set(await Promise.all(outputs.map((path) => placeOf(path, disk))));
   for (const [index, { path, head }] of files.entries()) {
     if (read.has(places[index]!)) throw refuseWrite(path, IS_INPUT);
     if (taken.has(places[index]!)) throw refuseWrite(path, OUTPUT);
-    if (options.force !== true && !(await isFree(path, head))) throw refuseWrite(path, FOREIGN, USE_FORCE);
+    if (options.force !== true && !(await isFree(path, head, disk)))
+      throw refuseWrite(path, FOREIGN, USE_FORCE);
   }
 }
 
 /** @throws JjstatsError `cannot-write` where one of them is the declaration, the configuration or an input */
-export function assertApartFromInputs(options: OptionValues, inputs: SetPlace['protected']): void {
+export function assertApartFromInputs(
+  options: OptionValues,
+  inputs: SetPlace['protected'],
+  disk: Disk,
+): void {
   for (const { path } of sideFiles(options)) {
-    const facts = nodeDisk.look(path);
+    const facts = disk.look(path);
     if (facts && isOneOf(facts, inputs)) throw refuseWrite(path, IS_INPUT);
   }
 }
@@ -69,14 +73,15 @@ export const isAboutSideFile = (error: unknown, options: OptionValues): boolean 
   sideFiles(options).some(({ path }) => path === error.detail.where);
 
 /** One name for one file, whether it is there already or not. */
-async function placeOf(path: string): Promise<string> {
-  const folder = await realpath(dirname(resolve(path))).catch(() => dirname(resolve(path)));
+async function placeOf(path: string, disk: Disk): Promise<string> {
+  const above = dirname(disk.at(path));
+  const folder = await realpath(above).catch(() => above);
   return join(folder, basename(path));
 }
 
 /** Nothing is there, or what begins as ours does; a device or a pipe is written into. */
-async function isFree(path: string, head: string): Promise<boolean> {
-  const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+async function isFree(path: string, head: string, disk: Disk): Promise<boolean> {
+  const file = await open(disk.at(path), 'r').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw toFileError(error, path, 'write');
   });

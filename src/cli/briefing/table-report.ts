@@ -116,7 +116,7 @@ export function reportOf(
   return withTitle(crosstab(counts, request, files), spec);
 }
 
-const contextOf = (options: OptionValues) => ({ args: [], options, language: 'en' as const });
+const contextOf = (options: OptionValues) => ({ options });
 
 const basesOf = ({ period, options }: AskedTable, config: Config | undefined): Period[] =>
   toPresentation(contextOf(options), config).bases.flatMap((base) => chooseBase(period, base) ?? []);

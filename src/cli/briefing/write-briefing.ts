@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { BriefSpec, CountedTable, OutputFormat } from '../../brief/index.ts';
 import type { Document } from '../../domain/document.ts';
 import type { Rounding } from '../../domain/rational.ts';
-import { MANIFEST_ENDING } from '../../manifest/index.ts';
+import type { OutputFile } from '../../publication/index.ts';
+import { MANIFEST_ENDING } from '../../publication/index.ts';
 import { DOCUMENT_FORMATS } from '../../publish/index.ts';
 import { rendererFor } from '../../render/index.ts';
-import type { OutputFile } from '../write-set.ts';
 
 export const manifestNameOf = ({ name }: BriefSpec): string => `${name}${MANIFEST_ENDING}`;
 

@@ -10,10 +10,11 @@ import { type ErrorCode, inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
 import { parsePeriod } from '../../domain/period.ts';
 import type { Catalogue } from '../../domain/register.ts';
+import type { Disk } from '../../publication/index.ts';
+import { toFileError } from '../../publication/index.ts';
 import { type Dimension, dimensionIds, resolveDimension } from '../../registers/dimension.ts';
 import type { FiguresFromElsewhere } from '../../run/check-files.ts';
 import { suggestion } from '../job.ts';
-import { toFileError } from '../show-error.ts';
 
 /** Columns that are no dimension; those that need not be there are not compared. */
 const KNOWN_COLUMNS = new Set([
@@ -29,9 +30,10 @@ export async function readFigures(
   code: FiguresFromElsewhere['code'],
   path: string,
   catalogue: Catalogue,
+  disk: Disk,
 ): Promise<FiguresFromElsewhere> {
   const file = basename(path);
-  const text = await readFile(path, 'utf8').catch((error) => {
+  const text = await readFile(disk.at(path), 'utf8').catch((error) => {
     throw toFileError(error, path, 'read');
   });
   const [header, ...rows] = parseRows(file, text);

@@ -1,9 +1,10 @@
 // `jjstats brief`: whole briefings, from their declarations to all their formats. Several run one after the other; each is
 // written by itself, and the worst exit status wins.
 
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label, Language } from '../../domain/language.ts';
+import { writeWhole } from '../../publication/index.ts';
 import { assertSetIsAsked } from '../briefing/check-set.ts';
 import { gatherRejects } from '../briefing/gather-rejects.ts';
 import { assertOwnHistories } from '../briefing/open-history.ts';
@@ -14,18 +15,16 @@ import { assertSideFiles, isAboutSideFile } from '../briefing/side-files.ts';
 import { manifestNameOf, outputNames, pathsIn } from '../briefing/write-briefing.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { COMMANDS } from '../commands.ts';
-import { isBrokenPipe } from '../console.ts';
-import { openConsoleFor } from '../console-for.ts';
-import { clearProgress } from '../progress.ts';
+import { openConsole } from '../console.ts';
+import { isBrokenPipe } from '../output-error.ts';
 import { toRejectsFile } from '../rejects-file.ts';
 import { describeBug, describeError } from '../show-error.ts';
 import { withCrew } from '../with-crew.ts';
-import { writeWhole } from '../write-file.ts';
 
 const BUG = 70;
 
 export async function runBrief(context: CommandContext): Promise<number> {
-  const { options } = context;
+  const { options, io } = context;
   const command = COMMANDS.find(({ name }) => name === 'brief')!;
   const rejects = gatherRejects();
   const outcomes: Outcome[] = [];
@@ -42,13 +41,13 @@ export async function runBrief(context: CommandContext): Promise<number> {
   }
   if (!failure) {
     assertSetIsAsked(options, found);
-    assertApart(found, options);
-    assertOwnHistories(found, options);
-    await assertSideFiles(options, context.args, outputPaths(found, options));
+    assertApart(found, context);
+    assertOwnHistories(found, context);
+    await assertSideFiles(options, context.args, outputPaths(found, options), io.disk);
   }
   // To be explained, nothing is counted.
   const words = options.explain === true ? [] : found.flatMap(sourceWordsOf);
-  await withCrew(options, new Set(words), async (crew) => {
+  await withCrew(context, new Set(words), async (crew) => {
     for (const [index, one] of found.entries()) {
       const who = { path: one.path, name: one.spec.name };
       await guarded(who, async () => {
@@ -57,7 +56,7 @@ export async function runBrief(context: CommandContext): Promise<number> {
       });
     }
   });
-  clearProgress();
+  io.clearProgress();
   await finish();
   if (failure) throw failure.error;
   return Math.max(0, ...outcomes.map(({ status = 0 }) => status));
@@ -84,7 +83,7 @@ export async function runBrief(context: CommandContext): Promise<number> {
         return;
       }
       const about = who.name === undefined ? undefined : toLabel(who.name);
-      openConsoleFor(context).warn(
+      openConsole(context, context.language).warn(
         isKnown
           ? describeError(error, context.language, about)
           : describeBug(error, context.language, options.verbose === true, about),
@@ -94,11 +93,11 @@ export async function runBrief(context: CommandContext): Promise<number> {
 
   async function finish(): Promise<void> {
     const language = (options.lang ?? found[0]?.spec.lang ?? context.language) as Language;
-    if (typeof options.summary === 'string') await writeWhole(options.summary, toSummary(outcomes));
+    if (typeof options.summary === 'string') await writeWhole(options.summary, toSummary(outcomes), io.disk);
     const counted = rejects.language();
     if (typeof options.rejects === 'string' && counted !== undefined)
-      await writeWhole(options.rejects, toRejectsFile(rejects.all(), counted));
-    if (outcomes.length > 1) openConsoleFor(context).remark(toTable(outcomes, language));
+      await writeWhole(options.rejects, toRejectsFile(rejects.all(), counted), io.disk);
+    if (outcomes.length > 1) openConsole(context, context.language).remark(toTable(outcomes, language));
   }
 }
 
@@ -110,10 +109,10 @@ const outputPaths = (found: readonly FoundSpec[], options: OptionValues): string
   );
 
 /** Two briefings must not write the same files. */
-function assertApart(found: readonly FoundSpec[], options: OptionValues): void {
+function assertApart(found: readonly FoundSpec[], { options, io }: CommandContext): void {
   const seen = new Set<string>();
   for (const { path, spec } of found) {
-    const place = resolve(join(folderOf(path, options), spec.name));
+    const place = io.at(join(folderOf(path, options), spec.name));
     if (seen.has(place)) {
       throw new JjstatsError('invalid-config', {
         where: path,

@@ -7,18 +7,17 @@ import type { Chart } from '../../domain/document.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Period } from '../../domain/period.ts';
 import type { Report } from '../../domain/report.ts';
+import { writeWhole } from '../../publication/index.ts';
 import { chooseBase } from '../../report/periods.ts';
 import { periodsOfSeries } from '../../report/periods-of-series.ts';
 import { summarize } from '../../report/summarize.ts';
 import { periodsBehind, trend } from '../../report/trend.ts';
 import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
-import { writeOut } from '../console.ts';
 import { type CountedFiles, countFiles } from '../count-files.ts';
 import { noticeRepeatedIds } from '../duplicate-remarks.ts';
 import { toCount } from '../job.ts';
 import { toList, toPresentation } from '../question.ts';
-import { writeWhole } from '../write-file.ts';
 
 const DEFAULT_WIDTH = 720;
 const NARROWEST = 240;
@@ -43,9 +42,9 @@ export async function runChart(context: CommandContext): Promise<number> {
     width,
     ...(height !== undefined && { height }),
   });
-  if (output === undefined || output === '-') await writeOut(picture);
-  else await writeWhole(output, picture);
-  return job.rejects.close(options, job.console);
+  if (output === undefined || output === '-') await context.io.writeOut(picture);
+  else await writeWhole(output, picture, context.io.disk);
+  return job.rejects.close(context, job.console);
 }
 
 function summaryOf({ job, asked, result, counts, newest }: CountedFiles, context: CommandContext): Report {

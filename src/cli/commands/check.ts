@@ -6,30 +6,30 @@ import { MOST_LISTED } from '../../check/finding.ts';
 import { countBySeverity, toFindingsDataSet } from '../../check/findings-data-set.ts';
 import { JjstatsError } from '../../domain/error.ts';
 import { parsePeriod } from '../../domain/period.ts';
+import { writeWhole } from '../../publication/index.ts';
 import { checkFiles, type FiguresFromElsewhere } from '../../run/check-files.ts';
 import { readFigures } from '../checking/read-figures.ts';
-import { today } from '../clock.ts';
 import type { CommandContext } from '../command.ts';
 import { chooseFormat } from '../formats-of.ts';
+import type { RunIo } from '../io.ts';
 import { type Job, openJob } from '../job.ts';
 import { toRejectsFile } from '../rejects-file.ts';
 import { withProgress } from '../with-progress.ts';
 import { writeDataSet } from '../write-data-set.ts';
-import { writeWhole } from '../write-file.ts';
 
 export async function runCheck(context: CommandContext): Promise<number> {
   const { options } = context;
   const format = chooseFormat('check', options);
   const job = await openJob(context);
   const { catalogue, config } = job;
-  const day = toDay(options.asOf);
+  const day = toDay(options.asOf, context.io);
   const rules = compileRules(catalogue, config?.rules ?? {}, { today: day, strict: options.strict === true });
   const elsewhere: FiguresFromElsewhere[] = [];
   for (const path of toPaths(options.published)) {
-    elsewhere.push(await readFigures('published-differs', path, catalogue));
+    elsewhere.push(await readFigures('published-differs', path, catalogue, context.io.disk));
   }
   for (const path of toPaths(options.against)) {
-    elsewhere.push(await readFigures('figures-differ', path, catalogue));
+    elsewhere.push(await readFigures('figures-differ', path, catalogue, context.io.disk));
   }
   const request = {
     catalogue,
@@ -38,12 +38,12 @@ export async function runCheck(context: CommandContext): Promise<number> {
     elsewhere,
     ...(config?.region !== undefined && { regionDefault: config.region }),
   };
-  const result = await withProgress(job.inputs, job.language, options, (onBytes) =>
+  const result = await withProgress(job.inputs, job.language, context, (onBytes) =>
     checkFiles(job.inputs, request, job.rejects.add, onBytes),
   );
   await print(result, elsewhere, format, context, job);
   if (typeof options.rejects === 'string') {
-    await writeWhole(options.rejects, toRejectsFile(job.rejects.all(), job.language));
+    await writeWhole(options.rejects, toRejectsFile(job.rejects.all(), job.language), context.io.disk);
   }
   return countBySeverity(result.found).error > 0 ? 1 : 0;
 }
@@ -72,8 +72,8 @@ async function print(
 }
 
 /** Dates after it lie in the future. */
-function toDay(written: unknown): number {
-  if (typeof written !== 'string') return today();
+function toDay(written: unknown, io: RunIo): number {
+  if (typeof written !== 'string') return io.today();
   const period = parsePeriod(written);
   if (period) return period.end;
   throw new JjstatsError('invalid-period', { what: `--as-of "${written}"` });

@@ -10,7 +10,6 @@ import { toFishScript } from '../completion/fish-script.ts';
 import { toPowershellScript } from '../completion/powershell-script.ts';
 import { SHELLS, type Shell, type ToScript } from '../completion/shells.ts';
 import { toZshScript } from '../completion/zsh-script.ts';
-import { writeOut } from '../console.ts';
 
 const SCRIPTS: Readonly<Record<Shell, ToScript>> = {
   bash: toBashScript,
@@ -19,11 +18,11 @@ const SCRIPTS: Readonly<Record<Shell, ToScript>> = {
   powershell: toPowershellScript,
 };
 
-export async function runCompletion({ args, options, language }: CommandContext): Promise<number> {
+export async function runCompletion({ args, options, language, io }: CommandContext): Promise<number> {
   // Commander lets no other word pass.
   const [shell] = args as [Shell | undefined];
   if (shell === undefined) throw missingShell();
-  await writeOut(SCRIPTS[shell](completeProgram((options.lang as Language | undefined) ?? language)));
+  await io.writeOut(SCRIPTS[shell](completeProgram((options.lang as Language | undefined) ?? language)));
   return 0;
 }
 

@@ -5,7 +5,7 @@ import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
 import { type Period, parsePeriod, rollingYear, yearToDate } from '../../domain/period.ts';
 import type { Measure } from '../../domain/register.ts';
-import type { OptionValue } from '../../manifest/index.ts';
+import type { OptionValue } from '../../publication/index.ts';
 import type { Dimension } from '../../registers/dimension.ts';
 import {
   CROSS_FIGURES,
@@ -106,7 +106,7 @@ export async function runCrosstab(context: CommandContext): Promise<number> {
     }),
   };
   await publishRun(run, await writeReport(report, format, context, job, run), context, job);
-  return job.rejects.close(options, job.console);
+  return job.rejects.close(context, job.console);
 }
 
 const NO_BASE = { kind: 'none' } as const;

@@ -4,15 +4,13 @@ import { toDifferencesDataSet } from '../../diff/index.ts';
 import type { Day } from '../../domain/day.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { createHashId } from '../../explain/index.ts';
-import { compareManifests, type ManifestDifference } from '../../manifest/index.ts';
+import { compareManifests, type ManifestDifference, tryManifest } from '../../publication/index.ts';
 import { compareExports, type ExportSide } from '../../run/compare-exports.ts';
-import { today } from '../clock.ts';
 import type { CommandContext } from '../command.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { fromManifest } from '../from-manifest.ts';
 import { type Job, openJob, suggestion, toCount } from '../job.ts';
 import { toList, toPeriod } from '../question.ts';
-import { tryManifest } from '../read-manifest.ts';
 import { withProgress } from '../with-progress.ts';
 import { writeDataSet } from '../write-data-set.ts';
 
@@ -34,16 +32,16 @@ export async function runDiff(context: CommandContext): Promise<number> {
   const asOf = Math.max(before.asOf, after.asOf);
   const { job } = after;
   const inputs = [...before.job.inputs, ...job.inputs];
-  const compared = await withProgress(inputs, job.language, options, (onBytes) =>
+  const compared = await withProgress(inputs, job.language, context, (onBytes) =>
     compareExports({ ...before.side, asOf, onBytes }, { ...after.side, asOf, onBytes }, measures, period),
   );
   const shown = {
     compared,
     showId: options.showIds === true ? String : createHashId(compared.allIds),
-    manifests: await manifestDifferences(context.args),
+    manifests: await manifestDifferences(context),
   };
   await writeDataSet(toDifferencesDataSet(shown, limit), context, job.console, format);
-  const statuses = [before.job, after.job].map((one) => one.rejects.close(options, one.console));
+  const statuses = [before.job, after.job].map((one) => one.rejects.close(context, one.console));
   return Math.max(...(await Promise.all(statuses)));
 }
 
@@ -73,7 +71,7 @@ const withConfig = (context: CommandContext, config: string): CommandContext => 
 async function openSide(context: CommandContext, index: 0 | 1): Promise<Side> {
   const own = await fromManifest({ ...context, args: [context.args[index]!] });
   const job = await openJob(own);
-  const asOf = toPeriod(own.options.asOf)?.end ?? own.replay?.today ?? today();
+  const asOf = toPeriod(own.options.asOf)?.end ?? own.replay?.today ?? context.io.today();
   const side = {
     inputs: job.inputs,
     catalogue: job.catalogue,
@@ -84,10 +82,11 @@ async function openSide(context: CommandContext, index: 0 | 1): Promise<Side> {
 }
 
 /** What else two manifests differ in; undefined when the arguments are files. */
-async function manifestDifferences(
-  args: readonly string[],
-): Promise<readonly ManifestDifference[] | undefined> {
+async function manifestDifferences({
+  args,
+  io,
+}: CommandContext): Promise<readonly ManifestDifference[] | undefined> {
   if (!args.every((path) => path.endsWith('.json'))) return undefined;
-  const [before, after] = await Promise.all(args.map(tryManifest));
+  const [before, after] = await Promise.all(args.map((path) => tryManifest(path, io.disk)));
   return before && after ? compareManifests(before, after) : undefined;
 }

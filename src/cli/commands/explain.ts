@@ -25,7 +25,7 @@ export async function runExplain(written: CommandContext): Promise<number> {
   const dimensions = groups.map(([dimension]) => dimension);
   const asked = await askQuestion(context, job, dimensions);
   const { options } = context;
-  const explained = await withProgress(job.inputs, job.language, options, (onBytes) =>
+  const explained = await withProgress(job.inputs, job.language, context, (onBytes) =>
     explainFigure({
       inputs: job.inputs,
       catalogue: job.catalogue,
@@ -55,7 +55,7 @@ export async function runExplain(written: CommandContext): Promise<number> {
   );
   const showId = options.showIds === true ? String : createHashId(explained.allIds);
   await writeDataSet(toExplanationDataSet({ explained, showId }, limit), context, job.console, format);
-  return job.rejects.close(options, job.console);
+  return job.rejects.close(context, job.console);
 }
 
 function measureAsked({ measure }: OptionValues): string {

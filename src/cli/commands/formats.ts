@@ -5,7 +5,7 @@ import { toLine } from '../../domain/json.ts';
 import type { Label } from '../../domain/language.ts';
 import type { CommandContext } from '../command.ts';
 import { COMMAND_FORMATS, type CommandFormat } from '../command-formats.ts';
-import { openConsoleFor } from '../console-for.ts';
+import { openConsole } from '../console.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { writeDataSet } from '../write-data-set.ts';
 
@@ -14,7 +14,7 @@ const FORMATS_BY_COMMAND: readonly (readonly [string, readonly CommandFormat[]])
 
 export async function runFormats(context: CommandContext): Promise<number> {
   const format = chooseFormat('formats', context.options);
-  await writeDataSet(toFormatsDataSet(), context, openConsoleFor(context), format);
+  await writeDataSet(toFormatsDataSet(), context, openConsole(context, context.language), format);
   return 0;
 }
 

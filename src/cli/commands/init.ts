@@ -1,7 +1,6 @@
 // `jjstats init`: a project to begin with — a configuration that reads the user's files, and a briefing that counts them.
 // Replaces nothing.
 
-import { existsSync } from 'node:fs';
 import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseSpec } from '../../brief/index.ts';
@@ -9,33 +8,33 @@ import { parseConfig } from '../../config/index.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { toMapping } from '../../inspect/mapping-yaml.ts';
 import { createVoice } from '../../inspect/phrases.ts';
+import { EXISTS, refuseWrite, toFileError, writeWhole } from '../../publication/index.ts';
 import { inspectInput } from '../../run/inspect-input.ts';
 import { writeStarter } from '../briefing/starter.ts';
-import { today } from '../clock.ts';
 import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
 import { addTo } from '../inspection/write-mapping.ts';
+import type { RunIo } from '../io.ts';
 import { pathFrom } from '../make-manifest.ts';
-import { EXISTS, refuseWrite } from '../refuse-write.ts';
-import { toFileError } from '../show-error.ts';
-import { writeWhole } from '../write-file.ts';
 
 const CONFIGURATION = 'jjstats.yaml';
 const BRIEFING = 'briefing.yaml';
 
 export async function runInit(context: CommandContext): Promise<number> {
-  const { options } = context;
+  const { options, io } = context;
   const folder = (options.output as string | undefined) ?? '.';
   const [configPath, briefPath] = [join(folder, CONFIGURATION), join(folder, BRIEFING)];
-  refuseExisting(briefPath);
+  refuseExisting(briefPath, io);
   const { job, asked, result, newest } = await countFiles(
     { ...context, options: { ...options, output: undefined } },
     () => ({ dimensions: [], periodsFor: (period) => [period] }),
   );
   // A project that has its configuration keeps it.
-  const isConfigured = job.found !== undefined && (await isSame(job.found.path, configPath));
-  if (!isConfigured) refuseExisting(configPath);
-  const sources = job.sources.flatMap(({ path }) => (path === undefined ? [] : [pathFrom(folder, path)]));
+  const isConfigured = job.found !== undefined && (await isSame(io.at(job.found.path), io.at(configPath)));
+  if (!isConfigured) refuseExisting(configPath, io);
+  const sources = job.sources.flatMap(({ path }) =>
+    path === undefined ? [] : [pathFrom(io.at(folder), io.at(path))],
+  );
   if (sources.length < job.sources.length) {
     throw new JjstatsError('unknown-option', {
       where: '-',
@@ -52,24 +51,24 @@ export async function runInit(context: CommandContext): Promise<number> {
   parseSpec(starter, briefPath, { set: new Map() }, job.language);
   const written = isConfigured ? [] : [[configPath, await configuration()] as const];
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(io.at(folder), { recursive: true });
   } catch (error) {
     throw toFileError(error, folder, 'write');
   }
   for (const [path, text] of [...written, [briefPath, starter] as const]) {
-    await writeWhole(path, text);
+    await writeWhole(path, text, io.disk);
     job.console.remark(`${job.language === 'zh' ? '已写出' : 'written'}: ${path}`);
   }
   const allow = sources.some((path) => path.startsWith('..')) ? ' --allow-outside' : '';
   job.console.remark(
     `${job.language === 'zh' ? '下一步' : 'next'}: jjstats brief ${briefPath}${allow} -o ${join(folder, 'out')}`,
   );
-  return job.rejects.close(options, job.console);
+  return job.rejects.close(context, job.console);
 
   async function configuration(): Promise<string> {
     const inspections = [];
     for (const input of job.inputs) {
-      const request = { catalogue: job.catalogue, declared: {}, asOf: today() };
+      const request = { catalogue: job.catalogue, declared: {}, asOf: io.today() };
       inspections.push(await inspectInput(input, request));
     }
     const voice = createVoice(job.language, job.catalogue, (code) => code);
@@ -79,8 +78,8 @@ export async function runInit(context: CommandContext): Promise<number> {
   }
 }
 
-function refuseExisting(path: string): void {
-  if (!existsSync(path)) return;
+function refuseExisting(path: string, { disk }: RunIo): void {
+  if (!disk.follow(path)) return;
   throw refuseWrite(path, EXISTS, { zh: '用 -o 另选文件夹', en: 'choose another folder with -o' });
 }
 

@@ -5,18 +5,16 @@ import type { Declared, DeclaredBy, Inspection } from '../../inspect/inspection.
 import { toInspectionDocument } from '../../inspect/inspection-document.ts';
 import { createVoice, type Voice } from '../../inspect/phrases.ts';
 import { showInspection } from '../../inspect/show-inspection.ts';
+import { writeWhole } from '../../publication/index.ts';
 import { writeJson } from '../../render/index.ts';
 import { loadColors, NO_COLORS } from '../../render/terminal-colors.ts';
 import { prepareWidths } from '../../render/text-width.ts';
 import { inspectInput } from '../../run/inspect-input.ts';
 import type { SurveyInput } from '../../run/open-inputs.ts';
-import { today } from '../clock.ts';
 import type { CommandContext } from '../command.ts';
-import { writeOut } from '../console.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { findFaulty } from '../inspection/find-faulty.ts';
 import { type Job, openJob } from '../job.ts';
-import { writeWhole } from '../write-file.ts';
 
 const UNREADABLE = 65;
 
@@ -45,7 +43,7 @@ function inspect(input: SurveyInput, { options }: CommandContext, job: Job): Pro
   return inspectInput(input, {
     catalogue: job.catalogue,
     declared: { ...by('register'), ...by('encoding'), ...by('delimiter') },
-    asOf: today(),
+    asOf: job.io.today(),
     ...(job.config?.region !== undefined && { regionDefault: job.config.region }),
   });
 }
@@ -60,8 +58,8 @@ async function print(
   const isToFile = output !== undefined && output !== '-';
   const text =
     format === 'json' ? writeJson(toInspectionDocument(inspections)) : await show(inspections, job, isToFile);
-  if (isToFile) await writeWhole(output, text);
-  else await writeOut(text);
+  if (isToFile) await writeWhole(output, text, job.io.disk);
+  else await job.io.writeOut(text);
 }
 
 const USUAL_WIDTH = 100;

@@ -7,7 +7,7 @@ import { BUILT_IN, compileCatalogue } from '../../registers/catalogue.ts';
 import { type DescribedRegister, describeRegisters } from '../../registers/described-registers.ts';
 import { toRegisterDataSet, toRegistersDataSet } from '../../registers/registers-data-set.ts';
 import type { CommandContext } from '../command.ts';
-import { openConsoleFor } from '../console-for.ts';
+import { openConsole } from '../console.ts';
 import { findConfig } from '../find-config.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { suggestion } from '../job.ts';
@@ -16,7 +16,7 @@ import { writeDataSet } from '../write-data-set.ts';
 export async function runRegisters(context: CommandContext): Promise<number> {
   const { options, language: early, args } = context;
   const format = chooseFormat('registers', options);
-  const found = await findConfig(options.config as string | undefined, [], early);
+  const found = await findConfig(options.config as string | undefined, [], early, context.io);
   const config = found?.config;
   const all = describeRegisters(
     compileCatalogue(config ? [...BUILT_IN, config.catalogue] : BUILT_IN),
@@ -28,7 +28,7 @@ export async function runRegisters(context: CommandContext): Promise<number> {
     name === undefined
       ? toRegistersDataSet(all, found?.path)
       : toRegisterDataSet(findRegister(name, all), found?.path);
-  const console = openConsoleFor({ ...context, language: languageOf(context, config) });
+  const console = openConsole(context, languageOf(context, config));
   await writeDataSet(dataSet, context, console, format);
   return 0;
 }

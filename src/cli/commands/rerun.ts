@@ -8,26 +8,36 @@ import { columnOf, type DataSet, tableOf } from '../../domain/data-set.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { toLine } from '../../domain/json.ts';
 import type { Label } from '../../domain/language.ts';
-import { type CheckedFile, checkFile, isSound, type Manifest, namedFiles } from '../../manifest/index.ts';
+import {
+  type CheckedFile,
+  checkFile,
+  checkFiles,
+  hashFile,
+  isSound,
+  type Manifest,
+  namedFiles,
+  type OpenedManifest,
+  openManifest,
+} from '../../publication/index.ts';
 import type { CommandContext, CommandSpec, OptionValues } from '../command.ts';
 import { COMMANDS } from '../commands.ts';
-import { openConsoleFor } from '../console-for.ts';
+import { openConsole } from '../console.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { fromHere, inputPaths } from '../from-manifest.ts';
+import type { RunIo } from '../io.ts';
 import { attributeOf, longNameOf } from '../make-manifest.ts';
 import { OPTIONS } from '../options.ts';
-import { checkFiles, hashFile, type OpenedManifest, openManifest } from '../read-manifest.ts';
 import { version } from '../version.ts';
 import { writeDataSet } from '../write-data-set.ts';
 
 export async function runRerun(context: CommandContext): Promise<number> {
-  const { options } = context;
+  const { options, io } = context;
   const { output, ...shown } = options;
   const format = chooseFormat('rerun', shown);
-  const opened = await openManifest(context.args[0]!);
+  const opened = await openManifest(context.args[0]!, io.disk);
   const { manifest } = opened;
   const spec = specOf(manifest);
-  const console = openConsoleFor(context);
+  const console = openConsole(context, context.language);
   if (manifest.tool.version !== version) {
     console.warn(
       console.language === 'zh'
@@ -35,17 +45,18 @@ export async function runRerun(context: CommandContext): Promise<number> {
         : `the manifest was written by jjstats ${manifest.tool.version}; this is ${version}`,
     );
   }
-  const before = (await checkFiles(opened)).filter(({ file }) => file.role !== 'output');
+  const before = (await checkFiles(opened, io.disk)).filter(({ file }) => file.role !== 'output');
   const folder = typeof output === 'string' ? output : mkdtempSync(join(tmpdir(), 'jjstats-rerun-'));
-  if (typeof output === 'string') mkdirSync(output, { recursive: true });
+  if (typeof output === 'string') mkdirSync(io.at(output), { recursive: true });
   try {
     await runAgain(spec, opened, folder, context);
     const after: CheckedFile[] = [];
     for (const file of namedFiles(manifest)) {
-      if (file.role === 'output') after.push(checkFile(file, await hashFile(join(folder, file.path))));
+      if (file.role === 'output')
+        after.push(checkFile(file, await hashFile(join(folder, file.path), io.disk)));
     }
     const files = [...before, ...after];
-    await writeDataSet(toDataSet(context.args[0]!, files), { options: shown }, console, format);
+    await writeDataSet(toDataSet(context.args[0]!, files), { options: shown, io }, console, format);
     return isSound(files) ? 0 : 1;
   } finally {
     if (output === undefined) rmSync(folder, { recursive: true, force: true });
@@ -66,11 +77,11 @@ async function runAgain(
   spec: CommandSpec,
   opened: OpenedManifest,
   folder: string,
-  { language, options }: CommandContext,
+  { language, options, io }: CommandContext,
 ): Promise<void> {
   const { manifest } = opened;
-  const here = (path: string) => fromHere(opened.folder, path);
-  const args = argsOf(spec, opened);
+  const here = (path: string) => fromHere(opened.folder, path, io);
+  const args = argsOf(spec, opened, io);
   const config = manifest.settings.find(({ role }) => role === 'config');
   const [first] = manifest.outputs;
   if (!first) throw new JjstatsError('invalid-manifest', inBoth({ what: NO_OUTPUT }));
@@ -89,6 +100,7 @@ async function runAgain(
     args,
     options: values,
     language,
+    io,
     replay: {
       today: manifest.asOf,
       config: config && here(config.path),
@@ -102,11 +114,13 @@ async function runAgain(
 
 const NO_OUTPUT: Label = { zh: '清单中没有输出', en: 'the manifest names no output' };
 
-function argsOf(spec: CommandSpec, { manifest, folder }: OpenedManifest): string[] {
+function argsOf(spec: CommandSpec, { manifest, folder }: OpenedManifest, io: RunIo): string[] {
   if (spec.recorded!.args === 'spec') {
-    return manifest.settings.filter(({ role }) => role === 'spec').map(({ path }) => fromHere(folder, path));
+    return manifest.settings
+      .filter(({ role }) => role === 'spec')
+      .map(({ path }) => fromHere(folder, path, io));
   }
-  return inputPaths(manifest, folder);
+  return inputPaths(manifest, folder, io);
 }
 
 /** Only what the command knows, and nothing that writes elsewhere: the manifest may have been tampered with. */

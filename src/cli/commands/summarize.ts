@@ -2,7 +2,7 @@
 
 import type { Config } from '../../config/config.ts';
 import type { Period } from '../../domain/period.ts';
-import type { OptionValue } from '../../manifest/index.ts';
+import type { OptionValue } from '../../publication/index.ts';
 import { chooseBase } from '../../report/periods.ts';
 import { summarize } from '../../report/summarize.ts';
 import { closeLedgers } from '../../run/survey.ts';
@@ -66,5 +66,5 @@ export async function runSummarize(context: CommandContext): Promise<number> {
     }),
   };
   await publishRun(run, await writeReport(report, format, context, job, run), context, job);
-  return job.rejects.close(context.options, job.console);
+  return job.rejects.close(context, job.console);
 }

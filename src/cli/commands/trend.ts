@@ -4,7 +4,7 @@ import { type Day, firstOfMonth, monthOf, yearOf } from '../../domain/day.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { GRAINS, type Grain, type Period, periodOf, rollingYear, shiftYears } from '../../domain/period.ts';
 import type { Measure } from '../../domain/register.ts';
-import type { OptionValue } from '../../manifest/index.ts';
+import type { OptionValue } from '../../publication/index.ts';
 import type { Counts } from '../../report/figures.ts';
 import { periodsOfSeries } from '../../report/periods-of-series.ts';
 import { basesOf, periodsBehind, SERIES_COLUMNS, trend } from '../../report/trend.ts';
@@ -79,7 +79,7 @@ export async function runTrend(context: CommandContext): Promise<number> {
     }),
   };
   await publishRun(run, await writeReport(report, format, context, job, run), context, job);
-  return job.rejects.close(options, job.console);
+  return job.rejects.close(context, job.console);
 }
 
 /** Two years of months, three of quarters, five of halves, ten of years; not from before the data begin. */

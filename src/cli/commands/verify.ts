@@ -3,19 +3,25 @@
 import { columnOf, type DataSet, tableOf } from '../../domain/data-set.ts';
 import { toLine } from '../../domain/json.ts';
 import type { Label } from '../../domain/language.ts';
-import { type CheckedFile, type FileRole, type FileState, isSound } from '../../manifest/index.ts';
+import {
+  type CheckedFile,
+  checkFiles,
+  type FileRole,
+  type FileState,
+  isSound,
+  openManifest,
+} from '../../publication/index.ts';
 import type { CommandContext } from '../command.ts';
-import { openConsoleFor } from '../console-for.ts';
+import { openConsole } from '../console.ts';
 import { chooseFormat } from '../formats-of.ts';
-import { checkFiles, openManifest } from '../read-manifest.ts';
 import { writeDataSet } from '../write-data-set.ts';
 
 export async function runVerify(context: CommandContext): Promise<number> {
   const format = chooseFormat('verify', context.options);
   const [path] = context.args as [string];
-  const opened = await openManifest(path);
-  const files = await checkFiles(opened);
-  const console = openConsoleFor(context);
+  const opened = await openManifest(path, context.io.disk);
+  const files = await checkFiles(opened, context.io.disk);
+  const console = openConsole(context, context.language);
   await writeDataSet(toDataSet(path, files), context, console, format);
   return isSound(files) ? 0 : 1;
 }

@@ -7,6 +7,7 @@ import { JjstatsError } from '../../domain/error.ts';
 import { expandGlob, isGlob } from '../../read/sources/expand-glob.ts';
 import { type FindOptions, findInputs, type InputSource } from '../../read/sources/index.ts';
 import { listTables } from '../../read/sources/list-tables.ts';
+import { pathAt } from '../../read/sources/path-at.ts';
 import type { Find } from '../job.ts';
 
 /** @throws JjstatsError for words that name nothing and files that may not be read */
@@ -29,7 +30,7 @@ async function findFiles(words: readonly string[], options: FindOptions): Promis
   }
   const found: InputSource[] = [];
   for (const word of words)
-    for (const path of await pathsOf(word)) found.push(...(await findOne(path, options)));
+    for (const path of await pathsOf(word, options)) found.push(...(await findOne(path, options)));
   return withoutRepeats(found);
 }
 
@@ -44,7 +45,7 @@ async function findOne(path: string, options: FindOptions): Promise<readonly Inp
     });
   } catch (error) {
     if (!isFault(error)) throw error;
-    const { size } = await stat(path);
+    const { size } = await stat(pathAt(path, options.folder));
     const source = {
       name: basename(path),
       sizeBytes: size,
@@ -59,10 +60,10 @@ async function findOne(path: string, options: FindOptions): Promise<readonly Inp
 
 const isFault = (error: unknown): boolean => error instanceof JjstatsError && error.exitCode === 65;
 
-async function pathsOf(word: string): Promise<readonly string[]> {
-  const stats = await stat(word).catch(() => undefined);
-  if (stats?.isDirectory()) return listTables(word);
-  return stats === undefined && isGlob(word) ? expandGlob(word) : [word];
+async function pathsOf(word: string, { folder }: FindOptions): Promise<readonly string[]> {
+  const stats = await stat(pathAt(word, folder)).catch(() => undefined);
+  if (stats?.isDirectory()) return listTables(word, folder);
+  return stats === undefined && isGlob(word) ? expandGlob(word, folder) : [word];
 }
 
 function withoutRepeats(inputs: readonly InputSource[]): InputSource[] {

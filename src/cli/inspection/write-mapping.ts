@@ -6,11 +6,9 @@ import { parseConfig } from '../../config/index.ts';
 import type { Inspection } from '../../inspect/inspection.ts';
 import { type Mapping, toMapping } from '../../inspect/mapping-yaml.ts';
 import { createVoice } from '../../inspect/phrases.ts';
-import { writeOut } from '../console.ts';
+import { EXISTS, refuseWrite, USE_FORCE, writeWhole } from '../../publication/index.ts';
 import type { Job } from '../job.ts';
 import { assertNotInputs, fileAt } from '../protect-inputs.ts';
-import { EXISTS, refuseWrite, USE_FORCE } from '../refuse-write.ts';
-import { writeWhole } from '../write-file.ts';
 
 export async function writeMapping(
   path: string,
@@ -23,10 +21,10 @@ export async function writeMapping(
   const text = addTo(job.found?.text ?? '', mapping);
   parseConfig(text, path, job.language);
   if (path === '-') {
-    await writeOut(text);
+    await job.io.writeOut(text);
     return;
   }
-  await writeWhole(path, text);
+  await writeWhole(path, text, job.io.disk);
   const { say } = voice;
   job.console.remark(
     say(`已写出 ${path}; 请核对后使用`, `${path} is written; look it over before it is used`),
@@ -37,9 +35,9 @@ export async function writeMapping(
  * To be asked before anything is read.
  * @throws JjstatsError `cannot-write` for a file that exists, unless `force` is given, and for an input in any case
  */
-export function assertFree(path: string, { sources }: Job, force: boolean): void {
-  assertNotInputs([path], sources);
-  if (!force && fileAt(path)) throw refuseWrite(path, EXISTS, USE_FORCE);
+export function assertFree(path: string, { sources, io }: Job, force: boolean): void {
+  assertNotInputs([path], sources, io.disk);
+  if (!force && fileAt(path, io.disk)) throw refuseWrite(path, EXISTS, USE_FORCE);
 }
 
 /** The configuration in force with the rules behind its own; one for the same name gives way. */

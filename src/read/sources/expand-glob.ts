@@ -7,6 +7,7 @@ import { join, sep } from 'node:path';
 import { compareCodePoints } from './code-point-order.ts';
 import { systemCodeOf, toInputError } from './input-error.ts';
 import { isLockName } from './list-tables.ts';
+import { pathAt } from './path-at.ts';
 
 const MAGIC = /[*?[{]/;
 const MAX_DEPTH = 64;
@@ -14,12 +15,13 @@ const MAX_DEPTH = 64;
 export const isGlob = (word: string): boolean => MAGIC.test(word);
 
 /** The files that a pattern names, in code-point order; empty when there are none. */
-export async function expandGlob(word: string): Promise<string[]> {
+export async function expandGlob(word: string, from?: string): Promise<string[]> {
   const { default: picomatch } = await import('picomatch');
   const { folder, pattern } = splitGlob(word);
   const matches = picomatch(pattern, { noextglob: true, nonegate: true });
   const deep = pattern.includes('**');
   const walk: Walk = {
+    from,
     depth: deep ? MAX_DEPTH : pattern.split('/').length,
     followsLinks: !deep,
     entersHidden: /(^|[/{,])\./.test(pattern),
@@ -40,13 +42,15 @@ export function splitGlob(word: string): { folder: string; pattern: string } {
 }
 
 interface Walk {
+  /** The folder that the pattern starts from. */
+  readonly from: string | undefined;
   readonly depth: number;
   readonly followsLinks: boolean;
   readonly entersHidden: boolean;
 }
 
 async function* walkFiles(folder: string, below: string, walk: Walk): AsyncGenerator<string> {
-  for (const entry of await listFolder(join(folder || '.', below))) {
+  for (const entry of await listFolder(join(folder || '.', below), walk.from)) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     const kind = await kindOf(entry, join(folder || '.', path), walk);
     if (kind === 'file' && !isLockName(entry.name)) yield path;
@@ -57,9 +61,9 @@ async function* walkFiles(folder: string, below: string, walk: Walk): AsyncGener
 }
 
 /** A folder that is not there holds nothing; one that may not be read is an error, or a file could go missing unseen. */
-async function listFolder(folder: string): Promise<Dirent[]> {
+async function listFolder(folder: string, from: string | undefined): Promise<Dirent[]> {
   try {
-    return await readdir(folder, { withFileTypes: true });
+    return await readdir(pathAt(folder, from), { withFileTypes: true });
   } catch (error) {
     const code = systemCodeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return [];
@@ -71,7 +75,7 @@ async function kindOf(entry: Dirent, path: string, walk: Walk): Promise<'file' |
   if (entry.isFile()) return 'file';
   if (entry.isDirectory()) return 'folder';
   if (!entry.isSymbolicLink()) return 'other';
-  const target = await stat(path).catch(() => undefined);
+  const target = await stat(pathAt(path, walk.from)).catch(() => undefined);
   if (target?.isFile()) return 'file';
   return target?.isDirectory() && walk.followsLinks ? 'folder' : 'other';
 }

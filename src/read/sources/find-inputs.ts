@@ -11,6 +11,7 @@ import { systemCodeOf, toInputError } from './input-error.ts';
 import { listTables, tableEndings } from './list-tables.ts';
 import { missingInput } from './missing-input.ts';
 import { fileOrigin, type Origin, peekStream } from './origin.ts';
+import { pathAt } from './path-at.ts';
 import { readHead, readPipeBytes } from './read-file.ts';
 import { SIGNATURE_BYTES } from './recognise-container.ts';
 import { toByteSource } from './to-byte-source.ts';
@@ -24,7 +25,7 @@ export async function findInputs(
   options: FindOptions = {},
 ): Promise<InputSource[]> {
   const places: Place[] = [];
-  for (const word of words) places.push(...(await findPlaces(word)));
+  for (const word of words) places.push(...(await findPlaces(word, options.folder)));
   const inputs: InputSource[] = [];
   for (const place of withoutRepeats(places, options)) inputs.push(await toInput(place, options));
   noteUnusedSheet(inputs, options);
@@ -48,24 +49,27 @@ interface StdinPlace {
 
 interface FilePlace {
   readonly kind: 'file';
+  /** As it was written. */
   readonly path: string;
+  /** As it is opened. */
+  readonly at: string;
   readonly stats: BigIntStats;
 }
 
-async function findPlaces(word: string): Promise<Place[]> {
+async function findPlaces(word: string, from: string | undefined): Promise<Place[]> {
   if (word === '-') return [{ kind: 'stdin' }];
-  const stats = await statIfThere(word);
-  if (stats?.isDirectory()) return findInFolder(word);
-  if (stats !== undefined) return [toFilePlace(word, stats)];
-  if (!isGlob(word)) throw await missingInput(word);
-  const paths = await expandGlob(word);
-  if (paths.length === 0) throw await missingInput(word);
-  return Promise.all(paths.map(placeOf));
+  const stats = await statIfThere(word, from);
+  if (stats?.isDirectory()) return findInFolder(word, from);
+  if (stats !== undefined) return [toFilePlace(word, from, stats)];
+  if (!isGlob(word)) throw await missingInput(word, from);
+  const paths = await expandGlob(word, from);
+  if (paths.length === 0) throw await missingInput(word, from);
+  return Promise.all(paths.map((path) => placeOf(path, from)));
 }
 
-async function findInFolder(folder: string): Promise<Place[]> {
-  const paths = await listTables(folder);
-  if (paths.length > 0) return Promise.all(paths.map(placeOf));
+async function findInFolder(folder: string, from: string | undefined): Promise<Place[]> {
+  const paths = await listTables(folder, from);
+  if (paths.length > 0) return Promise.all(paths.map((path) => placeOf(path, from)));
   throw new JjstatsError('input-missing', {
     where: folder,
     ...inBoth({
@@ -81,16 +85,16 @@ async function findInFolder(folder: string): Promise<Place[]> {
   });
 }
 
-async function placeOf(path: string): Promise<Place> {
+async function placeOf(path: string, from: string | undefined): Promise<Place> {
   try {
-    return toFilePlace(path, await stat(path, { bigint: true }));
+    return toFilePlace(path, from, await stat(pathAt(path, from), { bigint: true }));
   } catch (error) {
     throw toInputError(error, path);
   }
 }
 
-function toFilePlace(path: string, stats: BigIntStats): FilePlace {
-  if (stats.isFile() || stats.isFIFO()) return { kind: 'file', path, stats };
+function toFilePlace(path: string, from: string | undefined, stats: BigIntStats): FilePlace {
+  if (stats.isFile() || stats.isFIFO()) return { kind: 'file', path, at: pathAt(path, from), stats };
   const what = stats.isDirectory()
     ? { zh: '是文件夹, 这里应为文件', en: 'a folder, where a file is expected' }
     : { zh: '是设备或套接字, 不是文件', en: 'a device or a socket, not a file' };
@@ -98,10 +102,10 @@ function toFilePlace(path: string, stats: BigIntStats): FilePlace {
 }
 
 /** Undefined when the word names nothing, which leaves it to be a pattern. */
-async function statIfThere(word: string): Promise<BigIntStats | undefined> {
+async function statIfThere(word: string, from: string | undefined): Promise<BigIntStats | undefined> {
   if (word === '' || word.includes('\0')) return undefined;
   try {
-    return await stat(word, { bigint: true });
+    return await stat(pathAt(word, from), { bigint: true });
   } catch (error) {
     const code = systemCodeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
@@ -141,13 +145,13 @@ async function toInput(place: Place, options: FindOptions): Promise<InputSource>
   const { path, stats } = place;
   const { head, origin } = await openPlace(place);
   const identity = { device: stats.dev, inode: stats.ino };
-  return { source: await toByteSource(origin, head, options), path, identity };
+  return { source: await toByteSource(origin, head, options), path, at: place.at, identity };
 }
 
 /** A named pipe, such as the shell makes of `<(command)`, runs once like standard input. */
-async function openPlace({ path, stats }: FilePlace): Promise<{ head: Uint8Array; origin: Origin }> {
+async function openPlace({ path, at, stats }: FilePlace): Promise<{ head: Uint8Array; origin: Origin }> {
   const name = basename(path);
-  if (stats.isFIFO()) return peekStream(name, readPipeBytes(path), SIGNATURE_BYTES);
-  const origin = fileOrigin(name, path, Number(stats.size));
-  return { head: await readHead(path, SIGNATURE_BYTES), origin };
+  if (stats.isFIFO()) return peekStream(name, readPipeBytes(at, path), SIGNATURE_BYTES);
+  const origin = fileOrigin(name, at, Number(stats.size), path);
+  return { head: await readHead(at, SIGNATURE_BYTES, path), origin };
 }

@@ -8,6 +8,8 @@ export interface InputSource {
   readonly source: ByteSource;
   /** As it was written, or found below what was written; undefined for standard input. */
   readonly path?: string;
+  /** The same, as it is opened. */
+  readonly at?: string;
   /** Which file it is, whatever it is called; undefined for standard input. */
   readonly identity?: FileIdentity;
 }
@@ -25,6 +27,8 @@ export interface InputNote {
 }
 
 export interface FindOptions {
+  /** The folder that relative words start from; that of the process otherwise. */
+  readonly folder?: string;
   /** The bytes behind the word `-`. */
   readonly stdin?: AsyncIterable<Uint8Array>;
   /** The sheet to read of every workbook; the first one that is not hidden otherwise. */

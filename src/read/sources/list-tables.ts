@@ -5,14 +5,15 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareCodePoints } from './code-point-order.ts';
 import { toInputError } from './input-error.ts';
+import { pathAt } from './path-at.ts';
 
 const ENDINGS = ['.csv', '.tsv', '.txt', '.gz', '.zst', '.zip', '.xlsx'] as const;
 
 /** Paths in the order of their names. Links are listed like what they stand for. */
-export async function listTables(folder: string): Promise<string[]> {
+export async function listTables(folder: string, from?: string): Promise<string[]> {
   let names: string[];
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
+    const entries = await readdir(pathAt(folder, from), { withFileTypes: true });
     names = entries.filter((entry) => entry.isFile() || entry.isSymbolicLink()).map((entry) => entry.name);
   } catch (error) {
     throw toInputError(error, folder);

@@ -16,13 +16,13 @@ export interface Origin {
   open(): AsyncIterable<Uint8Array>;
 }
 
-export const fileOrigin = (name: string, path: string, sizeBytes: number): Origin => ({
+export const fileOrigin = (name: string, path: string, sizeBytes: number, where = path): Origin => ({
   name,
-  where: path,
+  where,
   path,
   sizeBytes,
   reopenable: true,
-  open: () => readFileBytes(path, sizeBytes),
+  open: () => readFileBytes(path, sizeBytes, where),
 });
 
 /** A stream whose first bytes have been looked at and are given again. */

@@ -11,28 +11,35 @@ const PIPE_BYTES = 1 << 16;
 /**
  * Reads a file from its beginning; closed at the end, on an error, and when the consumer stops early.
  * @param sizeBytes the size as it was seen, so that a small file costs a small buffer
+ * @param where the path as messages have it
  * @throws JjstatsError `input-missing`, `input-unreadable` or `io-failed`
  */
-export function readFileBytes(path: string, sizeBytes: number): AsyncGenerator<Uint8Array> {
+export function readFileBytes(path: string, sizeBytes: number, where = path): AsyncGenerator<Uint8Array> {
   // One byte more than the file has, so that the first read of a small file also sees its end.
   const pieceBytes = Math.min(PIECE_BYTES, Math.max(sizeBytes, 4095) + 1);
-  return readAhead(path, pieceBytes, 0, Number.POSITIVE_INFINITY);
+  return readAhead(path, pieceBytes, 0, Number.POSITIVE_INFINITY, where);
 }
 
 /** Reads the bytes from `start` up to `end`, or up to the end of the file where that comes before. */
-export const readFileRange = (path: string, start: number, end: number): AsyncGenerator<Uint8Array> =>
-  readAhead(path, Math.min(PIECE_BYTES, Math.max(end - start, 1)), start, end);
+export const readFileRange = (
+  path: string,
+  start: number,
+  end: number,
+  where = path,
+): AsyncGenerator<Uint8Array> =>
+  readAhead(path, Math.min(PIECE_BYTES, Math.max(end - start, 1)), start, end, where);
 
 async function* readAhead(
   path: string,
   pieceBytes: number,
   start: number,
   end: number,
+  where: string,
 ): AsyncGenerator<Uint8Array> {
-  const handle = await openForReading(path);
+  const handle = await openForReading(path, where);
   let position = start;
   const readNext = (): Promise<Uint8Array> =>
-    readPiece(handle, Math.min(pieceBytes, end - position), position, path);
+    readPiece(handle, Math.min(pieceBytes, end - position), position, where);
   let ahead = readNext();
   try {
     for (;;) {
@@ -87,11 +94,11 @@ function asInput<T>(path: string, read: () => T): T {
  * Reads a named pipe. Nothing is read ahead: a pipe whose writer is silent would keep an early stop waiting.
  * @throws JjstatsError `input-unreadable` or `io-failed`
  */
-export async function* readPipeBytes(path: string): AsyncGenerator<Uint8Array> {
-  const handle = await openForReading(path);
+export async function* readPipeBytes(path: string, where = path): AsyncGenerator<Uint8Array> {
+  const handle = await openForReading(path, where);
   try {
     for (;;) {
-      const piece = await readPiece(handle, PIPE_BYTES, null, path);
+      const piece = await readPiece(handle, PIPE_BYTES, null, where);
       if (piece.length === 0) return;
       yield piece;
     }
@@ -101,23 +108,23 @@ export async function* readPipeBytes(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** The first bytes of a file, fewer where it is shorter. */
-export async function readHead(path: string, bytes: number): Promise<Uint8Array> {
-  const handle = await openForReading(path);
+export async function readHead(path: string, bytes: number, where = path): Promise<Uint8Array> {
+  const handle = await openForReading(path, where);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, 0);
     return buffer.subarray(0, bytesRead);
   } catch (error) {
-    throw toInputError(error, path);
+    throw toInputError(error, where);
   } finally {
     await handle.close();
   }
 }
 
-async function openForReading(path: string): Promise<FileHandle> {
+async function openForReading(path: string, where: string): Promise<FileHandle> {
   try {
     return await open(path, 'r');
   } catch (error) {
-    throw toInputError(error, path);
+    throw toInputError(error, where);
   }
 }
 

@@ -44,7 +44,7 @@ export async function openZip(origin: Origin, limits: UnpackLimits): Promise<Zip
     const entries = await readDirectory(zip, origin.where, limits);
     const readRange: ReadRange =
       bytes === undefined
-        ? (start, end) => readFileRange(origin.path!, start, end)
+        ? (start, end) => readFileRange(origin.path!, start, end, origin.where)
         : (start, end) => cut(bytes.subarray(start, end));
     return {
       entries,

@@ -1,10 +1,10 @@
 // A manifest as text: the same manifest gives the same bytes. Keys are only ever added.
 
 import { createHash } from 'node:crypto';
-import { formatDay } from '../domain/day.ts';
-import { EXCLUSION_REASONS, type FileLedger } from '../domain/ledger.ts';
-import { REJECT_KINDS } from '../domain/reject.ts';
-import { writeJson } from '../render/index.ts';
+import { formatDay } from '../../domain/day.ts';
+import { EXCLUSION_REASONS, type FileLedger } from '../../domain/ledger.ts';
+import { REJECT_KINDS } from '../../domain/reject.ts';
+import { writeJson } from '../../render/index.ts';
 import type { HashedFile, Manifest } from './manifest.ts';
 
 /** Raised only when a key changes its meaning or goes away. */

@@ -2,9 +2,9 @@
 // names of outputs cannot leave the folder, and whatever else is not a manifest of ours.
 
 import * as z from 'zod';
-import { isCalendarDay, toDay } from '../domain/day.ts';
-import { EXCLUSION_REASONS, type ExclusionReason } from '../domain/ledger.ts';
-import { REJECT_KINDS, type RejectCode } from '../domain/reject.ts';
+import { isCalendarDay, toDay } from '../../domain/day.ts';
+import { EXCLUSION_REASONS, type ExclusionReason } from '../../domain/ledger.ts';
+import { REJECT_KINDS, type RejectCode } from '../../domain/reject.ts';
 import type { Manifest } from './manifest.ts';
 import { MANIFEST_VERSION } from './serialize-manifest.ts';
 

@@ -1,10 +1,10 @@
 // The manifest of an output set (清单): from which bytes, by which command and rules, which bytes were made. Everything in
 // it follows from inputs, options and version, but for the facts of the run, which stand apart.
 
-import type { Day } from '../domain/day.ts';
-import type { FileLedger } from '../domain/ledger.ts';
-import type { Rounding } from '../domain/rational.ts';
-import type { RejectCode } from '../domain/reject.ts';
+import type { Day } from '../../domain/day.ts';
+import type { FileLedger } from '../../domain/ledger.ts';
+import type { Rounding } from '../../domain/rational.ts';
+import type { RejectCode } from '../../domain/reject.ts';
 
 /** The manifest's usual name, beside the outputs. */
 export const MANIFEST_NAME = 'jjstats.manifest.json';

@@ -13,7 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pendingFiles, writeWhole } from '../../src/cli/write-file.ts';
+import { writeWhole } from '../../src/publication/write-file.ts';
+import { DISK } from '../cli/in-process.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -25,34 +26,34 @@ const at = (name: string) => join(folder, name);
 
 describe('writeWhole', () => {
   it('writes texts and bytes, over old files too, and leaves nothing beside them', async () => {
-    await writeWhole(at('a.csv'), '甲\n');
-    await writeWhole(at('a.csv'), '乙\n');
-    await writeWhole(at('b.xlsx'), new Uint8Array([1, 2, 3]));
+    await writeWhole(at('a.csv'), '甲\n', DISK);
+    await writeWhole(at('a.csv'), '乙\n', DISK);
+    await writeWhole(at('b.xlsx'), new Uint8Array([1, 2, 3]), DISK);
     expect(readFileSync(at('a.csv'), 'utf8')).toBe('乙\n');
     expect([...readFileSync(at('b.xlsx'))]).toEqual([1, 2, 3]);
     expect(readdirSync(folder)).toEqual(['a.csv', 'b.xlsx']);
-    expect(pendingFiles()).toEqual([]);
+    expect([...DISK.pending]).toEqual([]);
   });
 
   it('keeps the mode of the file that it replaces', async () => {
     writeFileSync(at('a.csv'), 'x');
     chmodSync(at('a.csv'), 0o640);
-    await writeWhole(at('a.csv'), 'y');
+    await writeWhole(at('a.csv'), 'y', DISK);
     expect(statSync(at('a.csv')).mode & 0o777).toBe(0o640);
   });
 
   it('refuses a folder, and a folder that is not there, in words', async () => {
     mkdirSync(at('folder'));
-    await expect(writeWhole(at('folder'), 'x')).rejects.toMatchObject({
+    await expect(writeWhole(at('folder'), 'x', DISK)).rejects.toMatchObject({
       code: 'cannot-write',
       exitCode: 73,
       detail: { what: 'is a folder' },
     });
-    await expect(writeWhole(at('no/a.csv'), 'x')).rejects.toMatchObject({
+    await expect(writeWhole(at('no/a.csv'), 'x', DISK)).rejects.toMatchObject({
       code: 'cannot-write',
       detail: { where: at('no/a.csv') },
     });
-    expect(pendingFiles()).toEqual([]);
+    expect([...DISK.pending]).toEqual([]);
   });
 
   it('leaves the old file as it was when the new one cannot be written', async () => {
@@ -62,19 +63,19 @@ describe('writeWhole', () => {
         throw new Error('no text');
       },
     } as unknown as string;
-    await expect(writeWhole(at('a.csv'), broken)).rejects.toThrow();
+    await expect(writeWhole(at('a.csv'), broken, DISK)).rejects.toThrow();
     expect(readFileSync(at('a.csv'), 'utf8')).toBe('old');
     expect(readdirSync(folder)).toEqual(['a.csv']);
   });
 
   it('writes into a device instead of replacing it', async () => {
-    await writeWhole('/dev/null', 'x');
+    await writeWhole('/dev/null', 'x', DISK);
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
   });
 
   it('is not confused by several writers of one file', async () => {
     await Promise.all(
-      Array.from({ length: 20 }, (_, index) => writeWhole(at('a.csv'), `${index}`.repeat(10_000))),
+      Array.from({ length: 20 }, (_, index) => writeWhole(at('a.csv'), `${index}`.repeat(10_000), DISK)),
     );
     expect(readFileSync(at('a.csv'), 'utf8')).toMatch(/^(\d+)\1{9999}$/);
     expect(readdirSync(folder)).toEqual(['a.csv']);
@@ -83,7 +84,7 @@ describe('writeWhole', () => {
   it('follows a link to a file that exists no further than the link', async () => {
     writeFileSync(at('target.csv'), 'old');
     symlinkSync(at('target.csv'), at('link.csv'));
-    await writeWhole(at('link.csv'), 'new');
+    await writeWhole(at('link.csv'), 'new', DISK);
     expect(readFileSync(at('link.csv'), 'utf8')).toBe('new');
     expect(existsSync(at('target.csv'))).toBe(true);
   });

@@ -1,10 +1,10 @@
 // The history of published figures (历次公布数): a plain CSV, one line per figure and publication. What was published
 // stays published; a later count that differs is a revision, and is shown as one.
 
-import type { Group } from '../domain/cell.ts';
-import type { Day } from '../domain/day.ts';
-import type { Period } from '../domain/period.ts';
-import type { Rational } from '../domain/rational.ts';
+import type { Group } from '../../domain/cell.ts';
+import type { Day } from '../../domain/day.ts';
+import type { Period } from '../../domain/period.ts';
+import type { Rational } from '../../domain/rational.ts';
 
 export interface PublishedFigure {
   readonly publishedOn: Day;

@@ -19,7 +19,7 @@ export const temporaryName = (path: string): string =>
   join(dirname(path), `.${basename(path)}.${process.pid}.${counter++}${ENDING}`);
 
 /** Removes the temporary files of runs that have ended without removing them. */
-export function sweepTemporaries(folder: string, disk: Disk, nowSeconds: number): void {
+export function sweepTemporaries(folder: string, disk: Disk): void {
   let names: readonly string[];
   try {
     names = disk.names(folder);
@@ -31,17 +31,17 @@ export function sweepTemporaries(folder: string, disk: Disk, nowSeconds: number)
     const match = name.startsWith('.') ? PATTERN.exec(name) : null;
     if (!match) continue;
     const path = join(folder, name);
-    const age = ageOf(path, disk, nowSeconds);
+    const age = ageOf(path, disk);
     const isStale = age > MOST_AGE_SECONDS || (age > LEAST_AGE_SECONDS && !isAlive(Number(match[1])));
     if (isStale) tryToRemove(path, disk);
   }
 }
 
 /** Seconds; none for what is no file, or not to be seen. */
-function ageOf(path: string, disk: Disk, nowSeconds: number): number {
+function ageOf(path: string, disk: Disk): number {
   try {
     const facts = disk.look(path);
-    return facts?.kind === 'file' ? nowSeconds - facts.changedSeconds : 0;
+    return facts?.kind === 'file' ? disk.nowSeconds() - facts.changedSeconds : 0;
   } catch {
     return 0;
   }

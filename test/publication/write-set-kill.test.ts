@@ -23,12 +23,13 @@ beforeAll(async () => {
   const here = fileURLToPath(new URL('.', import.meta.url));
   // Writes sets into a folder one after another, and says when the first one stands.
   const contents = `
-    import { writeSet } from '../../src/cli/write-set.ts';
+    import { openDisk, writeSet } from '../../src/publication/index.ts';
     import { toManifestFile, toWhole } from './set-texts.ts';
+    const disk = openDisk('.', () => Math.floor(Date.now() / 1000));
     const [folder, making, sets] = process.argv.slice(2);
     for (let number = 0; number < Number(sets); number++) {
       const files = ['a.csv', 'b.md', 'c.html', 'd.json'].map((name) => toWhole(name, making + '-' + number, 2000));
-      await writeSet({ folder, files, manifest: toManifestFile(files), madeOf: 'ids', protected: [], force: false });
+      await writeSet({ folder, files, manifest: toManifestFile(files), madeOf: 'ids', protected: [], force: false }, disk);
       if (number === 0) process.stdout.write('ready\\n');
     }
   `;

@@ -3,9 +3,14 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OutputFile } from '../../src/cli/write-set.ts';
-import { buildManifest, MANIFEST_NAME, type Manifest, serializeManifest } from '../../src/manifest/index.ts';
-import { parseManifest } from '../../src/manifest/parse-manifest.ts';
+import {
+  buildManifest,
+  MANIFEST_NAME,
+  type Manifest,
+  serializeManifest,
+} from '../../src/publication/manifest/index.ts';
+import { parseManifest } from '../../src/publication/manifest/parse-manifest.ts';
+import type { OutputFile } from '../../src/publication/write-set.ts';
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 

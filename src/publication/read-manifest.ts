@@ -4,7 +4,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inBoth, JjstatsError } from '../domain/error.ts';
-import { digestOfHistory, NO_HISTORY, parseHistory } from '../history/index.ts';
+import { type Disk, systemCodeOf } from './disk.ts';
+import { toFileError } from './file-error.ts';
+import { digestOfHistory, NO_HISTORY, parseHistory } from './history/index.ts';
 import {
   type CheckedFile,
   checkFile,
@@ -12,9 +14,7 @@ import {
   type Manifest,
   type NamedFile,
   namedFiles,
-} from '../manifest/index.ts';
-import { nodeDisk, systemCodeOf } from './disk.ts';
-import { toFileError } from './show-error.ts';
+} from './manifest/index.ts';
 
 const MOST_BYTES = 16 * 1024 * 1024;
 
@@ -25,8 +25,8 @@ export interface OpenedManifest {
 }
 
 /** @throws JjstatsError `input-missing`, `input-unreadable` or `invalid-manifest` */
-export async function openManifest(path: string): Promise<OpenedManifest> {
-  const manifest = await tryManifest(path);
+export async function openManifest(path: string, disk: Disk): Promise<OpenedManifest> {
+  const manifest = await tryManifest(path, disk);
   if (manifest) return { manifest, folder: dirname(path) };
   throw new JjstatsError('invalid-manifest', {
     where: path,
@@ -40,19 +40,19 @@ export async function openManifest(path: string): Promise<OpenedManifest> {
 }
 
 /** The manifest at a path; undefined when the file is something else. */
-export async function tryManifest(path: string): Promise<Manifest | undefined> {
-  const bytes = await readWhole(path);
+export async function tryManifest(path: string, disk: Disk): Promise<Manifest | undefined> {
+  const bytes = await readWhole(path, disk);
   if (!bytes) return undefined;
-  const { parseManifest } = await import('../manifest/parse-manifest.ts');
+  const { parseManifest } = await import('./manifest/parse-manifest.ts');
   return parseManifest(new TextDecoder().decode(bytes));
 }
 
 /** Undefined for what is too large to be a manifest. */
-async function readWhole(path: string): Promise<Uint8Array | undefined> {
+async function readWhole(path: string, disk: Disk): Promise<Uint8Array | undefined> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   try {
-    for await (const piece of createReadStream(path) as AsyncIterable<Uint8Array>) {
+    for await (const piece of createReadStream(disk.at(path)) as AsyncIterable<Uint8Array>) {
       bytes += piece.length;
       if (bytes > MOST_BYTES) return undefined;
       pieces.push(piece);
@@ -64,19 +64,19 @@ async function readWhole(path: string): Promise<Uint8Array | undefined> {
 }
 
 /** Recomputes the hashes of all files that a manifest names. */
-export async function checkFiles({ manifest, folder }: OpenedManifest): Promise<CheckedFile[]> {
+export async function checkFiles({ manifest, folder }: OpenedManifest, disk: Disk): Promise<CheckedFile[]> {
   const checked: CheckedFile[] = [];
   for (const file of namedFiles(manifest)) {
     if (!file.isReadable) checked.push({ file, state: 'not-checked' });
-    else checked.push(checkFile(file, await lookUp(file, join(folder, file.path))));
+    else checked.push(checkFile(file, await lookUp(file, join(folder, file.path), disk)));
   }
   return checked;
 }
 
-async function lookUp(file: NamedFile, path: string): Promise<Found> {
-  if (file.entries === undefined) return hashFile(path);
+async function lookUp(file: NamedFile, path: string, disk: Disk): Promise<Found> {
+  if (file.entries === undefined) return hashFile(path, disk);
   try {
-    const history = parseHistory(path, new TextDecoder().decode(nodeDisk.read(path)));
+    const history = parseHistory(path, new TextDecoder().decode(disk.read(path)));
     return { bytes: 0, sha256: digestOfHistory(history, file.entries) };
   } catch (error) {
     // A history that cannot be understood is not the one that was.
@@ -89,11 +89,11 @@ async function lookUp(file: NamedFile, path: string): Promise<Found> {
 }
 
 /** The size and SHA-256 of a file, in constant memory. */
-export async function hashFile(path: string): Promise<Found> {
+export async function hashFile(path: string, disk: Disk): Promise<Found> {
   const hash = createHash('sha256');
   let bytes = 0;
   try {
-    for await (const piece of createReadStream(path) as AsyncIterable<Uint8Array>) {
+    for await (const piece of createReadStream(disk.at(path)) as AsyncIterable<Uint8Array>) {
       hash.update(piece);
       bytes += piece.length;
     }

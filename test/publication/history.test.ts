@@ -14,7 +14,7 @@ import {
   toHistoryCsv,
   toPublished,
   toScope,
-} from '../../src/history/index.ts';
+} from '../../src/publication/history/index.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 
 const { measures } = compileCatalogue(BUILT_IN);

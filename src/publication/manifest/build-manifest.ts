@@ -1,6 +1,6 @@
 // Puts a manifest together: order fixed, rejects summed over the files, nothing left to chance.
 
-import { REJECT_KINDS, type RejectCode } from '../domain/reject.ts';
+import { REJECT_KINDS, type RejectCode } from '../../domain/reject.ts';
 import type { Manifest, ManifestInput, ManifestOption } from './manifest.ts';
 
 /** What a manifest is built from; the rest follows. */

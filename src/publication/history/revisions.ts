@@ -1,10 +1,10 @@
 // What was published then against what the data say now: which bases were revised, by how much, and on which of the two
 // a percentage is to be taken.
 
-import type { Group } from '../domain/cell.ts';
-import type { Period } from '../domain/period.ts';
-import { type Rational, type Rounding, rational, roundToUnits } from '../domain/rational.ts';
-import type { Measure } from '../domain/register.ts';
+import type { Group } from '../../domain/cell.ts';
+import type { Period } from '../../domain/period.ts';
+import { type Rational, type Rounding, rational, roundToUnits } from '../../domain/rational.ts';
+import type { Measure } from '../../domain/register.ts';
 import type { History, PublishedFigure } from './history.ts';
 import { groupKey } from './parse-history.ts';
 

@@ -9,8 +9,8 @@ import {
   type ManifestFacts,
   namedFiles,
   serializeManifest,
-} from '../../src/manifest/index.ts';
-import { parseManifest } from '../../src/manifest/parse-manifest.ts';
+} from '../../src/publication/manifest/index.ts';
+import { parseManifest } from '../../src/publication/manifest/parse-manifest.ts';
 
 const SHA = 'a'.repeat(64);
 

@@ -1,5 +1,6 @@
-// The few things that writing a set of files asks of the disk, as one object, so that a test can let any of them fail.
-// They are synchronous: between two of them no signal is handled, so nothing but a kill can come in between.
+// The few things that writing files asks of the disk, as one object, so that a test can let any of them fail and every run
+// has a folder of its own that relative paths start from. They are synchronous: between two of them no signal is handled,
+// so nothing but a kill can come in between.
 
 import {
   type BigIntStats,
@@ -16,6 +17,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { resolve } from 'node:path';
 import type { FileIdentity } from '../read/sources/index.ts';
 
 export interface FileFacts extends FileIdentity {
@@ -26,6 +28,12 @@ export interface FileFacts extends FileIdentity {
 }
 
 export interface Disk {
+  /** The full path of one that may start from the folder of the run. */
+  at(path: string): string;
+  /** Seconds since 1970, for the age of files. */
+  nowSeconds(): number;
+  /** Full paths of temporary files that are open now: removed when the run is interrupted. */
+  readonly pending: Set<string>;
   /** What stands at the path itself, links not followed; undefined when nothing does. */
   look(path: string): FileFacts | undefined;
   /** What a path leads to, links followed; undefined when nothing does. */
@@ -72,41 +80,48 @@ function factsOf(stats: BigIntStats): FileFacts {
   };
 }
 
-export const nodeDisk: Disk = {
-  look: (path) => unlessMissing(() => factsOf(lstatSync(path, { bigint: true }))),
-  follow: (path) => unlessMissing(() => factsOf(statSync(path, { bigint: true }))),
-  names: (folder) => readdirSync(folder),
-  read: (path) => readFileSync(path),
-  makeFolder: (path) => {
-    mkdirSync(path, { recursive: true });
-  },
-  create(path, data, mode) {
-    const file = openSync(path, 'wx', mode);
-    try {
-      writeFileSync(file, data);
-      fsyncSync(file);
-    } catch (error) {
-      unlinkSync(path);
-      throw error;
-    } finally {
-      closeSync(file);
-    }
-  },
-  link: linkSync,
-  rename: renameSync,
-  remove: unlinkSync,
-  syncFolder(folder) {
-    let handle: number | undefined;
-    try {
-      handle = openSync(folder, 'r');
-      fsyncSync(handle);
-    } catch {
-      // Not every system opens folders.
-    } finally {
-      if (handle !== undefined) closeSync(handle);
-    }
-  },
-};
+/** @param folder that relative paths start from */
+export function openDisk(folder: string, nowSeconds: () => number): Disk {
+  const at = (path: string): string => resolve(folder, path);
+  return {
+    at,
+    nowSeconds,
+    pending: new Set(),
+    look: (path) => unlessMissing(() => factsOf(lstatSync(at(path), { bigint: true }))),
+    follow: (path) => unlessMissing(() => factsOf(statSync(at(path), { bigint: true }))),
+    names: (path) => readdirSync(at(path)),
+    read: (path) => readFileSync(at(path)),
+    makeFolder: (path) => {
+      mkdirSync(at(path), { recursive: true });
+    },
+    create(path, data, mode) {
+      const file = openSync(at(path), 'wx', mode);
+      try {
+        writeFileSync(file, data);
+        fsyncSync(file);
+      } catch (error) {
+        unlinkSync(at(path));
+        throw error;
+      } finally {
+        closeSync(file);
+      }
+    },
+    link: (path, name) => linkSync(at(path), at(name)),
+    rename: (from, to) => renameSync(at(from), at(to)),
+    remove: (path) => unlinkSync(at(path)),
+    syncFolder(path) {
+      let handle: number | undefined;
+      try {
+        handle = openSync(at(path), 'r');
+        fsyncSync(handle);
+      } catch {
+        // Not every system opens folders.
+      } finally {
+        if (handle !== undefined) closeSync(handle);
+      }
+    },
+  };
+}
 
 /** Removes a file that may be gone already. */
 export const removeIfThere = (path: string, disk: Disk): void => {

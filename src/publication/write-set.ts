@@ -2,18 +2,16 @@
 // a kill interrupts is completed by the next run. Never over an input, nor over a file that jjstats did not write.
 
 import { basename, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { JjstatsError } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
-import { MANIFEST_ENDING, type Manifest } from '../manifest/index.ts';
 import type { FileIdentity } from '../read/sources/index.ts';
-import { nowSeconds } from './clock.ts';
-import { type Disk, nodeDisk, removeIfThere, systemCodeOf, tryToRemove } from './disk.ts';
+import { type Disk, removeIfThere, systemCodeOf, tryToRemove } from './disk.ts';
+import { toFileError } from './file-error.ts';
 import { LOCK, withFolderLock } from './folder-lock.ts';
+import { MANIFEST_ENDING, type Manifest } from './manifest/index.ts';
 import { assertOutputName } from './output-name.ts';
 import { IS_FOLDER, IS_INPUT, isOneOf, refuseWrite, USE_FORCE } from './refuse-write.ts';
 import { sha256 } from './sha256.ts';
-import { toFileError } from './show-error.ts';
 import { sweepTemporaries, temporaryName } from './temporary-files.ts';
 
 export interface OutputFile {
@@ -45,7 +43,7 @@ export interface OutputSet extends Omit<SetPlace, 'names'> {
 type ParseManifest = (text: string) => Manifest | undefined;
 
 const loadParser = async (): Promise<ParseManifest> =>
-  (await import('../manifest/parse-manifest.ts')).parseManifest;
+  (await import('./manifest/parse-manifest.ts')).parseManifest;
 
 const JOURNAL = '.jjstats.journal';
 
@@ -54,7 +52,7 @@ const JOURNAL = '.jjstats.journal';
  * looks again.
  * @throws JjstatsError `cannot-write`
  */
-export async function assertSetFree(place: SetPlace, disk: Disk = nodeDisk): Promise<void> {
+export async function assertSetFree(place: SetPlace, disk: Disk): Promise<void> {
   for (const name of place.names) assertOutputName(name, place.madeOf);
   const parse = await loadParser();
   // Whoever is writing now will have finished by then.
@@ -67,7 +65,7 @@ export async function assertSetFree(place: SetPlace, disk: Disk = nodeDisk): Pro
  * Writes a set into its folder.
  * @throws JjstatsError `cannot-write` (73) or `io-failed` (74); what stood there before then stands there again
  */
-export async function writeSet(set: OutputSet, disk: Disk = nodeDisk): Promise<void> {
+export async function writeSet(set: OutputSet, disk: Disk): Promise<void> {
   const files = [...set.files, set.manifest];
   const names = files.map(({ name }) => name);
   for (const name of names) assertOutputName(name, set.madeOf);
@@ -77,9 +75,9 @@ export async function writeSet(set: OutputSet, disk: Disk = nodeDisk): Promise<v
   const parse = await loadParser();
   try {
     if (set.makeFolder) disk.makeFolder(set.folder);
-    await withFolderLock(set.folder, disk, { nowSeconds, sleep }, () => {
+    await withFolderLock(set.folder, disk, () => {
       recover(set.folder, disk);
-      sweepTemporaries(set.folder, disk, nowSeconds());
+      sweepTemporaries(set.folder, disk);
       assertReplaceable({ ...set, names }, disk, parse);
       commit(set.folder, stage(set.folder, files, disk), disk);
     });

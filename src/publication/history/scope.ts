@@ -1,8 +1,8 @@
 // What a figure is of beyond its measure, group and period: the filters under which it was counted, and the day to whose
 // boundaries divisions were recast. Figures of different scopes are different figures. Written alike however it was asked.
 
-import { type Day, formatDay } from '../domain/day.ts';
-import type { Filter } from '../domain/register.ts';
+import { type Day, formatDay } from '../../domain/day.ts';
+import type { Filter } from '../../domain/register.ts';
 
 /** `level=county,departmental & region!=220100`; empty where nothing was filtered or recast. */
 export function toScope(where: Filter, recastTo?: Day): string {

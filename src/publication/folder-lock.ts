@@ -3,6 +3,7 @@
 
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { JjstatsError } from '../domain/error.ts';
 import { type Disk, type FileFacts, removeIfThere, systemCodeOf, tryToRemove } from './disk.ts';
 import { refuseWrite } from './refuse-write.ts';
@@ -14,11 +15,6 @@ const LONGEST_WAIT_SECONDS = 60;
 const STALE_SECONDS = 3600;
 /** A lock is written right after it is made. */
 const EMPTY_SECONDS = 10;
-
-export interface WaitOptions {
-  readonly nowSeconds: () => number;
-  readonly sleep: (milliseconds: number) => Promise<void>;
-}
 
 /** Whether a process of this machine lives. */
 export function isAlive(pid: number): boolean {
@@ -34,17 +30,12 @@ export function isAlive(pid: number): boolean {
  * Does synchronous work while no other writer is in the folder.
  * @throws JjstatsError `cannot-write` when another writer does not leave
  */
-export async function withFolderLock<T>(
-  folder: string,
-  disk: Disk,
-  { nowSeconds, sleep }: WaitOptions,
-  work: () => T,
-): Promise<T> {
+export async function withFolderLock<T>(folder: string, disk: Disk, work: () => T): Promise<T> {
   const path = join(folder, LOCK);
-  const begun = nowSeconds();
+  const begun = disk.nowSeconds();
   for (let attempt = 0; !acquire(path, disk); attempt++) {
-    if (takeOver(folder, disk, nowSeconds())) continue;
-    if (nowSeconds() - begun > LONGEST_WAIT_SECONDS) throw heldTooLong(path);
+    if (takeOver(folder, disk)) continue;
+    if (disk.nowSeconds() - begun > LONGEST_WAIT_SECONDS) throw heldTooLong(path);
     // Different writers wait differently long, so that they do not all come back at once.
     await sleep(5 + ((attempt * 7 + process.pid) % 23));
   }
@@ -67,12 +58,12 @@ function acquire(path: string, disk: Disk): boolean {
 }
 
 /** Removes a stale lock. Only whoever holds the take-over file may, so that nobody removes the lock of the next holder. */
-function takeOver(folder: string, disk: Disk, nowSeconds: number): boolean {
+function takeOver(folder: string, disk: Disk): boolean {
   const path = join(folder, LOCK);
-  if (!isStale(path, disk, nowSeconds)) return false;
+  if (!isStale(path, disk)) return false;
   const right = join(folder, TAKE_OVER);
   const known = disk.look(right);
-  if (known && nowSeconds - known.changedSeconds > EMPTY_SECONDS) removeIfThere(right, disk);
+  if (known && disk.nowSeconds() - known.changedSeconds > EMPTY_SECONDS) removeIfThere(right, disk);
   try {
     disk.create(right, '', 0o666);
   } catch (error) {
@@ -80,17 +71,17 @@ function takeOver(folder: string, disk: Disk, nowSeconds: number): boolean {
     throw error;
   }
   try {
-    if (isStale(path, disk, nowSeconds)) removeIfThere(path, disk);
+    if (isStale(path, disk)) removeIfThere(path, disk);
   } finally {
     tryToRemove(right, disk);
   }
   return true;
 }
 
-function isStale(path: string, disk: Disk, nowSeconds: number): boolean {
+function isStale(path: string, disk: Disk): boolean {
   const facts = disk.look(path);
   if (!facts) return true;
-  const age = nowSeconds - facts.changedSeconds;
+  const age = disk.nowSeconds() - facts.changedSeconds;
   if (age > STALE_SECONDS) return true;
   const holder = holderOf(path, disk, facts);
   if (holder === undefined) return age > EMPTY_SECONDS;

@@ -4,12 +4,12 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { BLANK_GROUP, type Group } from '../domain/cell.ts';
-import { formatDay } from '../domain/day.ts';
-import { inBoth, JjstatsError } from '../domain/error.ts';
-import type { Label } from '../domain/language.ts';
-import { parsePeriod } from '../domain/period.ts';
-import { rational, toFixedText } from '../domain/rational.ts';
+import { BLANK_GROUP, type Group } from '../../domain/cell.ts';
+import { formatDay } from '../../domain/day.ts';
+import { inBoth, JjstatsError } from '../../domain/error.ts';
+import type { Label } from '../../domain/language.ts';
+import { parsePeriod } from '../../domain/period.ts';
+import { rational, toFixedText } from '../../domain/rational.ts';
 import type { History, PublishedFigure } from './history.ts';
 
 const FIRST = ['published_at', 'measure'] as const;

@@ -1,6 +1,6 @@
 // What has changed: between a manifest and the files that it names, and between two manifests.
 
-import { formatDay } from '../domain/day.ts';
+import { formatDay } from '../../domain/day.ts';
 import type { HashedFile, Manifest, OptionValue } from './manifest.ts';
 
 export type FileRole = 'input' | 'config' | 'spec' | 'template' | 'history' | 'output';
