@@ -20,9 +20,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   tally: [],
   measure: ['tally'],
   check: ['registers', 'tally', 'measure'],
-  config: ['registers', 'check'],
+  config: ['registers', 'values', 'check', 'tables'],
   inspect: ['read', 'check'],
   report: ['registers', 'tally', 'measure', 'history'],
+  tables: ['registers', 'measure', 'report'],
+  ask: ['registers', 'values', 'config', 'tally', 'measure', 'report', 'tables', 'history', 'run'],
   render: [],
   manifest: [],
   explain: ['tally', 'measure'],
@@ -48,7 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: [
     ...['registers', 'values', 'config', 'read', 'tally', 'measure'],
     ...['check', 'inspect', 'report', 'render', 'chart', 'publish', 'run'],
-    ...['manifest', 'explain', 'history', 'diff', 'sentence', 'brief'],
+    ...['manifest', 'explain', 'history', 'diff', 'sentence', 'brief', 'ask', 'tables'],
   ],
 };
 

@@ -3,6 +3,7 @@
 
 import { formatDay } from '../domain/day.ts';
 import type { FileLedger } from '../domain/ledger.ts';
+import type { Filter } from '../domain/register.ts';
 import type { RenderOptions, Report, ReportedPeriod } from '../domain/report.ts';
 import { jsonArray, jsonNumber, jsonObject, jsonString } from './json-text.ts';
 import { exclusionsOf, type ReasonCount, rejectsOf } from './ledger-counts.ts';
@@ -18,6 +19,7 @@ export function render(report: Report, options?: Pick<RenderOptions, 'rounding'>
     `  "jjstats": ${CONTRACT_VERSION},`,
     `  "period": ${toPeriod(report.period)},`,
     `  "base_period": ${report.basePeriod ? toPeriod(report.basePeriod) : 'null'},`,
+    ...(report.where ? [`  "where": ${toWhere(report.where)},`] : []),
     `  "cells": ${toLines(cells, '  ')},`,
     '  "ledger": {',
     `    "files": ${toLines(report.files.map(toFile), '    ')}`,
@@ -40,6 +42,17 @@ function toPeriod(period: ReportedPeriod): string {
     ['complete', String(period.complete)],
   ]);
 }
+
+const toWhere = (where: Filter): string =>
+  jsonArray(
+    where.map(({ field, negated, values }) =>
+      jsonObject([
+        ['field', jsonString(field)],
+        ['negated', String(negated)],
+        ['values', jsonArray(values.map(jsonString))],
+      ]),
+    ),
+  );
 
 function toCell(cell: MachineCell, report: Report): string {
   const ownPeriods = cell.period !== report.period.id || cell.basePeriod !== report.basePeriod?.id;

@@ -1,10 +1,16 @@
 // `jjstats check`: what is wrong with the files, before anything is counted and published.
 
+import { fieldsAlwaysRead } from '../../ask/index.ts';
 import { compileRules } from '../../check/compile-rules.ts';
 import { MOST_LISTED } from '../../check/finding.ts';
 import { JjstatsError } from '../../domain/error.ts';
 import { parsePeriod, periodOf } from '../../domain/period.ts';
-import { type CheckResult, checkFiles, type FiguresFromElsewhere } from '../../run/check-files.ts';
+import {
+  type CheckResult,
+  checkFiles,
+  type FiguresFromElsewhere,
+  fieldsChecked,
+} from '../../run/check-files.ts';
 import { toFindingsCsv } from '../checking/findings-csv.ts';
 import { toFindingsJson } from '../checking/findings-json.ts';
 import { countBySeverity, toFindingsReport } from '../checking/findings-report.ts';
@@ -12,7 +18,7 @@ import { readFigures } from '../checking/read-figures.ts';
 import { today } from '../clock.ts';
 import type { CommandContext } from '../command.ts';
 import { chooseFormat } from '../formats-of.ts';
-import { type Job, openJob } from '../job.ts';
+import { type Job, lookingAt, openJob } from '../job.ts';
 import { writeFound } from '../plain-table.ts';
 import { toRejectsFile } from '../rejects-file.ts';
 import { withProgress } from '../with-progress.ts';
@@ -39,8 +45,10 @@ export async function runCheck(context: CommandContext): Promise<number> {
     elsewhere,
     ...(config?.region !== undefined && { regionDefault: config.region }),
   };
-  const result = await withProgress(job.inputs, job.language, options, (onBytes) =>
-    checkFiles(job.inputs, request, job.rejects.add, onBytes),
+  const fields = new Set([...fieldsAlwaysRead(catalogue), ...fieldsChecked(request)]);
+  const inputs = lookingAt(job.inputs, fields);
+  const result = await withProgress(inputs, job.language, options, (onBytes) =>
+    checkFiles(inputs, request, job.rejects.add, onBytes),
   );
   await print(result, elsewhere, day, format, context, job);
   if (typeof options.rejects === 'string') {

@@ -3,6 +3,7 @@
 import type { Config } from '../../config/config.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Language } from '../../domain/language.ts';
+import { suggestion } from '../../domain/suggestion.ts';
 import { BUILT_IN, compileCatalogue } from '../../registers/catalogue.ts';
 import type { CommandContext } from '../command.ts';
 import { openConsoleFor } from '../console-for.ts';
@@ -12,7 +13,6 @@ import { toRegistersJson } from '../describing/registers-json.ts';
 import { toFullReport, toOverview } from '../describing/registers-report.ts';
 import { findConfig } from '../find-config.ts';
 import { chooseFormat } from '../formats-of.ts';
-import { suggestion } from '../job.ts';
 import { writeFound } from '../plain-table.ts';
 
 export async function runRegisters(context: CommandContext): Promise<number> {
