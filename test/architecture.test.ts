@@ -20,9 +20,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   tally: [],
   measure: ['tally'],
   check: ['registers', 'tally', 'measure'],
-  config: ['registers', 'check'],
   inspect: ['registers', 'read', 'check', 'render'],
+  config: ['registers', 'values', 'check', 'tables'],
   report: ['registers', 'tally', 'measure', 'publication'],
+  tables: ['registers', 'measure', 'report'],
+  ask: ['registers', 'values', 'config', 'tally', 'measure', 'report', 'tables', 'publication', 'run'],
   render: [],
   explain: ['tally', 'measure'],
   publication: ['read', 'render'],
@@ -47,7 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: [
     ...['registers', 'values', 'config', 'read', 'tally', 'measure'],
     ...['check', 'inspect', 'report', 'render', 'chart', 'publish', 'run'],
-    ...['publication', 'explain', 'diff', 'sentence', 'brief'],
+    ...['publication', 'explain', 'diff', 'sentence', 'brief', 'ask', 'tables'],
   ],
 };
 

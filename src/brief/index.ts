@@ -1,7 +1,7 @@
 // Briefings (通报/简报): from a declaration and the figures of its tables to a document. Touches no file.
 
 export { type Briefing, buildDocument } from './build-document.ts';
-export { AXIS_WORDS, checkReferences, dimensionsOf, placeOf, toBlocks } from './check-references.ts';
+export { checkReferences, placeOf } from './check-references.ts';
 export type { CountedTable } from './counted-table.ts';
 export type { MatrixField, MatrixFields } from './expand-matrix.ts';
 export { type GivenValues, isFitValue, settableNames } from './fill-placeholders.ts';

@@ -27,7 +27,7 @@ export function listRevisions(
     const { report, dimensions } = tables.get(id)!;
     const table = spec.tables.get(id)!;
     const where = table.where ?? [];
-    const regions = table.kind === 'trend' ? undefined : table.regions;
+    const { regions } = table;
     return revisionsIn(report.cells, report.measures, dimensions).flatMap((revision): BriefRevision[] => {
       const { measure, group, period } = revision;
       const key = JSON.stringify([measure.id, group, period.id, [...where].sort(), regions]);

@@ -15,7 +15,6 @@ export interface BriefMessages {
   readonly trendNeedsLines: string;
   readonly outside: (quoted: string) => string;
   readonly outsideHint: string;
-  readonly emptySide: string;
   readonly periodNotMonth: (quoted: string) => string;
   readonly reservedValue: (quoted: string) => string;
   readonly noDivisions: (quoted: string) => string;
@@ -46,7 +45,6 @@ const english: BriefMessages = {
   trendNeedsLines: 'of a table of the kind trend only lines can be drawn',
   outside: (quoted) => `${quoted} leads out of the folder of the briefing`,
   outsideHint: 'Move the file, or allow it with --allow-outside',
-  emptySide: 'is empty; write level, region,level or measure',
   periodNotMonth: (quoted) => `the period is made from a month, and ${quoted} is none`,
   reservedValue: (quoted) => `${quoted} is worked out and cannot be given`,
   noDivisions: (quoted) => `${quoted} is no division`,
@@ -77,7 +75,6 @@ const chinese: BriefMessages = {
   trendNeedsLines: 'trend 类的表只能画 lines',
   outside: (quoted) => `${quoted} 超出了简报声明所在的文件夹`,
   outsideHint: '移动文件, 或加 --allow-outside',
-  emptySide: '是空的; 可写 level、region,level 或 measure',
   periodNotMonth: (quoted) => `时期由月份得出, 而 ${quoted} 不是一个月`,
   reservedValue: (quoted) => `${quoted} 由程序得出, 不能给定`,
   noDivisions: (quoted) => `${quoted} 不是行政区划`,

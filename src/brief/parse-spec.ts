@@ -5,6 +5,7 @@ import { keysAt, toPlain } from '../config/config-node.ts';
 import { MESSAGES } from '../config/messages.ts';
 import { type Problem, toConfigError } from '../config/problem.ts';
 import { readYaml } from '../config/read-yaml.ts';
+import { measureId } from '../config/schema-parts.ts';
 import { quote, type Reporter, reportValue } from '../config/scope.ts';
 import { suggest } from '../config/suggest.ts';
 import type { Language } from '../domain/language.ts';
@@ -62,9 +63,10 @@ function checkOwnReferences(reporter: Reporter, spec: BriefShape, language: Lang
     path: readonly (string | number)[],
   ): void => {
     const known = spec.tables[table]?.measures;
-    if (!known) return;
+    // What is called by its label is looked up once the catalogue is known.
+    if (!known?.every((word) => measureId.safeParse(word).success)) return;
     measures?.forEach((measure, index) => {
-      if (known.includes(measure)) return;
+      if (known.includes(measure) || !measureId.safeParse(measure).success) return;
       reportValue(reporter, [...path, index], messages.notInTable(quote(measure), table), () =>
         suggest(measure, known, reporter.messages),
       );

@@ -2,11 +2,8 @@
 // it. Whether names lead anywhere is not decided here. The `error` of a schema names its phrase in config/messages.ts.
 
 import * as z from 'zod';
-import { closed, expecting, label, measureId, name, period } from '../config/schema.ts';
-import { GRAINS, parsePeriod } from '../domain/period.ts';
-import { CROSS_FIGURES } from '../report/crosstab.ts';
-import { SHOWABLE } from '../report/derived.ts';
-import { SERIES_COLUMNS } from '../report/trend.ts';
+import { closed, day, expecting, label, measureId, name, oneOf, period } from '../config/schema-parts.ts';
+import { baseChoice, compare, tableSchema } from '../config/table-schema.ts';
 import {
   CHANGE_KINDS,
   CUMULATIVE_FORMS,
@@ -20,110 +17,17 @@ import {
 export const OUTPUT_FORMATS = ['md', 'html', 'docx', 'xlsx', 'csv', 'json'] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
-const COMPARISONS = new Set(['yoy', 'previous', 'none']);
 const MOST_TEXT_CHARACTERS = 20_000;
 /** Briefings of one matrix. */
 export const MOST_ROWS = 1000;
 
 const id = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, expecting('nameId'));
 const words = z.array(name).min(1);
-const day = z
-  .union([z.string(), z.int()], expecting('day'))
-  .transform(String)
-  .refine((text) => parsePeriod(text) !== undefined, expecting('day'));
-const base = z
-  .union([z.string(), z.int()], expecting('comparison'))
-  .transform(String)
-  .refine((text) => COMPARISONS.has(text) || parsePeriod(text) !== undefined, expecting('comparison'));
-const compare = z
-  .union([base, z.array(base).min(1)], expecting('comparison'))
-  .describe('What figures are held against: yoy (同比), previous (环比), none, a written period, or several');
-const oneOf = <Word extends string>(known: readonly Word[]) => z.enum(known as [Word, ...Word[]]);
 const text = z
   .string()
   .max(MOST_TEXT_CHARACTERS)
   .refine((written) => written.trim() !== '', expecting('text'));
 const texts = z.union([text, closed({ zh: text, en: text.exactOptional() })], expecting('label'));
-
-const baseChoice = oneOf(['recomputed', 'published']).exactOptional();
-
-const common = {
-  title: label.exactOptional(),
-  measures: z
-    .array(measureId)
-    .min(1)
-    .exactOptional()
-    .describe('The measures shown; all that apply when left out'),
-  where: words.exactOptional().describe('Filters: field=value[,value] or field!=value[,value]'),
-  period: period.exactOptional().describe("The table's own period; the briefing's when left out"),
-  times: z.boolean().exactOptional().describe('Increases of 100 % and more as multiples of the base'),
-  base: baseChoice.describe("Which base changes are taken on; the briefing's when left out"),
-};
-const presented = {
-  compare: compare.exactOptional(),
-  order: oneOf(['code', 'value', 'change', 'pct']).exactOptional().describe('The order of groups'),
-  empty: z.boolean().exactOptional().describe('Also shows groups in which nothing occurred'),
-  share_rounding: oneOf(['true', 'largest-remainder']).exactOptional().describe('How shares are rounded'),
-  regions: z
-    .union([z.string(), z.int()], expecting('day'))
-    .transform(String)
-    .refine((written) => parsePeriod(written) !== undefined, expecting('day'))
-    .exactOptional()
-    .describe('Recasts divisions to the boundaries of a day: 2015 or 2015-05'),
-};
-
-const summarizeTable = closed({
-  kind: z.literal('summarize'),
-  ...common,
-  ...presented,
-  by: words.exactOptional().describe('Dimensions to break down by, nested in this order'),
-  show: z
-    .array(oneOf(SHOWABLE))
-    .min(1)
-    .exactOptional()
-    .describe('Columns beside the figure; base, change and pct when left out'),
-  top: z.int().min(1).max(10_000).exactOptional().describe('The first so many groups; the others become one'),
-  ties: oneOf(['competition', 'dense']).exactOptional().describe('How equal ranks are numbered'),
-});
-
-const crosstabTable = closed({
-  kind: z.literal('crosstab'),
-  ...common,
-  ...presented,
-  rows: name.describe('What stands down: dimensions, measure, period; commas nest, + stands side by side'),
-  cols: name.describe('What stands across, written likewise'),
-  cell: z
-    .array(oneOf([...CROSS_FIGURES.keys()]))
-    .min(1)
-    .exactOptional()
-    .describe('The figures of each cell; value when left out'),
-  periods: z
-    .array(z.union([z.string(), z.int()], expecting('period')).transform(String))
-    .min(1)
-    .exactOptional()
-    .describe("period (the table's), ytd, rolling12, or written periods"),
-});
-
-const trendTable = closed({
-  kind: z.literal('trend'),
-  ...common,
-  grain: oneOf(Object.keys(GRAINS) as (keyof typeof GRAINS)[])
-    .exactOptional()
-    .describe('Step of the calendar axis; month when left out'),
-  show: z
-    .array(oneOf(SERIES_COLUMNS.map((column) => column.id)))
-    .exactOptional()
-    .describe('Columns beside each figure; yoy and previous when left out'),
-  window: z.int().min(1).max(120).exactOptional().describe('Periods of the moving average; 3 when left out'),
-  index_base: period.exactOptional().describe('The period that is 100 in the index; the first when left out'),
-  overlay: oneOf(['year']).exactOptional().describe('Years side by side'),
-});
-
-const table = z.discriminatedUnion(
-  'kind',
-  [summarizeTable, crosstabTable, trendTable],
-  expecting('tableKind'),
-);
 
 const chart = closed({
   table: id.describe('The table whose figures are drawn'),
@@ -131,17 +35,13 @@ const chart = closed({
     'bars against last year, lines over months, shares of the whole, ranking of groups',
   ),
   title: label.exactOptional(),
-  measures: z.array(measureId).min(1).exactOptional().describe('Of the table; all of them when left out'),
+  measures: words.exactOptional().describe('Of the table; all of them when left out'),
 });
 
 const sentence = closed({
   form: oneOf(SENTENCE_FORMS.map((form) => form.id)).describe('The sentence form (句式)'),
   table: id.describe('The table whose figures are told'),
-  measures: z
-    .array(measureId)
-    .min(1)
-    .exactOptional()
-    .describe('Of the table, in this order; all when left out'),
+  measures: words.exactOptional().describe('Of the table, in this order; all when left out'),
   scope: texts.exactOptional().describe('Who acted, between the period and the figures'),
   changes: z
     .boolean()
@@ -264,7 +164,9 @@ export const briefSchema = closed({
   sources: words.describe('Files and patterns, relative to this file'),
   config: name.exactOptional().describe('The configuration; jjstats.yaml beside this file when left out'),
   style: style.exactOptional().describe('How sentences are worded'),
-  tables: z.record(id, table).describe('Tables by id, with the words of the commands’ options'),
+  tables: z
+    .record(id, tableSchema)
+    .describe('Tables by id, with the words of the commands’ options, as in jjstats.yaml'),
   charts: z.record(id, chart).exactOptional().describe('Charts by id'),
   sections: z.array(section).min(1).describe('The briefing from top to bottom'),
   outputs: z.array(oneOf(OUTPUT_FORMATS)).min(1).describe('The formats to write'),

@@ -56,6 +56,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     },
     arguments: [FILES],
     options: [
+      'table',
       'period',
       'compare',
       'by',
@@ -120,10 +121,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     },
     arguments: [FILES],
     options: [
+      'table',
       'grain',
       'period',
+      'by',
       'measures',
       'where',
+      'order',
+      'empty',
       'regions',
       'asOf',
       'showSeries',

@@ -1,5 +1,14 @@
 // What summarize, trend, crosstab and chart do alike: open the files, ask, count, and say what must be known about the files.
 
+import {
+  fieldsRead,
+  loadRegions,
+  periodFor,
+  periodsLookedAt,
+  type Resolved,
+  resolve,
+  type TableRequest,
+} from '../ask/index.ts';
 import type { Day } from '../domain/day.ts';
 import type { Period } from '../domain/period.ts';
 import type { Counts } from '../report/figures.ts';
@@ -11,73 +20,73 @@ import type { FoundFile } from '../run/plan.ts';
 import { assertToldApart, recentDays } from '../run/recent-days.ts';
 import { type LocatedReject, type Survey, surveyOpened } from '../run/survey.ts';
 import type { Question } from '../tally/question.ts';
-import type { CommandContext, OptionValues } from './command.ts';
+import type { CommandContext } from './command.ts';
 import { noticeDuplicates } from './duplicate-remarks.ts';
-import { type Job, openJob } from './job.ts';
-import { type AskedQuestion, askQuestion } from './question.ts';
+import { type Job, lookingAt, openJob } from './job.ts';
 import { assertRecordable } from './record-run.ts';
 import { noticeRepeatedFiles } from './repeated-files.ts';
+import { noticeSecondColumns } from './second-columns.ts';
 import { withCrew } from './with-crew.ts';
 import { withProgress } from './with-progress.ts';
 
 export interface CountedFiles {
   readonly job: Job;
-  readonly asked: AskedQuestion;
+  readonly resolved: Resolved;
   readonly result: Survey;
   readonly counts: Counts;
-  /** The newest own date of all registers. */
-  readonly newest: Day | undefined;
-}
-
-/** What a command asks for once the configuration is known. */
-export interface Prepared {
-  /** Ids of the dimensions. */
-  readonly dimensions: readonly string[];
-  /** Options that the configuration gives and the command line left open. */
-  readonly options?: OptionValues;
-  /** All periods that will be looked at for the one that is asked for or that the data suggest. */
-  readonly periodsFor: (period: Period) => readonly Period[];
+  /** The period that was asked for, else the one that the data suggest. */
+  readonly period: Period;
+  /** The first days that registers cover. */
+  readonly begins: readonly Day[];
 }
 
 /** Files that are smaller together hold few combinations of days. */
 const LEAST_STAGED_BYTES = 16 << 20;
 
-export const countFiles = (context: CommandContext, prepare: (job: Job) => Prepared): Promise<CountedFiles> =>
-  withCrew(context, context.args, (crew) => countWith(crew, context, prepare));
+/** @param toRequest what is asked for, once the configuration is known */
+export const countFiles = (
+  context: CommandContext,
+  toRequest: (job: Job) => TableRequest,
+): Promise<CountedFiles> => withCrew(context, context.args, (crew) => countWith(crew, context, toRequest));
 
 async function countWith(
   crew: Crew,
   context: CommandContext,
-  prepare: (job: Job) => Prepared,
+  toRequest: (job: Job) => TableRequest,
 ): Promise<CountedFiles> {
   const job = await openJob(context);
   await assertRecordable(context, job);
-  const { dimensions, options, periodsFor } = prepare(job);
-  const asked = await askQuestion(
-    { ...context, options: { ...context.options, ...options } },
-    job,
-    dimensions,
-    periodsFor,
-  );
-  const { inputs, catalogue, config, wantsDigests } = job;
-  const latest = asked.asOf ?? context.replay?.today ?? context.io.today();
-  const suggestedBy = (newest: Day): readonly Period[] => periodsFor(asked.periodFor(newest));
+  const request = toRequest(job);
+  const { catalogue, config, wantsDigests } = job;
+  const fields = fieldsRead([request], catalogue);
+  const inputs = lookingAt(job.inputs, fields);
+  const latest = context.replay?.today ?? context.io.today();
+  const world = {
+    catalogue,
+    settings: config ?? {},
+    regions: await loadRegions(request, catalogue),
+    today: latest,
+  };
+  const asOf = request.asOf ?? latest;
+  let resolved: Resolved | undefined;
+  const suggestedBy = (newest: Day): readonly Period[] =>
+    periodsLookedAt(request, periodFor(request, newest));
   const count = (known: Day | undefined, onReject: (reject: LocatedReject) => void) =>
     withProgress(inputs, job.language, context, async (onBytes) => {
       const opened = await openInputs(inputs, { wantsDigests, onBytes });
       // Where no period is asked for, the data suggest one. If it can be guessed, days that it does not tell apart need not be.
-      const guess = known ?? (asked.isPeriodKnown ? undefined : await guessNewest(opened, latest));
+      const guess = known ?? (request.period ? undefined : await guessNewest(opened, asOf));
       const ask = (files: readonly FoundFile[]): Question => {
-        const question = asked.ask(files);
-        if (question.periods) return question;
+        resolved = resolve(request, files, world);
+        const { question } = resolved;
+        if (request.period) return { ...question, periods: suggestedBy(asOf) };
         if (guess !== undefined) return { ...question, periods: suggestedBy(guess) };
         const isSmall = (bytesOnDisk(inputs) ?? Number.POSITIVE_INFINITY) < LEAST_STAGED_BYTES;
-        return isSmall ? question : { ...question, recent: recentDays(suggestedBy, latest) };
+        return isSmall ? question : { ...question, recent: recentDays(suggestedBy, asOf) };
       };
       const options = { onReject, regionDefault: config?.region, crew, onBytes };
       const result = await surveyOpened(opened, catalogue, ask, options);
-      const gapped = new Set(asked.settle().plan.gapped.map(({ measure }) => measure.id));
-      const counts = toCounts(result, catalogue, gapped, asked.asOf);
+      const counts = toCounts(result, catalogue, resolved!.gapped, request.asOf);
       const { recent } = result.question;
       const { newest } = counts;
       if (!recent || newest === undefined) return { guess, result, ...counts };
@@ -89,10 +98,18 @@ async function countWith(
   const isRight =
     first.guess === undefined ||
     first.newest === undefined ||
-    asked.periodFor(first.newest).id === asked.periodFor(first.guess).id;
+    periodFor(request, first.newest).id === periodFor(request, first.guess).id;
   // What is rejected does not depend on the period.
   const { guess: _, result, newest, ...counts } = isRight ? first : await count(first.newest, () => {});
   noticeRepeatedFiles(result.files, job.console);
   noticeDuplicates(result.files, job.console);
-  return { job, asked, result, counts, newest };
+  noticeSecondColumns(result.files, fields, job.console);
+  return {
+    job,
+    resolved: resolved!,
+    result,
+    counts,
+    period: periodFor(request, newest),
+    begins: [...counts.coverage.values()].map(({ start }) => start),
+  };
 }

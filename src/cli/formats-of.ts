@@ -2,9 +2,9 @@
 // ending that says something else than it holds.
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
+import { suggestion } from '../domain/suggestion.ts';
 import type { OptionValues } from './command.ts';
 import { COMMAND_FORMATS, type FormattingCommand, formatIds } from './command-formats.ts';
-import { suggestion } from './job.ts';
 
 /**
  * --format, else what the ending of --output says, else `table`.

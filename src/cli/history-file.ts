@@ -149,6 +149,20 @@ export const needsHistory = (option: `--${string}`): JjstatsError =>
     inBoth({ what: option, hint: { zh: '须同时给出 --history 文件', en: 'give --history FILE with it' } }),
   );
 
+/**
+ * What was published for the bases of a question, where there is a history.
+ * @throws JjstatsError `unknown-option` where the published base is asked for and there is none
+ */
+export function publishedFor(
+  history: OpenedHistory | undefined,
+  question: Asked & { readonly request: { readonly base?: BaseChoice } },
+): { readonly published?: PublishedBases } {
+  const { base } = question.request;
+  if (history) return { published: history.basesFor(question, base) };
+  if (base === 'published') throw needsHistory('--base');
+  return {};
+}
+
 /** The day that --published-on names, else today. */
 export function publicationDay({ options, io }: Pick<CommandContext, 'options' | 'io'>): Day {
   if (options.publishedOn === undefined) return io.today();

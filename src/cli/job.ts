@@ -1,13 +1,14 @@
 // What every command that reads registers shares: its inputs, the configuration, the language, how files are to be
 // read, where rejects go and what the exit status is.
 
+import { fieldsAlwaysRead, readCount } from '../ask/index.ts';
 import type { Config } from '../config/config.ts';
 import { fileRuleFor } from '../config/file-rule.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label, Language } from '../domain/language.ts';
-import { nearest } from '../domain/nearest.ts';
 import type { Catalogue } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
+import { suggestion } from '../domain/suggestion.ts';
 import { writeWhole } from '../publication/index.ts';
 import type { ByteSource, ReadOptions } from '../read/reading.ts';
 import { type FindOptions, findInputs, type InputSource } from '../read/sources/index.ts';
@@ -62,12 +63,13 @@ export async function openJob(
   if (configuration && console.verbose)
     console.remark(`${language === 'zh' ? '配置' : 'configuration'}: ${configuration.path}`);
   const catalogue = compileCatalogue(config ? [...BUILT_IN, config.catalogue] : BUILT_IN);
-  const wantText = textsAsked(options, config, catalogue);
-  const inputs = sources.map(({ source, at }) => ({
+  for (const remark of config?.remarks ?? []) console.remark(`${configuration!.path}: ${remark[language]}`);
+  const opened = sources.map(({ source, at }) => ({
     source,
     ...(at !== undefined && isPlainFile(source) && { path: at }),
-    options: { ...readOptionsFor(source.name, options, config, catalogue), wantText },
+    options: readOptionsFor(source.name, options, config, catalogue),
   }));
+  const inputs = lookingAt(opened, fieldsAlwaysRead(catalogue));
   return {
     io,
     console,
@@ -79,7 +81,7 @@ export async function openJob(
     sources,
     wantsDigests: wantsDigests(options),
     rejects: new RejectLog(
-      toCount('--max-rejects', options.maxRejects ?? '0'),
+      readCount('--max-rejects', options.maxRejects ?? '0'),
       options.rejects === undefined ? SHOWN_REJECTS : Number.POSITIVE_INFINITY,
     ),
   };
@@ -99,31 +101,9 @@ const findConfigFor = async (
     ? undefined
     : findConfig(replay?.config ?? asked, paths, language, io);
 
-/** Free texts are read only where something groups or filters by them. */
-function textsAsked(
-  options: CommandContext['options'],
-  config: Config | undefined,
-  catalogue: Catalogue,
-): ReadonlySet<string> {
-  const by = typeof options.by === 'string' ? options.by.split(/[,，]/) : (config?.summarize?.by ?? []);
-  const table = config?.tables?.find(({ id }) => id === options.table);
-  const sides = [options.rows ?? table?.rows, options.cols ?? table?.cols].flatMap((side) =>
-    typeof side === 'string' ? side.split(/[+,，]/) : [],
-  );
-  const where = (options.where ?? table?.where ?? []) as readonly string[];
-  const named = new Set(
-    [...by, ...sides, ...where.map((filter) => filter.split(/!?=/)[0]!)].map((name) => name.trim()),
-  );
-  const filtered = [
-    ...[...catalogue.measures.values()].flatMap((measure) => measure.where),
-    ...[...catalogue.registers.values()].flatMap(({ exclude = [] }) => exclude),
-  ];
-  const texts = [...catalogue.registers.values()]
-    .flatMap(({ fields }) => fields)
-    .filter(({ type, personal }) => type === 'text' && !personal)
-    .filter(({ id, label }) => named.has(id) || named.has(label.zh) || named.has(label.en));
-  return new Set([...texts.map(({ id }) => id), ...filtered.map(({ field }) => field)]);
-}
+/** The inputs as they are opened to look at fields: free texts among them are read only where somebody asks. */
+export const lookingAt = (inputs: readonly SurveyInput[], fields: ReadonlySet<string>): SurveyInput[] =>
+  inputs.map((input) => ({ ...input, options: { ...input.options, wantText: fields } }));
 
 /** Whether the bytes that are read are those that lie on disk. */
 const isPlainFile = (source: ByteSource): boolean =>
@@ -149,7 +129,7 @@ function readOptionsFor(
   const encoding = (options.encoding as string | undefined) ?? rule?.encoding;
   const delimiter = toDelimiter(options.delimiter as string | undefined) ?? rule?.delimiter;
   const headerLine =
-    options.headerLine === undefined ? rule?.header_row : toCount('--header-line', options.headerLine, 1);
+    options.headerLine === undefined ? rule?.header_row : readCount('--header-line', options.headerLine, 1);
   const columns = new Map([
     ...(rule?.columns ?? []),
     ...columnsAsked(options.column as readonly string[] | undefined),
@@ -201,32 +181,6 @@ function columnsAsked(written: readonly string[] | undefined): [string, string][
     }
     return [pair.slice(at + 1), pair.slice(0, at)];
   });
-}
-
-/** "did you mean …" with the nearest known word, else what there is. */
-export function suggestion(word: string, known: Iterable<string>): Label {
-  const words = [...known];
-  const best = nearest(word, words);
-  if (best !== undefined) return { zh: `是否应为 "${best}"?`, en: `did you mean "${best}"?` };
-  if (words.length === 0) return { zh: '没有可选的', en: 'there is none to choose from' };
-  const rest = words.length > SHOWN_CHOICES ? ' …' : '';
-  const shown = words.slice(0, SHOWN_CHOICES);
-  return { zh: `可选: ${shown.join('、')}${rest}`, en: `there is ${shown.join(', ')}${rest}` };
-}
-
-const SHOWN_CHOICES = 24;
-
-/** A whole number option such as --max-rejects. */
-export function toCount(name: `--${string}`, written: unknown, least = 0): number {
-  if (typeof written === 'string' && /^\d{1,15}$/.test(written) && Number(written) >= least)
-    return Number(written);
-  throw new JjstatsError(
-    'unknown-option',
-    inBoth({
-      what: `${name} "${String(written)}"`,
-      hint: { zh: `应为不小于 ${least} 的整数`, en: `give a whole number, ${least} or more` },
-    }),
-  );
 }
 
 const SHOWN_REJECTS = 5;

@@ -102,8 +102,8 @@ export const OPTIONS = {
   rows: {
     flags: '--rows <dimensions>',
     help: {
-      zh: '行, 逗号分隔为嵌套, + 为并列; 也可用 measure、period',
-      en: 'rows: commas nest, + stands side by side; also measure and period',
+      zh: '行, 逗号分隔为嵌套, + 为并列; 也可用 measure、period、period:month (逐月、季、半年、年)',
+      en: 'rows: commas nest, + stands side by side; also measure, period and period:month (quarter, half, year)',
     },
   },
   cols: {

@@ -3,11 +3,11 @@
 
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { readCount } from '../ask/index.ts';
 import { type Crew, gatherCrew } from '../run/crew.ts';
 import { usefulThreads } from '../run/shares.ts';
 import type { CommandContext, OptionValues } from './command.ts';
 import type { RunIo } from './io.ts';
-import { toCount } from './job.ts';
 
 const MOST_THREADS = 4;
 
@@ -29,7 +29,7 @@ export async function withCrew<T>(
 /** --threads, else as many as there are cores, up to a sensible number. */
 function threadsAsked(asked: OptionValues[string]): number {
   if (asked === undefined) return Math.min(availableParallelism(), MOST_THREADS);
-  return Math.max(1, Math.min(toCount('--threads', asked), 64));
+  return Math.max(1, Math.min(readCount('--threads', asked), 64));
 }
 
 function bytesOf(words: Iterable<string>, io: RunIo): number {

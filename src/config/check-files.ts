@@ -1,6 +1,5 @@
-// Whether the rules for files and the defaults of commands refer to what exists.
+// Whether the rules for files refer to what exists.
 
-import { dimensionIds } from '../registers/dimension.ts';
 import type { ConfigPath } from './config-node.ts';
 import type { ConfigShape } from './schema.ts';
 import { checkReference, findField, isFaulty, quote, reportValue, type Scope } from './scope.ts';
@@ -32,39 +31,4 @@ function checkSomeField(scope: Scope, id: string, path: ConfigPath): void {
   reportValue(scope, path, messages.unknownReference('field', quote(id)), () =>
     suggest(id, new Set(registers.flatMap((fields) => [...fields.keys()])), messages),
   );
-}
-
-export function checkSummarize(scope: Scope, shape: NonNullable<ConfigShape['summarize']>): void {
-  const { messages } = scope;
-  shape.measures?.forEach((measure, index) => {
-    checkReference(scope, 'measures', measure, ['summarize', 'measures', index]);
-  });
-  const known = new Set(dimensionIds(scope.catalogue, scope.catalogue.registers.keys()));
-  shape.by?.forEach((dimension, index) => {
-    if (known.has(dimension)) return;
-    const text = messages.unknownReference('dimension', quote(dimension));
-    reportValue(scope, ['summarize', 'by', index], text, () => suggest(dimension, known, messages));
-  });
-}
-
-/** Words that a side of a table may hold beside dimensions. */
-const AXIS_WORDS = ['measure', 'period'];
-
-export function checkTable(
-  scope: Scope,
-  id: string,
-  table: NonNullable<ConfigShape['tables']>[string],
-): void {
-  const { messages } = scope;
-  table.measures?.forEach((measure, index) => {
-    checkReference(scope, 'measures', measure, ['tables', id, 'measures', index]);
-  });
-  const known = new Set([...AXIS_WORDS, ...dimensionIds(scope.catalogue, scope.catalogue.registers.keys())]);
-  for (const side of ['rows', 'cols'] as const) {
-    for (const word of table[side].split(/[+,，]/).map((part) => part.trim())) {
-      if (known.has(word)) continue;
-      const text = messages.unknownReference('dimension', quote(word));
-      reportValue(scope, ['tables', id, side], text, () => suggest(word, known, messages));
-    }
-  }
 }

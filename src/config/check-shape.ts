@@ -161,7 +161,8 @@ function hintFor(issue: Issue, node: ConfigNode | undefined, messages: Messages)
   if (wantsMapping && node.source.includes('：')) return messages.fullWidthColon;
   if (issue.code === 'invalid_value') return suggest(node.source, issue.values.map(String), messages);
   if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) {
-    return suggest(node.source, issue.options.map(String), messages);
+    const options = issue.options.filter((option) => option !== undefined);
+    return suggest(node.source, options.map(String), messages);
   }
   const wantsText = issue.code === 'invalid_type' && issue.expected === 'string';
   // Where codes are expected a number is as good as a text, and quotes do not help.

@@ -4,6 +4,7 @@ import type { RuleSpec } from '../check/rule-spec.ts';
 import type { Label, Language } from '../domain/language.ts';
 import type { Rounding } from '../domain/rational.ts';
 import type { CatalogueSpec } from '../registers/spec.ts';
+import type { TableDefaults, TableShape } from './table-schema.ts';
 
 export interface Config {
   /** The language of what a reader sees. */
@@ -14,10 +15,12 @@ export interface Config {
   readonly rules?: Readonly<Record<string, RuleSpec>>;
   /** How files are read. The rule for all files (from the top-level keys) comes first. */
   readonly files: readonly FileRule[];
-  /** Defaults of the commands' options. */
-  readonly summarize?: SummarizeDefaults;
-  /** Cross-tables that a command may name. */
-  readonly tables?: readonly TableSpec[];
+  /** What holds for all tables unless they say otherwise. */
+  readonly defaults?: TableDefaults;
+  /** Tables that a command may name, by id. */
+  readonly tables?: ReadonlyMap<string, TableShape>;
+  /** What its author should know, though it holds. */
+  readonly remarks?: readonly Label[];
   /** Percentages on a base below this are marked. */
   readonly smallBase?: number;
   /** The province or prefecture (six digits) in which short names of divisions are looked up. */
@@ -45,33 +48,4 @@ export interface FileRule {
   readonly sheet?: string | number;
   /** Header text → field id. */
   readonly columns?: ReadonlyMap<string, string>;
-}
-
-export interface SummarizeDefaults {
-  /** Measure ids. */
-  readonly measures?: readonly string[];
-  /** Dimension ids. */
-  readonly by?: readonly string[];
-  /** `yoy`, `previous`, `none` or a written period. */
-  readonly compare?: string;
-  /** A written period. */
-  readonly period?: string;
-}
-
-/** A declared cross-table (统计表), e.g. the monthly table that an office must publish. */
-export interface TableSpec {
-  readonly id: string;
-  readonly title?: Label;
-  /** Dimension ids, `measure` and `period`: commas nest, `+` stands side by side. */
-  readonly rows: string;
-  readonly cols: string;
-  readonly measures?: readonly string[];
-  /** `period` (the one asked for), `ytd`, `rolling12` or written periods. */
-  readonly periods?: readonly string[];
-  /** Filters, written as for --where. */
-  readonly where?: readonly string[];
-  /** Figures of each cell. */
-  readonly cell?: readonly string[];
-  /** Also groups in which nothing occurred. */
-  readonly empty?: boolean;
 }

@@ -1,6 +1,6 @@
 // jjstats.yaml: text in, checked configuration out. Takes no file; who needs it imports it when there is one to read.
 
-export type { Config, FileRule, SummarizeDefaults } from './config.ts';
+export type { Config, FileRule } from './config.ts';
 export { fileRuleFor, matchesPattern } from './file-rule.ts';
 export { parseConfig } from './parse-config.ts';
 export { toJsonSchema } from './schema.ts';

@@ -118,6 +118,8 @@ export interface Messages {
   readonly cumulativeNeedsNumber: string;
   readonly notOfCumulative: (measure: string) => string;
   readonly cumulativeAlone: (register: string) => string;
+  readonly emptySide: string;
+  readonly nowDefaults: string;
   readonly cumulativeDate: (register: string, date: string) => string;
   readonly cumulativeCount: (register: string) => string;
   readonly headerSkipped: string;
@@ -279,6 +281,8 @@ const english: Messages = {
   onlySeverity: 'of this check only the severity can be set',
   otherTest: (test) => `the built-in rule is of the kind ${test}, which cannot be changed`,
   ratioInRule: (measure) => `${measure} is a ratio, which cannot be added up`,
+  emptySide: 'is empty; write level, region,level or measure',
+  nowDefaults: 'this is the former name of defaults: write one of them',
 };
 
 const chinese: Messages = {
@@ -424,6 +428,8 @@ const chinese: Messages = {
   onlySeverity: '此项审核只能设置 severity',
   otherTest: (test) => `内置规则的审核是 ${test}, 不能更改`,
   ratioInRule: (measure) => `${measure} 是比率, 不能相加`,
+  emptySide: '是空的; 可写 level、region,level 或 measure',
+  nowDefaults: '这是 defaults 的旧名, 只写其中一个',
 };
 
 export const MESSAGES: Readonly<Record<Language, Messages>> = { en: english, zh: chinese };

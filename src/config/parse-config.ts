@@ -1,22 +1,24 @@
 // From the text of jjstats.yaml to a checked configuration. All problems are found before one error names them.
 
 import type { RuleSpec } from '../check/rule-spec.ts';
-import type { Language } from '../domain/language.ts';
+import type { Label, Language } from '../domain/language.ts';
+import type { Named } from '../domain/suggestion.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
 import { type CatalogueSpec, type MeasureSpec, toLabel } from '../registers/spec.ts';
 import { checkCodeList } from './check-code-lists.ts';
-import { checkFileRule, checkSummarize, checkTable } from './check-files.ts';
+import { checkFileRule } from './check-files.ts';
 import { checkCircles, checkMeasure, mergeMeasures } from './check-measures.ts';
 import { checkNewAndKnown, checkRegister } from './check-registers.ts';
 import { checkRule } from './check-rules.ts';
 import { checkShape } from './check-shape.ts';
-import type { Config, FileRule, TableSpec } from './config.ts';
+import { checkTable, type TableNames } from './check-tables.ts';
+import type { Config, FileRule } from './config.ts';
 import { type ConfigNode, type ConfigPath, keysAt } from './config-node.ts';
 import { MESSAGES, type Messages } from './messages.ts';
 import { type Problem, toConfigError } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import type { ConfigShape } from './schema.ts';
-import { createScope, type Reporter } from './scope.ts';
+import { createScope, type Reporter, reportKey, type Scope } from './scope.ts';
 import { toCatalogueSpec } from './to-spec.ts';
 
 /**
@@ -29,13 +31,19 @@ export function parseConfig(text: string, fileName: string, language: Language =
   if (yaml.kind === 'problems') throw toConfigError(yaml.problems, text, fileName, language);
   const { shape, problems } = checkShape(yaml.root, messages);
   const found: Problem[] = [...problems];
-  const config = shape && resolve(shape, yaml.root, messages, found);
+  const config = shape && resolve(shape, yaml.root, messages, found, language);
   if (!config || found.length > 0) throw toConfigError(found, text, fileName, language);
   return config;
 }
 
 /** The configuration with canonical values; only whole where `problems` stays empty. */
-function resolve(shape: ConfigShape, root: ConfigNode, messages: Messages, problems: Problem[]): Config {
+function resolve(
+  shape: ConfigShape,
+  root: ConfigNode,
+  messages: Messages,
+  problems: Problem[],
+  language: Language,
+): Config {
   const reporter: Reporter = { root, messages, problems };
   const written = toCatalogueSpec(shape, root);
   const registers = Object.fromEntries(
@@ -61,13 +69,28 @@ function resolve(shape: ConfigShape, root: ConfigNode, messages: Messages, probl
     id,
     checkRule(scope, id, rule, all),
   ]);
-  const { files = [], summarize, tables, lang, region, rounding, decimals, small_base } = shape;
+  const {
+    files = [],
+    summarize,
+    defaults = summarize,
+    tables,
+    lang,
+    region,
+    rounding,
+    decimals,
+    small_base,
+  } = shape;
   checkFileRule(scope, shape, []);
   files.forEach((rule, index) => {
     checkFileRule(scope, rule, ['files', index]);
   });
-  if (summarize) checkSummarize(scope, summarize);
-  for (const [id, table] of Object.entries(tables ?? {})) checkTable(scope, id, table);
+  if (summarize && shape.defaults) reportKey(reporter, ['summarize'], messages.nowDefaults);
+  const names = tableNames(scope, region, language);
+  const key = shape.defaults ? 'defaults' : 'summarize';
+  if (defaults) checkTable(reporter, [key], defaults, names);
+  for (const [id, table] of Object.entries(tables ?? {})) {
+    checkTable(reporter, ['tables', id], table, names);
+  }
   const forAll = toFileRule({ match: '*', ...readingKeys(shape) }, root, []);
   return {
     ...(lang && { lang }),
@@ -82,8 +105,9 @@ function resolve(shape: ConfigShape, root: ConfigNode, messages: Messages, probl
       ...(Object.keys(forAll).length > 1 ? [forAll] : []),
       ...files.map((rule, index) => toFileRule(rule, root, ['files', index])),
     ],
-    ...(summarize && { summarize }),
-    ...(tables && { tables: Object.entries(tables).map(([id, table]) => toTableSpec(id, table)) }),
+    ...(defaults && { defaults }),
+    ...(summarize && { remarks: [CALLED_DEFAULTS] }),
+    ...(tables && { tables: new Map(keysAt(root, ['tables']).map((id) => [id, tables[id]!])) }),
     ...(small_base !== undefined && { smallBase: small_base }),
     ...(region && { region }),
     ...(rounding && { rounding }),
@@ -91,10 +115,20 @@ function resolve(shape: ConfigShape, root: ConfigNode, messages: Messages, probl
   };
 }
 
-type TableShape = NonNullable<ConfigShape['tables']>[string];
+const CALLED_DEFAULTS: Label = {
+  zh: 'summarize: 现名 defaults:, 对所有的表、图和简报都起作用; 请改名',
+  en: 'summarize: is now called defaults:, and holds for all tables, charts and briefings; please rename it',
+};
 
-function toTableSpec(id: string, { title, ...table }: TableShape): TableSpec {
-  return { id, ...table, ...(title !== undefined && { title: toLabel(title, id) }) };
+/** Measures that are declared but faulty are known by their ids: who refers to them is not to blame. */
+function tableNames(scope: Scope, region: string | undefined, language: Language): TableNames {
+  const { catalogue, spec, known } = scope;
+  const labels = new Map<string, Named>([...catalogue.measures]);
+  for (const [id, { label }] of Object.entries(spec.measures ?? {})) {
+    if (label !== undefined || !labels.has(id)) labels.set(id, { id, label: toLabel(label, id) });
+  }
+  for (const id of known.measures) if (!labels.has(id)) labels.set(id, { id, label: toLabel(undefined, id) });
+  return { catalogue, measures: [...labels.values()], regionDefault: region, language };
 }
 
 type RuleShape = NonNullable<ConfigShape['files']>[number];

@@ -3,50 +3,15 @@
 
 import * as z from 'zod';
 import { TEST_KEYS } from '../check/rule-spec.ts';
-import { parsePeriod } from '../domain/period.ts';
-import type { Expectation } from './messages.ts';
+import { closed, expecting, fieldId, label, measureId, name, period, registerId } from './schema-parts.ts';
+import { defaultsSchema, tableSchema } from './table-schema.ts';
 
-// A configuration is read once: compiling its shape takes longer than it saves.
-z.config({ jitless: true });
-
-export const expecting = (error: Expectation) => ({ error });
-
-/** A mapping that takes only these keys; the known ones travel in the message, for "did you mean". */
-export const closed = <Shape extends z.core.$ZodShape>(shape: Shape) =>
-  z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? Object.keys(shape).join(' ') : undefined),
-  });
-
-const FIELD_ID = /^[a-z][a-z0-9_]*$/;
-const MEASURE_ID = /^(?=[^a-z]*[a-z])[a-z0-9_]+(?:\.[a-z0-9_]+)*$/;
-const COMPARISONS = new Set(['yoy', 'previous', 'none']);
 const RULE_ID = /^[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)*$/;
-const MOST_NAME_CHARACTERS = 200;
-
-export const name = z
-  .string()
-  .max(MOST_NAME_CHARACTERS, expecting('shortText'))
-  .refine((text) => text.trim() !== '', expecting('text'));
-const fieldId = z.string().regex(FIELD_ID, expecting('fieldId'));
-const registerId = z.string().regex(FIELD_ID, expecting('registerId'));
-const listId = z.string().regex(FIELD_ID, expecting('listId'));
-export const measureId = z.string().regex(MEASURE_ID, expecting('measureId'));
+const listId = z.string().regex(/^[a-z][a-z0-9_]*$/, expecting('listId'));
 const ruleId = z.string().regex(RULE_ID, expecting('ruleId'));
 const codeId = name.refine((text) => !/[;；、]/.test(text) && text.trim() === text, expecting('codeId'));
 
-export const label = z
-  .union(
-    [name, closed({ zh: name.describe('In Chinese'), en: name.exactOptional().describe('In English') })],
-    expecting('label'),
-  )
-  .describe('The name shown: one text for both languages, or {zh: …, en: …}');
-
 const aliases = z.array(name).describe('Further names by which it is recognised in files');
-
-export const period = z
-  .union([z.string(), z.int()], expecting('period'))
-  .transform(String)
-  .refine((text) => parsePeriod(text) !== undefined, expecting('period'));
 
 const field = closed({
   type: z
@@ -313,47 +278,6 @@ const fileRule = closed({
     .describe('The sheet of a workbook, by name or position (from 1)'),
 });
 
-const summarize = closed({
-  measures: z.array(measureId).min(1).exactOptional().describe('The measures shown, in this order'),
-  by: z
-    .array(z.string())
-    .min(1)
-    .exactOptional()
-    .describe('The fields by which figures are broken down: level, channel, region, region:county …'),
-  compare: z
-    .union([z.string(), z.int()], expecting('comparison'))
-    .transform(String)
-    .refine((text) => COMPARISONS.has(text) || parsePeriod(text) !== undefined, expecting('comparison'))
-    .exactOptional()
-    .describe('What figures are held against: yoy (同比), previous (环比), none, or a written period'),
-  period: period
-    .exactOptional()
-    .describe('The period shown; the year to date of the newest month when left out'),
-});
-
-const table = closed({
-  title: label.exactOptional(),
-  rows: name.describe('What stands down: dimensions, measure, period; commas nest, + stands side by side'),
-  cols: name.describe('What stands across, written likewise'),
-  measures: z.array(measureId).min(1).exactOptional().describe('The measures shown, in this order'),
-  periods: z
-    .array(z.union([z.string(), z.int()], expecting('period')).transform(String))
-    .min(1)
-    .exactOptional()
-    .describe('period (the one asked for), ytd, rolling12, or written periods'),
-  where: z
-    .array(name)
-    .min(1)
-    .exactOptional()
-    .describe('Filters, written as for --where: field=value[,value]'),
-  cell: z
-    .array(z.enum(['value', 'base', 'change', 'pct', 'row_share', 'column_share', 'total_share']))
-    .min(1)
-    .exactOptional()
-    .describe('The figures of each cell; value when left out'),
-  empty: z.boolean().exactOptional().describe('Also shows groups in which nothing occurred'),
-});
-
 const extraRegion = closed({
   label: label.exactOptional(),
   aliases: aliases.exactOptional(),
@@ -405,11 +329,14 @@ export const configSchema = closed({
     .describe('Rules (审核关系) for check by id; the id of a built-in one sets it differently'),
   files: z.array(fileRule).exactOptional().describe('How files are read, by file name; later rules win'),
   ...reading,
-  summarize: summarize.exactOptional().describe('Defaults of the commands'),
-  tables: z
-    .record(registerId, table)
+  defaults: defaultsSchema
     .exactOptional()
-    .describe('Cross-tables by id, for jjstats crosstab --table'),
+    .describe('What holds for all tables, charts and briefings unless they say otherwise'),
+  summarize: defaultsSchema.exactOptional().describe('The former name of defaults'),
+  tables: z
+    .record(registerId, tableSchema)
+    .exactOptional()
+    .describe('Tables by id, for --table of summarize, crosstab and trend'),
   regions: z
     .record(z.string().regex(/^[1-9]\d[0-9A-Z]{4}$/, expecting('region')), extraRegion)
     .exactOptional()

@@ -6,7 +6,7 @@ import type { Label, Language } from './language.ts';
 import type { FileLedger } from './ledger.ts';
 import type { Period } from './period.ts';
 import type { Rounding } from './rational.ts';
-import type { Measure } from './register.ts';
+import type { Filter, Measure } from './register.ts';
 import type { Table } from './table.ts';
 
 /** A period of the report with whether the data cover all of it. */
@@ -21,6 +21,8 @@ export interface Printed {
   readonly basePeriod?: ReportedPeriod;
   readonly tables: readonly Table[];
   readonly files: readonly FileLedger[];
+  /** What every figure is filtered by, in words: 筛选：职级 = 县处级. It stands under the title of every table. */
+  readonly filter?: Label;
   /** Labels of the files' registers, by id; a register without one is shown by its id. */
   readonly registerLabels?: ReadonlyMap<string, Label>;
 }
@@ -35,6 +37,8 @@ export interface Report extends Printed {
   /** The measures of the cells, by id. */
   readonly measures: ReadonlyMap<string, Measure>;
   readonly cells: readonly Cell[];
+  /** What every figure is filtered by, in codes. */
+  readonly where?: Filter;
 }
 
 export interface RenderOptions {

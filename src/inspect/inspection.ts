@@ -22,7 +22,7 @@ export interface Declared {
 }
 
 /**
- * `matched` has a field · `repeated` is a second text column of a field that has one · `personal` holds names or prose
+ * `matched` has a field · `repeated` is a second column of a field that has one · `personal` holds names or prose
  * and is kept back · `unknown` is no name of a field.
  */
 export type ColumnStatus = 'matched' | 'repeated' | 'personal' | 'unknown';
@@ -89,15 +89,19 @@ export function classifyColumns(
   const found = new Set(layout.columns.map(({ field }) => field?.id));
   const free = layout.register.fields.filter(({ id }) => !found.has(id));
   return layout.columns.map((column): InspectedColumn => {
-    const { field, header } = column;
+    const { field, repeats, header } = column;
+    if (repeats) return { column, status: hidesText(repeats) ? 'personal' : 'repeated' };
     if (!field) {
       const suggestion = header === '' ? undefined : suggest(header, free);
       return { column, status: 'unknown', ...(suggestion && { suggestion }) };
     }
-    if (field.personal || (field.type === 'text' && field.multiline)) return { column, status: 'personal' };
+    if (hidesText(field)) return { column, status: 'personal' };
     return { column, status: wanted.includes(column) ? 'matched' : 'repeated' };
   });
 }
+
+const hidesText = ({ personal, type, multiline }: Field): boolean =>
+  personal || (type === 'text' && multiline);
 
 /** Fields of the register that have no column: required ones, then the key and the date, then the rest. */
 export function missingFields(layout: Layout): readonly Field[] {

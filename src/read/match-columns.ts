@@ -25,6 +25,8 @@ export interface ColumnMatch {
   readonly register: Register;
   /** By column; `undefined` where no field fits. */
   readonly fields: readonly (Field | undefined)[];
+  /** By column; the field that a better named column is, where this one bears a name of it too. */
+  readonly repeats: readonly (Field | undefined)[];
   readonly units: readonly ('元' | '万元' | undefined)[];
   readonly matched: ReadonlySet<string>;
   /** What is required, and unless the register is forced its main date. */
@@ -125,22 +127,28 @@ export function matchColumns(
   const holders = new Map<Field, Claim>();
   const twins = new Map<Field, Claim[]>();
   const unclear = unclearNames(claims);
-  for (const claim of [...claims].sort((a, b) => a.rank - b.rank || a.column - b.column)) {
+  const ranked = claims
+    .filter(({ rank, name }) => rank === EXPLICIT || !unclear.has(name))
+    .sort((a, b) => a.rank - b.rank || a.column - b.column);
+  for (const claim of ranked) {
     if (fields[claim.column]) continue;
-    if (claim.rank !== EXPLICIT && unclear.has(claim.name)) continue;
     const holder = holders.get(claim.field);
-    if (holder && claim.field.type !== 'text') {
-      if (holder.rank === claim.rank && (holder.name === claim.name || holder.rank === EXPLICIT))
+    if (holder) {
+      const isTwin = holder.rank === claim.rank && (holder.name === claim.name || holder.rank === EXPLICIT);
+      if (isTwin && claim.field.type !== 'text')
         twins.set(claim.field, [...(twins.get(claim.field) ?? [holder]), claim]);
       continue;
     }
-    if (!holder) holders.set(claim.field, claim);
+    holders.set(claim.field, claim);
     fields[claim.column] = claim.field;
   }
+  const repeats: (Field | undefined)[] = new Array(header.length).fill(undefined);
+  for (const { column, field } of ranked) if (!fields[column]) repeats[column] ??= field;
   const matched = new Set([...holders.keys()].map((field) => field.id));
   return {
     register,
     fields,
+    repeats,
     units,
     matched,
     missing: register.fields.filter(

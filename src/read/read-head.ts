@@ -274,8 +274,15 @@ function toColumn(
   titleUnit: '元' | '万元' | undefined,
 ): Column {
   const field = match.fields[column];
+  const repeats = match.repeats[column];
   const unit = field?.type === 'amount' ? (match.units[column] ?? titleUnit) : undefined;
-  return { position: column + 1, header, ...(field && { field }), ...(unit && { unit }) };
+  return {
+    position: column + 1,
+    header,
+    ...(field && { field }),
+    ...(repeats && { repeats }),
+    ...(unit && { unit }),
+  };
 }
 
 function linesOf(run: LineRun, count: number): readonly string[] {

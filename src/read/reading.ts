@@ -65,6 +65,8 @@ export interface Column {
   readonly header: string;
   /** The register's field, when the header is one of its names. */
   readonly field?: Field;
+  /** The field that a better named column is, when this header is one of its names too: it is not read. */
+  readonly repeats?: Field;
   /** The unit that the header fixes, as in 违纪金额（万元）, or else a title above it (单位：万元). */
   readonly unit?: '元' | '万元';
 }

@@ -12,6 +12,8 @@ export interface Dimension {
   /** The fields that it is worked out of, where it is not `field` alone. */
   readonly fields?: readonly string[];
   readonly label: Label;
+  /** What each register calls it, where they do not all call it alike. */
+  readonly labels?: ReadonlyMap<string, Label>;
   /** How many levels its groups have: prefectures and their counties are two. */
   readonly depth: number;
   /** The value that `pathsOf` takes, out of those of `fields`; the value itself where there is one field. */
@@ -63,6 +65,9 @@ const REGION_PATHS: ReadonlyMap<string, readonly RegionLevel[]> = new Map([
   ['tree', ['province', 'city', 'county']],
 ]);
 
+/** What may follow the name of a field of divisions, behind a colon. */
+export const REGION_STEPS: ReadonlySet<string> = new Set(REGION_PATHS.keys());
+
 /** Marks a group for what a division keeps at its own level (市本级, 省直), beside its subdivisions. */
 const OWN = ':own';
 
@@ -84,7 +89,7 @@ export function dimensionIds(catalogue: Catalogue, registers: Iterable<string>):
 /** The fields whose values a dimension is made of, in order. */
 export const fieldsOf = ({ field, fields }: Dimension): readonly string[] => fields ?? [field];
 
-const isGroupable = (field: Field): boolean =>
+export const isGroupable = (field: Field): boolean =>
   !field.personal && ['code', 'codes', 'region', 'flag', 'text'].includes(field.type);
 
 /**
@@ -102,7 +107,8 @@ export function resolveDimension(
   const [fieldId, level] = id.split(':') as [string, string | undefined];
   const field = findField(fieldId, catalogue, registers);
   if (!field || !isGroupable(field)) return undefined;
-  const common = { id, field: fieldId, label: field.label };
+  const labels = labelsOf(fieldId, field.label, catalogue, registers);
+  const common = { id, field: fieldId, label: field.label, ...(labels.size > 0 && { labels }) };
   if (field.type === 'region') return regionDimension(common, level ?? 'city', regions);
   if (level !== undefined) return undefined;
   if (field.type === 'flag') {
@@ -127,10 +133,28 @@ export function resolveDimension(
   return codeDimension(common, field, catalogue.codeLists.get(field.codes ?? '')?.codes ?? []);
 }
 
+/** What a dimension is called in a table of one measure: as the first of the measure's own registers calls it. */
+export function labelFor({ label, labels }: Dimension, registers: readonly string[]): Label {
+  return registers.map((register) => labels?.get(register)).find((own) => own !== undefined) ?? label;
+}
+
+function labelsOf(
+  id: string,
+  usual: Label,
+  catalogue: Catalogue,
+  registers: Iterable<string>,
+): ReadonlyMap<string, Label> {
+  const own = [...registers].flatMap((register): [string, Label][] => {
+    const field = catalogue.registers.get(register)?.fields.find((candidate) => candidate.id === id);
+    return field ? [[register, field.label]] : [];
+  });
+  return new Map(own.some(([, { zh, en }]) => zh !== usual.zh || en !== usual.en) ? own : []);
+}
+
 /** Sorts after every other text. */
 const LAST = '\u{10ffff}';
 
-type Common = Pick<Dimension, 'id' | 'field' | 'label'>;
+type Common = Pick<Dimension, 'id' | 'field' | 'label' | 'labels'>;
 
 function regionDimension(common: Common, level: string, regions: RegionNames): Dimension | undefined {
   const levels = REGION_PATHS.get(level);

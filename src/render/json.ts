@@ -18,6 +18,9 @@ export const render = (report: Report, options?: Pick<RenderOptions, 'rounding'>
     jjstats: CONTRACT_VERSION,
     period: toPeriod(report.period),
     base_period: report.basePeriod ? toPeriod(report.basePeriod) : null,
+    ...(report.where && {
+      where: report.where.map(({ field, negated, values }) => toLine({ field, negated, values })),
+    }),
     cells: report.cells.map((cell) => toLine(toCell(toMachineCell(cell, report, options?.rounding), report))),
     ledger: { files: report.files.map((file) => toLine(toFile(file))) },
   });

@@ -2,12 +2,10 @@
 
 import { type Day, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import { cutAt, type Period, previousPeriod, shiftYears, yearToDate } from '../domain/period.ts';
+import type { Base } from '../domain/table-words.ts';
 import { isMonthComplete } from '../measure/coverage.ts';
 
-/** What a period is held against: the same period last year, the one before, a named one, or nothing. */
-export type Base =
-  | { readonly kind: 'yoy' | 'previous' | 'none' }
-  | { readonly kind: 'named'; readonly period: Period };
+export type { Base } from '../domain/table-words.ts';
 
 /**
  * The period of a report. What lies after the as-of day is cut off; without a period asked for, the year to date of the

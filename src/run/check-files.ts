@@ -118,7 +118,15 @@ export async function checkFiles(
     const check = general(elsewhere.code);
     if (!check) return;
     const find = finderOf(elsewhere.dimensions, tallies[index] ?? result.tally, catalogue);
-    const skipped = compareStated(check, elsewhere.file, elsewhere.figures, find, log);
+    const canBeGrouped = ({ measure }: StatedFigure) =>
+      partsOf(measure, catalogue).every((part) => fitOf(part, found, [], fieldsIn(elsewhere)).fitting > 0);
+    const skipped = compareStated(
+      check,
+      elsewhere.file,
+      elsewhere.figures,
+      (figure) => (canBeGrouped(figure) ? find(figure) : undefined),
+      log,
+    );
     const missing = [...new Set(skipped.map(({ measure }) => measure.id))];
     if (missing.length > 0) {
       notRun.push({ code: elsewhere.code, file: elsewhere.file, missing, kind: 'measure' });
@@ -128,6 +136,16 @@ export async function checkFiles(
   notRun.push(...rowRulesWithoutFile(rules, given));
   return { found: log.all(), notRun, ledgers, period, run: codesRun(request, given, notRun) };
 }
+
+/** The fields that rules and figures from elsewhere look at. */
+export const fieldsChecked = ({ rules: { rules }, elsewhere }: CheckRequest): readonly string[] => [
+  ...elsewhere.flatMap(fieldsIn),
+  ...rules.flatMap(({ test }) => {
+    if (test.kind === 'requires') return [...test.fields, ...test.when.map(({ field }) => field)];
+    if (test.kind === 'exists') return [test.field, test.as];
+    return test.kind === 'groups' ? [test.by] : [];
+  }),
+];
 
 function rowRulesWithoutFile({ rules }: CompiledRules, given: ReadonlySet<string>): NotRun[] {
   return rules.flatMap(({ code, family, registers }): NotRun[] =>
@@ -352,6 +370,8 @@ function wholeMonths(registers: Iterable<{ readonly days: Iterable<Day> }>, plau
   if (first === undefined || last === undefined) return undefined;
   return periodOf(first - dayOfMonth(first) + 1, lastOfMonth(yearOf(last), monthOf(last)));
 }
+
+const fieldsIn = ({ dimensions }: FiguresFromElsewhere): string[] => dimensions.map(({ field }) => field);
 
 const partsOf = (measure: Measure, catalogue: Catalogue): Measure[] =>
   measure.count.kind === 'ratio'

@@ -35,12 +35,12 @@ export interface FigureToExplain {
     readonly measure: Measure;
     readonly dimensions: readonly Dimension[];
     readonly gapped: ReadonlySet<string>;
+    /** The group's code or label on each dimension, from the outermost; a total when empty. */
+    readonly group: readonly string[];
   };
   /** The period of the figure, given the newest day of the data. */
   periodFor(newest: Day | undefined): Period;
   readonly asOf: Day | undefined;
-  /** The group's code or label on each dimension, from the outermost; a total when empty. */
-  readonly group: readonly string[];
   onReject(reject: LocatedReject): void;
   /** Told how many more bytes were read. */
   onBytes(bytes: number): void;
@@ -73,12 +73,12 @@ export async function explainFigure(asked: FigureToExplain): Promise<ExplainedFi
       },
     },
   );
-  const { measure, dimensions, gapped } = asked.settle();
+  const { measure, dimensions, gapped, group } = asked.settle();
   const { newest, ...counts } = toCounts(result, asked.catalogue, gapped, asked.asOf);
   const period = asked.periodFor(newest);
   const grid = figureGrid(counts, measure, { dimensions, periods: [period] });
   const { space } = grid;
-  const node = findNode(space.nodes, dimensions, asked.group);
+  const node = findNode(space.nodes, dimensions, group);
   const ledgers = closeLedgers(result, [period]);
   const components = componentsOf(counts, measure);
   const parts = components.map((part): ExplainedPart => {
@@ -114,9 +114,7 @@ export async function explainFigure(asked: FigureToExplain): Promise<ExplainedFi
   return {
     measure,
     group:
-      node === undefined
-        ? dimensions.map(({ id }, index) => [id, asked.group[index]!])
-        : space.nodes[node]!.group,
+      node === undefined ? dimensions.map(({ id }, index) => [id, group[index]!]) : space.nodes[node]!.group,
     period,
     figure,
     parts,

@@ -2,7 +2,7 @@
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Catalogue, Filter, Measure, Register } from '../domain/register.ts';
-import { neededFields } from '../tally/question.ts';
+import { neededFields, type Question } from '../tally/question.ts';
 
 /** What the head of a file says. */
 export interface FoundFile {
@@ -21,6 +21,8 @@ export interface Plan {
   readonly leftOut: readonly { readonly measure: Measure; readonly field: string }[];
   /** Measures that some files of a register can give and others cannot: their figures are incomplete. */
   readonly gapped: readonly { readonly measure: Measure; readonly field: string; readonly file: string }[];
+  /** Files that are counted though they lack the column of a group: their records have no value there. */
+  readonly blank: readonly { readonly field: string; readonly file: FoundFile }[];
 }
 
 export interface PlanRequest {
@@ -30,25 +32,28 @@ export interface PlanRequest {
   readonly where: Filter;
   /** Field ids. */
   readonly dimensions: readonly string[];
+  /** Fields out of which one dimension is worked out. */
+  readonly worksOut?: Question['worksOut'];
 }
 
 /**
  * @throws JjstatsError `missing-field` when a measure that was asked for by name cannot be counted, or none can
  */
 export function planMeasures(
-  { catalogue, asked, where, dimensions }: PlanRequest,
+  { catalogue, asked, where, dimensions, worksOut }: PlanRequest,
   files: readonly FoundFile[],
 ): Plan {
   const candidates = asked
-    ? asked.map((id) => catalogue.measures.get(id)!)
+    ? [...new Set(asked)].map((id) => catalogue.measures.get(id)!)
     : [...catalogue.measures.values()].filter((measure) => !measure.onRequest);
   const shown: Measure[] = [];
   const counted = new Map<string, Measure>();
   const leftOut: { measure: Measure; field: string }[] = [];
   const gapped: { measure: Measure; field: string; file: string }[] = [];
+  const blank = new Map<string, Plan['blank'][number]>();
   for (const measure of candidates) {
     const parts = partsOf(measure, catalogue);
-    const fits = parts.map((part) => fitOf(part, files, where, dimensions));
+    const fits = parts.map((part) => fitOf(part, files, where, dimensions, worksOut));
     const misfit = fits.find((fit) => fit.files === 0 || fit.fitting === 0);
     if (misfit) {
       if (asked) throw cannotCount(measure, misfit, files);
@@ -57,10 +62,18 @@ export function planMeasures(
     }
     shown.push(measure);
     for (const part of parts) counted.set(part.id, part);
-    for (const gap of fits.flatMap((fit) => fit.gaps)) gapped.push({ measure, ...gap });
+    for (const { field, file } of fits.flatMap((fit) => fit.gaps)) gapped.push({ measure, field, file });
+    for (const one of fits.flatMap((fit) => fit.blank)) blank.set(`${one.file.name}\n${one.field}`, one);
   }
   if (shown.length === 0) throw nothingToCount(leftOut, files);
-  return { shown: partsAfterWholes(shown), counted: [...counted.values()], leftOut, gapped };
+  return {
+    // Who names measures names them in the order that is wanted.
+    shown: asked ? shown : partsAfterWholes(shown),
+    counted: [...counted.values()],
+    leftOut,
+    gapped,
+    blank: [...blank.values()],
+  };
 }
 
 const partsOf = (measure: Measure, catalogue: Catalogue): Measure[] =>
@@ -71,32 +84,65 @@ const partsOf = (measure: Measure, catalogue: Catalogue): Measure[] =>
 /** How far the files can give a measure. */
 export interface Fit {
   readonly measure: Measure;
-  /** Files of the measure's registers, and those of them that have all its columns. */
+  /** Files of the measure's registers, and those of them that have all its columns; none of them where a total would be too small unnoticed. */
   readonly files: number;
   readonly fitting: number;
   readonly gaps: readonly { readonly field: string; readonly file: string }[];
+  readonly blank: Plan['blank'];
 }
 
+/**
+ * A register none of whose files has a column of the measure simply does not keep it; that is no gap in the others. One
+ * that counts, and cannot be filtered, would leave the filtered figure too small: then there is none. What cannot be
+ * grouped is counted as having no value.
+ */
 export function fitOf(
   measure: Measure,
   files: readonly FoundFile[],
   where: Filter,
   dimensions: readonly string[],
+  worksOut?: Question['worksOut'],
 ): Fit {
-  const needed = neededFields(measure, where, dimensions);
   const own = files.filter((file) => measure.registers.includes(file.register.id));
-  const misses = own.flatMap((file) => {
-    const field = needed.find((id) => !file.fields.has(id));
-    return field === undefined ? [] : [{ field, file: file.name, register: file.register.id }];
-  });
-  const fitting = own.length - misses.length;
-  // A register none of whose files has the column simply does not keep it; that is no gap in the others.
-  const keeping = new Set(
-    own.filter(({ name }) => !misses.some((miss) => miss.file === name)).map(({ register }) => register.id),
+  const lacking = missingFrom(own, (file) => neededFields(measure, [], worksOut, file.fields));
+  const countable = own.filter((file) => !lacking.some((miss) => miss.file === file));
+  const unfiltered = missingFrom(countable, () => where.map(({ field }) => field));
+  const able = countable.filter((file) => !unfiltered.some((miss) => miss.file === file));
+  const keeps = (among: readonly FoundFile[], { register }: FoundFile) =>
+    among.some((file) => file.register.id === register.id);
+  const unfilterable = unfiltered.filter(({ file }) => !keeps(able, file));
+  const ungrouped = dimensions.flatMap((field) =>
+    able.some(({ fields }) => fields.has(field)) ? [] : able.slice(0, 1).map((file) => ({ field, file })),
   );
-  const gaps = fitting === 0 ? misses : misses.filter(({ register }) => keeping.has(register));
-  return { measure, files: own.length, fitting, gaps };
+  const gapsOf = (misses: readonly Miss[]) => misses.map(({ field, file }) => ({ field, file: file.name }));
+  const common = { measure, files: own.length };
+  const impossible = [...unfilterable, ...ungrouped];
+  if (able.length === 0)
+    return { ...common, fitting: 0, gaps: gapsOf([...lacking, ...unfiltered]), blank: [] };
+  if (impossible.length > 0) return { ...common, fitting: 0, gaps: gapsOf(impossible), blank: [] };
+  return {
+    ...common,
+    fitting: able.length,
+    gaps: gapsOf([...lacking.filter(({ file }) => keeps(countable, file)), ...unfiltered]),
+    blank: able.flatMap((file) =>
+      dimensions.filter((field) => !file.fields.has(field)).map((field) => ({ field, file })),
+    ),
+  };
 }
+
+interface Miss {
+  readonly field: string;
+  readonly file: FoundFile;
+}
+
+const missingFrom = (
+  files: readonly FoundFile[],
+  needed: (file: FoundFile) => readonly string[],
+): readonly Miss[] =>
+  files.flatMap((file) => {
+    const field = needed(file).find((id) => !file.fields.has(id));
+    return field === undefined ? [] : [{ field, file }];
+  });
 
 function cannotCount(
   measure: Measure,

@@ -98,10 +98,11 @@ export async function surveyOpened(
 ): Promise<Survey> {
   const { onReject = () => {}, regionDefault, watch, crew, onBytes = () => {} } = options;
   const question = ask(
-    inputs.map(({ reading: { name, layout } }) => ({
+    inputs.map(({ reading: { name, layout, wanted } }) => ({
       name,
       register: layout.register,
-      fields: new Set(layout.columns.flatMap(({ field }) => (field ? [field.id] : []))),
+      // What is not read cannot be counted, whether the file has it or not.
+      fields: new Set(wanted.flatMap(({ field }) => (field ? [field.id] : []))),
     })),
   );
   const tally = new Tally(question);

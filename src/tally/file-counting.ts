@@ -71,7 +71,7 @@ export class FileCounting {
     const gaps: Gap[] = [];
     const measures = question.measures.filter((measure) => {
       if (!measure.registers.includes(register.id)) return false;
-      const missing = neededFields(measure, question.where, question.dimensions).find(
+      const missing = neededFields(measure, question.where, question.worksOut, present).find(
         (field) => !present.has(field),
       );
       if (missing !== undefined) gaps.push({ measure: measure.id, field: missing });

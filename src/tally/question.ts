@@ -8,8 +8,10 @@ import type { RecastDivisions } from './term-predicate.ts';
 export interface Question {
   /** Measures that count records; ratios are worked out of these afterwards. */
   readonly measures: readonly Measure[];
-  /** Field ids to break down by. */
+  /** Field ids to break down by. A file without one of them is counted all the same: its records have no value there. */
   readonly dimensions: readonly string[];
+  /** Fields out of which one dimension is worked out: a file that has some of them needs them all. */
+  readonly worksOut?: readonly (readonly string[])[];
   /** Applies to every measure. */
   readonly where: Filter;
   /** Records whose own date is later are set aside; later dates of other kinds have not happened yet. */
@@ -57,8 +59,13 @@ export function groupFieldsOf(
   return [...dimensions, ...details, ...(count.kind === 'sum' ? [count.field] : [])];
 }
 
-/** The fields that a file must have for the measure to be counted in it. */
-export function neededFields(measure: Measure, where: Filter, dimensions: readonly string[]): string[] {
+/** The fields that a file must have for the measure to be counted in it, among those that it has. */
+export function neededFields(
+  measure: Measure,
+  where: Filter,
+  worksOut: Question['worksOut'],
+  present: ReadonlySet<string>,
+): string[] {
   const { count } = measure;
   return [
     measure.date,
@@ -67,6 +74,7 @@ export function neededFields(measure: Measure, where: Filter, dimensions: readon
     ...(count.kind === 'stock' ? count.leave.slice(0, 1) : []),
     ...measure.where.map((term) => term.field),
     ...where.map((term) => term.field),
-    ...dimensions,
+    // Half of what a group follows from would put records into a wrong one.
+    ...(worksOut ?? []).filter((fields) => fields.some((field) => present.has(field))).flat(),
   ];
 }

@@ -1,1 +1,2 @@
 export { createInterpreter, type InterpreterOptions } from './interpreter.ts';
+export { readTerm, toTermWords } from './read-term.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readCount } from '../../src/ask/index.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
-import { suggestion, toCount } from '../../src/cli/job.ts';
 import { languageOfArguments, localeLanguage } from '../../src/cli/language.ts';
 import { OPTIONS } from '../../src/cli/options.ts';
 import { toRejectsFile } from '../../src/cli/rejects-file.ts';
+import { suggestion } from '../../src/domain/suggestion.ts';
 
 describe('the table of options', () => {
   it.each(Object.entries(OPTIONS))('says in both languages what --%s does', (_, { flags, help }) => {
@@ -46,10 +47,10 @@ describe('the language', () => {
 
 describe('whole numbers', () => {
   it('are read, and nothing else', () => {
-    expect([toCount('--n', '0'), toCount('--n', '12')]).toEqual([0, 12]);
+    expect([readCount('--n', '0'), readCount('--n', '12')]).toEqual([0, 12]);
     for (const text of ['-1', '1.5', '', 'x', '1e3', '9'.repeat(16), undefined])
-      expect(() => toCount('--n', text)).toThrowError(/--n/);
-    expect(() => toCount('--n', '0', 1)).toThrowError();
+      expect(() => readCount('--n', text)).toThrowError(/--n/);
+    expect(() => readCount('--n', '0', 1)).toThrowError();
   });
 });
 

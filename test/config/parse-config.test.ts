@@ -53,10 +53,10 @@ describe('parseConfig', () => {
   });
 
   it('reads the defaults of the commands, and a year as a period', () => {
-    const { summarize } = read(
-      'summarize: {measures: [cases.filed], by: ["region:county"], compare: 2014, period: 2015}',
+    const { defaults } = read(
+      'defaults: {measures: [cases.filed], by: ["region:county"], compare: 2014, period: 2015}',
     );
-    expect(summarize).toEqual({
+    expect(defaults).toEqual({
       measures: ['cases.filed'],
       by: ['region:county'],
       compare: '2014',
@@ -313,28 +313,28 @@ describe('parseConfig names the place and the remedy of', () => {
     ],
     [
       'an impossible period',
-      'summarize: {period: 2015-13}',
-      '1:21 summarize.period: expected a period like 2015, 2015-05, 2015Q2 or 2015-01..2015-05, found the text "2015-13"',
+      'defaults: {period: 2015-13}',
+      '1:20 defaults.period: expected a period like 2015, 2015-05, 2015Q2 or 2015-01..2015-05, found the text "2015-13"',
     ],
     [
       'an unknown comparison',
-      'summarize: {compare: last}',
-      '1:22 summarize.compare: expected yoy, previous, none, or a period like 2014-01..2014-05, found the text "last"',
+      'defaults: {compare: last}',
+      '1:21 defaults.compare: expected yoy, previous, none, or a period like 2014-01..2014-05, found the text "last"',
     ],
     [
       'an unknown measure',
-      'summarize: {measures: [cases.filde]}',
-      '1:24 summarize.measures[0]: unknown measure "cases.filde" | Did you mean cases.filed?',
+      'defaults: {measures: [cases.filde]}',
+      '1:23 defaults.measures[0]: unknown measure "cases.filde" | Did you mean cases.filed?',
     ],
     [
       'an unknown dimension',
-      'summarize: {by: [region, lvl, chanel]}',
-      '1:26 summarize.by[1]: unknown dimension "lvl"',
+      'defaults: {by: [region, lvl, chanel]}',
+      '1:25 defaults.by[1]: unknown dimension "lvl"',
     ],
     [
       'a personal dimension',
-      'summarize: {by: [identity]}',
-      '1:18 summarize.by[0]: unknown dimension "identity"',
+      'defaults: {by: [identity]}',
+      '1:17 defaults.by[0]: unknown dimension "identity"',
     ],
     [
       'an unknown register of a file',

@@ -2,8 +2,8 @@
 
 import { settableNames } from '../../brief/index.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
+import { suggestion } from '../../domain/suggestion.ts';
 import type { OptionValues } from '../command.ts';
-import { suggestion } from '../job.ts';
 import type { FoundSpec } from './run-briefing.ts';
 
 /** @throws JjstatsError `unknown-option` for a `--set` whose name stands in none of the declarations */

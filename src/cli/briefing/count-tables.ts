@@ -1,31 +1,53 @@
 // Counts all tables of a briefing. Tables that ask for the same groups and filters are counted in one pass over the files,
 // whatever their measures and periods; others need a pass of their own.
 
-import { type BriefSpec, type CountedTable, dimensionsOf } from '../../brief/index.ts';
+import {
+  fieldsRead,
+  fromDefaults,
+  fromSpec,
+  loadRegions,
+  periodFor,
+  periodsLookedAt,
+  periodsOf,
+  questionKey,
+  type Resolved,
+  readPeriod,
+  resolve,
+  type Settings,
+  type TableRequest,
+  toRequest,
+} from '../../ask/index.ts';
+import { type BriefSpec, type CountedTable, placeOf } from '../../brief/index.ts';
 import type { Day } from '../../domain/day.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { FileLedger } from '../../domain/ledger.ts';
 import type { Period } from '../../domain/period.ts';
 import type { Measure } from '../../domain/register.ts';
-import type { BaseChoice } from '../../publication/index.ts';
+import { parseBase } from '../../domain/table-words.ts';
+import type { CompareOptions } from '../../measure/compare.ts';
 import { choosePeriod } from '../../report/periods.ts';
 import { toCounts } from '../../run/counts.ts';
 import type { Crew } from '../../run/crew.ts';
 import { bytesOnDisk } from '../../run/open-inputs.ts';
 import type { FoundFile } from '../../run/plan.ts';
 import { closeLedgers, type Survey, survey } from '../../run/survey.ts';
+import {
+  basesBehind,
+  type PeriodsOfTable,
+  periodsBehind,
+  type ResolvedTable,
+  tabulate,
+} from '../../tables/index.ts';
 import type { Question } from '../../tally/question.ts';
 import type { CommandContext } from '../command.ts';
 import { noticeDuplicates, noticeRepeatedIds } from '../duplicate-remarks.ts';
-import type { OpenedHistory } from '../history-file.ts';
-import type { Job } from '../job.ts';
-import { type AskedQuestion, askQuestion, toPeriod } from '../question.ts';
+import { type Asked, type OpenedHistory, publishedFor } from '../history-file.ts';
+import { type Job, lookingAt } from '../job.ts';
 import { noticeRepeatedFiles } from '../repeated-files.ts';
-import { optionsOf } from './table-options.ts';
-import { type AskedTable, periodsLookedAt, periodsOf, reportOf } from './table-report.ts';
+import { noticeSecondColumns } from '../second-columns.ts';
 
 export interface CountedTables {
-  readonly tables: ReadonlyMap<string, CountedTable>;
+  readonly tables: ReadonlyMap<string, TableOfBriefing>;
   /** Of the files, in order: as the pass saw them that counted most of their records. */
   readonly ledgers: readonly FileLedger[];
   readonly surveyed: Survey['files'];
@@ -33,17 +55,30 @@ export interface CountedTables {
   readonly asOf: Day;
 }
 
-/** A table whose question is being asked. */
-export interface OpenTable extends AskedTable {
-  readonly asked: AskedQuestion;
+/** A table that is asked for, before anything is read. */
+export interface OpenTable {
+  readonly id: string;
+  readonly request: TableRequest;
+  readonly period: Period;
+  /** All that follows from the period. */
+  readonly periods: PeriodsOfTable;
   /** That of the briefing as a whole. */
   readonly briefingPeriod: Period;
+  /** Tables of the same key are counted in one pass. */
+  readonly key: string;
+  /** @throws JjstatsError with the place of the table in the declaration */
+  resolve(files: readonly FoundFile[]): Resolved;
 }
 
 /** Who counts, and who is told how many more bytes were read. */
 export interface Counting {
   readonly crew: Crew;
   readonly onBytes: (bytes: number) => void;
+}
+
+/** A table with its figures, and what they are told apart and rounded by. */
+export interface TableOfBriefing extends CountedTable, Asked {
+  readonly compare: CompareOptions;
 }
 
 /** One reading of all files. */
@@ -58,27 +93,54 @@ interface Pass {
 export async function askTables(
   spec: BriefSpec,
   { options, replay, io }: CommandContext,
-  job: Job,
+  { catalogue, config }: Job,
 ): Promise<OpenTable[]> {
+  const settings: Settings = config ?? {};
+  const asOf = typeof options.asOf === 'string' ? readPeriod(options.asOf).end : undefined;
+  const written = readPeriod(spec.period);
+  const briefing = {
+    period: written,
+    ...(spec.compare !== undefined && { compare: [spec.compare].flat().map((word) => parseBase(word)!) }),
+    ...(spec.base && { base: spec.base }),
+    ...(spec.as_of !== undefined && { asOf: readPeriod(spec.as_of).end }),
+  };
+  const briefingPeriod = choosePeriod(written, undefined, asOf ?? briefing.asOf) ?? written;
   const tables: OpenTable[] = [];
-  const asOf = toPeriod(options.asOf ?? spec.as_of)?.end;
-  const written = toPeriod(spec.period)!;
-  const briefingPeriod = choosePeriod(written, undefined, asOf) ?? written;
   for (const [id, table] of spec.tables) {
-    const words = optionsOf(spec, table, options);
-    const context = { args: [], options: words, language: job.language, io, ...(replay && { replay }) };
-    const asked = await askQuestion(context, job, dimensionsOf(table));
+    const request = toRequest(table.kind, {
+      ...(asOf !== undefined && { words: { asOf } }),
+      table: fromSpec(id, table),
+      briefing,
+      ...(config?.defaults && { configuration: fromDefaults(config.defaults) }),
+    });
+    const regions = await loadRegions(request, catalogue);
+    const world = { catalogue, settings, regions, today: replay?.today ?? io.today() };
+    const period = periodFor(request, undefined);
     tables.push({
       id,
-      spec: table,
-      options: words,
-      asked,
-      period: asked.periodFor(undefined),
+      request,
+      period,
+      periods: periodsOf(request, period),
       briefingPeriod,
+      key: questionKey(request, catalogue, settings.region),
+      resolve: (files) => placed(spec, id, () => resolve(request, files, world)),
     });
   }
   return tables;
 }
+
+/** Whatever cannot be given of a table is said with the place where it was declared. */
+function placed<T>(spec: BriefSpec, table: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof JjstatsError) || error.detail.where !== undefined) throw error;
+    throw new JjstatsError(error.code, { ...error.detail, where: placeOf(spec, ['tables', table]) });
+  }
+}
+
+/** The periods that figures of a table are held against. */
+export const heldAgainst = ({ periods }: OpenTable): Period[] => basesBehind(periods);
 
 /** All bytes of all passes; undefined where an input does not say how many it will give. */
 export function bytesToRead(tables: readonly OpenTable[], { inputs }: Job): number | undefined {
@@ -93,17 +155,24 @@ export async function countTables(
   history: OpenedHistory | undefined,
   { crew, onBytes }: Counting,
 ): Promise<CountedTables> {
-  const found = new Map<string, CountedTable>();
+  const found = new Map<string, TableOfBriefing>();
   const passes: Pass[] = [];
   const groups = byPass(tables);
   assertReopenable(job, groups.length);
   for (const together of groups) {
-    const periods = together.flatMap((table) => periodsOf(table, job.config));
-    const ask = (files: readonly FoundFile[]): Question => ({
-      ...askTogether(together, files),
-      periods: together.flatMap((table) => periodsLookedAt(table, job.config)),
-    });
-    const result = await survey(job.inputs, job.catalogue, ask, {
+    const resolved = new Map<OpenTable, Resolved>();
+    const ask = (files: readonly FoundFile[]): Question => {
+      for (const table of together) resolved.set(table, table.resolve(files));
+      return {
+        ...askTogether([...resolved.values()]),
+        periods: together.flatMap((table) => periodsLookedAt(table.request, table.period)),
+      };
+    };
+    const fields = fieldsRead(
+      together.map(({ request }) => request),
+      job.catalogue,
+    );
+    const result = await survey(lookingAt(job.inputs, fields), job.catalogue, ask, {
       // What is rejected does not depend on what is asked for: every pass refuses the same.
       ...(passes.length === 0 && { onReject: job.rejects.add }),
       regionDefault: job.config?.region,
@@ -114,16 +183,18 @@ export async function countTables(
     });
     const digests = result.files.map(({ onDisk }) => onDisk().sha256);
     assertUnchanged(passes[0]?.digests, digests, job);
-    passes.push({ survey: result, ledgers: closeLedgers(result, periods), digests });
-    if (passes.length === 1) noticeRepeatedIds(result, periods, job.console);
-    for (const table of together) {
-      const settled = table.asked.settle();
-      const gapped = new Set(settled.plan.gapped.map(({ measure }) => measure.id));
-      const { newest: _, ...counts } = toCounts(result, job.catalogue, gapped, table.asked.asOf);
-      const files = closeLedgers(result, periodsOf(table, job.config));
-      const published = history?.basesFor(settled, table.options.base as BaseChoice | undefined);
-      const report = reportOf(table, settled, counts, job.config, files, published);
-      found.set(table.id, { report, dimensions: settled.dimensions });
+    const settled = together.map((table): [OpenTable, Resolved, ResolvedTable] => {
+      const one = resolved.get(table)!;
+      return [table, one, one.tableFor(table.period, publishedFor(history, one))];
+    });
+    const behind = settled.flatMap(([, , table]) => periodsBehind(table));
+    passes.push({ survey: result, ledgers: closeLedgers(result, behind), digests });
+    if (passes.length === 1) noticeRepeatedIds(result, behind, job.console);
+    noticeSecondColumns(result.files, fields, job.console);
+    for (const [{ id }, { gapped, request, dimensions, scopeOf, compare }, table] of settled) {
+      const { newest: _, ...counts } = toCounts(result, job.catalogue, gapped, request.asOf);
+      const report = tabulate(counts, table, closeLedgers(result, periodsBehind(table)));
+      found.set(id, { report, dimensions, scopeOf, compare });
     }
   }
   const [first] = passes;
@@ -172,17 +243,13 @@ function assertUnchanged(
 /** Tables of the same groups, filters and boundaries. */
 export function byPass(tables: readonly OpenTable[]): OpenTable[][] {
   const passes = new Map<string, OpenTable[]>();
-  for (const table of tables) {
-    const { where, regions } = table.options;
-    const key = JSON.stringify([dimensionsOf(table.spec), where ?? [], regions ?? '']);
-    passes.set(key, [...(passes.get(key) ?? []), table]);
-  }
+  for (const table of tables) passes.set(table.key, [...(passes.get(table.key) ?? []), table]);
   return [...passes.values()];
 }
 
-/** Every table is asked for itself, so that each knows what it cannot be given; what is counted is all of it. */
-function askTogether(tables: readonly OpenTable[], files: readonly FoundFile[]): Question {
-  const questions = tables.map(({ asked }) => asked.ask(files));
+/** Every table is resolved by itself, so that each knows what it cannot be given; what is counted is all of it. */
+function askTogether(resolved: readonly Resolved[]): Question {
+  const questions = resolved.map(({ question }) => question);
   const measures = new Map<string, Measure>(
     questions.flatMap((question) => question.measures.map((measure) => [measure.id, measure])),
   );

@@ -1,11 +1,12 @@
 // What a briefing will look at, before any number: files, periods, bases, groups, filters, outputs.
 
-import { type BriefSpec, dimensionsOf } from '../../brief/index.ts';
+import { dimensionWords } from '../../ask/index.ts';
+import type { BriefSpec } from '../../brief/index.ts';
+import { formatDay } from '../../domain/day.ts';
 import { type Period, shiftYears, showPeriod } from '../../domain/period.ts';
 import type { OpenedHistory } from '../history-file.ts';
 import type { Job } from '../job.ts';
-import { byPass, type OpenTable } from './count-tables.ts';
-import { periodsOf } from './table-report.ts';
+import { byPass, heldAgainst, type OpenTable } from './count-tables.ts';
 
 export function explainBriefing(
   spec: BriefSpec,
@@ -28,21 +29,20 @@ export function explainBriefing(
   }
   for (const { path, source } of job.sources) lines.push([isChinese ? '文件' : 'File', path ?? source.name]);
   for (const table of tables) {
-    const { spec: declared, options } = table;
-    const [period, ...looked] = periodsOf(table, job.config);
-    const bases =
-      declared.kind === 'trend' ? [shiftYears(period, -1)] : looked.filter((one) => one.id !== period.id);
-    lines.push([isChinese ? '表' : 'Table', `${table.id} (${declared.kind})`]);
+    const { id, request, period, periods } = table;
+    const looked = periods.periods.map((one) => one.period).filter((one) => one.id !== period.id);
+    const bases = request.kind === 'trend' ? [shiftYears(period, -1)] : [...looked, ...heldAgainst(table)];
+    lines.push([isChinese ? '表' : 'Table', `${id} (${request.kind})`]);
     lines.push([isChinese ? '  时期' : '  Period', show(period)]);
     lines.push([isChinese ? '  对比' : '  Base', list([...new Set(bases.map(show))])]);
     if (history) {
-      const choice = history.choice ?? options.base ?? 'recomputed';
+      const choice = history.choice ?? request.base ?? 'recomputed';
       lines.push([isChinese ? '  以何为基数' : '  Taken on', String(choice)]);
     }
-    lines.push([isChinese ? '  分组' : '  Groups', list(dimensionsOf(declared))]);
-    lines.push([isChinese ? '  筛选' : '  Filter', list(declared.where ?? [])]);
-    if (options.asOf !== undefined) lines.push([isChinese ? '  截止' : '  As of', String(options.asOf)]);
-    const measures = declared.measures ?? [isChinese ? '全部适用指标' : 'all that apply'];
+    lines.push([isChinese ? '  分组' : '  Groups', list(dimensionWords(request))]);
+    lines.push([isChinese ? '  筛选' : '  Filter', list(request.where.map(({ written }) => written))]);
+    if (request.asOf !== undefined) lines.push([isChinese ? '  截止' : '  As of', formatDay(request.asOf)]);
+    const measures = request.measures ?? [isChinese ? '全部适用指标' : 'all that apply'];
     lines.push([isChinese ? '  指标' : '  Measures', list(measures)]);
   }
   lines.push([isChinese ? '读取次数' : 'Passes', String(byPass(tables).length)]);

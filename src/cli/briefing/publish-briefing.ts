@@ -1,28 +1,24 @@
 // What a briefing publishes, and what is said on standard error about what was published before.
 
 import { type BriefSpec, type CountedTable, listRevisions, sayBriefRevision } from '../../brief/index.ts';
-import type { Config } from '../../config/config.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Rounding } from '../../domain/rational.ts';
 import type { PublishedFigure } from '../../publication/index.ts';
 import type { Console } from '../console.ts';
 import { figuresToPublish } from '../figures-to-publish.ts';
-import type { OpenTable } from './count-tables.ts';
-import { heldAgainst } from './table-report.ts';
+import { heldAgainst, type OpenTable, type TableOfBriefing } from './count-tables.ts';
 
 /** The figures of all tables that are published by this briefing. */
 export const figuresOf = (
   tables: readonly OpenTable[],
-  counted: ReadonlyMap<string, CountedTable>,
-  config: Config | undefined,
+  counted: ReadonlyMap<string, TableOfBriefing>,
   day: Day,
 ): PublishedFigure[] =>
   figuresToPublish(
     tables.map((table) => ({
-      ...table.asked.settle(),
-      report: counted.get(table.id)!.report,
+      ...counted.get(table.id)!,
       period: table.period,
-      bases: heldAgainst(table, config),
+      bases: heldAgainst(table),
     })),
     day,
   );

@@ -1,6 +1,7 @@
 // The declaration of a briefing from its file, with the values of the command line.
 
 import { readFile } from 'node:fs/promises';
+import { readPeriod } from '../../ask/index.ts';
 import {
   type AskedMatrix,
   BRIEF_MESSAGES,
@@ -16,7 +17,6 @@ import { parsePeriod } from '../../domain/period.ts';
 import { toFileError } from '../../publication/index.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { type FoundConfig, findConfig } from '../find-config.ts';
-import { toPeriod } from '../question.ts';
 import { declaredConfig, findSources } from './find-sources.ts';
 import { matrixFields } from './matrix-fields.ts';
 
@@ -35,7 +35,7 @@ export async function readSpecs(path: string, context: CommandContext): Promise<
   if (!asked) return parseSpecs(text, path, given, language);
   const config = (await configFor(asked, path, context))?.config;
   const shown = (options.lang as Language | undefined) ?? asked.spec.lang ?? config?.lang ?? language;
-  const fields = await matrixFields(config, toPeriod(asked.spec.period)!, shown);
+  const fields = await matrixFields(config, readPeriod(asked.spec.period), shown);
   return parseSpecs(text, path, given, language, asked.expand(fields));
 }
 

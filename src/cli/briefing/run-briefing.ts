@@ -13,13 +13,11 @@ import {
 } from '../../publication/index.ts';
 import type { Crew } from '../../run/crew.ts';
 import type { CommandContext, CommandSpec, OptionValues } from '../command.ts';
-import { parseFilter } from '../filters.ts';
 import { isHistoryOf } from '../history-file.ts';
 import { type Job, openJob } from '../job.ts';
 import { makeManifest, protectedFiles, recordConfig, recordInputs, recordSetting } from '../make-manifest.ts';
 import { showsProgress, startProgress } from '../progress.ts';
-import { toPeriod } from '../question.ts';
-import { askTables, bytesToRead, countTables } from './count-tables.ts';
+import { askTables, bytesToRead, countTables, heldAgainst } from './count-tables.ts';
 import { explainBriefing } from './explain-briefing.ts';
 import { declaredConfig, findSources } from './find-sources.ts';
 import type { GatheredRejects } from './gather-rejects.ts';
@@ -27,7 +25,6 @@ import { findCurrent } from './is-current.ts';
 import { historyPathOf, openBriefHistory } from './open-history.ts';
 import { figuresOf, remarkAdded, remarkRevisions } from './publish-briefing.ts';
 import { assertApartFromInputs } from './side-files.ts';
-import { heldAgainst } from './table-report.ts';
 import { manifestNameOf, outputNames, pathsIn, renderOutputs } from './write-briefing.ts';
 
 /** A declaration with the file that it stands in. */
@@ -59,18 +56,15 @@ export interface Batch {
 const NOTHING_COMPARED = { smallBase: 0, decimals: 0, rounding: 'half-away' } as const;
 
 export async function runBriefing(
-  { path, spec }: FoundSpec,
+  { path, spec: declared }: FoundSpec,
   context: CommandContext,
   { command, crew, rejects, title }: Batch,
 ): Promise<RunResult> {
   const { options, io } = context;
-  const historyPath = historyPathOf(spec, path, options, io);
-  const job = await openBriefing(spec, path, context, historyPath);
+  const historyPath = historyPathOf(declared, path, options, io);
+  const job = await openBriefing(declared, path, context, historyPath);
   const { language } = job;
-  const registers = new Set(job.catalogue.registers.keys());
-  const checkFilter = (written: string) =>
-    void parseFilter(written, job.catalogue, registers, job.config?.region);
-  checkReferences(spec, job.catalogue, checkFilter, context.language);
+  const spec = checkReferences(declared, job.catalogue, job.config?.region, context.language);
   const style = styleOf(spec, job.config, language);
   const tables = await askTables(spec, context, job);
   const folder = folderOf(path, options);
@@ -112,7 +106,7 @@ export async function runBriefing(
     ],
   };
   if (options.incremental === true && options.rejects === undefined) {
-    const asOf = toPeriod(options.asOf ?? spec.as_of)?.end ?? context.replay?.today ?? io.today();
+    const asOf = tables[0]?.request.asOf ?? context.replay?.today ?? io.today();
     const {
       tool,
       options: given,
@@ -124,7 +118,7 @@ export async function runBriefing(
       compare: NOTHING_COMPARED,
       outputs: [],
     });
-    const bases = tables.flatMap((table) => heldAgainst(table, job.config));
+    const bases = tables.flatMap(heldAgainst);
     const expected = {
       ...{ tool, options: given, settings, sources: job.sources, outputs: names, asOf },
       isHistorySame: (manifest: Manifest) =>
@@ -141,7 +135,7 @@ export async function runBriefing(
   await assertSetFree(place, io.disk);
   const progress = startProgress(io, bytesToRead(tables, job), language, showsProgress(options, io), title);
   const counted = await countTables(tables, job, history, { crew, onBytes: progress.add });
-  const { compare } = tables[0]!.asked.settle();
+  const { compare } = counted.tables.get(tables[0]!.id)!;
   const document = await buildDocument({
     spec,
     language,
@@ -153,7 +147,7 @@ export async function runBriefing(
   const files = await renderOutputs(spec, document, counted.tables, compare.rounding);
   if (history && !context.replay) remarkRevisions(spec, counted.tables, compare.rounding, job.console);
   const day = history?.publishedOn;
-  const publishes = day === undefined ? undefined : figuresOf(tables, counted.tables, job.config, day);
+  const publishes = day === undefined ? undefined : figuresOf(tables, counted.tables, day);
   const known = history?.record(folder, publishes);
   if (options.dryRun === true) {
     await io.writeOut(`${pathsIn(folder, place.names).join('\n')}\n`);

@@ -5,7 +5,6 @@ import { type Day, monthOf, yearOf } from '../../domain/day.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Measure } from '../../domain/register.ts';
 import { jsonString } from '../../render/json-text.ts';
-import type { Plan } from '../../run/plan.ts';
 import type { SurveyedFile } from '../../run/survey.ts';
 
 export interface StarterFacts {
@@ -14,15 +13,16 @@ export interface StarterFacts {
   readonly sources: readonly string[];
   /** The last day of the newest month. */
   readonly month: Day;
-  readonly plan: Plan;
+  /** What the files can give, in the usual order. */
+  readonly measures: readonly Measure[];
   readonly files: readonly SurveyedFile[];
 }
 
 const MOST_MEASURES = 12;
 
-export function writeStarter({ language, sources, month, plan, files }: StarterFacts): string {
+export function writeStarter({ language, sources, month, measures, files }: StarterFacts): string {
   const say = (zh: string, en: string): string => (language === 'zh' ? zh : en);
-  const shown = chooseMeasures(plan.shown);
+  const shown = chooseMeasures(measures);
   const main =
     shown.find(
       ({ count, partOf }) => count.kind !== 'ratio' && count.kind !== 'stock' && partOf === undefined,

@@ -10,11 +10,11 @@ import { type ErrorCode, inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
 import { parsePeriod } from '../../domain/period.ts';
 import type { Catalogue } from '../../domain/register.ts';
-import type { Disk } from '../../publication/index.ts';
-import { toFileError } from '../../publication/index.ts';
-import { type Dimension, dimensionIds, resolveDimension } from '../../registers/dimension.ts';
+import { suggestNamed } from '../../domain/suggestion.ts';
+import { type Disk, toFileError } from '../../publication/index.ts';
+import { type Dimension, resolveDimension } from '../../registers/dimension.ts';
+import { dimensionsNamed, findMeasure, namedDimensions } from '../../registers/find-named.ts';
 import type { FiguresFromElsewhere } from '../../run/check-files.ts';
-import { suggestion } from '../job.ts';
 
 /** Columns that are no dimension; those that need not be there are not compared. */
 const KNOWN_COLUMNS = new Set([
@@ -58,9 +58,9 @@ export async function readFigures(
     );
     if (codes.some(([, value]) => value === REST)) return [];
     const where = `${file}:${line}`;
-    const measure = catalogue.measures.get(cell('measure'));
+    const measure = findMeasure(cell('measure'), catalogue);
     if (!measure) {
-      const hint = suggestion(cell('measure'), catalogue.measures.keys());
+      const hint = suggestNamed(cell('measure'), catalogue.measures.values());
       throw fault('unknown-measure', where, { zh: quote(cell('measure')), en: quote(cell('measure')) }, hint);
     }
     const period = parsePeriod(cell('period'));
@@ -108,7 +108,8 @@ const HOW_TO: Label = {
 function toDimension(name: string, file: string, catalogue: Catalogue): Dimension {
   const same = { label: (code: string) => ({ zh: code, en: code }), recast: (code: string) => code };
   const registers = [...catalogue.registers.keys()];
-  const dimension = resolveDimension(name, catalogue, registers, same);
+  const [id = ''] = dimensionsNamed(name, catalogue, registers);
+  const dimension = resolveDimension(id, catalogue, registers, same);
   if (dimension && ('classify' in dimension || 'weigh' in dimension)) {
     const what = {
       zh: `${quote(name)} 由几个字段推得`,
@@ -124,7 +125,7 @@ function toDimension(name: string, file: string, catalogue: Catalogue): Dimensio
     'unknown-dimension',
     file,
     { zh: quote(name), en: quote(name) },
-    suggestion(name, dimensionIds(catalogue, registers)),
+    suggestNamed(name, namedDimensions(catalogue, registers)),
   );
 }
 

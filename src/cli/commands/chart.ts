@@ -1,23 +1,18 @@
 // `jjstats chart`: one picture of what summarize or trend would show, as SVG.
 
+import { readCount, requestOfCommand, type SummarizeRequest, type TableRequest } from '../../ask/index.ts';
 import { drawChart } from '../../chart/draw-chart.ts';
 import { chartsOfReport } from '../../chart/from-report.ts';
-import type { Config } from '../../config/config.ts';
 import type { Chart } from '../../domain/document.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
-import type { Period } from '../../domain/period.ts';
 import type { Report } from '../../domain/report.ts';
 import { writeWhole } from '../../publication/index.ts';
-import { chooseBase } from '../../report/periods.ts';
-import { periodsOfSeries } from '../../report/periods-of-series.ts';
-import { summarize } from '../../report/summarize.ts';
-import { periodsBehind, trend } from '../../report/trend.ts';
 import { closeLedgers } from '../../run/survey.ts';
-import type { CommandContext } from '../command.ts';
+import { periodsBehind, tabulate } from '../../tables/index.ts';
+import type { CommandContext, OptionValues } from '../command.ts';
 import { type CountedFiles, countFiles } from '../count-files.ts';
 import { noticeRepeatedIds } from '../duplicate-remarks.ts';
-import { toCount } from '../job.ts';
-import { toList, toPresentation } from '../question.ts';
+import type { Job } from '../job.ts';
 
 const DEFAULT_WIDTH = 720;
 const NARROWEST = 240;
@@ -27,15 +22,11 @@ export async function runChart(context: CommandContext): Promise<number> {
   const kind = (options.kind as Chart['kind'] | undefined) ?? 'bars';
   const output = options.output as string | undefined;
   checkEnding(output);
-  const width = options.width === undefined ? DEFAULT_WIDTH : toCount('--width', options.width, NARROWEST);
-  const height = options.height === undefined ? undefined : toCount('--height', options.height, NARROWEST);
-  const counted = await countFiles(context, ({ config }) => ({
-    dimensions: kind === 'lines' ? [] : (toList(options.by) ?? []),
-    periodsFor: (period) =>
-      kind === 'lines' ? periodsOfSeries(seriesAsked(period)) : [period, ...basesOf(period, context, config)],
-  }));
+  const width = options.width === undefined ? DEFAULT_WIDTH : readCount('--width', options.width, NARROWEST);
+  const height = options.height === undefined ? undefined : readCount('--height', options.height, NARROWEST);
+  const counted = await countFiles(context, (job) => requestOf(kind, options, job));
   const { job } = counted;
-  const report = kind === 'lines' ? seriesOf(counted) : summaryOf(counted, context);
+  const report = reportOf(counted);
   const chart = onlyOne(chartsOfReport(report, { kind, language: job.language }));
   const picture = await drawChart(chart, {
     language: job.language,
@@ -47,43 +38,34 @@ export async function runChart(context: CommandContext): Promise<number> {
   return job.rejects.close(context, job.console);
 }
 
-function summaryOf({ job, asked, result, counts, newest }: CountedFiles, context: CommandContext): Report {
-  const settled = asked.settle();
-  const presentation = toPresentation(context, job.config);
-  const period = asked.periodFor(newest);
-  const bases = basesOf(period, context, job.config);
-  const request = {
-    ...settled,
-    ...presentation,
-    period,
-    bases,
-    measures: settled.plan.shown,
-    title: { zh: '主要指标', en: 'Case statistics' },
-  };
-  noticeRepeatedIds(result, [period, ...bases], job.console);
-  return summarize(counts, request, closeLedgers(result, [period, ...bases]));
+/** Lines are drawn from a series of months, everything else from a breakdown. */
+function requestOf(kind: Chart['kind'], options: OptionValues, { config }: Job): TableRequest {
+  if (kind !== 'lines') {
+    const request = requestOfCommand('summarize', options, config) as SummarizeRequest;
+    // A chart has room for one base.
+    return { ...request, compare: request.compare.slice(0, 1) };
+  }
+  if (options.by !== undefined) {
+    throw new JjstatsError(
+      'unknown-option',
+      inBoth({
+        what: '--by',
+        hint: {
+          zh: '逐月图不分组; 用 --where 选一组, 或用 trend --by 列表',
+          en: 'lines are not broken down: choose one group with --where, or list them with trend --by',
+        },
+      }),
+    );
+  }
+  return requestOfCommand('trend', options, config, { by: [], columns: [], grain: 'month' });
 }
 
-/** A chart has room for one base. */
-const basesOf = (period: Period, context: CommandContext, config: Config | undefined): Period[] =>
-  toPresentation(context, config)
-    .bases.slice(0, 1)
-    .flatMap((base) => chooseBase(period, base) ?? []);
-
-const seriesAsked = (range: Period) => ({ range, grain: 'month', show: [], window: 1 }) as const;
-
-/** The months of the period, each beside that of the year before. */
-function seriesOf({ job, asked, result, counts, newest }: CountedFiles): Report {
-  const settled = asked.settle();
-  const request = {
-    ...settled,
-    ...seriesAsked(asked.periodFor(newest)),
-    measures: settled.plan.shown,
-    overlayYears: false,
-    title: { zh: '趋势', en: 'Trend' },
-  } as const;
-  noticeRepeatedIds(result, periodsBehind(request), job.console);
-  return trend(counts, request, closeLedgers(result, periodsBehind(request)));
+function reportOf({ job, resolved, result, counts, period }: CountedFiles): Report {
+  // Without a period asked for, lines go over the year to date, as bars do.
+  const table = resolved.tableFor(period, { begins: [period.start] });
+  const behind = periodsBehind(table);
+  noticeRepeatedIds(result, behind, job.console);
+  return tabulate(counts, table, closeLedgers(result, behind));
 }
 
 function onlyOne(charts: readonly Chart[]): Chart {

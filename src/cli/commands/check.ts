@@ -1,5 +1,6 @@
 // `jjstats check`: what is wrong with the files, before anything is counted and published.
 
+import { fieldsAlwaysRead } from '../../ask/index.ts';
 import type { CheckResult } from '../../check/check-result.ts';
 import { compileRules } from '../../check/compile-rules.ts';
 import { MOST_LISTED } from '../../check/finding.ts';
@@ -7,12 +8,12 @@ import { countBySeverity, toFindingsDataSet } from '../../check/findings-data-se
 import { JjstatsError } from '../../domain/error.ts';
 import { parsePeriod } from '../../domain/period.ts';
 import { writeWhole } from '../../publication/index.ts';
-import { checkFiles, type FiguresFromElsewhere } from '../../run/check-files.ts';
+import { checkFiles, type FiguresFromElsewhere, fieldsChecked } from '../../run/check-files.ts';
 import { readFigures } from '../checking/read-figures.ts';
 import type { CommandContext } from '../command.ts';
 import { chooseFormat } from '../formats-of.ts';
 import type { RunIo } from '../io.ts';
-import { type Job, openJob } from '../job.ts';
+import { type Job, lookingAt, openJob } from '../job.ts';
 import { toRejectsFile } from '../rejects-file.ts';
 import { withProgress } from '../with-progress.ts';
 import { writeDataSet } from '../write-data-set.ts';
@@ -38,8 +39,10 @@ export async function runCheck(context: CommandContext): Promise<number> {
     elsewhere,
     ...(config?.region !== undefined && { regionDefault: config.region }),
   };
-  const result = await withProgress(job.inputs, job.language, context, (onBytes) =>
-    checkFiles(job.inputs, request, job.rejects.add, onBytes),
+  const fields = new Set([...fieldsAlwaysRead(catalogue), ...fieldsChecked(request)]);
+  const inputs = lookingAt(job.inputs, fields);
+  const result = await withProgress(inputs, job.language, context, (onBytes) =>
+    checkFiles(inputs, request, job.rejects.add, onBytes),
   );
   await print(result, elsewhere, format, context, job);
   if (typeof options.rejects === 'string') {

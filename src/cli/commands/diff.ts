@@ -1,16 +1,19 @@
 // `jjstats diff`: what changed between two exports, or between the inputs and options of two manifests.
 
+import { readCount, readPeriod } from '../../ask/index.ts';
 import { toDifferencesDataSet } from '../../diff/index.ts';
 import type { Day } from '../../domain/day.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
+import { suggestNamed } from '../../domain/suggestion.ts';
+import { parseList } from '../../domain/table-words.ts';
 import { createHashId } from '../../explain/index.ts';
 import { compareManifests, type ManifestDifference, tryManifest } from '../../publication/index.ts';
+import { findMeasure } from '../../registers/find-named.ts';
 import { compareExports, type ExportSide } from '../../run/compare-exports.ts';
 import type { CommandContext } from '../command.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { fromManifest } from '../from-manifest.ts';
-import { type Job, openJob, suggestion, toCount } from '../job.ts';
-import { toList, toPeriod } from '../question.ts';
+import { type Job, openJob } from '../job.ts';
 import { withProgress } from '../with-progress.ts';
 import { writeDataSet } from '../write-data-set.ts';
 
@@ -19,15 +22,16 @@ const DEFAULT_LIMIT = '50';
 export async function runDiff(context: CommandContext): Promise<number> {
   const { options } = context;
   const format = chooseFormat('diff', options);
-  const limit = toCount('--limit', options.limit ?? DEFAULT_LIMIT);
-  const period = toPeriod(options.period);
-  const measures = toList(options.measures);
+  const limit = readCount('--limit', options.limit ?? DEFAULT_LIMIT);
+  const period = typeof options.period === 'string' ? readPeriod(options.period) : undefined;
   const [before, after] = await openSides(context);
-  for (const id of measures ?? []) {
-    if ([before, after].some(({ job }) => job.catalogue.measures.has(id))) continue;
-    const hint = suggestion(id, after.job.catalogue.measures.keys());
-    throw new JjstatsError('unknown-measure', inBoth({ what: `"${id}"`, hint }));
-  }
+  const words = typeof options.measures === 'string' ? parseList(options.measures) : undefined;
+  const measures = words?.map((word) => {
+    const [found] = [before, after].flatMap(({ job }) => findMeasure(word, job.catalogue) ?? []);
+    if (found) return found.id;
+    const hint = suggestNamed(word, after.job.catalogue.measures.values());
+    throw new JjstatsError('unknown-measure', inBoth({ what: `"${word}"`, hint }));
+  });
   // What had not happened yet by one day and had by the other is no change of the records.
   const asOf = Math.max(before.asOf, after.asOf);
   const { job } = after;
@@ -71,7 +75,9 @@ const withConfig = (context: CommandContext, config: string): CommandContext => 
 async function openSide(context: CommandContext, index: 0 | 1): Promise<Side> {
   const own = await fromManifest({ ...context, args: [context.args[index]!] });
   const job = await openJob(own);
-  const asOf = toPeriod(own.options.asOf)?.end ?? own.replay?.today ?? context.io.today();
+  const written = own.options.asOf;
+  const asOf =
+    typeof written === 'string' ? readPeriod(written).end : (own.replay?.today ?? context.io.today());
   const side = {
     inputs: job.inputs,
     catalogue: job.catalogue,

@@ -1,6 +1,17 @@
 // `jjstats explain`: the records behind a figure, file by file and line by line, and what became of all others. Ids are
 // hashed unless they are asked for.
 
+import {
+  fieldsRead,
+  loadRegions,
+  periodFor,
+  type Resolved,
+  readCode,
+  readCount,
+  requestOfCommand,
+  resolve,
+  type SummarizeRequest,
+} from '../../ask/index.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { createHashId, toExplanationDataSet } from '../../explain/index.ts';
 import { chooseBase } from '../../report/periods.ts';
@@ -8,8 +19,7 @@ import { explainFigure } from '../../run/explain-figure.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { fromManifest } from '../from-manifest.ts';
-import { openJob, toCount } from '../job.ts';
-import { askQuestion, toPresentation } from '../question.ts';
+import { lookingAt, openJob } from '../job.ts';
 import { withProgress } from '../with-progress.ts';
 import { writeDataSet } from '../write-data-set.ts';
 
@@ -17,29 +27,41 @@ const DEFAULT_LIMIT = '50';
 
 export async function runExplain(written: CommandContext): Promise<number> {
   const format = chooseFormat('explain', written.options);
-  const limit = toCount('--limit', written.options.limit ?? DEFAULT_LIMIT);
+  const limit = readCount('--limit', written.options.limit ?? DEFAULT_LIMIT);
   const measure = measureAsked(written.options);
   const groups = groupsAsked(written.options);
-  const context = withQuestion(await fromManifest(written), measure, groups);
+  const context = await fromManifest(written);
   const job = await openJob(context);
-  const dimensions = groups.map(([dimension]) => dimension);
-  const asked = await askQuestion(context, job, dimensions);
-  const { options } = context;
-  const explained = await withProgress(job.inputs, job.language, context, (onBytes) =>
+  const { options, replay } = context;
+  const { catalogue, config } = job;
+  // The question as summarize asks it: one measure, broken down by the dimensions of the groups.
+  const by = groups.map(([dimension]) => dimension);
+  const request = requestOfCommand('summarize', options, config, {
+    measures: [measure],
+    by,
+  }) as SummarizeRequest;
+  const regions = await loadRegions(request, catalogue);
+  const world = { catalogue, settings: config ?? {}, regions, today: replay?.today ?? context.io.today() };
+  const inputs = lookingAt(job.inputs, fieldsRead([request], catalogue));
+  let resolved: Resolved | undefined;
+  const explained = await withProgress(inputs, job.language, context, (onBytes) =>
     explainFigure({
-      inputs: job.inputs,
-      catalogue: job.catalogue,
-      ...(job.config?.region !== undefined && { regionDefault: job.config.region }),
-      ask: asked.ask,
+      inputs,
+      catalogue,
+      ...(config?.region !== undefined && { regionDefault: config.region }),
+      ask: (files) => {
+        resolved = resolve(request, files, world);
+        return resolved.question;
+      },
       settle: () => {
-        const { plan, dimensions: resolved } = asked.settle();
-        const gapped = new Set(plan.gapped.map((gap) => gap.measure.id));
-        return { measure: plan.shown[0]!, dimensions: resolved, gapped };
+        const { measures, dimensions, gapped } = resolved!;
+        const group = dimensions.map((dimension, index) => readCode(groups[index]![1], dimension, world));
+        return { measure: measures[0]!, dimensions, gapped, group };
       },
       periodFor: (newest) => {
-        const period = asked.periodFor(newest);
+        const period = periodFor(request, newest);
         if (written.options.base !== true) return period;
-        const [base] = toPresentation(context, job.config).bases;
+        const [base] = request.compare;
         const chosen = base && chooseBase(period, base);
         if (chosen) return chosen;
         throw new JjstatsError(
@@ -47,8 +69,7 @@ export async function runExplain(written: CommandContext): Promise<number> {
           inBoth({ what: { zh: '--base, 但没有对比', en: '--base, but nothing is compared' } }),
         );
       },
-      asOf: asked.asOf,
-      group: groups.map(([, code]) => code),
+      asOf: request.asOf,
       onReject: job.rejects.add,
       onBytes,
     }),
@@ -82,14 +103,4 @@ function groupsAsked({ group }: OptionValues): [string, string][] {
       }),
     );
   });
-}
-
-/** The question as the other commands ask it: one measure, broken down by the groups' dimensions. */
-function withQuestion(
-  context: CommandContext,
-  measure: string,
-  groups: readonly (readonly [string, string])[],
-): CommandContext {
-  const by = groups.map(([dimension]) => dimension).join(',');
-  return { ...context, options: { ...context.options, measures: measure, by } };
 }

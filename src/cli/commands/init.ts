@@ -3,6 +3,7 @@
 
 import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { requestOfCommand } from '../../ask/index.ts';
 import { parseSpec } from '../../brief/index.ts';
 import { parseConfig } from '../../config/index.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
@@ -25,9 +26,9 @@ export async function runInit(context: CommandContext): Promise<number> {
   const folder = (options.output as string | undefined) ?? '.';
   const [configPath, briefPath] = [join(folder, CONFIGURATION), join(folder, BRIEFING)];
   refuseExisting(briefPath, io);
-  const { job, asked, result, newest } = await countFiles(
+  const { job, resolved, result, period } = await countFiles(
     { ...context, options: { ...options, output: undefined } },
-    () => ({ dimensions: [], periodsFor: (period) => [period] }),
+    ({ config }) => requestOfCommand('summarize', {}, config, { by: [], where: [], compare: [] }),
   );
   // A project that has its configuration keeps it.
   const isConfigured = job.found !== undefined && (await isSame(io.at(job.found.path), io.at(configPath)));
@@ -44,8 +45,8 @@ export async function runInit(context: CommandContext): Promise<number> {
   const starter = writeStarter({
     language: job.language,
     sources,
-    month: asked.periodFor(newest).end,
-    plan: asked.settle().plan,
+    month: period.end,
+    measures: resolved.measures,
     files: result.files,
   });
   parseSpec(starter, briefPath, { set: new Map() }, job.language);

@@ -3,6 +3,7 @@
 import type { Config } from '../../config/config.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Language } from '../../domain/language.ts';
+import { suggestion } from '../../domain/suggestion.ts';
 import { BUILT_IN, compileCatalogue } from '../../registers/catalogue.ts';
 import { type DescribedRegister, describeRegisters } from '../../registers/described-registers.ts';
 import { toRegisterDataSet, toRegistersDataSet } from '../../registers/registers-data-set.ts';
@@ -10,7 +11,6 @@ import type { CommandContext } from '../command.ts';
 import { openConsole } from '../console.ts';
 import { findConfig } from '../find-config.ts';
 import { chooseFormat } from '../formats-of.ts';
-import { suggestion } from '../job.ts';
 import { writeDataSet } from '../write-data-set.ts';
 
 export async function runRegisters(context: CommandContext): Promise<number> {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { parseFilter } from '../../src/cli/filters.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
+import { readTerm, toTermWords } from '../../src/values/index.ts';
 
 const CATALOGUE = compileCatalogue(BUILT_IN);
-const parse = (text: string, registers = ['cases']) => parseFilter(text, CATALOGUE, new Set(registers));
+const parse = (text: string, registers = ['cases']) =>
+  readTerm(toTermWords(text), CATALOGUE, new Set(registers));
 
-describe('parseFilter', () => {
+describe('readTerm', () => {
   it('reads one value, several, and what is not wanted', () => {
     expect(parse('level=县处级')).toEqual({ field: 'level', negated: false, values: ['county'] });
     expect(parse('level=county,township')).toEqual({
@@ -42,13 +43,26 @@ describe('parseFilter', () => {
     expect(detailOf('level')).toMatchObject({ code: 'unknown-option' });
     expect(detailOf('levl=county')).toMatchObject({
       code: 'unknown-dimension',
-      detail: { hint: 'did you mean "level"?', zh: { hint: '是否应为 "level"?' } },
+      detail: { hint: 'did you mean "level Level"?', zh: { hint: '是否应为 "level 职级"?' } },
     });
     expect(detailOf('level=县级处')).toMatchObject({
       code: 'unknown-value',
       exitCode: 2,
       detail: { hint: 'did you mean "县处级"?' },
     });
+  });
+
+  it('takes an alias for the code that it stands for, as a cell would', () => {
+    expect(parse('level=农村').values).toEqual(['other']);
+    expect(parse('职级=村干部').values).toEqual(['other']);
+  });
+
+  it('takes the level of a division behind its field, in either way of naming it', () => {
+    for (const name of ['region:county', 'region:tree', '属地:county', 'region']) {
+      expect(parse(`${name}=敦化市`)).toEqual({ field: 'region', negated: false, values: ['222403'] });
+    }
+    expect(() => parse('region:village=敦化市')).toThrowError(/Unknown dimension/);
+    expect(() => parse('level:county=县处级')).toThrowError(/Unknown dimension/);
   });
 
   it('never lets a personal column or an id be filtered by', () => {

@@ -1,0 +1,73 @@
+// What a table declared in YAML asks for: one of `tables:` of jjstats.yaml or of a briefing, its `defaults:`, and what a
+// briefing says of all its tables. The shape has been checked, and so has every text in it.
+
+import type { TableDefaults, TableShape } from '../config/table-schema.ts';
+import { parsePeriod } from '../domain/period.ts';
+import { type Base, parseAxis, parseBase, parsePeriodWord } from '../domain/table-words.ts';
+import { toLabel } from '../registers/spec.ts';
+import { findColumn } from '../tables/index.ts';
+import { toTermWords } from '../values/index.ts';
+import type { RequestLayer } from './table-request.ts';
+
+/** @param id what it goes by */
+export function fromSpec(id: string, table: TableShape): RequestLayer {
+  return { ...fromDefaults(table), ...ownKeys(table), ...columnsOf(table), id };
+}
+
+function ownKeys(table: TableShape): RequestLayer {
+  const { title } = table;
+  return {
+    ...(title !== undefined && { title: toLabel(title, '') }),
+    ...('rows' in table && { rows: parseAxis(table.rows)!, cols: parseAxis(table.cols)! }),
+    ...('periods' in table &&
+      table.periods && { periods: table.periods.map((word) => parsePeriodWord(word)!) }),
+    ...('overlay' in table && table.overlay && { overlayYears: true }),
+    ...('index_base' in table &&
+      table.index_base !== undefined && { indexBase: parsePeriod(table.index_base)! }),
+  };
+}
+
+function columnsOf(table: TableShape): RequestLayer {
+  const words = 'cell' in table ? table.cell : 'show' in table ? table.show : undefined;
+  return words ? { columns: words.map((word) => findColumn(table.kind, word)!.id) } : {};
+}
+
+/** What may be said of all tables at once. */
+export function fromDefaults(table: TableDefaults): RequestLayer {
+  const {
+    measures,
+    by,
+    where,
+    period,
+    compare,
+    order,
+    top,
+    ties,
+    empty,
+    times,
+    regions,
+    base,
+    grain,
+    window,
+  } = table;
+  return {
+    ...(measures && { measures }),
+    ...(by && { by }),
+    ...(where && { where: where.map(toTermWords) }),
+    ...(period !== undefined && { period: parsePeriod(period)! }),
+    ...(compare !== undefined && { compare: toBases(compare) }),
+    ...(order && { order }),
+    ...(top !== undefined && { top }),
+    ...(ties && { ties }),
+    ...(empty !== undefined && { showEmpty: empty }),
+    ...(times !== undefined && { times }),
+    ...(regions !== undefined && { regionsDay: parsePeriod(regions)!.end }),
+    ...(base && { base }),
+    ...(grain && { grain }),
+    ...(window !== undefined && { window }),
+    ...(table.share_rounding && { shareRounding: table.share_rounding }),
+  };
+}
+
+const toBases = (written: string | readonly string[]): Base[] =>
+  [written].flat().map((word) => parseBase(word as string)!);

@@ -1,0 +1,49 @@
+// A filter in words, as it stands under the title of a table: 筛选：职级 = 县处级、厅局级.
+
+import type { Label } from '../domain/language.ts';
+import type { Catalogue, Filter, FilterTerm } from '../domain/register.ts';
+import { type RegionNames, resolveDimension } from '../registers/dimension.ts';
+
+const BLANK: Label = { zh: '未填', en: 'not stated' };
+
+/** @returns undefined where nothing is filtered */
+export function sayFilter(
+  where: Filter,
+  registers: ReadonlySet<string>,
+  catalogue: Catalogue,
+  regions: RegionNames,
+): Label | undefined {
+  if (where.length === 0) return undefined;
+  const terms = where.map((term) => sayTerm(term, registers, catalogue, regions));
+  return {
+    zh: `筛选：${terms.map(({ zh }) => zh).join('；')}`,
+    en: `Filter: ${terms.map(({ en }) => en).join('; ')}`,
+  };
+}
+
+function sayTerm(
+  { field, negated, values }: FilterTerm,
+  registers: ReadonlySet<string>,
+  catalogue: Catalogue,
+  regions: RegionNames,
+): Label {
+  const known = [...registers].flatMap((id) => catalogue.registers.get(id)?.fields ?? []);
+  const { label } = known.find(({ id }) => id === field)!;
+  const dimension = resolveDimension(field, catalogue, registers, { ...regions, recast: (code) => code });
+  const isRegion = known.some(({ id, type }) => id === field && type === 'region');
+  const labelOf = (value: string): Label => {
+    if (value === '') return BLANK;
+    // What lies in a division is meant, not what it deals with itself.
+    if (isRegion) return regions.label(value);
+    return dimension?.labelOf(value) ?? { zh: value, en: value };
+  };
+  // A cell of several codes is written with semicolons; each has its name.
+  const named = values.map((value) => value.split(';').map(labelOf));
+  const sign = negated ? '≠' : '=';
+  const join = (language: 'zh' | 'en', comma: string) =>
+    named.map((parts) => parts.map((part) => part[language]).join(' + ')).join(comma);
+  return {
+    zh: `${label.zh} ${sign} ${join('zh', ' 或 ')}`,
+    en: `${label.en} ${sign} ${join('en', ' or ')}`,
+  };
+}

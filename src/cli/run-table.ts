@@ -1,0 +1,80 @@
+// What summarize, crosstab and trend do: ask for a table, count it, write it, and record and publish what was written.
+
+import { type Resolved, requestOfCommand } from '../ask/index.ts';
+import type { Period } from '../domain/period.ts';
+import type { OptionValue } from '../publication/index.ts';
+import { closeLedgers } from '../run/survey.ts';
+import { basesBehind, periodsBehind, type ResolvedTable, type TableKind, tabulate } from '../tables/index.ts';
+import type { CommandContext } from './command.ts';
+import { countFiles } from './count-files.ts';
+import { noticeRepeatedIds } from './duplicate-remarks.ts';
+import { figuresToPublish } from './figures-to-publish.ts';
+import { chooseFormat } from './formats-of.ts';
+import { openHistory, publishedFor } from './history-file.ts';
+import type { OptionName } from './options.ts';
+import { publishRun } from './publish-run.ts';
+import type { CountedRun } from './record-run.ts';
+import { writeReport } from './write-report.ts';
+
+export async function runTable(kind: TableKind, context: CommandContext): Promise<number> {
+  const { options } = context;
+  const format = chooseFormat(kind, options);
+  const history = openHistory(context);
+  const counted = await countFiles(context, ({ config }) => requestOfCommand(kind, options, config));
+  const { job, resolved, result, counts, period, begins } = counted;
+  const table = resolved.tableFor(period, { begins, ...publishedFor(history, resolved) });
+  const behind = periodsBehind(table);
+  const ledgers = closeLedgers(result, behind);
+  noticeRepeatedIds(result, behind, job.console);
+  const report = tabulate(counts, table, ledgers);
+  const run: CountedRun = {
+    command: kind,
+    survey: result,
+    ledgers,
+    compare: resolved.compare,
+    effective: effectiveOf(table),
+    ...(history && { history }),
+    ...(history?.publishedOn !== undefined && {
+      publishes: figuresToPublish([toPublish(resolved, table, report)], history.publishedOn),
+    }),
+  };
+  await publishRun(run, await writeReport(report, format, context, job, run), context, job);
+  return job.rejects.close(context, job.console);
+}
+
+const toPublish = (resolved: Resolved, table: ResolvedTable, report: ReturnType<typeof tabulate>) => ({
+  ...resolved,
+  report,
+  period: table.period,
+  bases: basesBehind(table),
+});
+
+const idsOf = (things: readonly { readonly id: string }[]): string[] => things.map(({ id }) => id);
+
+/** What held for options that were not given. */
+function effectiveOf(table: ResolvedTable): ReadonlyMap<OptionName, OptionValue> {
+  const { kind, period, bases, measures, by, columns, order, ties, grain, periods } = table;
+  const named: readonly (readonly [OptionName, OptionValue])[] = {
+    summarize: (): [OptionName, OptionValue][] => [
+      ['period', period.id],
+      ['compare', bases.length > 0 ? idsOf(bases) : 'none'],
+      ['by', idsOf(by)],
+      ['measures', idsOf(measures)],
+      ['show', columns],
+      ['order', order],
+      ['ties', ties],
+    ],
+    crosstab: (): [OptionName, OptionValue][] => [
+      ['period', periods.map((one: { readonly period: Period }) => one.period.id)],
+      ['measures', idsOf(measures)],
+      ['cell', columns],
+    ],
+    trend: (): [OptionName, OptionValue][] => [
+      ['period', period.id],
+      ['grain', grain],
+      ['measures', idsOf(measures)],
+      ['showSeries', columns],
+    ],
+  }[kind]();
+  return new Map(named);
+}

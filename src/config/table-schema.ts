@@ -1,0 +1,108 @@
+// The shape of a table, the same in `tables:` of jjstats.yaml and in a briefing, and of what may be said of all tables at once.
+// Whether names lead anywhere is not decided here.
+
+import * as z from 'zod';
+import { AXIS_WORDS, parseBase, parsePeriodWord } from '../domain/table-words.ts';
+import { columnWords, GRAIN_IDS } from '../tables/index.ts';
+import { closed, day, expecting, label, name, oneOf, period } from './schema-parts.ts';
+
+const words = z.array(name).min(1);
+const base = z
+  .union([z.string(), z.int()], expecting('comparison'))
+  .transform(String)
+  .refine((text) => parseBase(text) !== undefined, expecting('comparison'));
+
+export const compare = z
+  .union([base, z.array(base).min(1)], expecting('comparison'))
+  .describe('What figures are held against: yoy (同比), previous (环比), none, a written period, or several');
+
+export const baseChoice = oneOf(['recomputed', 'published']).exactOptional();
+
+const common = {
+  measures: words
+    .exactOptional()
+    .describe('The measures shown, in this order, by id or label; those that apply when left out'),
+  where: words.exactOptional().describe('Filters: field=value[,value] or field!=value[,value]'),
+  period: period.exactOptional().describe('What the table is about; what it stands in says so when left out'),
+  regions: day.exactOptional().describe('Recasts divisions to the boundaries of a day: 2015 or 2015-05'),
+  times: z.boolean().exactOptional().describe('Increases of 100 % and more as multiples of the base'),
+  base: baseChoice.describe('Which base changes are taken on, where there is a history of published figures'),
+  order: oneOf(['code', 'value', 'change', 'pct']).exactOptional().describe('The order of groups'),
+  empty: z.boolean().exactOptional().describe('Also shows groups in which nothing occurred'),
+  share_rounding: oneOf(['true', 'largest-remainder']).exactOptional().describe('How shares are rounded'),
+};
+const compared = { compare: compare.exactOptional() };
+const ranked = {
+  top: z.int().min(1).max(10_000).exactOptional().describe('The first so many groups; the others become one'),
+  ties: oneOf(['competition', 'dense']).exactOptional().describe('How equal ranks are numbered'),
+};
+const broken = { by: words.exactOptional().describe('Dimensions to break down by, nested in this order') };
+const stepped = {
+  grain: oneOf(GRAIN_IDS).exactOptional().describe('Step of the calendar axis; month when left out'),
+  window: z.int().min(1).max(120).exactOptional().describe('Periods of the moving average; 3 when left out'),
+};
+
+const SIDE = `dimensions, ${AXIS_WORDS.join(', ')}; commas nest, + stands side by side`;
+
+const summarizeTable = closed({
+  kind: z.literal('summarize'),
+  title: label.exactOptional(),
+  ...common,
+  ...compared,
+  ...broken,
+  ...ranked,
+  show: z
+    .array(oneOf(columnWords('summarize')))
+    .min(1)
+    .exactOptional()
+    .describe('Columns beside the figure; base, change and pct when left out'),
+});
+
+const crosstabTable = closed({
+  // Whoever writes rows and columns has said it.
+  kind: z.literal('crosstab').optional().default('crosstab'),
+  title: label.exactOptional(),
+  ...common,
+  ...compared,
+  rows: name.describe(`What stands down: ${SIDE}`),
+  cols: name.describe('What stands across, written likewise'),
+  cell: z
+    .array(oneOf(columnWords('crosstab')))
+    .min(1)
+    .exactOptional()
+    .describe('The figures of each cell; value when left out'),
+  periods: z
+    .array(
+      z
+        .union([z.string(), z.int()], expecting('period'))
+        .transform(String)
+        .refine((text) => parsePeriodWord(text) !== undefined, expecting('period')),
+    )
+    .min(1)
+    .exactOptional()
+    .describe('period (the one asked for), ytd, rolling12, or written periods'),
+});
+
+const trendTable = closed({
+  kind: z.literal('trend'),
+  title: label.exactOptional(),
+  ...common,
+  ...broken,
+  ...stepped,
+  show: z
+    .array(oneOf(columnWords('trend')))
+    .exactOptional()
+    .describe('Columns beside each figure; yoy and previous when left out'),
+  index_base: period.exactOptional().describe('The period that is 100 in the index; the first when left out'),
+  overlay: oneOf(['year']).exactOptional().describe('Years side by side'),
+});
+
+export const tableSchema = z.discriminatedUnion(
+  'kind',
+  [summarizeTable, crosstabTable, trendTable],
+  expecting('tableKind'),
+);
+export type TableShape = z.output<typeof tableSchema>;
+
+export const defaultsSchema = closed({ ...common, ...compared, ...broken, ...ranked, ...stepped });
+export type TableDefaults = z.output<typeof defaultsSchema>;

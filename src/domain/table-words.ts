@@ -1,0 +1,98 @@
+// How lists, filters, sides of a cross-table and bases are written, on the command line and in YAML alike. Nothing here
+// knows what exists: names are looked up where the catalogue is known.
+
+import { GRAINS, type Grain, type Period, parsePeriod } from './period.ts';
+
+/** `level, channel` → the words between the commas. */
+export const parseList = (written: string): string[] =>
+  written
+    .split(/[,，]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+
+/** One thing that a side of a cross-table is made of. */
+export type AxisWord =
+  | { readonly kind: 'measure' }
+  /** The periods of the table, each of them cut into steps where one is named. */
+  | { readonly kind: 'period'; readonly step?: Grain }
+  | { readonly kind: 'dimension'; readonly name: string };
+
+/** Nested from the outermost to the innermost. */
+export type AxisWords = readonly AxisWord[];
+
+const MEASURE_WORDS: ReadonlySet<string> = new Set(['measure', '指标']);
+const PERIOD_WORDS: ReadonlySet<string> = new Set(['period', '时期']);
+const STEPS: ReadonlyMap<string, Grain> = new Map([
+  ...(Object.keys(GRAINS) as Grain[]).map((grain) => [grain, grain] as const),
+  ...([
+    ['月', 'month'],
+    ['季', 'quarter'],
+    ['季度', 'quarter'],
+    ['半年', 'half'],
+    ['年', 'year'],
+  ] as const),
+]);
+
+/** Words that a side may hold beside dimensions, as they are offered to who mistook one. */
+export const AXIS_WORDS: readonly string[] = [
+  'measure',
+  'period',
+  ...Object.keys(GRAINS).map((grain) => `period:${grain}`),
+];
+
+/** `level,channel+period:month` → [[level, channel], [period by months]]: + stands side by side, commas nest. Undefined where a block is empty. */
+export function parseAxis(written: string): AxisWords[] | undefined {
+  const blocks = written.split('+').map((block) => parseList(block).map(parseAxisWord));
+  return blocks.every((block) => block.length > 0) ? blocks : undefined;
+}
+
+function parseAxisWord(word: string): AxisWord {
+  if (MEASURE_WORDS.has(word)) return { kind: 'measure' };
+  if (PERIOD_WORDS.has(word)) return { kind: 'period' };
+  const [name, after, ...more] = word.split(/[:：]/).map((part) => part.trim());
+  const step = STEPS.get(after ?? '');
+  if (more.length === 0 && step && PERIOD_WORDS.has(name!)) return { kind: 'period', step };
+  return { kind: 'dimension', name: word };
+}
+
+/** A filter as it was written. */
+export interface TermWords {
+  /** As it stands, for errors. */
+  readonly written: string;
+  readonly name: string;
+  readonly negated: boolean;
+  readonly values: readonly string[];
+}
+
+/** `level=县处级,厅局级`, `level!=农村`, `level=` for an empty cell. Undefined where there is no = sign after a name. */
+export function parseTerm(written: string): TermWords | undefined {
+  const at = written.indexOf('=');
+  const negated = at > 0 && written[at - 1] === '!';
+  const name = written.slice(0, negated ? at - 1 : at).trim();
+  if (at <= 0 || name === '' || name.includes('!')) return undefined;
+  const values = written.slice(at + 1).split(/[,，]/);
+  return { written, name, negated, values: values.map((value) => value.trim()) };
+}
+
+/** What a period is held against: the same period last year, the one before, a named one, or nothing. */
+export type Base =
+  | { readonly kind: 'yoy' | 'previous' | 'none' }
+  | { readonly kind: 'named'; readonly period: Period };
+
+export function parseBase(written: string): Base | undefined {
+  if (written === 'yoy' || written === 'previous' || written === 'none') return { kind: written };
+  const period = parsePeriod(written);
+  return period && { kind: 'named', period };
+}
+
+/** A period of a table as it is written: the one asked for, one that ends with it, or one of its own. */
+export type PeriodWord =
+  | { readonly kind: 'asked' | 'ytd' | 'rolling12' }
+  | { readonly kind: 'named'; readonly period: Period };
+
+export function parsePeriodWord(written: string): PeriodWord | undefined {
+  if (written === 'period') return { kind: 'asked' };
+  if (written === 'ytd' || written === 'rolling12') return { kind: written };
+  const period = parsePeriod(written);
+  return period && { kind: 'named', period };
+}

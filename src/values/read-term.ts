@@ -1,0 +1,73 @@
+// A filter term as it was written becomes canonical values, through the same understanding that the cells of the files get.
+
+import { inBoth, JjstatsError } from '../domain/error.ts';
+import type { Catalogue, Field, FilterTerm } from '../domain/register.ts';
+import { suggestion, suggestNamed } from '../domain/suggestion.ts';
+import { parseTerm, type TermWords } from '../domain/table-words.ts';
+import { filterableFields, findFilterField } from '../registers/find-named.ts';
+import { createInterpreter } from './interpreter.ts';
+
+/** @throws JjstatsError `unknown-option` (exit 2) for what is no filter */
+export function toTermWords(written: string): TermWords {
+  const term = parseTerm(written);
+  if (term) return term;
+  throw new JjstatsError(
+    'unknown-option',
+    inBoth({
+      what: `--where "${written}"`,
+      hint: { zh: '写成 字段=值[,值] 或 字段!=值', en: 'write FIELD=VALUE[,VALUE] or FIELD!=VALUE' },
+    }),
+  );
+}
+
+/** @throws JjstatsError `unknown-dimension` or `unknown-value` (exit 2) with what there is */
+export function readTerm(
+  term: TermWords,
+  catalogue: Catalogue,
+  registers: ReadonlySet<string>,
+  regionDefault?: string,
+): FilterTerm {
+  const field = findFilterField(term.name, catalogue, registers);
+  if (!field) throw unknownField(term.name, catalogue, registers);
+  const interpret = createInterpreter(field, catalogue, { regionDefault });
+  return {
+    field: field.id,
+    negated: term.negated,
+    values: term.values.map((value) => {
+      const meaning = interpret(value);
+      if (meaning.kind === 'value') return String(meaning.value);
+      throw unknownValue(value, term, field, catalogue);
+    }),
+  };
+}
+
+function unknownField(name: string, catalogue: Catalogue, registers: ReadonlySet<string>): JjstatsError {
+  const fields = new Map(filterableFields(catalogue, registers).map((field) => [field.id, field]));
+  return new JjstatsError(
+    'unknown-dimension',
+    inBoth({
+      what: { zh: `--where 中的 "${name}"`, en: `"${name}" in --where` },
+      hint: suggestNamed(name, fields.values()),
+    }),
+  );
+}
+
+function unknownValue(value: string, { written }: TermWords, field: Field, catalogue: Catalogue) {
+  const list = catalogue.codeLists.get(field.codes ?? '');
+  const known = list?.codes.flatMap(({ code, label }) => [code, label.zh, label.en]);
+  return new JjstatsError(
+    'unknown-value',
+    inBoth({
+      what: {
+        zh: `--where "${written}" 中的 "${value}"`,
+        en: `"${value}" in --where "${written}"`,
+      },
+      hint: known
+        ? suggestion(value, known)
+        : {
+            zh: `字段 "${field.id}" 的类型是 ${field.type}`,
+            en: `the field "${field.id}" takes values of type ${field.type}`,
+          },
+    }),
+  );
+}
