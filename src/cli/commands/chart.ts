@@ -15,6 +15,8 @@ import { noticeRepeatedIds } from '../duplicate-remarks.ts';
 import type { Job } from '../job.ts';
 import { writeWhole } from '../write-file.ts';
 
+/** Of a picture of several measures: it is no table. */
+const TITLE = { zh: '主要指标', en: 'Case statistics' };
 const DEFAULT_WIDTH = 720;
 const NARROWEST = 240;
 
@@ -63,7 +65,7 @@ function requestOf(kind: Chart['kind'], options: OptionValues, { config }: Job):
 
 function reportOf({ job, resolved, result, counts, period }: CountedFiles): Report {
   // Without a period asked for, lines go over the year to date, as bars do.
-  const table = resolved.tableFor(period, { begins: [period.start] });
+  const table = { ...resolved.tableFor(period, { begins: [period.start] }), title: TITLE };
   const behind = periodsBehind(table);
   noticeRepeatedIds(result, behind, job.console);
   return tabulate(counts, table, closeLedgers(result, behind));
