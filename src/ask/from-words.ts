@@ -3,7 +3,15 @@
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import { GRAINS, type Grain, type Period, parsePeriod } from '../domain/period.ts';
 import { suggestNamed } from '../domain/suggestion.ts';
-import { type AxisWords, type Base, parseAxis, parseBase, parseList } from '../domain/table-words.ts';
+import {
+  type AxisWords,
+  type Base,
+  type PeriodWord,
+  parseAxis,
+  parseBase,
+  parseList,
+  parsePeriodWord,
+} from '../domain/table-words.ts';
 import type { BaseChoice } from '../publication/index.ts';
 import {
   columnsFor,
@@ -57,13 +65,10 @@ export function fromWords(kind: TableKind, options: Words): RequestLayer {
 function periodsOf(kind: TableKind, written: string | undefined): Pick<RequestLayer, 'period' | 'periods'> {
   if (written === undefined) return {};
   if (kind !== 'crosstab') return { period: readPeriod(written) };
-  const [first, ...further] = parseList(written).map(readPeriod);
-  if (!first) throw new JjstatsError('invalid-period', { what: `"${written}"` });
-  if (further.length === 0) return { period: first };
-  return {
-    period: first,
-    periods: [{ kind: 'asked' }, ...further.map((period) => ({ kind: 'named', period }) as const)],
-  };
+  const [first = written, ...further] = parseList(written);
+  const period = readPeriod(first);
+  if (further.length === 0) return { period };
+  return { period, periods: [{ kind: 'asked' }, ...further.map(readPeriodWord)] };
 }
 
 /** @throws JjstatsError `invalid-period` */
@@ -71,6 +76,10 @@ export function readPeriod(written: string): Period {
   const period = parsePeriod(written);
   if (period) return period;
   throw new JjstatsError('invalid-period', { what: `"${written}"` });
+}
+
+function readPeriodWord(written: string): PeriodWord {
+  return parsePeriodWord(written) ?? { kind: 'named', period: readPeriod(written) };
 }
 
 function readBases(written: string): readonly Base[] {

@@ -45,7 +45,7 @@ const stepped = {
 const SIDE = `dimensions, ${AXIS_WORDS.join(', ')}; commas nest, + stands side by side`;
 
 const summarizeTable = closed({
-  kind: z.literal('summarize'),
+  kind: z.literal('summarize').describe('Measures with their bases, in all or broken down'),
   title: label.exactOptional(),
   ...common,
   ...compared,
@@ -60,7 +60,11 @@ const summarizeTable = closed({
 
 const crosstabTable = closed({
   // Whoever writes rows and columns has said it.
-  kind: z.literal('crosstab').optional().default('crosstab'),
+  kind: z
+    .literal('crosstab')
+    .optional()
+    .default('crosstab')
+    .describe('Groups, measures and periods down and across; what a table with rows and columns is anyway'),
   title: label.exactOptional(),
   ...common,
   ...compared,
@@ -84,7 +88,7 @@ const crosstabTable = closed({
 });
 
 const trendTable = closed({
-  kind: z.literal('trend'),
+  kind: z.literal('trend').describe('A series over the calendar'),
   title: label.exactOptional(),
   ...common,
   ...broken,

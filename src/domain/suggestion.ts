@@ -1,6 +1,7 @@
 // "Did you mean …" for a word that names nothing: the nearest known name, else what there is to choose from.
 
 import type { Label } from './language.ts';
+import { toHeaderKey } from './name-key.ts';
 import { nearest } from './nearest.ts';
 
 /** What goes by an id and by a label in both languages. */
@@ -34,8 +35,9 @@ export function suggestNamed(word: string, known: Iterable<Named>): Label {
   );
 }
 
+/** A label that says no more than the id is left out. */
 const show = ({ id, label }: Named, language: 'zh' | 'en'): string =>
-  id === label[language] ? id : `${id} ${label[language]}`;
+  toHeaderKey(id) === toHeaderKey(label[language]) ? id : `${id} ${label[language]}`;
 
 const didYouMean = (zh: string, en: string): Label => ({
   zh: `是否应为 "${zh}"?`,

@@ -14,6 +14,8 @@ import { type CountedFiles, countFiles } from '../count-files.ts';
 import { noticeRepeatedIds } from '../duplicate-remarks.ts';
 import type { Job } from '../job.ts';
 
+/** Of a picture of several measures: it is no table. */
+const TITLE = { zh: '主要指标', en: 'Case statistics' };
 const DEFAULT_WIDTH = 720;
 const NARROWEST = 240;
 
@@ -62,7 +64,7 @@ function requestOf(kind: Chart['kind'], options: OptionValues, { config }: Job):
 
 function reportOf({ job, resolved, result, counts, period }: CountedFiles): Report {
   // Without a period asked for, lines go over the year to date, as bars do.
-  const table = resolved.tableFor(period, { begins: [period.start] });
+  const table = { ...resolved.tableFor(period, { begins: [period.start] }), title: TITLE };
   const behind = periodsBehind(table);
   noticeRepeatedIds(result, behind, job.console);
   return tabulate(counts, table, closeLedgers(result, behind));
