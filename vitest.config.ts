@@ -6,6 +6,8 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'threads',
+    // What was built runs as it is.
+    server: { deps: { external: [/\/dist\//] } },
     // What a test waits for is there at once or never; a busy machine may need a while for 'at once'.
     expect: { poll: { timeout: 10_000 } },
   },

@@ -1,14 +1,14 @@
 // Golden cases: every folder here holds a command line and what it prints. `npm run golden` writes the expectations
-// anew; the difference is then read by a person.
+// anew; the difference is then read by a person. The program runs in this process, but where a file called `process`
+// says, in one line, why the case is about a process of its own.
 
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CaseShell, openCaseShell } from './case-shell.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const here = fileURLToPath(new URL('.', import.meta.url));
 const isWriting = process.env.GOLDEN === 'write';
 
@@ -17,29 +17,27 @@ const names = readdirSync(here, { withFileTypes: true })
   .map((entry) => entry.name)
   .sort();
 
-/** Runs the command with `jjstats` and `$OUT` (an empty folder) in place, as a shell does. */
-function run(command: string, out: string) {
-  const script = `jjstats() { node bin/jjstats.js "$@"; }\n${command}`;
-  const { stdout, stderr, status } = spawnSync('bash', ['-o', 'pipefail', '-c', script], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, HOME: out, OUT: out, TZ: 'UTC', LC_ALL: 'C.UTF-8' },
-    maxBuffer: 1 << 26,
-  });
-  const clean = (text: string) => text.replaceAll(out, '$OUT');
-  return { stdout: clean(stdout), stderr: clean(stderr), status };
-}
+let shell: CaseShell;
+beforeAll(async () => {
+  shell = await openCaseShell();
+});
+afterAll(() => shell.close());
 
 describe('the program as it is called', () => {
   it('has golden cases', () => {
     expect(names.length).toBeGreaterThan(0);
   });
 
-  it.each(names)('%s', { timeout: 30_000 }, (name) => {
+  it.each(names)('%s', { timeout: 30_000 }, async (name) => {
     const folder = join(here, name);
     const out = mkdtempSync(join(tmpdir(), 'jjstats-case-'));
+    const how = existsSync(join(folder, 'process')) ? 'process' : 'here';
     try {
-      const { stdout, stderr, status } = run(readFileSync(join(folder, 'command'), 'utf8'), out);
+      const { stdout, stderr, status } = await shell.run(
+        readFileSync(join(folder, 'command'), 'utf8'),
+        out,
+        how,
+      );
       const found = { 'expected.txt': stdout, 'expected-errors.txt': stderr, status: `${status}\n` };
       for (const [file, text] of Object.entries(found)) {
         const path = join(folder, file);
