@@ -11,7 +11,6 @@ import { type Period, parsePeriod } from '../domain/period.ts';
 import type { Report } from '../domain/report.ts';
 import type { Table } from '../domain/table.ts';
 import type { Dimension } from '../registers/dimension.ts';
-import { hasSparkLine } from '../report/spark-line.ts';
 import {
   type FormOptions,
   type NamedCell,
@@ -23,6 +22,7 @@ import {
   type TemplateContext,
   toTemplateContext,
 } from '../sentence/index.ts';
+import { hasSparkLine } from '../tables/index.ts';
 import { placeOf } from './check-references.ts';
 import { listRevisions, sayNoRevision, toRevisionTable } from './list-revisions.ts';
 import {

@@ -2,11 +2,9 @@
 // it. Whether names lead anywhere is not decided here. The `error` of a schema names its phrase in config/messages.ts.
 
 import * as z from 'zod';
+import { columnIds } from '../cells/index.ts';
 import { closed, expecting, label, measureId, name, period } from '../config/schema.ts';
 import { GRAINS, parsePeriod } from '../domain/period.ts';
-import { CROSS_FIGURES } from '../report/crosstab.ts';
-import { SHOWABLE } from '../report/derived.ts';
-import { SERIES_COLUMNS } from '../report/trend.ts';
 import {
   CHANGE_KINDS,
   CUMULATIVE_FORMS,
@@ -78,7 +76,7 @@ const summarizeTable = closed({
   ...presented,
   by: words.exactOptional().describe('Dimensions to break down by, nested in this order'),
   show: z
-    .array(oneOf(SHOWABLE))
+    .array(oneOf(columnIds('summarize')))
     .min(1)
     .exactOptional()
     .describe('Columns beside the figure; base, change and pct when left out'),
@@ -93,7 +91,7 @@ const crosstabTable = closed({
   rows: name.describe('What stands down: dimensions, measure, period; commas nest, + stands side by side'),
   cols: name.describe('What stands across, written likewise'),
   cell: z
-    .array(oneOf([...CROSS_FIGURES.keys()]))
+    .array(oneOf(columnIds('crosstab')))
     .min(1)
     .exactOptional()
     .describe('The figures of each cell; value when left out'),
@@ -111,7 +109,7 @@ const trendTable = closed({
     .exactOptional()
     .describe('Step of the calendar axis; month when left out'),
   show: z
-    .array(oneOf(SERIES_COLUMNS.map((column) => column.id)))
+    .array(oneOf(columnIds('trend')))
     .exactOptional()
     .describe('Columns beside each figure; yoy and previous when left out'),
   window: z.int().min(1).max(120).exactOptional().describe('Periods of the moving average; 3 when left out'),

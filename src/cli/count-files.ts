@@ -1,8 +1,8 @@
 // What summarize, trend, crosstab and chart do alike: open the files, ask, count, and say what must be known about the files.
 
+import type { Counts } from '../cells/index.ts';
 import type { Day } from '../domain/day.ts';
 import type { Period } from '../domain/period.ts';
-import type { Counts } from '../report/figures.ts';
 import { toCounts } from '../run/counts.ts';
 import type { Crew } from '../run/crew.ts';
 import { guessNewest } from '../run/guess-newest.ts';

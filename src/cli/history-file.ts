@@ -3,6 +3,7 @@
 
 import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { PublishedBases } from '../cells/index.ts';
 import type { Group } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
@@ -21,7 +22,6 @@ import {
   toHistoryCsv,
 } from '../history/index.ts';
 import { fingerprintOf, type Manifest, type ManifestHistory } from '../manifest/index.ts';
-import type { PublishedBases } from '../report/published-bases.ts';
 import { nowSeconds, today } from './clock.ts';
 import type { CommandContext } from './command.ts';
 import { nodeDisk } from './disk.ts';

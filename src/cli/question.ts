@@ -1,5 +1,13 @@
 // From options to the question: which measures, which groups, which filter, which periods.
 
+import {
+  columnIds,
+  createBreaks,
+  type GroupOrder,
+  type IsBreak,
+  type RegionChange,
+  type ShareRounding,
+} from '../cells/index.ts';
 import type { Config } from '../config/config.ts';
 import type { Group } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
@@ -16,12 +24,8 @@ import {
   type RegionNames,
   resolveDimension,
 } from '../registers/dimension.ts';
-import { createBreaks, type IsBreak, type RegionChange } from '../report/breaks.ts';
-import { BASIC_COLUMNS, SHOWABLE } from '../report/derived.ts';
-import type { GroupOrder } from '../report/order-groups.ts';
-import { type Base, choosePeriod } from '../report/periods.ts';
-import type { ShareRounding } from '../report/share-rounding.ts';
 import { type FoundFile, type Plan, planMeasures } from '../run/plan.ts';
+import { type Base, choosePeriod } from '../tables/index.ts';
 import type { Question } from '../tally/question.ts';
 import { today } from './clock.ts';
 import type { CommandContext } from './command.ts';
@@ -44,6 +48,7 @@ export interface AskedQuestion {
 /** What every report of a command has in common. */
 export interface Settled {
   readonly plan: Plan;
+  readonly filter: Filter;
   readonly dimensions: readonly Dimension[];
   readonly compare: CompareOptions;
   readonly isBreak: IsBreak;
@@ -106,6 +111,7 @@ export async function askQuestion(
       const plan = planMeasures({ catalogue, asked, where, dimensions: fields }, files);
       settled = {
         plan,
+        filter: where,
         dimensions,
         compare: {
           smallBase: config?.smallBase ?? DEFAULT_SMALL_BASE,
@@ -159,7 +165,7 @@ export function toPresentation({ options }: CommandContext, config: Config | und
   const top = options.top === undefined ? undefined : toCount('--top', options.top);
   return {
     bases: toBases(options.compare ?? config?.summarize?.compare ?? 'yoy'),
-    show: toShow(options.show, SHOWABLE, BASIC_COLUMNS),
+    show: toShow(options.show, columnIds('summarize'), ['base', 'change', 'pct']),
     ties: options.ties === 'dense' ? 'dense' : 'competition',
     shareRounding: (options.shareRounding as ShareRounding | undefined) ?? 'true',
     times: options.times === true,
@@ -168,6 +174,18 @@ export function toPresentation({ options }: CommandContext, config: Config | und
     showEmpty: options.empty === true,
   };
 }
+
+/** What all tables of a question have in common. */
+export const inCommon = (
+  { plan, dimensions, filter, compare, isBreak, breakHint, notes, registerLabels }: Settled,
+  { order, top, ties, shareRounding, times, showEmpty }: Presentation,
+) => ({
+  measures: plan.shown,
+  ...{ dimensions, filter, compare, isBreak, notes, registerLabels },
+  ...(breakHint && { breakHint }),
+  ...{ order, ties, shareRounding, times, showEmpty },
+  ...(top !== undefined && { top }),
+});
 
 const RECAST_HINT: Label = {
   zh: '区划有调整的组可用 --regions 按同一口径回算, 如 --regions 2015',

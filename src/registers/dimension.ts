@@ -1,5 +1,6 @@
 // Dimensions (分组): how the values of a field fall into groups, in which order the groups stand and what they are called.
 
+import { OWN } from '../domain/cell.ts';
 import type { Label } from '../domain/language.ts';
 import type { Period } from '../domain/period.ts';
 import type { Catalogue, Code, DerivedDimension, Field, Filter, FilterTerm } from '../domain/register.ts';
@@ -12,6 +13,8 @@ export interface Dimension {
   /** The fields that it is worked out of, where it is not `field` alone. */
   readonly fields?: readonly string[];
   readonly label: Label;
+  /** What each register that has the field calls it, where that is not `label`. */
+  readonly labels?: ReadonlyMap<string, Label>;
   /** How many levels its groups have: prefectures and their counties are two. */
   readonly depth: number;
   /** The value that `pathsOf` takes, out of those of `fields`; the value itself where there is one field. */
@@ -30,6 +33,8 @@ export interface Dimension {
   /** Said under every table that is broken down by it. */
   readonly note?: Label;
   labelOf(code: string): Label;
+  /** Where its groups are of several levels: which of them a group is of. */
+  levelOf?(code: string): string | undefined;
   /** Sort key: position in the code list, the code itself otherwise. */
   orderOf(code: string): number | string;
 }
@@ -62,9 +67,6 @@ const REGION_PATHS: ReadonlyMap<string, readonly RegionLevel[]> = new Map([
   ['county', ['city', 'county']],
   ['tree', ['province', 'city', 'county']],
 ]);
-
-/** Marks a group for what a division keeps at its own level (市本级, 省直), beside its subdivisions. */
-const OWN = ':own';
 
 /** The ids that may be asked for, over the registers named. */
 export function dimensionIds(catalogue: Catalogue, registers: Iterable<string>): string[] {
@@ -102,7 +104,7 @@ export function resolveDimension(
   const [fieldId, level] = id.split(':') as [string, string | undefined];
   const field = findField(fieldId, catalogue, registers);
   if (!field || !isGroupable(field)) return undefined;
-  const common = { id, field: fieldId, label: field.label };
+  const common = { id, field: fieldId, label: field.label, labels: labelsOf(fieldId, catalogue) };
   if (field.type === 'region') return regionDimension(common, level ?? 'city', regions);
   if (level !== undefined) return undefined;
   if (field.type === 'flag') {
@@ -130,7 +132,14 @@ export function resolveDimension(
 /** Sorts after every other text. */
 const LAST = '\u{10ffff}';
 
-type Common = Pick<Dimension, 'id' | 'field' | 'label'>;
+type Common = Pick<Dimension, 'id' | 'field' | 'label' | 'labels'>;
+
+const labelsOf = (fieldId: string, { registers }: Catalogue): ReadonlyMap<string, Label> =>
+  new Map(
+    [...registers.values()].flatMap(({ id, fields }) =>
+      fields.flatMap((field) => (field.id === fieldId ? [[id, field.label] as const] : [])),
+    ),
+  );
 
 function regionDimension(common: Common, level: string, regions: RegionNames): Dimension | undefined {
   const levels = REGION_PATHS.get(level);
@@ -139,16 +148,15 @@ function regionDimension(common: Common, level: string, regions: RegionNames): D
     ...common,
     depth: levels.length,
     pathsOf: (value) => {
-      if (value === '') return [levels.map(() => '')];
+      if (value === '') return [['']];
       return [ownPath(regions.recast(String(value)), levels)];
     },
     labelOf: (code) => {
       if (code === '') return NOT_STATED;
-      const division = code.endsWith(OWN) ? code.slice(0, -OWN.length) : code;
-      const isOwn = division !== code || isAbove(division, levels[0]!);
-      return isOwn ? ownLabel(division, regions) : regions.label(code);
+      return code.endsWith(OWN) ? ownLabel(code.slice(0, -OWN.length), regions) : regions.label(code);
     },
     orderOf: (code) => code || LAST,
+    ...(levels.length > 1 && { levelOf: divisionLevel }),
   };
 }
 
@@ -158,15 +166,22 @@ function regionDimension(common: Common, level: string, regions: RegionNames): D
  */
 function ownPath(code: string, levels: readonly RegionLevel[]): readonly string[] {
   const parts = levels.map((level) => REGION_LEVELS[level](code));
+  if (isAbove(code, levels[0]!)) return [`${code}${OWN}`];
   const repeated = parts.findIndex((part, index) => index > 0 && part === parts[index - 1]);
   if (repeated < 0) return parts;
-  const path = parts.slice(0, repeated);
-  return isAbove(code, levels[0]!) ? path : [...path, `${code}${OWN}`];
+  return [...parts.slice(0, repeated), `${code}${OWN}`];
 }
 
-/** Whether a code is that of a province where groups begin with its prefectures: it stands for what is its own. */
+/** Whether a code is that of a province where groups begin with its prefectures. */
 const isAbove = (code: string, outermost: RegionLevel): boolean =>
   outermost !== 'province' && REGION_LEVELS.province(code) === code;
+
+function divisionLevel(code: string): string | undefined {
+  if (code.endsWith(OWN)) return 'own';
+  if (!/^\d{6}$/.test(code)) return undefined;
+  if (REGION_LEVELS.province(code) === code) return 'province';
+  return REGION_LEVELS.city(code) === code ? 'prefecture' : 'county';
+}
 
 /** 吉林省本级, 长春市本级: what a division deals with itself. */
 function ownLabel(code: string, regions: RegionNames): Label {

@@ -6,7 +6,7 @@ import type { FileLedger } from '../domain/ledger.ts';
 import type { RenderOptions, Report, ReportedPeriod } from '../domain/report.ts';
 import { jsonArray, jsonNumber, jsonObject, jsonString } from './json-text.ts';
 import { exclusionsOf, type ReasonCount, rejectsOf } from './ledger-counts.ts';
-import { type MachineCell, toMachineCell } from './machine-cell.ts';
+import { type MachineCell, type MachineRange, toMachineCell } from './machine-cell.ts';
 
 /** Raised only when a key changes its meaning or goes away. */
 const CONTRACT_VERSION = 1;
@@ -47,6 +47,7 @@ function toCell(cell: MachineCell, report: Report): string {
     ['measure', jsonString(cell.measure)],
     ['unit', jsonString(cell.unit)],
     ['group', toGroup(cell)],
+    ...toLevels(cell),
     ['value', jsonNumber(cell.value)],
     ...toComparison(cell),
     ...(ownPeriods ? periodsOf(cell) : []),
@@ -64,13 +65,33 @@ export const toComparison = (cell: MachineCell): [string, string][] => [
   ['change', jsonNumber(cell.change)],
   ['change_pct', jsonNumber(cell.changePercent)],
   ['status', jsonArray(cell.statuses.map(jsonString))],
+  ...(cell.range ? [toRange('range', cell.range)] : []),
+  ...(cell.baseRange ? [toRange('base_range', cell.baseRange)] : []),
 ];
+
+const toRange = (key: string, ends: MachineRange): [string, string] => [key, jsonArray(ends.map(jsonNumber))];
+
+/** Keys of the levels of the group, where the groups of a dimension are of several. */
+export const toLevels = ({ levels }: MachineCell): [string, string][] =>
+  levels.flatMap(([id, , level]) => (level === undefined ? [] : [[id, jsonString(level)] as [string, string]]));
 
 /** The key of the derived figures, where any were asked for. */
 export const toDerived = ({ derived }: MachineCell): [string, string][] =>
   derived.length === 0
     ? []
-    : [['derived', jsonObject(derived.map(([id, value]) => [id, jsonNumber(value)]))]];
+    : [
+        [
+          'derived',
+          jsonObject(
+            derived.flatMap(({ id, value, statuses }): [string, string][] => [
+              [id, jsonNumber(value)],
+              ...(statuses
+                ? [[`${id}_status`, jsonArray(statuses.map(jsonString))] as [string, string]]
+                : []),
+            ]),
+          ),
+        ],
+      ];
 
 const periodsOf = (cell: MachineCell): [string, string][] => [
   ['period', jsonString(cell.period)],

@@ -4,9 +4,6 @@ import type { Rational, Rounding } from '../domain/rational.ts';
 import { toFixedText } from '../domain/rational.ts';
 import { isRate, type Measure } from '../domain/register.ts';
 
-/** Percentages of change have one decimal in every machine format. */
-export const CHANGE_PERCENT_DECIMALS = 1;
-
 /**
  * A figure of a measure. Rates keep all digits of the measure (`87.0`); counts and amounts drop zeros that
  * say nothing (`790`, `789.9`).
@@ -15,9 +12,6 @@ export function toMachineNumber(value: Rational, measure: Measure, rounding?: Ro
   const text = toFixedText(value, measure.decimals, rounding);
   return isRate(measure) ? text : dropTrailingZeros(text);
 }
-
-export const toMachinePercent = (value: Rational, rounding?: Rounding): string =>
-  toFixedText(value, CHANGE_PERCENT_DECIMALS, rounding);
 
 function dropTrailingZeros(text: string): string {
   if (!text.includes('.')) return text;

@@ -7,7 +7,7 @@ import { rational } from '../../src/domain/rational.ts';
 import type { Measure } from '../../src/domain/register.ts';
 import { type CompareOptions, compareFigures, standAlone } from '../../src/measure/compare.ts';
 import type { Extent } from '../../src/measure/coverage.ts';
-import { breakOff } from '../../src/report/compared-figures.ts';
+import { breakOff } from '../../src/cells/frame-cells.ts';
 import type { NamedCell } from '../../src/sentence/index.ts';
 
 export const COMPARE: CompareOptions = { smallBase: 10, decimals: 1, rounding: 'half-away' };

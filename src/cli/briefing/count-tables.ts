@@ -8,12 +8,12 @@ import type { FileLedger } from '../../domain/ledger.ts';
 import type { Period } from '../../domain/period.ts';
 import type { Measure } from '../../domain/register.ts';
 import type { BaseChoice } from '../../history/index.ts';
-import { choosePeriod } from '../../report/periods.ts';
 import { toCounts } from '../../run/counts.ts';
 import type { Crew } from '../../run/crew.ts';
 import { bytesOnDisk } from '../../run/open-inputs.ts';
 import type { FoundFile } from '../../run/plan.ts';
 import { closeLedgers, type Survey, survey } from '../../run/survey.ts';
+import { choosePeriod } from '../../tables/index.ts';
 import type { Question } from '../../tally/question.ts';
 import type { CommandContext } from '../command.ts';
 import { noticeDuplicates, noticeRepeatedIds } from '../duplicate-remarks.ts';
@@ -22,7 +22,7 @@ import type { Job } from '../job.ts';
 import { type AskedQuestion, askQuestion, toPeriod } from '../question.ts';
 import { noticeRepeatedFiles } from '../repeated-files.ts';
 import { optionsOf } from './table-options.ts';
-import { type AskedTable, periodsLookedAt, periodsOf, reportOf } from './table-report.ts';
+import { type AskedTable, periodsOf, reportOf } from './table-report.ts';
 
 export interface CountedTables {
   readonly tables: ReadonlyMap<string, CountedTable>;
@@ -101,7 +101,7 @@ export async function countTables(
     const periods = together.flatMap((table) => periodsOf(table, job.config));
     const ask = (files: readonly FoundFile[]): Question => ({
       ...askTogether(together, files),
-      periods: together.flatMap((table) => periodsLookedAt(table, job.config)),
+      periods: together.flatMap((table) => periodsOf(table, job.config)),
     });
     const result = await survey(job.inputs, job.catalogue, ask, {
       // What is rejected does not depend on what is asked for: every pass refuses the same.

@@ -5,7 +5,7 @@ import { type Period, shiftYears, showPeriod } from '../../domain/period.ts';
 import type { OpenedHistory } from '../history-file.ts';
 import type { Job } from '../job.ts';
 import { byPass, type OpenTable } from './count-tables.ts';
-import { periodsOf } from './table-report.ts';
+import { heldAgainst } from './table-report.ts';
 
 export function explainBriefing(
   spec: BriefSpec,
@@ -29,9 +29,8 @@ export function explainBriefing(
   for (const { path, source } of job.sources) lines.push([isChinese ? '文件' : 'File', path ?? source.name]);
   for (const table of tables) {
     const { spec: declared, options } = table;
-    const [period, ...looked] = periodsOf(table, job.config);
-    const bases =
-      declared.kind === 'trend' ? [shiftYears(period, -1)] : looked.filter((one) => one.id !== period.id);
+    const { period } = table;
+    const bases = declared.kind === 'trend' ? [shiftYears(period, -1)] : heldAgainst(table, job.config);
     lines.push([isChinese ? '表' : 'Table', `${table.id} (${declared.kind})`]);
     lines.push([isChinese ? '  时期' : '  Period', show(period)]);
     lines.push([isChinese ? '  对比' : '  Base', list([...new Set(bases.map(show))])]);

@@ -7,17 +7,14 @@ import type { Chart } from '../../domain/document.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Period } from '../../domain/period.ts';
 import type { Report } from '../../domain/report.ts';
-import { chooseBase } from '../../report/periods.ts';
-import { periodsOfSeries } from '../../report/periods-of-series.ts';
-import { summarize } from '../../report/summarize.ts';
-import { periodsBehind, trend } from '../../report/trend.ts';
 import { closeLedgers } from '../../run/survey.ts';
+import { chooseBase, periodsBehind, tabulate } from '../../tables/index.ts';
 import type { CommandContext } from '../command.ts';
 import { writeOut } from '../console.ts';
 import { type CountedFiles, countFiles } from '../count-files.ts';
 import { noticeRepeatedIds } from '../duplicate-remarks.ts';
 import { toCount } from '../job.ts';
-import { toList, toPresentation } from '../question.ts';
+import { inCommon, toList, toPresentation } from '../question.ts';
 import { writeWhole } from '../write-file.ts';
 
 const DEFAULT_WIDTH = 720;
@@ -33,10 +30,10 @@ export async function runChart(context: CommandContext): Promise<number> {
   const counted = await countFiles(context, ({ config }) => ({
     dimensions: kind === 'lines' ? [] : (toList(options.by) ?? []),
     periodsFor: (period) =>
-      kind === 'lines' ? periodsOfSeries(seriesAsked(period)) : [period, ...basesOf(period, context, config)],
+      kind === 'lines' ? periodsBehind(seriesAsked(period)) : [period, ...basesOf(period, context, config)],
   }));
   const { job } = counted;
-  const report = kind === 'lines' ? seriesOf(counted) : summaryOf(counted, context);
+  const report = kind === 'lines' ? seriesOf(counted, context) : summaryOf(counted, context);
   const chart = onlyOne(chartsOfReport(report, { kind, language: job.language }));
   const picture = await drawChart(chart, {
     language: job.language,
@@ -54,15 +51,18 @@ function summaryOf({ job, asked, result, counts, newest }: CountedFiles, context
   const period = asked.periodFor(newest);
   const bases = basesOf(period, context, job.config);
   const request = {
-    ...settled,
-    ...presentation,
+    ...inCommon(settled, presentation),
+    kind: 'summarize' as const,
+    id: 'summary',
+    isTitled: false,
+    by: settled.dimensions,
+    columns: presentation.show,
     period,
     bases,
-    measures: settled.plan.shown,
     title: { zh: '主要指标', en: 'Case statistics' },
   };
   noticeRepeatedIds(result, [period, ...bases], job.console);
-  return summarize(counts, request, closeLedgers(result, [period, ...bases]));
+  return tabulate(counts, request, closeLedgers(result, [period, ...bases]));
 }
 
 /** A chart has room for one base. */
@@ -71,20 +71,22 @@ const basesOf = (period: Period, context: CommandContext, config: Config | undef
     .bases.slice(0, 1)
     .flatMap((base) => chooseBase(period, base) ?? []);
 
-const seriesAsked = (range: Period) => ({ range, grain: 'month', show: [], window: 1 }) as const;
+const seriesAsked = (period: Period) =>
+  ({ kind: 'trend', period, grain: 'month', columns: [], window: 1, overlayYears: false }) as const;
 
 /** The months of the period, each beside that of the year before. */
-function seriesOf({ job, asked, result, counts, newest }: CountedFiles): Report {
+function seriesOf({ job, asked, result, counts, newest }: CountedFiles, context: CommandContext): Report {
   const settled = asked.settle();
   const request = {
-    ...settled,
+    ...inCommon(settled, toPresentation(context, job.config)),
     ...seriesAsked(asked.periodFor(newest)),
-    measures: settled.plan.shown,
-    overlayYears: false,
+    id: 'trend',
+    isTitled: false,
+    by: [],
     title: { zh: '趋势', en: 'Trend' },
   } as const;
   noticeRepeatedIds(result, periodsBehind(request), job.console);
-  return trend(counts, request, closeLedgers(result, periodsBehind(request)));
+  return tabulate(counts, request, closeLedgers(result, periodsBehind(request)));
 }
 
 function onlyOne(charts: readonly Chart[]): Chart {

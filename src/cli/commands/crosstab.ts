@@ -1,22 +1,30 @@
 // `jjstats crosstab`: groups, measures and periods down and across.
 
+import { columnIds, columnOf } from '../../cells/index.ts';
 import type { TableSpec } from '../../config/config.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
-import { type Period, parsePeriod, rollingYear, yearToDate } from '../../domain/period.ts';
+import {
+  GRAINS,
+  type Grain,
+  type Period,
+  parsePeriod,
+  rollingYear,
+  yearToDate,
+} from '../../domain/period.ts';
 import type { Measure } from '../../domain/register.ts';
 import type { OptionValue } from '../../manifest/index.ts';
 import type { Dimension } from '../../registers/dimension.ts';
+import { closeLedgers } from '../../run/survey.ts';
 import {
-  CROSS_FIGURES,
   type CrossBlock,
   type CrossItem,
   type CrossPeriod,
-  crosstab,
-  NEEDS_BASE,
-} from '../../report/crosstab.ts';
-import { chooseBase } from '../../report/periods.ts';
-import { closeLedgers } from '../../run/survey.ts';
+  chooseBase,
+  periodsBehind,
+  steppedPeriods,
+  tabulate,
+} from '../../tables/index.ts';
 import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
 import { noticeRepeatedIds } from '../duplicate-remarks.ts';
@@ -26,11 +34,13 @@ import { openHistory } from '../history-file.ts';
 import { type Job, suggestion } from '../job.ts';
 import type { OptionName } from '../options.ts';
 import { publishRun } from '../publish-run.ts';
-import { toList, toPresentation, toShow } from '../question.ts';
+import { inCommon, toList, toPresentation, toShow } from '../question.ts';
 import type { CountedRun } from '../record-run.ts';
 import { writeReport } from '../write-report.ts';
 
-const AXIS_WORDS: ReadonlySet<string> = new Set(['measure', 'period']);
+const STEP = 'period:';
+const isAxisWord = (word: string): boolean =>
+  word === 'measure' || word === 'period' || word.startsWith(STEP);
 
 export async function runCrosstab(context: CommandContext): Promise<number> {
   const { options } = context;
@@ -38,6 +48,16 @@ export async function runCrosstab(context: CommandContext): Promise<number> {
   const history = openHistory(context);
   let blocks: Record<'rows' | 'cols', readonly (readonly string[])[]> = { rows: [], cols: [] };
   let spec: TableSpec | undefined;
+  const askedOf = (opened: Job, period: Period) => {
+    const grain = stepIn([...blocks.rows, ...blocks.cols].flat());
+    return {
+      kind: 'crosstab' as const,
+      period,
+      columns: figuresAsked(context, spec),
+      periods: crossPeriods(context, opened, spec, period, grain),
+      ...(grain && { grain }),
+    };
+  };
   const { job, asked, result, counts, newest } = await countFiles(context, (opened) => {
     spec = findTable(options.table, opened);
     blocks = {
@@ -46,47 +66,44 @@ export async function runCrosstab(context: CommandContext): Promise<number> {
     };
     const words = [...blocks.rows, ...blocks.cols].flat();
     return {
-      dimensions: [...new Set(words.filter((word) => !AXIS_WORDS.has(word)))],
+      dimensions: [...new Set(words.filter((word) => !isAxisWord(word)))],
       options: {
         period: toList(options.period)?.[0],
         measures: options.measures ?? spec?.measures?.join(','),
         where: options.where ?? spec?.where,
       },
-      periodsFor: (period) => lookedAt(crossPeriods(context, opened, spec, period)),
+      periodsFor: (period) => periodsBehind(askedOf(opened, period)),
     };
   });
   const settled = asked.settle();
   const presentation = toPresentation(context, job.config);
   const period = asked.periodFor(newest);
-  const figures = figuresAsked(context, spec);
-  const periods = crossPeriods(context, job, spec, period);
   const toItem = (word: string): CrossItem => {
-    if (word === 'measure' || word === 'period') return { kind: word };
+    if (word === 'measure') return { kind: word };
+    if (isAxisWord(word)) return { kind: 'period' };
     return { kind: 'dimension', dimension: settled.dimensions.find(({ id }) => id === word) as Dimension };
   };
   const toSide = (side: 'rows' | 'cols'): CrossBlock[] => blocks[side].map((words) => words.map(toItem));
   const request = {
-    ...settled,
+    ...inCommon(settled, presentation),
+    ...askedOf(job, period),
+    isTitled: spec?.title !== undefined,
     id: spec?.id ?? 'crosstab',
     title: spec?.title ?? TITLE,
     rows: toSide('rows'),
     cols: toSide('cols'),
-    periods,
     measures:
       spec?.measures && options.measures === undefined
         ? inOrder(settled.plan.shown, spec.measures)
         : settled.plan.shown,
-    figures,
-    order: presentation.order,
-    shareRounding: presentation.shareRounding,
-    times: presentation.times,
     showEmpty: presentation.showEmpty || spec?.empty === true,
     ...(history && { published: history.basesFor(settled) }),
   };
-  const looked = lookedAt(periods);
+  const { periods } = request;
+  const looked = periodsBehind(request);
   const ledgers = closeLedgers(result, looked);
   noticeRepeatedIds(result, looked, job.console);
-  const report = crosstab(counts, request, ledgers);
+  const report = tabulate(counts, request, ledgers);
   const run: CountedRun = {
     command: 'crosstab',
     survey: result,
@@ -95,7 +112,7 @@ export async function runCrosstab(context: CommandContext): Promise<number> {
     effective: new Map<OptionName, OptionValue>([
       ['period', periods.map((one) => one.period.id)],
       ['measures', request.measures.map(({ id }) => id)],
-      ['cell', request.figures],
+      ['cell', request.columns],
     ]),
     ...(history && { history }),
     ...(history?.publishedOn !== undefined && {
@@ -112,7 +129,7 @@ export async function runCrosstab(context: CommandContext): Promise<number> {
 const NO_BASE = { kind: 'none' } as const;
 
 const figuresAsked = ({ options }: CommandContext, spec: TableSpec | undefined): readonly string[] =>
-  toShow(options.cell, [...CROSS_FIGURES.keys()], spec?.cell ?? ['value']);
+  toShow(options.cell, columnIds('crosstab'), spec?.cell ?? ['value']);
 
 /** The periods of the table, each with what it is held against. */
 function crossPeriods(
@@ -120,6 +137,7 @@ function crossPeriods(
   { config }: Job,
   spec: TableSpec | undefined,
   asked: Period,
+  grain: Grain | undefined,
 ): CrossPeriod[] {
   const { options } = context;
   const presentation = toPresentation(context, config);
@@ -128,8 +146,9 @@ function crossPeriods(
     options.compare !== undefined ||
     presentation.order === 'change' ||
     presentation.order === 'pct' ||
-    figuresAsked(context, spec).some((id) => NEEDS_BASE.has(id));
+    figuresAsked(context, spec).some((id) => columnOf(id).needs.includes('base'));
   const [base = NO_BASE] = isCompared ? presentation.bases : [];
+  if (grain) return steppedPeriods(asked, grain, (period) => chooseBase(period, base));
   const written = toList(options.period) ?? [];
   // One period asked for is the one that a declared table refers to; several are the table's own.
   const [first = 'period', ...further] =
@@ -141,8 +160,15 @@ function crossPeriods(
   });
 }
 
-const lookedAt = (periods: readonly CrossPeriod[]): Period[] =>
-  periods.flatMap(({ period, base }) => [period, ...(base ? [base] : [])]);
+/** `period:month`: the months of the period asked for, one after another. */
+function stepIn(words: readonly string[]): Grain | undefined {
+  const step = words.find((word) => word.startsWith(STEP))?.slice(STEP.length);
+  if (step === undefined || step in GRAINS) return step as Grain | undefined;
+  throw new JjstatsError(
+    'unknown-value',
+    inBoth({ what: `"${STEP}${step}"`, hint: suggestion(step, Object.keys(GRAINS)) }),
+  );
+}
 
 const TITLE: Label = { zh: '交叉表', en: 'Cross-table' };
 

@@ -3,8 +3,8 @@
 
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { createHashId } from '../../explain/index.ts';
-import { chooseBase } from '../../report/periods.ts';
 import { explainFigure } from '../../run/explain-figure.ts';
+import { chooseBase } from '../../tables/index.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { toExplanationCsv } from '../explaining/explanation-csv.ts';
 import { toExplanationJson } from '../explaining/explanation-json.ts';

@@ -3,9 +3,8 @@
 import type { Config } from '../../config/config.ts';
 import type { Period } from '../../domain/period.ts';
 import type { OptionValue } from '../../manifest/index.ts';
-import { chooseBase } from '../../report/periods.ts';
-import { summarize } from '../../report/summarize.ts';
 import { closeLedgers } from '../../run/survey.ts';
+import { chooseBase, periodsBehind, tabulate } from '../../tables/index.ts';
 import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
 import { noticeRepeatedIds } from '../duplicate-remarks.ts';
@@ -14,38 +13,44 @@ import { chooseFormat } from '../formats-of.ts';
 import { openHistory } from '../history-file.ts';
 import type { OptionName } from '../options.ts';
 import { publishRun } from '../publish-run.ts';
-import { toList, toPresentation } from '../question.ts';
+import { inCommon, toList, toPresentation } from '../question.ts';
 import type { CountedRun } from '../record-run.ts';
 import { writeReport } from '../write-report.ts';
 
 export async function runSummarize(context: CommandContext): Promise<number> {
   const format = chooseFormat('summarize', context.options);
   const history = openHistory(context);
-  const periodsFor = (period: Period, config: Config | undefined): Period[] => {
-    const { bases } = toPresentation(context, config);
-    return [period, ...bases.flatMap((base) => chooseBase(period, base) ?? [])];
+  const askedOf = (period: Period, config: Config | undefined) => {
+    const { bases, show } = toPresentation(context, config);
+    return {
+      kind: 'summarize' as const,
+      period,
+      bases: bases.flatMap((base) => chooseBase(period, base) ?? []),
+      columns: show,
+    };
   };
   const dimensionsOf = (config: Config | undefined): readonly string[] =>
     toList(context.options.by) ?? config?.summarize?.by ?? [];
   const { job, asked, result, counts, newest } = await countFiles(context, ({ config }) => ({
     dimensions: dimensionsOf(config),
-    periodsFor: (period) => periodsFor(period, config),
+    periodsFor: (period) => periodsBehind(askedOf(period, config)),
   }));
   const settled = asked.settle();
   const presentation = toPresentation(context, job.config);
-  const [period, ...bases] = periodsFor(asked.periodFor(newest), job.config) as [Period, ...Period[]];
   const request = {
-    ...settled,
-    ...presentation,
-    period,
-    bases,
-    measures: settled.plan.shown,
+    ...inCommon(settled, presentation),
+    ...askedOf(asked.periodFor(newest), job.config),
+    id: 'summary',
+    isTitled: false,
+    by: settled.dimensions,
     title: { zh: '主要指标统计表', en: 'Case statistics' },
     ...(history && { published: history.basesFor(settled) }),
   };
-  const ledgers = closeLedgers(result, [period, ...bases]);
-  noticeRepeatedIds(result, [period, ...bases], job.console);
-  const report = summarize(counts, request, ledgers);
+  const { period, bases } = request;
+  const looked = periodsBehind(request);
+  const ledgers = closeLedgers(result, looked);
+  noticeRepeatedIds(result, looked, job.console);
+  const report = tabulate(counts, request, ledgers);
   const run: CountedRun = {
     command: 'summarize',
     survey: result,

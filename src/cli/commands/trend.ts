@@ -1,14 +1,13 @@
 // `jjstats trend`: periods down, measures across.
 
+import { type Counts, columnIds } from '../../cells/index.ts';
 import { type Day, firstOfMonth, monthOf, yearOf } from '../../domain/day.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { GRAINS, type Grain, type Period, periodOf, rollingYear, shiftYears } from '../../domain/period.ts';
 import type { Measure } from '../../domain/register.ts';
 import type { OptionValue } from '../../manifest/index.ts';
-import type { Counts } from '../../report/figures.ts';
-import { periodsOfSeries } from '../../report/periods-of-series.ts';
-import { basesOf, periodsBehind, SERIES_COLUMNS, trend } from '../../report/trend.ts';
 import { closeLedgers } from '../../run/survey.ts';
+import { basesBehind, periodsBehind, tabulate } from '../../tables/index.ts';
 import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
 import { noticeRepeatedIds } from '../duplicate-remarks.ts';
@@ -18,7 +17,7 @@ import { openHistory } from '../history-file.ts';
 import { toCount } from '../job.ts';
 import type { OptionName } from '../options.ts';
 import { publishRun } from '../publish-run.ts';
-import { toPeriod, toShow } from '../question.ts';
+import { inCommon, toList, toPeriod, toPresentation, toShow } from '../question.ts';
 import type { CountedRun } from '../record-run.ts';
 import { writeReport } from '../write-report.ts';
 
@@ -29,36 +28,44 @@ export async function runTrend(context: CommandContext): Promise<number> {
   const format = chooseFormat('trend', context.options);
   const history = openHistory(context);
   const grain = (options.grain as Grain | undefined) ?? 'month';
-  const ids = SERIES_COLUMNS.map(({ id }) => id);
-  const show = toShow(options.show, ids, ['yoy', 'previous']);
+  const { show: written, ...others } = options;
+  const columns = toShow(written, columnIds('trend'), ['yoy', 'previous']);
   const window = options.window === undefined ? DEFAULT_WINDOW : toCount('--window', options.window);
   if (window < 1) throw new JjstatsError('unknown-option', inBoth({ what: `--window ${window}` }));
   const indexBase = toPeriod(options.indexBase);
   const isRangeAsked = toPeriod(options.period) !== undefined;
-  const series = { grain, show, window, ...(indexBase && { indexBase }) };
+  const series = {
+    kind: 'trend' as const,
+    grain,
+    columns,
+    window,
+    overlayYears: options.overlay === 'year',
+    ...(indexBase && { indexBase }),
+  };
   const { job, asked, result, counts, newest } = await countFiles(context, () => ({
-    dimensions: [],
+    dimensions: toList(options.by) ?? [],
     // What lies before the data begin is told apart too: it is not known yet when they do.
     periodsFor: (period) =>
-      periodsOfSeries({ ...series, range: isRangeAsked ? period : recentRange(period.end, grain) }),
+      periodsBehind({ ...series, period: isRangeAsked ? period : recentRange(period.end, grain) }),
   }));
   const settled = asked.settle();
   const chosen = asked.periodFor(newest);
   const range = isRangeAsked ? chosen : recentRange(chosen.end, grain, counts);
   const measures = options.measures === undefined ? mainMeasures(settled.plan.shown) : settled.plan.shown;
   const request = {
-    ...settled,
+    ...inCommon(settled, toPresentation({ ...context, options: others }, job.config)),
     ...series,
-    range,
+    id: 'trend',
+    isTitled: false,
+    by: settled.dimensions,
+    period: range,
     measures,
-    overlayYears: options.overlay === 'year',
-    times: options.times === true,
     ...(history && { published: history.basesFor(settled) }),
     title: { zh: '趋势表', en: 'Trend' },
   };
   const ledgers = closeLedgers(result, periodsBehind(request));
   noticeRepeatedIds(result, periodsBehind(request), job.console);
-  const report = trend(counts, request, ledgers);
+  const report = tabulate(counts, request, ledgers);
   const run: CountedRun = {
     command: 'trend',
     survey: result,
@@ -68,12 +75,12 @@ export async function runTrend(context: CommandContext): Promise<number> {
       ['period', range.id],
       ['grain', grain],
       ['measures', measures.map(({ id }) => id)],
-      ['showSeries', show],
+      ['showSeries', columns],
     ]),
     ...(history && { history }),
     ...(history?.publishedOn !== undefined && {
       publishes: figuresToPublish(
-        [{ ...settled, report, period: range, bases: basesOf(request) }],
+        [{ ...settled, report, period: range, bases: basesBehind(request) }],
         history.publishedOn,
       ),
     }),

@@ -1,0 +1,138 @@
+// Figures of one measure: for every period and every group its value and how far the data cover it.
+
+import type { Day } from '../domain/day.ts';
+import { isToldApart } from '../domain/is-told-apart.ts';
+import { type Period, periodOf } from '../domain/period.ts';
+import type { Measure } from '../domain/register.ts';
+import type { Value } from '../domain/value.ts';
+import type { Figure } from '../measure/compare.ts';
+import { type Extent, extentOf, leastExtent } from '../measure/coverage.ts';
+import { countInPeriod, type Grouping, type GroupingTogether, inUnit, rateOf } from '../measure/evaluate.ts';
+import { groupsMissingRows, missingDays } from '../measure/missing-rows.ts';
+import type { Dimension } from '../registers/dimension.ts';
+import type { Cube } from '../tally/cube.ts';
+import { createGroupSpace, everyCombination, type GroupSpace, type Keep } from './group-space.ts';
+
+/** What was counted, and over which days: the ground on which figures are worked out. */
+export interface Counts {
+  readonly cubes: ReadonlyMap<string, Cube>;
+  readonly coverage: ReadonlyMap<string, Period>;
+  /** Of registers that hold cumulative figures the days up to which they have any. */
+  readonly cumulativeDays: ReadonlyMap<string, ReadonlySet<Day>>;
+  /** Measures of which some file of a register lacks a column that others have. */
+  readonly gapped: ReadonlySet<string>;
+  readonly catalogue: ReadonlyMap<string, Measure>;
+  /** Days were counted by months and by these periods; when absent, every day by itself. */
+  readonly countedFor?: readonly Period[];
+}
+
+/** The values of one measure: `figures[period][node]`. */
+export interface FigureGrid {
+  readonly measure: Measure;
+  readonly space: GroupSpace;
+  readonly periods: readonly Period[];
+  readonly figures: readonly (readonly Figure[])[];
+}
+
+export interface GridRequest {
+  readonly dimensions: readonly Dimension[];
+  readonly periods: readonly Period[];
+  readonly keep?: Keep;
+  /** Also the groups of closed code lists in which nothing occurs. */
+  readonly showEmpty?: boolean;
+}
+
+export function figureGrid(counts: Counts, measure: Measure, request: GridRequest): FigureGrid {
+  const cubes = componentsOf(counts, measure).map((part) => counts.cubes.get(part.id)!);
+  const { dimensions, periods, keep, showEmpty } = request;
+  const further = showEmpty ? everyCombination(dimensions, periods) : [];
+  const space = createGroupSpace(dimensions, combinationsOf(cubes), keep, further);
+  const figures = periods.map((period) =>
+    figuresOver(counts, measure, period, space.grouping, space.nodes.length, space.together),
+  );
+  return { measure, space, periods, figures };
+}
+
+/** The measures that are counted for a measure: itself, or the two sides of a ratio. */
+export const componentsOf = (counts: Pick<Counts, 'catalogue'>, measure: Measure): Measure[] =>
+  measure.count.kind === 'ratio'
+    ? [measure.count.numerator, measure.count.denominator].map((id) => counts.catalogue.get(id)!)
+    : [measure];
+
+/** The figure of every group, numbered as by the grouping. */
+export function figuresOver(
+  counts: Counts,
+  measure: Measure,
+  period: Period,
+  grouping: Grouping,
+  groups: number,
+  together?: GroupingTogether,
+): Figure[] {
+  if (counts.countedFor && !isToldApart(period, counts.countedFor))
+    throw new RangeError(`The days of ${period.id} were not told apart from others`);
+  const cubes = componentsOf(counts, measure).map((part) => counts.cubes.get(part.id)!);
+  const extent = extentFor(counts, measure, period);
+  const isUnknown = extent === 'none' && cubes.some((cube) => cube.measure.cumulative);
+  if (isUnknown) return Array.from({ length: groups }, () => ({ value: undefined, extent }));
+  const integers = cubes.map((cube) => countInPeriod(cube, period, grouping, groups, together));
+  const missing = cubes.map((cube) => groupsMissingRows(cube, period, grouping));
+  return integers[0]!.map((count, group): Figure => {
+    if (missing.some((numbers) => numbers.has(group))) return MISSING_ROWS;
+    const value = integers.length === 2 ? rateOf(count, integers[1]![group]!) : inUnit(measure, count);
+    return { value, extent };
+  });
+}
+
+const MISSING_ROWS: Figure = { value: undefined, extent: 'none', missesRows: true };
+
+/** The values that records were counted by, each combination once a cube. */
+export function* combinationsOf(cubes: readonly Cube[]): Iterable<readonly Value[]> {
+  for (const { axis } of cubes) {
+    for (const group of new Set(axis.keys.second.subarray(0, axis.keys.size)))
+      yield axis.groups.valuesOf(group);
+  }
+}
+
+/** How much of a period the data behind a measure cover. */
+export function extentFor(counts: Counts, measure: Measure, period: Period): Extent {
+  const parts = componentsOf(counts, measure);
+  if (parts.length > 1) {
+    const extents = parts.map((part) => extentFor(counts, part, period));
+    // Nothing can be said of a rate one side of which is not even known in part.
+    const isUnknown = parts.some(({ cumulative }, index) => cumulative && extents[index] === 'none');
+    return isUnknown ? 'none' : leastExtent(extents);
+  }
+  if (measure.cumulative) {
+    const days = counts.cumulativeDays.get(measure.registers[0]!);
+    if (!days || missingDays(days, period).length > 0) return 'none';
+    return counts.gapped.has(measure.id) ? 'partial' : 'full';
+  }
+  // A stock is what stands at the end of the period; records that go back far enough are taken on trust.
+  const needed = measure.count.kind === 'stock' ? periodOf(period.end, period.end) : period;
+  const present = measure.registers.filter((register) => counts.coverage.has(register));
+  const extent = leastExtent(present.map((register) => extentOf(counts.coverage.get(register), needed)));
+  return extent === 'full' && counts.gapped.has(measure.id) ? 'partial' : extent;
+}
+
+/** The first and last day on which a group of a measure has a record. */
+export function daysOfGroups(
+  cube: Cube,
+  space: GroupSpace,
+): ReadonlyMap<number, { first: Day; last: Day; months: number }> {
+  const found = new Map<number, { first: Day; last: Day; seen: Set<number> }>();
+  const { keys, dates, groups } = cube.axis;
+  for (let key = 0; key < keys.size; key++) {
+    const day = dates.valuesOf(keys.first[key]!)[0];
+    if (typeof day !== 'number') continue;
+    for (const node of space.grouping(groups.valuesOf(keys.second[key]!))) {
+      const known = found.get(node) ?? { first: day, last: day, seen: new Set() };
+      known.first = Math.min(known.first, day);
+      known.last = Math.max(known.last, day);
+      known.seen.add(Math.trunc(day / 100));
+      found.set(node, known);
+    }
+  }
+  return new Map(
+    [...found].map(([node, { first, last, seen }]) => [node, { first, last, months: seen.size }]),
+  );
+}
