@@ -73,7 +73,9 @@ const toRange = (key: string, ends: MachineRange): [string, string] => [key, jso
 
 /** Keys of the levels of the group, where the groups of a dimension are of several. */
 export const toLevels = ({ levels }: MachineCell): [string, string][] =>
-  levels.flatMap(([id, , level]) => (level === undefined ? [] : [[id, jsonString(level)] as [string, string]]));
+  levels.flatMap(([id, , level]) =>
+    level === undefined ? [] : [[id, jsonString(level)] as [string, string]],
+  );
 
 /** The key of the derived figures, where any were asked for. */
 export const toDerived = ({ derived }: MachineCell): [string, string][] =>

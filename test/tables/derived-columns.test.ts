@@ -289,8 +289,8 @@ describe('remarks', () => {
     const { notes } = await tableOf(
       FILED,
       '2015-05',
-      { columns: ['share', 'contribution', 'chance', 'rank_change'] },
-      { by: [], measures: ['cases.closure_rate'] },
+      { columns: ['share', 'contribution', 'chance'] },
+      { by: ['level'], measures: ['cases.closure_rate'] },
     );
     expect(notes.filter((note) => /占比|拉动|波动|位次/.test(note))).toEqual([]);
   });
