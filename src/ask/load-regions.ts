@@ -1,9 +1,9 @@
 // The table of divisions is large: it is loaded only where a breakdown, a filter or a measure needs it.
 
+import type { RegionChange } from '../cells/index.ts';
 import type { Day } from '../domain/day.ts';
 import type { Catalogue } from '../domain/register.ts';
 import type { RegionNames } from '../registers/dimension.ts';
-import type { RegionChange } from '../report/breaks.ts';
 import { fieldsRead } from './fields-read.ts';
 import type { TableRequest } from './table-request.ts';
 

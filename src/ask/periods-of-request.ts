@@ -13,8 +13,14 @@ import {
   yearToDate,
 } from '../domain/period.ts';
 import type { PeriodWord } from '../domain/table-words.ts';
-import { chooseBase, choosePeriod } from '../report/periods.ts';
-import { type CrossPeriod, needsBase, type PeriodsOfTable, periodsToTellApart } from '../tables/index.ts';
+import {
+  type CrossPeriod,
+  chooseBase,
+  choosePeriod,
+  needsBase,
+  type PeriodsAsked,
+  periodsBehind,
+} from '../tables/index.ts';
 import type { CrosstabRequest, TableRequest } from './table-request.ts';
 
 /**
@@ -40,31 +46,39 @@ export function periodFor({ period, asOf }: TableRequest, newest: Day | undefine
  * @param chosen from `periodFor`
  * @param begins the first days that the data cover, where they are known
  */
-export function periodsOf(
-  request: TableRequest,
-  chosen: Period,
-  begins: readonly Day[] = [],
-): PeriodsOfTable {
-  const { kind, columns } = request;
-  const none = { bases: [], periods: [], grain: 'month', window: 1 } as const;
-  switch (kind) {
+export function periodsOf(request: TableRequest, chosen: Period, begins: readonly Day[] = []): PeriodsAsked {
+  const { columns } = request;
+  switch (request.kind) {
     case 'summarize': {
+      const { kind } = request;
       const bases = request.compare.flatMap((base) => chooseBase(chosen, base) ?? []);
-      return { ...none, kind, columns, period: chosen, bases };
+      return { kind, columns, period: chosen, bases };
     }
-    case 'crosstab':
-      return { ...none, kind, columns, period: chosen, periods: crossPeriods(request, chosen) };
+    case 'crosstab': {
+      const { kind, window, indexBase } = request;
+      const grain = stepOf(request);
+      const periods = crossPeriods(request, chosen);
+      return {
+        kind,
+        columns,
+        period: chosen,
+        periods,
+        window,
+        ...(grain && { grain }),
+        ...(indexBase && { indexBase }),
+      };
+    }
     case 'trend': {
-      const { grain, window, indexBase, period: asked } = request;
+      const { kind, grain, window, indexBase, overlayYears, period: asked } = request;
       const period = asked ? chosen : recentRange(chosen.end, grain, begins);
-      return { ...none, kind, columns, period, grain, window, ...(indexBase && { indexBase }) };
+      return { kind, columns, period, grain, window, overlayYears, ...(indexBase && { indexBase }) };
     }
   }
 }
 
 /** Every period of which days must be told apart, for one that was chosen. */
 export const periodsLookedAt = (request: TableRequest, chosen: Period): Period[] =>
-  periodsToTellApart(periodsOf(request, chosen));
+  periodsBehind(periodsOf(request, chosen));
 
 /** Whether a table holds anything against a base: by habit only where it shows what comes of it. */
 export const isCompared = (request: CrosstabRequest): boolean =>

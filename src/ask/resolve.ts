@@ -1,6 +1,7 @@
 // A request against what there is: every name leads to a measure, a dimension or a field of the files' registers, or the
 // request is refused by the name of what stands in the way. What is counted follows from it.
 
+import { createBreaks, type PublishedBases } from '../cells/index.ts';
 import type { Group } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
@@ -14,8 +15,6 @@ import type { CompareOptions } from '../measure/compare.ts';
 import { toScope } from '../publication/index.ts';
 import { type Dimension, fieldsOf, resolveDimension } from '../registers/dimension.ts';
 import { allNamed, dimensionsNamed, namedDimensions } from '../registers/find-named.ts';
-import { createBreaks } from '../report/breaks.ts';
-import type { PublishedBases } from '../report/published-bases.ts';
 import { type FoundFile, planMeasures } from '../run/plan.ts';
 import type { CrossBlock, ResolvedTable } from '../tables/index.ts';
 import type { Question } from '../tally/question.ts';
@@ -114,23 +113,27 @@ export function resolve(request: TableRequest, heads: readonly FoundFile[], worl
     compare,
     registerLabels,
     scopeOf: createScopes(where, dimensions, catalogue, request.regionsDay),
-    tableFor: (chosen, { begins, published } = {}) => ({
-      ...periodsOf(request, chosen, begins),
-      ...presented(request),
-      measures,
-      dimensions,
-      by: request.kind === 'crosstab' ? [] : dimensions,
-      rows: request.kind === 'crosstab' ? request.rows.map((block) => toBlock(block, byWord)) : [],
-      cols: request.kind === 'crosstab' ? request.cols.map((block) => toBlock(block, byWord)) : [],
-      compare,
-      isBreak: createBreaks(catalogue, regions.changes, where),
-      ...(regions.changes.length > 0 && { breakHint: RECAST_HINT }),
-      ...(published && { published }),
-      filter: where,
-      ...(filterLabel && { filterLabel }),
-      notes,
-      registerLabels,
-    }),
+    tableFor: (chosen, { begins, published } = {}) => {
+      const common = {
+        ...presented(request),
+        measures,
+        dimensions,
+        compare,
+        isBreak: createBreaks(catalogue, regions.changes, where),
+        ...(regions.changes.length > 0 && { breakHint: RECAST_HINT }),
+        ...(published && { published }),
+        filter: where,
+        ...(filterLabel && { filterLabel }),
+        notes,
+        registerLabels,
+      };
+      const periods = periodsOf(request, chosen, begins);
+      if (request.kind !== 'crosstab') return { ...common, by: dimensions, ...periods } as ResolvedTable;
+      const [rows, cols] = [request.rows, request.cols].map((side) =>
+        side.map((block) => toBlock(block, byWord)),
+      );
+      return { ...common, rows, cols, ...periods } as ResolvedTable;
+    },
   };
 }
 
@@ -142,9 +145,8 @@ function presented(request: TableRequest) {
     title: title ?? TITLES[kind],
     isTitled: title !== undefined,
     ...{ columns, order, shareRounding, times, showEmpty },
-    ties: request.kind === 'summarize' ? request.ties : 'competition',
-    ...(request.kind === 'summarize' && request.top !== undefined && { top: request.top }),
-    overlayYears: request.kind === 'trend' && request.overlayYears,
+    ties: request.ties,
+    ...(request.top !== undefined && { top: request.top }),
   } as const;
 }
 
@@ -183,13 +185,6 @@ function assertPossible(request: TableRequest): void {
       throw impossible('--overlay year', {
         zh: '各年并列的趋势表不能再分组',
         en: 'years side by side cannot be broken down as well',
-      });
-    }
-    const [column] = request.columns;
-    if (column !== undefined) {
-      throw impossible(`--show "${column}"`, {
-        zh: '分组的趋势表只列数值, 同期数见 csv、json',
-        en: 'a series of groups shows its figures alone; csv and json have their bases',
       });
     }
   }

@@ -29,6 +29,9 @@ interface CommonRequest {
   readonly shareRounding: ShareRounding;
   readonly times: boolean;
   readonly showEmpty: boolean;
+  /** How many groups of a level stand by themselves. */
+  readonly top?: number;
+  readonly ties: 'competition' | 'dense';
 }
 
 interface ComparedRequest {
@@ -41,9 +44,6 @@ export interface SummarizeRequest extends CommonRequest, ComparedRequest {
   readonly kind: 'summarize';
   /** Ids or labels of dimensions, nested in this order. */
   readonly by: readonly string[];
-  /** How many groups of a level stand by themselves. */
-  readonly top?: number;
-  readonly ties: 'competition' | 'dense';
 }
 
 export interface CrosstabRequest extends CommonRequest, ComparedRequest {
@@ -51,6 +51,10 @@ export interface CrosstabRequest extends CommonRequest, ComparedRequest {
   readonly rows: readonly AxisWords[];
   readonly cols: readonly AxisWords[];
   readonly periods: readonly PeriodWord[];
+  /** Periods of the moving average. */
+  readonly window: number;
+  /** The period that is 100 in the index; the first when undefined. */
+  readonly indexBase?: Period;
 }
 
 export interface TrendRequest extends CommonRequest {
@@ -135,11 +139,13 @@ export function toRequest(kind: TableKind, layers: RequestLayers): TableRequest 
     ...(regionsDay !== undefined && { regionsDay }),
     ...(base && { base }),
     where: all.where ?? [],
-    columns: all.columns ?? (kind === 'trend' && by.length > 0 ? [] : usualColumns(kind)),
+    columns: all.columns ?? usualColumns(kind),
     order: all.order ?? 'code',
     shareRounding: all.shareRounding ?? 'true',
     times: all.times ?? false,
     showEmpty: all.showEmpty ?? false,
+    ties: ties ?? 'competition',
+    ...(top !== undefined && { top }),
   };
   const compared: ComparedRequest = {
     compare: compare ?? [{ kind: 'yoy' }],
@@ -154,16 +160,18 @@ export function toRequest(kind: TableKind, layers: RequestLayers): TableRequest 
   };
   switch (kind) {
     case 'summarize':
+      return { kind, ...common, ...compared, by };
+    case 'crosstab':
       return {
         kind,
         ...common,
         ...compared,
-        by,
-        ties: ties ?? 'competition',
-        ...(top !== undefined && { top }),
+        rows,
+        cols,
+        periods: periods ?? [{ kind: 'asked' }],
+        window: window ?? DEFAULT_WINDOW,
+        ...(indexBase && { indexBase }),
       };
-    case 'crosstab':
-      return { kind, ...common, ...compared, rows, cols, periods: periods ?? [{ kind: 'asked' }] };
     case 'trend':
       return {
         kind,

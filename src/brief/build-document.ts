@@ -10,7 +10,6 @@ import type { FileLedger } from '../domain/ledger.ts';
 import { type Period, parsePeriod } from '../domain/period.ts';
 import type { Report } from '../domain/report.ts';
 import type { Table } from '../domain/table.ts';
-import { hasSparkLine } from '../report/spark-line.ts';
 import {
   type FormOptions,
   type NamedCell,
@@ -22,6 +21,7 @@ import {
   type TemplateContext,
   toTemplateContext,
 } from '../sentence/index.ts';
+import { hasSparkLine } from '../tables/index.ts';
 import { placeOf } from './check-references.ts';
 import type { CountedTable } from './counted-table.ts';
 import { listRevisions, sayNoRevision, toRevisionTable } from './list-revisions.ts';

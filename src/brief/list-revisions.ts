@@ -1,13 +1,12 @@
 // The bases of a briefing that are no longer what was published, each once, whichever tables it stands in: as a table of
 // the briefing and as lines for the screen.
 
+import { BOTH_BASES, type RevisedBase, revisionsIn, sayRevision } from '../cells/index.ts';
 import type { Label } from '../domain/language.ts';
 import { showPeriod } from '../domain/period.ts';
 import { type Rounding, subtract } from '../domain/rational.ts';
 import type { NumberCell, Table, TableCell, TableColumn, TableRow } from '../domain/table.ts';
 import { labelUnit } from '../domain/unit.ts';
-import { BOTH_BASES } from '../report/published-bases.ts';
-import { type RevisedBase, revisionsIn, sayRevision } from '../report/revised-bases.ts';
 import type { CountedTable } from './counted-table.ts';
 import type { BriefSpec } from './spec.ts';
 

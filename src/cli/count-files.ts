@@ -9,9 +9,9 @@ import {
   resolve,
   type TableRequest,
 } from '../ask/index.ts';
+import type { Counts } from '../cells/index.ts';
 import type { Day } from '../domain/day.ts';
 import type { Period } from '../domain/period.ts';
-import type { Counts } from '../report/figures.ts';
 import { toCounts } from '../run/counts.ts';
 import type { Crew } from '../run/crew.ts';
 import { guessNewest } from '../run/guess-newest.ts';

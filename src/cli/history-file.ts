@@ -1,6 +1,7 @@
 // What --history names: read before counting, added to after everything else is written. A run that is killed
 // between the two has written what it says it published; the next run of the kind adds its figures.
 
+import type { PublishedBases } from '../cells/index.ts';
 import type { Group } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
@@ -20,7 +21,6 @@ import {
   readHistory,
   refuseWrite,
 } from '../publication/index.ts';
-import type { PublishedBases } from '../report/published-bases.ts';
 import type { CommandContext } from './command.ts';
 import type { RunIo } from './io.ts';
 import { pathFrom } from './make-manifest.ts';

@@ -1,5 +1,6 @@
 // Every option once: its flags, what it takes and what it does in both languages. Parser, help and completion read this.
 
+import { columnIds } from '../cells/columns/index.ts';
 import type { Label } from '../domain/language.ts';
 
 export interface OptionSpec {
@@ -12,24 +13,9 @@ export interface OptionSpec {
   readonly default?: string;
 }
 
-const FIGURES = [
-  'base',
-  'change',
-  'pct',
-  'share',
-  'parent_share',
-  'share_change',
-  'rank',
-  'rank_change',
-  'contribution',
-  'contribution_rate',
-  'per_day',
-  'base_per_day',
-  'times',
-  'chance',
-];
-const SERIES = ['yoy', 'previous', 'ytd', 'ytd_yoy', 'rolling12', 'rolling12_yoy', 'average', 'index'];
-const CROSSED = ['value', 'base', 'change', 'pct', 'row_share', 'column_share', 'total_share'];
+const FIGURES = columnIds('summarize');
+const SERIES = columnIds('trend');
+const CROSSED = columnIds('crosstab');
 
 export const OPTIONS = {
   period: {

@@ -1,7 +1,6 @@
 // What summarize, crosstab and trend do: ask for a table, count it, write it, and record and publish what was written.
 
 import { type Resolved, requestOfCommand } from '../ask/index.ts';
-import type { Period } from '../domain/period.ts';
 import type { OptionValue } from '../publication/index.ts';
 import { closeLedgers } from '../run/survey.ts';
 import { basesBehind, periodsBehind, type ResolvedTable, type TableKind, tabulate } from '../tables/index.ts';
@@ -53,28 +52,30 @@ const idsOf = (things: readonly { readonly id: string }[]): string[] => things.m
 
 /** What held for options that were not given. */
 function effectiveOf(table: ResolvedTable): ReadonlyMap<OptionName, OptionValue> {
-  const { kind, period, bases, measures, by, columns, order, ties, grain, periods } = table;
-  const named: readonly (readonly [OptionName, OptionValue])[] = {
-    summarize: (): [OptionName, OptionValue][] => [
-      ['period', period.id],
-      ['compare', bases.length > 0 ? idsOf(bases) : 'none'],
-      ['by', idsOf(by)],
-      ['measures', idsOf(measures)],
-      ['show', columns],
-      ['order', order],
-      ['ties', ties],
-    ],
-    crosstab: (): [OptionName, OptionValue][] => [
-      ['period', periods.map((one: { readonly period: Period }) => one.period.id)],
-      ['measures', idsOf(measures)],
-      ['cell', columns],
-    ],
-    trend: (): [OptionName, OptionValue][] => [
-      ['period', period.id],
-      ['grain', grain],
-      ['measures', idsOf(measures)],
-      ['showSeries', columns],
-    ],
-  }[kind]();
-  return new Map(named);
+  const { period, measures, columns } = table;
+  switch (table.kind) {
+    case 'summarize':
+      return new Map<OptionName, OptionValue>([
+        ['period', period.id],
+        ['compare', table.bases.length > 0 ? idsOf(table.bases) : 'none'],
+        ['by', idsOf(table.by)],
+        ['measures', idsOf(measures)],
+        ['show', columns],
+        ['order', table.order],
+        ['ties', table.ties],
+      ]);
+    case 'crosstab':
+      return new Map<OptionName, OptionValue>([
+        ['period', table.periods.map((one) => one.period.id)],
+        ['measures', idsOf(measures)],
+        ['cell', columns],
+      ]);
+    case 'trend':
+      return new Map<OptionName, OptionValue>([
+        ['period', period.id],
+        ['grain', table.grain],
+        ['measures', idsOf(measures)],
+        ['showSeries', columns],
+      ]);
+  }
 }

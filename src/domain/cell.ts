@@ -9,6 +9,10 @@ export type Group = readonly (readonly [dimension: string, code: string])[];
 
 /** The code of what is left beside the groups that are shown (其他). */
 export const REST = '~rest';
+/** The code of values that no list knows; last in every breakdown. */
+export const UNRECOGNISED_GROUP = '(unrecognised)';
+/** What follows the code of a division or group for what is its own, beside what is below it (本级). */
+export const OWN = ':own';
 /** How CSV writes the code of records whose field is empty; there an empty column is the total. */
 export const BLANK_GROUP = '(blank)';
 
@@ -76,6 +80,19 @@ export const STATUSES = {
       en: '[d] The denominator of the base period is zero; no rate to compare with',
     },
   },
+  negative_base: {
+    symbol: '[n]',
+    label: { zh: '基期为负数', en: 'base is below zero' },
+    note: { zh: '[n] 基期为负数, 不计算百分比', en: '[n] The base is below zero; no percentage exists' },
+  },
+  unrecognised: {
+    symbol: '[q]',
+    label: { zh: '含未识别的值', en: 'unrecognised values' },
+    note: {
+      zh: '[q] 有的值未能识别, 所列为已知部分, 可能的范围见说明',
+      en: '[q] Some values were not recognised: this is the part that is known; the notes give its range',
+    },
+  },
   break: {
     symbol: '[b]',
     label: { zh: '口径调整, 不可比', en: 'break in the series' },
@@ -95,7 +112,10 @@ export const STATUSES = {
   approximate: {
     symbol: '≈',
     label: { zh: '舍入后相等或归零', en: 'only after rounding' },
-    note: { zh: '≈ 舍入后的百分比掩盖了实际差异', en: '≈ Rounding hides an actual difference' },
+    note: {
+      zh: '≈ 舍入掩盖了实际差异: 显示为零或持平, 实际并不是',
+      en: '≈ Rounding hides an actual difference: what shows as nothing is something',
+    },
   },
   revised: {
     symbol: '[r]',
@@ -122,6 +142,12 @@ export const STATUSES = {
 
 export type Status = keyof typeof STATUSES;
 
+/** What a figure may really be, where values that could not be read stand behind it. */
+export interface Range {
+  readonly low: Rational;
+  readonly high: Rational;
+}
+
 export interface Cell {
   readonly measure: string;
   readonly group: Group;
@@ -131,6 +157,9 @@ export interface Cell {
   /** In the measure's unit; undefined where there is none (no data, ratio without denominator). */
   readonly value?: Rational;
   readonly base?: Rational;
+  /** Of the value and of the base, where they are no more than the part that is known. */
+  readonly range?: Range;
+  readonly baseRange?: Range;
   /** value − base in the unit; for rates in percentage points (百分点). */
   readonly change?: Rational;
   /** 100 · (value − base) / base, exact; undefined wherever a status forbids it, and for rates. */
@@ -144,6 +173,8 @@ export interface Cell {
 export interface DerivedFigure {
   readonly id: string;
   readonly value?: Rational;
+  /** How it must be read, or why there is none; undefined for figures that can have none. */
+  readonly statuses?: readonly Status[];
   readonly decimals: number;
   /** Where it is the whole figure of a period of its own (年初累计) and no comparison: that period. */
   readonly period?: Period;

@@ -78,3 +78,7 @@ export function formatDay(day: Day): string {
   const month = `${text.slice(0, 4)}-${text.slice(4, 6)}`;
   return dayOfMonth(day) === 0 ? month : `${month}-${text.slice(6)}`;
 }
+
+/** The day at whose end a day or a month is over. */
+export const pointOf = (day: Day): Day =>
+  dayOfMonth(day) === 0 ? lastOfMonth(yearOf(day), monthOf(day)) : day;

@@ -1,6 +1,7 @@
 // A briefing (通报) before any format: headings, sentences, tables and charts in order, in one language. Whoever writes
 // it to a format sees this and nothing else.
 
+import type { Status } from './cell.ts';
 import type { Label, Language } from './language.ts';
 import type { FileLedger } from './ledger.ts';
 import type { Rational } from './rational.ts';
@@ -51,4 +52,6 @@ export interface ChartSeries {
   readonly name: string;
   /** One per category; undefined where there is no figure. */
   readonly values: readonly (Rational | undefined)[];
+  /** One list per category: how its figure must be read, or why it is not drawn. */
+  readonly marks?: readonly (readonly Status[])[];
 }

@@ -5,9 +5,6 @@ import type { Rational, Rounding } from './rational.ts';
 import { toFixedText } from './rational.ts';
 import { isRate, type Measure } from './register.ts';
 
-/** Percentages of change have one decimal in every machine format. */
-export const CHANGE_PERCENT_DECIMALS = 1;
-
 /**
  * A figure of a measure. Rates keep all digits of the measure (`87.0`); counts and amounts drop zeros that
  * say nothing (`790`, `789.9`).
@@ -16,6 +13,3 @@ export function toMachineNumber(value: Rational, measure: Measure, rounding?: Ro
   const text = toFixedText(value, measure.decimals, rounding);
   return isRate(measure) ? text : dropTrailingZeros(text);
 }
-
-export const toMachinePercent = (value: Rational, rounding?: Rounding): string =>
-  toFixedText(value, CHANGE_PERCENT_DECIMALS, rounding);

@@ -109,6 +109,8 @@ export interface Measure {
   readonly unit: string;
   /** Digits after the point when shown: 0 for counts, 1 for 万元 and rates. */
   readonly decimals: number;
+  /** Whether they were declared; else a rate has as many as all percentages. */
+  readonly hasOwnDecimals?: boolean;
   /** The value is the counted integer divided by this (分 → 万元: 1,000,000). */
   readonly divisor: number;
   /** Figures of ten thousand and more are shown to Chinese readers in this unit (1.5万). */

@@ -14,6 +14,15 @@ export interface ReportedPeriod extends Period {
   readonly complete: boolean;
 }
 
+/** The level of each group of a dimension: sums over one level count nothing twice. */
+export interface LevelColumn {
+  readonly dimension: string;
+  /** As the column is called: `region_level`. */
+  readonly id: string;
+  /** `province`, `prefecture`, `county`, `own`; undefined for what has none. */
+  levelOf(code: string): string | undefined;
+}
+
 /** What a reader is shown: tables and where the records went. */
 export interface Printed {
   /** Undefined where the tables are of no period. */
@@ -34,6 +43,10 @@ export interface Report extends Printed {
   readonly dimensions: readonly string[];
   /** Ids of the derived figures that every cell carries, in order. */
   readonly derived?: readonly string[];
+  /** Digits after the point of percentages, in every format; one when undefined. */
+  readonly decimals?: number;
+  /** Of dimensions whose groups are of several levels, which level a group is of: behind the dimension in machine formats. */
+  readonly levels?: readonly LevelColumn[];
   /** The measures of the cells, by id. */
   readonly measures: ReadonlyMap<string, Measure>;
   readonly cells: readonly Cell[];

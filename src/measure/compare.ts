@@ -1,7 +1,7 @@
 // A figure held against its base: the exact change and percentage, or the status that says why there is none.
 // The cases and their wording follow the usage of official reports.
 
-import type { Status } from '../domain/cell.ts';
+import type { Range, Status } from '../domain/cell.ts';
 import {
   compare,
   divide,
@@ -23,6 +23,8 @@ export interface Figure {
   readonly extent: Extent;
   /** A cumulative figure of the group that it is made of is missing, while others of the register are there. */
   readonly missesRows?: boolean;
+  /** What it may really be, where values that could not be read stand behind it; `value` is the part that is known. */
+  readonly range?: Range;
 }
 
 export interface CompareOptions {
@@ -38,15 +40,18 @@ export interface Comparison {
   readonly base?: Rational;
   readonly change?: Rational;
   readonly changePercent?: Rational;
+  readonly range?: Range;
+  readonly baseRange?: Range;
   readonly statuses: readonly Status[];
 }
 
 /** A figure alone, when nothing is compared. */
-export function standAlone({ value, extent }: Figure): Comparison {
+export function standAlone({ value, extent, range }: Figure): Comparison {
   if (extent === 'none') return { statuses: ['no_data'] };
   // Where the data cover the period, only a rate can have no value: nothing stands below the line.
   if (value === undefined) return { statuses: ['denominator_zero'] };
-  return { value, statuses: extent === 'partial' ? ['partial'] : [] };
+  const statuses: Status[] = extent === 'partial' ? ['partial'] : [];
+  return range ? { value, range, statuses: [...statuses, 'unrecognised'] } : { value, statuses };
 }
 
 /** A figure against its base. */
@@ -58,25 +63,56 @@ export function compareFigures(
 ): Comparison {
   const alone = standAlone(current);
   if (alone.value === undefined) {
-    const known = base.extent === 'none' || base.value === undefined ? {} : { base: base.value };
-    return { ...alone, ...known };
+    const isKnown = base.extent !== 'none' && base.value !== undefined;
+    return { ...alone, ...(isKnown && baseOf(base)) };
   }
   if (base.extent === 'none') return { ...alone, statuses: [...alone.statuses, 'not_covered'] };
   if (base.value === undefined) return { ...alone, statuses: [...alone.statuses, 'base_denominator_zero'] };
-  const both = { value: alone.value, base: base.value };
-  const partly: Status[] =
-    base.extent === 'partial' ? [...alone.statuses, 'base_partial'] : [...alone.statuses];
-  if (partly.length > 0) return { ...both, statuses: partly };
-  const change = subtract(both.value, both.base);
-  if (measure.count.kind === 'ratio') {
-    return { ...both, change, statuses: isZero(change) ? ['points', 'equal'] : ['points'] };
-  }
-  if (isZero(both.base)) {
-    return { ...both, change, statuses: [isZero(both.value) ? 'both_zero' : 'base_zero'] };
-  }
-  const changePercent = scale(divide(change, both.base), signOf(both.base) < 0 ? -100n : 100n);
-  return { ...both, change, changePercent, statuses: statusesOf(measure, both, changePercent, options) };
+  const both = { ...alone, value: alone.value, ...baseOf(base), base: base.value };
+  const isPartial = current.extent === 'partial' || base.extent === 'partial';
+  const open = current.range || base.range ? (['unrecognised'] as const) : [];
+  const partly: readonly Status[] = [
+    ...(current.extent === 'partial' ? (['partial'] as const) : []),
+    ...(base.extent === 'partial' ? (['base_partial'] as const) : []),
+    ...open,
+  ];
+  if (isPartial || isDirectionOpen(current, base)) return { ...both, statuses: partly };
+  const compared = compareWhole(measure, both, options);
+  return { ...both, ...compared, statuses: [...compared.statuses, ...open] };
 }
+
+const baseOf = ({ value, range }: Figure) => ({
+  ...(value && { base: value }),
+  ...(range && { baseRange: range }),
+});
+
+/** Whether a figure or a base that is known in part leaves open which of them is the larger. */
+function isDirectionOpen(current: Figure, base: Figure): boolean {
+  if (!current.range && !base.range) return false;
+  const [own, other] = [current, base].map(({ range, value }) => range ?? { low: value!, high: value! });
+  return signOf(subtract(own!.low, other!.high)) !== signOf(subtract(own!.high, other!.low));
+}
+
+/** Two figures that may be held against each other. */
+function compareWhole(
+  measure: Measure,
+  both: { readonly value: Rational; readonly base: Rational },
+  options: CompareOptions,
+): Comparison {
+  const change = subtract(both.value, both.base);
+  if (measure.count.kind === 'ratio')
+    return { change, statuses: isZero(change) ? ['points', 'equal'] : ['points'] };
+  if (isZero(both.base)) return { change, statuses: [isZero(both.value) ? 'both_zero' : 'base_zero'] };
+  // A rise from less than nothing is no share of it.
+  if (signOf(both.base) < 0)
+    return { change, statuses: isZero(change) ? ['negative_base', 'equal'] : ['negative_base'] };
+  const changePercent = scale(divide(change, both.base), 100n);
+  return { change, changePercent, statuses: statusesOf(measure, both, changePercent, options) };
+}
+
+/** Whether a figure that is something is shown as nothing. */
+export const isShownAsZero = (value: Rational, decimals: number, rounding?: Rounding): boolean =>
+  !isZero(value) && roundToUnits(value, decimals, rounding) === 0n;
 
 function statusesOf(
   measure: Measure,

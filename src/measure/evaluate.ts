@@ -41,7 +41,9 @@ export function countInPeriod(
     if (sign === 0) continue;
     for (const group of groupsOf(keys.second[key]!)) totals[group]! += sign * amount;
   }
-  if (cube.ids) addDistinct(cube, cube.ids, stands, groupsOf, totals, together);
+  if (cube.ids) {
+    addDistinct(cube, cube.ids, stands, groupsOf, totals, together, leftElsewhere(cube, period));
+  }
   return Array.from(totals, (total) => {
     if (!Number.isSafeInteger(total)) {
       throw new RangeError(`The total of "${cube.measure.id}" cannot be held exactly`);
@@ -80,7 +82,7 @@ export function selectInPeriod(
   const stands = standings(cube, period);
   const groupsOf = remember((group) => grouping(combinations.valuesOf(group)));
   const several = cube.ids?.settle(keys.size).several;
-  const gone = several ? goneFrom(cube, several, stands) : new Set<number>();
+  const gone = several ? goneFrom(cube, several, stands, leftElsewhere(cube, period)) : new Set<number>();
   const placed = several && together && placeTogether(cube, several, stands, together);
   return {
     standingOf: (key, id) => (gone.has(id) ? 'left' : stands(keys.first[key]!)),
@@ -112,6 +114,7 @@ function addDistinct(
   groupsOf: (group: number) => readonly number[],
   totals: Float64Array,
   together: GroupingTogether | undefined,
+  left: ReadonlySet<number>,
 ): void {
   const { keys } = cube.axis;
   const { single, several } = ids.settle(keys.size);
@@ -119,7 +122,8 @@ function addDistinct(
     if (single[key] === 0 || stands(keys.first[key]!) !== 'in') continue;
     for (const group of groupsOf(keys.second[key]!)) totals[group]! += single[key]!;
   }
-  const gone = goneFrom(cube, several, stands);
+  if (left.size > 0) takeOffSingle(cube, ids, several, stands, groupsOf, totals, left);
+  const gone = goneFrom(cube, several, stands, left);
   const placed = together && placeTogether(cube, several, stands, together);
   const seen = new PairTable(several.size);
   for (let pair = 0; pair < several.size; pair++) {
@@ -133,9 +137,39 @@ function addDistinct(
   }
 }
 
-/** Of ids with several keys those of which any record has left the stock. */
-function goneFrom(cube: Cube, ids: IdKeyPairs, stands: (date: number) => Standing): ReadonlySet<number> {
-  const gone = new Set<number>();
+/** The ids that have left a filtered stock by a record that does not pass. */
+const leftElsewhere = (cube: Cube, { end }: Period): ReadonlySet<number> =>
+  new Set([...cube.leftElsewhere].flatMap(([id, day]) => (day <= end ? [id] : [])));
+
+/** Takes those of them off again that stand behind one key only, and were counted by its number. */
+function takeOffSingle(
+  cube: Cube,
+  ids: IdKeys,
+  several: IdKeyPairs,
+  stands: (date: number) => Standing,
+  groupsOf: (group: number) => readonly number[],
+  totals: Float64Array,
+  left: ReadonlySet<number>,
+): void {
+  const { keys } = cube.axis;
+  const others = new Set(several.first);
+  const { size, first, second } = ids.pairs();
+  for (let pair = 0; pair < size; pair++) {
+    const id = first[pair]!;
+    const key = second[pair]!;
+    if (!left.has(id) || others.has(id) || stands(keys.first[key]!) !== 'in') continue;
+    for (const group of groupsOf(keys.second[key]!)) totals[group]! -= 1;
+  }
+}
+
+/** Of ids with several keys those of which any record has left the stock, with those that left elsewhere. */
+function goneFrom(
+  cube: Cube,
+  ids: IdKeyPairs,
+  stands: (date: number) => Standing,
+  left: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const gone = new Set<number>(left);
   if (cube.measure.count.kind !== 'stock') return gone;
   const { keys } = cube.axis;
   for (let pair = 0; pair < ids.size; pair++) {

@@ -2,7 +2,7 @@
 // Records stand in the period of their day, in a stock from entering to leaving, and where rows hold cumulative figures
 // the rows of its last day are added and those of the day before its first are taken off.
 
-import { addDays, type Day, dayOfMonth, lastOfMonth, monthOf, toDay, yearOf } from '../domain/day.ts';
+import { addDays, type Day, pointOf, toDay, yearOf } from '../domain/day.ts';
 import { containsDay, type Period, straddles } from '../domain/period.ts';
 import type { Measure } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
@@ -50,9 +50,7 @@ function standingInStock([own, ...leave]: readonly Value[], end: Day): Standing 
 const hasHappened = (day: Value | undefined, end: Day): boolean =>
   typeof day === 'number' && pointOf(day) <= end;
 
-/** The day at whose end a day or a month is over. */
-export const pointOf = (day: Day): Day =>
-  dayOfMonth(day) === 0 ? lastOfMonth(yearOf(day), monthOf(day)) : day;
+export { pointOf };
 
 /** A day up to whose end a cumulative figure is needed. */
 export interface Point {

@@ -258,6 +258,7 @@ function compileMeasure(id: string, spec: MeasureSpec, registers: ReadonlyMap<st
     where: compileWhere(spec.where),
     unit,
     decimals: spec.decimals ?? defaultDecimals(count, money && unit),
+    ...(spec.decimals !== undefined && { hasOwnDecimals: true }),
     divisor: money ? centsIn(unit) : 1,
     additive: count.kind === 'rows' || count.kind === 'sum',
     onRequest: spec.on_request ?? false,

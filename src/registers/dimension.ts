@@ -1,5 +1,6 @@
 // Dimensions (分组): how the values of a field fall into groups, in which order the groups stand and what they are called.
 
+import { OWN } from '../domain/cell.ts';
 import type { Label } from '../domain/language.ts';
 import type { Period } from '../domain/period.ts';
 import type { Catalogue, Code, DerivedDimension, Field, Filter, FilterTerm } from '../domain/register.ts';
@@ -32,6 +33,8 @@ export interface Dimension {
   /** Said under every table that is broken down by it. */
   readonly note?: Label;
   labelOf(code: string): Label;
+  /** Where its groups are of several levels: which of them a group is of. */
+  levelOf?(code: string): string | undefined;
   /** Sort key: position in the code list, the code itself otherwise. */
   orderOf(code: string): number | string;
 }
@@ -67,9 +70,6 @@ const REGION_PATHS: ReadonlyMap<string, readonly RegionLevel[]> = new Map([
 
 /** What may follow the name of a field of divisions, behind a colon. */
 export const REGION_STEPS: ReadonlySet<string> = new Set(REGION_PATHS.keys());
-
-/** Marks a group for what a division keeps at its own level (市本级, 省直), beside its subdivisions. */
-const OWN = ':own';
 
 /** The ids that may be asked for, over the registers named. */
 export function dimensionIds(catalogue: Catalogue, registers: Iterable<string>): string[] {
@@ -163,16 +163,15 @@ function regionDimension(common: Common, level: string, regions: RegionNames): D
     ...common,
     depth: levels.length,
     pathsOf: (value) => {
-      if (value === '') return [levels.map(() => '')];
+      if (value === '') return [['']];
       return [ownPath(regions.recast(String(value)), levels)];
     },
     labelOf: (code) => {
       if (code === '') return NOT_STATED;
-      const division = code.endsWith(OWN) ? code.slice(0, -OWN.length) : code;
-      const isOwn = division !== code || isAbove(division, levels[0]!);
-      return isOwn ? ownLabel(division, regions) : regions.label(code);
+      return code.endsWith(OWN) ? ownLabel(code.slice(0, -OWN.length), regions) : regions.label(code);
     },
     orderOf: (code) => code || LAST,
+    ...(levels.length > 1 && { levelOf: divisionLevel }),
   };
 }
 
@@ -182,15 +181,22 @@ function regionDimension(common: Common, level: string, regions: RegionNames): D
  */
 function ownPath(code: string, levels: readonly RegionLevel[]): readonly string[] {
   const parts = levels.map((level) => REGION_LEVELS[level](code));
+  if (isAbove(code, levels[0]!)) return [`${code}${OWN}`];
   const repeated = parts.findIndex((part, index) => index > 0 && part === parts[index - 1]);
   if (repeated < 0) return parts;
-  const path = parts.slice(0, repeated);
-  return isAbove(code, levels[0]!) ? path : [...path, `${code}${OWN}`];
+  return [...parts.slice(0, repeated), `${code}${OWN}`];
 }
 
-/** Whether a code is that of a province where groups begin with its prefectures: it stands for what is its own. */
+/** Whether a code is that of a province where groups begin with its prefectures. */
 const isAbove = (code: string, outermost: RegionLevel): boolean =>
   outermost !== 'province' && REGION_LEVELS.province(code) === code;
+
+function divisionLevel(code: string): string | undefined {
+  if (code.endsWith(OWN)) return 'own';
+  if (!/^\d{6}$/.test(code)) return undefined;
+  if (REGION_LEVELS.province(code) === code) return 'province';
+  return REGION_LEVELS.city(code) === code ? 'prefecture' : 'county';
+}
 
 /** 吉林省本级, 长春市本级: what a division deals with itself. */
 function ownLabel(code: string, regions: RegionNames): Label {

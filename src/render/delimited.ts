@@ -17,10 +17,14 @@ export function renderDelimited(
   delimiter: ',' | '\t',
   options?: Pick<RenderOptions, 'rounding'>,
 ): string {
+  const cells = report.cells.map((cell) => toMachineCell(cell, report, options?.rounding));
+  const withStatus = new Set(
+    cells.flatMap(({ derived }) => derived.flatMap(({ id, statuses }) => (statuses ? [id] : []))),
+  );
   const header = [
     'measure',
     'unit',
-    ...report.dimensions,
+    ...report.dimensions.flatMap((id) => [id, ...levelIds(report, id)]),
     'period',
     'value',
     'base_period',
@@ -29,11 +33,9 @@ export function renderDelimited(
     'change_pct',
     'status',
     // Columns are only ever added: what was asked for besides stands at the end.
-    ...(report.derived ?? []),
+    ...(report.derived ?? []).flatMap((id) => (withStatus.has(id) ? [id, `${id}_status`] : [id])),
   ].map(toText);
-  const rows = report.cells.map((cell) =>
-    toRow(toMachineCell(cell, report, options?.rounding), report.dimensions),
-  );
+  const rows = cells.map((cell) => toRow(cell, report.dimensions, withStatus));
   return stringify([header, ...rows], {
     delimiter,
     record_delimiter: '\n',
@@ -73,14 +75,26 @@ interface TextField {
 
 const toText = (text: string): TextField => ({ text });
 
-function toRow(cell: MachineCell, dimensions: readonly string[]): (TextField | string)[] {
+/** The column of the levels of a dimension's groups, where they are of several. */
+const levelIds = ({ levels = [] }: Report, dimension: string): string[] =>
+  levels.flatMap((level) => (level.dimension === dimension ? [level.id] : []));
+
+function toRow(
+  cell: MachineCell,
+  dimensions: readonly string[],
+  withStatus: ReadonlySet<string>,
+): (TextField | string)[] {
   const codes = new Map(cell.group);
   return [
     toText(cell.measure),
     toText(cell.unit),
-    ...dimensions.map((dimension) => {
+    ...dimensions.flatMap((dimension) => {
       const code = codes.get(dimension);
-      return toText(code === '' ? BLANK_GROUP : (code ?? ''));
+      const levels = cell.levels.filter(([, of]) => of === dimension);
+      return [
+        toText(code === '' ? BLANK_GROUP : (code ?? '')),
+        ...levels.map(([, , level]) => toText(level ?? '')),
+      ];
     }),
     toText(cell.period),
     cell.value ?? '',
@@ -89,7 +103,9 @@ function toRow(cell: MachineCell, dimensions: readonly string[]): (TextField | s
     cell.change ?? '',
     cell.changePercent ?? '',
     toText(cell.statuses.join(';')),
-    ...cell.derived.map(([, value]) => value ?? ''),
+    ...cell.derived.flatMap(({ id, value, statuses = [] }) =>
+      withStatus.has(id) ? [value ?? '', toText(statuses.join(';'))] : [value ?? ''],
+    ),
   ];
 }
 

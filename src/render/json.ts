@@ -3,7 +3,7 @@
 
 import type { DataSet } from '../domain/data-set.ts';
 import { formatDay } from '../domain/day.ts';
-import { type Decimal, type Json, type JsonObject, toDecimal, toLine } from '../domain/json.ts';
+import { type Json, type JsonObject, toDecimal, toLine } from '../domain/json.ts';
 import type { FileLedger } from '../domain/ledger.ts';
 import type { RenderOptions, Report, ReportedPeriod } from '../domain/report.ts';
 import { writeJson } from './json-text.ts';
@@ -41,6 +41,7 @@ function toCell(cell: MachineCell, report: Report): JsonObject {
     measure: cell.measure,
     unit: cell.unit,
     group: new Map(cell.group),
+    ...toLevels(cell),
     value: toDecimal(cell.value),
     ...toComparison(cell),
     ...(ownPeriods && { period: cell.period, base_period: cell.basePeriod ?? null }),
@@ -54,11 +55,24 @@ export const toComparison = (cell: MachineCell): JsonObject => ({
   change: toDecimal(cell.change),
   change_pct: toDecimal(cell.changePercent),
   status: cell.statuses,
+  ...(cell.range && { range: cell.range.map(toDecimal) }),
+  ...(cell.baseRange && { base_range: cell.baseRange.map(toDecimal) }),
 });
 
-/** The derived figures, where any were asked for. */
-export const toDerived = ({ derived }: MachineCell): ReadonlyMap<string, Decimal | null> | undefined =>
-  derived.length === 0 ? undefined : new Map(derived.map(([id, value]) => [id, toDecimal(value)]));
+/** Keys of the levels of the group, where the groups of a dimension are of several. */
+export const toLevels = ({ levels }: MachineCell): JsonObject =>
+  Object.fromEntries(levels.flatMap(([id, , level]) => (level === undefined ? [] : [[id, level]])));
+
+/** The derived figures, where any were asked for, each with its reasons where it can have any. */
+export const toDerived = ({ derived }: MachineCell): ReadonlyMap<string, Json> | undefined =>
+  derived.length === 0
+    ? undefined
+    : new Map(
+        derived.flatMap(({ id, value, statuses }): [string, Json][] => [
+          [id, toDecimal(value)],
+          ...(statuses ? [[`${id}_status`, statuses] as [string, Json]] : []),
+        ]),
+      );
 
 const toFile = (file: FileLedger): JsonObject => ({
   name: file.name,

@@ -4,7 +4,7 @@ import { type DataSet, type DataType, type DataValue, isFigure, isList } from '.
 import { type Json, toDecimal } from '../domain/json.ts';
 import { toMachineNumber } from '../domain/machine-number.ts';
 import type { RenderOptions, Report } from '../domain/report.ts';
-import { toComparison, toDerived } from './json.ts';
+import { toComparison, toDerived, toLevels } from './json.ts';
 import { writeJsonLine } from './json-text.ts';
 import { toMachineCell } from './machine-cell.ts';
 
@@ -16,6 +16,7 @@ export function render(report: Report, options?: Pick<RenderOptions, 'rounding'>
         measure: cell.measure,
         unit: cell.unit,
         group: new Map(cell.group),
+        ...toLevels(cell),
         period: cell.period,
         value: toDecimal(cell.value),
         base_period: cell.basePeriod ?? null,

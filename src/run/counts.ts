@@ -1,9 +1,9 @@
 // From a survey to the ground on which figures are worked out: cubes and the days that the data cover.
 
+import type { Counts } from '../cells/index.ts';
 import type { Day } from '../domain/day.ts';
 import type { Catalogue } from '../domain/register.ts';
 import { coverRegisters, type RunCoverage } from '../measure/coverage-by-register.ts';
-import type { Counts } from '../report/summarize.ts';
 import type { Survey } from './survey.ts';
 
 /** @param asOf the as-of day that was declared, if one was */

@@ -1,5 +1,6 @@
 // Counts once more, with an eye on every record: which ones stand behind one figure, on both sides where it is a rate.
 
+import { componentsOf, figureGrid, type GroupNode } from '../cells/index.ts';
 import { BLANK_GROUP } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
@@ -16,8 +17,6 @@ import {
 import type { Figure } from '../measure/compare.ts';
 import { inUnit } from '../measure/evaluate.ts';
 import type { Dimension } from '../registers/dimension.ts';
-import { componentsOf, figureGrid } from '../report/figures.ts';
-import type { GroupNode } from '../report/group-space.ts';
 import type { Question } from '../tally/question.ts';
 import { toCounts } from './counts.ts';
 import type { SurveyInput } from './open-inputs.ts';

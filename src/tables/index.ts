@@ -1,7 +1,7 @@
-// Tables (统计表): what can be asked of them, and from counts to their reports.
+// Layouts of cells: the face of the room.
 
+export type { GroupOrder, ShareRounding } from '../cells/index.ts';
 export {
-  type Column,
   columnsFor,
   columnWords,
   findColumn,
@@ -9,13 +9,24 @@ export {
   needsBase,
   usualColumns,
 } from './columns.ts';
-export type {
-  CrossBlock,
-  CrossPeriod,
-  GroupOrder,
-  ResolvedTable,
-  ShareRounding,
-  TableKind,
+export { type Base, chooseBase, choosePeriod } from './periods.ts';
+export {
+  basesBehind,
+  comparisonsOf,
+  type PeriodsAsked,
+  periodsBehind,
+  steppedPeriods,
+} from './periods-behind.ts';
+export {
+  type CrossBlock,
+  type CrossItem,
+  type CrossPeriod,
+  type ResolvedCrosstab,
+  type ResolvedSummary,
+  type ResolvedTable,
+  type ResolvedTrend,
+  TABLE_KINDS,
+  type TableKind,
 } from './resolved-table.ts';
-export { TABLE_KINDS } from './resolved-table.ts';
-export { basesBehind, type PeriodsOfTable, periodsBehind, periodsToTellApart, tabulate } from './tabulate.ts';
+export { hasSparkLine, sparkLine } from './spark-line.ts';
+export { assertColumnsFit, tabulate } from './tabulate.ts';

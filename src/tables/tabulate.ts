@@ -1,99 +1,53 @@
-// From counts to the report of a table, whatever its kind.
+// A table that was asked for, made of what was counted: the cells that programs get, and the tables that readers see.
 
+import {
+  BOTH_BASES,
+  type CellRequest,
+  CORE_COLUMNS,
+  type ColumnSite,
+  type Counts,
+  columnOf,
+  extentFor,
+  refuseColumn,
+  wholesAbove,
+} from '../cells/index.ts';
+import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
 import type { FileLedger } from '../domain/ledger.ts';
-import { grainsOf, type Period, shiftYears } from '../domain/period.ts';
-import type { Report } from '../domain/report.ts';
+import { type Period, shiftYears } from '../domain/period.ts';
+import { isRate, type Measure } from '../domain/register.ts';
+import type { LevelColumn, Report, ReportedPeriod } from '../domain/report.ts';
 import type { Table } from '../domain/table.ts';
-import { labelFor } from '../registers/dimension.ts';
-import { crosstab } from '../report/crosstab.ts';
-import type { Counts } from '../report/figures.ts';
-import { periodsOfSeries } from '../report/periods-of-series.ts';
-import { summarize } from '../report/summarize.ts';
-import { basesOf, periodsBehind as periodsOfTrend, trend } from '../report/trend.ts';
-import type { CrossPeriod, ResolvedTable } from './resolved-table.ts';
+import type { Dimension } from '../registers/dimension.ts';
+import { layBreakdown } from './breakdown.ts';
+import { layCrosstab } from './crosstab.ts';
+import type { Laid } from './laid.ts';
+import { comparisonsOf, stepsOf } from './periods-behind.ts';
+import type { ResolvedTable } from './resolved-table.ts';
+import { laySeries } from './series.ts';
 
-export function tabulate(counts: Counts, table: ResolvedTable, files: readonly FileLedger[]): Report {
-  const report = reportOf(counts, table, files);
-  const tables = report.tables.map((one) => withFilter(one, table.filterLabel));
+/** @throws JjstatsError `unknown-value` for a column that makes no sense in the table, with the reason */
+export function tabulate(counts: Counts, asked: ResolvedTable, files: readonly FileLedger[]): Report {
+  assertColumnsFit(asked);
+  const table = { ...asked, measures: asked.measures.map((one) => withShownDecimals(one, asked)) };
+  const { cells, tables } = lay(counts, table);
+  const derived = table.columns.filter((id) => !CORE_COLUMNS.has(id));
+  const isHeld = comparisonsOf(table).some(({ base }) => base);
+  const levels = levelsOf(table.dimensions);
+  const shown = tables.map((one) => withFilter(one, table.filterLabel));
   return {
-    ...report,
-    tables: tables.length === 1 && table.isTitled ? [{ ...tables[0]!, title: table.title }] : tables,
+    ...periodsOf(counts, table),
+    dimensions: [...new Set(table.dimensions.map(({ id }) => id))],
+    derived: [...new Set(derived), ...(table.published && isHeld ? BOTH_BASES : [])],
+    decimals: table.compare.decimals,
+    ...(levels.length > 0 && { levels }),
+    measures: new Map(table.measures.map((measure) => [measure.id, measure])),
+    cells,
+    tables: isAlone(shown) && table.isTitled ? [{ ...shown[0], title: table.title }] : shown,
+    files,
     ...(table.filterLabel && { filter: table.filterLabel, where: table.filter }),
+    registerLabels: table.registerLabels,
   };
-}
-
-function reportOf(counts: Counts, table: ResolvedTable, files: readonly FileLedger[]): Report {
-  const { columns } = table;
-  if (table.kind === 'summarize') {
-    return withOwnLabels(summarize(counts, { ...table, show: columns }, files), table);
-  }
-  if (table.kind === 'crosstab') return crosstab(counts, { ...table, figures: columns }, files);
-  if (table.by.length === 0) return trend(counts, seriesOf(table), files);
-  return crosstab(counts, { ...table, ...groupsOverTime(table), figures: ['value'] }, files);
-}
-
-/** The periods of a table and what they are held against: what the figures that are shown are of. */
-export function periodsBehind(table: ResolvedTable): Period[] {
-  if (table.kind === 'summarize') return [table.period, ...table.bases];
-  if (table.kind === 'crosstab') return withBases(table.periods);
-  if (table.by.length > 0) return withBases(groupsOverTime(table).periods);
-  return periodsOfTrend(seriesOf(table));
-}
-
-/** What the figures of a table are held against. */
-export function basesBehind(table: PeriodsOfTable): Period[] {
-  if (table.kind === 'summarize') return [...table.bases];
-  if (table.kind === 'crosstab') return table.periods.flatMap(({ base }) => base ?? []);
-  return basesOf(seriesOf(table));
-}
-
-/** What of a table says which periods are looked at: known before it is known what can be counted. */
-export type PeriodsOfTable = Pick<
-  ResolvedTable,
-  'kind' | 'period' | 'bases' | 'periods' | 'grain' | 'window' | 'indexBase' | 'columns'
->;
-
-/** All periods of which days must be told apart: those behind the figures, and whatever is added up on the way to them. */
-export function periodsToTellApart(table: PeriodsOfTable): Period[] {
-  if (table.kind === 'summarize') return [table.period, ...table.bases];
-  if (table.kind === 'crosstab') return [table.period, ...withBases(table.periods)];
-  return [table.period, ...periodsOfSeries(seriesOf(table))];
-}
-
-const withBases = (periods: readonly CrossPeriod[]): Period[] =>
-  periods.flatMap(({ period, base }) => (base ? [period, base] : [period]));
-
-const seriesOf = <T extends PeriodsOfTable>(table: T) => ({
-  ...table,
-  range: table.period,
-  show: table.columns,
-});
-
-/** A series of groups: the groups down, the calendar across, each period beside that of the year before. */
-const groupsOverTime = ({ by, period, grain }: Pick<ResolvedTable, 'by' | 'period' | 'grain'>) => ({
-  rows: [by.map((dimension) => ({ kind: 'dimension', dimension }) as const)],
-  cols: [[{ kind: 'period' }] as const],
-  periods: grainsOf(period, grain).map((one) => ({ period: one, base: shiftYears(one, -1) })),
-});
-
-/** A breakdown is headed as the register of its measure calls the field. */
-function withOwnLabels(report: Report, { by }: ResolvedTable): Report {
-  if (by.every(({ labels }) => labels === undefined)) return report;
-  const head = ({ id, columns, ...table }: Table): Table => {
-    const registers = report.measures.get(id)?.registers ?? [];
-    const labels = by.map((dimension) => labelFor(dimension, registers));
-    const heading = {
-      zh: labels.map(({ zh }) => zh).join('／'),
-      en: labels.map(({ en }) => en).join(' / '),
-    };
-    return {
-      ...table,
-      id,
-      columns: columns.map((one, index) => (index > 0 ? one : { ...one, heading: [heading] })),
-    };
-  };
-  return { ...report, tables: report.tables.map(head) };
 }
 
 /** Behind the ranges that are compared, so that no format can show the table without it. */
@@ -103,5 +57,88 @@ function withFilter(table: Table, filter: Label | undefined): Table {
   return {
     ...table,
     subtitle: subtitle ? { zh: `${subtitle.zh}；${filter.zh}`, en: `${subtitle.en}; ${filter.en}` } : filter,
+  };
+}
+
+const isAlone = <T>(all: readonly T[]): all is readonly [T] => all.length === 1;
+
+function lay(counts: Counts, table: ResolvedTable): Laid {
+  const steps = stepsOf(table);
+  const request: CellRequest = {
+    measures: table.measures,
+    comparisons: comparisonsOf(table),
+    compare: table.compare,
+    isBreak: table.isBreak,
+    ties: table.ties,
+    shareRounding: table.shareRounding,
+    published: table.published,
+    steps,
+  };
+  switch (table.kind) {
+    case 'summarize':
+      return layBreakdown(counts, table, request);
+    case 'crosstab':
+      return layCrosstab(counts, table, request);
+    case 'trend':
+      return laySeries(counts, table, request);
+  }
+}
+
+/** Rates are percentages: they have as many digits as all others, where their measure declares none. */
+const withShownDecimals = (measure: Measure, { compare }: ResolvedTable): Measure =>
+  isRate(measure) && !measure.hasOwnDecimals ? { ...measure, decimals: compare.decimals } : measure;
+
+function periodsOf(counts: Counts, table: ResolvedTable): Pick<Report, 'period' | 'basePeriod'> {
+  const reported = (period: Period): ReportedPeriod => ({
+    ...period,
+    complete: table.measures.every((measure) => extentFor(counts, measure, period) === 'full'),
+  });
+  if (table.kind === 'trend') {
+    return { period: reported(table.period), basePeriod: reported(shiftYears(table.period, -1)) };
+  }
+  const [first] = comparisonsOf(table);
+  return { period: reported(first!.period), ...(first!.base && { basePeriod: reported(first!.base) }) };
+}
+
+/** Of dimensions whose groups are of several levels, which level each group is of. */
+const levelsOf = (dimensions: readonly Dimension[]): LevelColumn[] =>
+  dimensions.flatMap(({ id, field, levelOf }) =>
+    levelOf ? [{ dimension: id, id: `${field}_level`, levelOf }] : [],
+  );
+
+/** @throws JjstatsError `unknown-value` for the first column that makes no sense where it was asked for */
+export function assertColumnsFit(table: ResolvedTable): void {
+  const site = siteOf(table);
+  for (const id of table.columns) {
+    const reason = refuseColumn(columnOf(id), site);
+    if (!reason) continue;
+    const option = table.kind === 'crosstab' ? '--cell' : '--show';
+    throw new JjstatsError('unknown-value', inBoth({ what: `${option} "${id}"`, hint: reason }));
+  }
+}
+
+function siteOf(table: ResolvedTable): ColumnSite {
+  const hasParts = table.measures.some((measure) => wholesAbove(measure, table.measures).length > 0);
+  if (table.kind !== 'crosstab') {
+    const hasGroups = table.by.length > 0;
+    return {
+      // Without bases the columns that stand under them are not there.
+      hasBase: true,
+      hasGroups,
+      // Without groups a figure is the whole of itself.
+      hasWholes: hasGroups || hasParts || table.kind === 'summarize',
+      isCrossed: false,
+      hasSteps: table.kind === 'trend',
+    };
+  }
+  const hasGroups = [...table.rows, ...table.cols].some((block) =>
+    block.some(({ kind }) => kind === 'dimension'),
+  );
+  return {
+    hasBase: table.periods.some(({ base }) => base),
+    hasGroups,
+    hasWholes: hasGroups || hasParts,
+    isCrossed: hasGroups,
+    hasSteps: table.grain !== undefined,
   };
 }

@@ -1,5 +1,6 @@
 // Measures bound to the columns of one file: which of its rows each of them counts, and under which keys.
 
+import { type Day, pointOf } from '../domain/day.ts';
 import type { Filter } from '../domain/register.ts';
 import type { Axis, Cube } from './cube.ts';
 import type { ResolvedColumn } from './resolved-column.ts';
@@ -23,6 +24,8 @@ export interface Counter {
   readonly terms: readonly BoundTerm[];
   readonly id?: ResolvedColumn;
   readonly sum?: ResolvedColumn;
+  /** Whether records that do not pass matter, too: they may say that an id has left the stock. */
+  readonly watchesLeaving: boolean;
 }
 
 export interface BoundAxis {
@@ -49,6 +52,7 @@ export function bindCounters(
   cubes: readonly Cube[],
   columns: ColumnsByField,
   recast: RecastDivisions | undefined,
+  isFiltered: boolean,
 ): { readonly axes: readonly BoundAxis[]; readonly counters: readonly Counter[] } {
   const axes: BoundAxis[] = [];
   const bind = (fields: readonly string[]) => fields.map((field) => columns.get(field));
@@ -64,6 +68,7 @@ export function bindCounters(
       cube,
       axisNumber: numberOf(cube.axis),
       terms: bindTerms(where, columns, recast),
+      watchesLeaving: count.kind === 'stock' && (isFiltered || where.length > 0),
       ...(column && (count.kind === 'sum' ? { sum: column } : { id: column })),
     };
   });
@@ -127,6 +132,39 @@ export function countRows(
     if (idNumber > 0) cube.ids!.add(idNumber, key);
     else amounts[key]! += amount;
     if (keepsRecords) records[key]! += sum || idNumber > 0 ? 1 : amount;
+  }
+}
+
+/** Per row the day by which its id has left the stock; 0 where it has not, or where the row is not taken. */
+export function leavingDays(
+  { dates: [own, ...leave] }: BoundAxis,
+  rows: number,
+  states: Uint8Array,
+): Int32Array {
+  const days = new Int32Array(rows);
+  const columns = leave.filter((column) => column !== undefined);
+  for (let row = 0; row < rows; row++) {
+    if (states[row] !== ROW_COUNTED || own!.values[row] === 0) continue;
+    for (const { space, values } of columns) {
+      const day = space!.values[values[row]!];
+      if (typeof day === 'number') days[row] = earlier(days[row]!, pointOf(day));
+    }
+  }
+  return days;
+}
+
+const earlier = (known: Day, day: Day): Day => (known === 0 || day < known ? day : known);
+
+/** Notes of the rows that do not pass which ids have left. */
+export function noteLeaving(
+  { cube, id }: Counter,
+  rows: number,
+  days: Int32Array,
+  isCounted: (row: number) => boolean,
+): void {
+  for (let row = 0; row < rows; row++) {
+    const value = days[row] === 0 ? 0 : id!.values[row]!;
+    if (value > 0 && !isCounted(row)) cube.noteLeft(value, days[row]!);
   }
 }
 

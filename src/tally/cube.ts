@@ -1,5 +1,6 @@
 // A cube: how many records fall on each combination of values of a few fields, and which ids stand behind them.
 
+import type { Day } from '../domain/day.ts';
 import type { Measure } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 import { IdKeys } from './id-keys.ts';
@@ -95,6 +96,11 @@ export class Cube {
   /** Different (id, key) pairs, for distinct and stock counts. */
   readonly ids: IdKeys | undefined;
   /**
+   * Of a stock that is filtered: id → the day by which a record that does not pass has left. An id that has left has left,
+   * whichever of its records say so.
+   */
+  readonly leftElsewhere = new Map<number, Day>();
+  /**
    * Per key all records, with an id or without, each for as many as a count of records would take it; only where amounts do
    * not say so: where ids are counted or amounts are summed.
    */
@@ -112,6 +118,11 @@ export class Cube {
   makeRoom(): void {
     this.amounts = withRoom(this.amounts, this.axis.keys.size);
     if (this.keepsRecords) this.records = withRoom(this.records, this.axis.keys.size);
+  }
+
+  noteLeft(id: number, day: Day): void {
+    const known = this.leftElsewhere.get(id);
+    if (known === undefined || day < known) this.leftElsewhere.set(id, day);
   }
 
   amountAt(key: number): number {

@@ -14,6 +14,8 @@ import {
   type Counter,
   countRows,
   keysOf,
+  leavingDays,
+  noteLeaving,
   noteRecords,
   passingRows,
 } from './counter.ts';
@@ -21,7 +23,7 @@ import { KeySpace } from './cube.ts';
 import { DateTrace } from './date-trace.ts';
 import { DuplicateRows, type RowPlaces } from './duplicate-rows.ts';
 import type { FileTally, Gap, InterpretedColumn, UnappliedRule } from './file-tally.ts';
-import { IdsOfKinds } from './ids-of-kinds.ts';
+import { IdsOfKinds, type KeysOfRows } from './ids-of-kinds.ts';
 import { dateFieldsOf, neededFields, type Question } from './question.ts';
 import { ResolvedColumn } from './resolved-column.ts';
 import { rowKeyOf } from './row-keys.ts';
@@ -103,6 +105,7 @@ export class FileCounting {
       measures.map((measure) => tally.cubeOf(measure)),
       byField,
       recast,
+      question.where.length > 0,
     );
     this.axes = bound.axes;
     this.counters = bound.counters;
@@ -174,7 +177,7 @@ export class FileCounting {
     const { rows } = batch;
     const kinds = this.alike.add(batch.columns, rows);
     this.noteOwnDates(batch, (row) => kinds[row]! >= 0);
-    const keysOfRows = (some: number): Int32Array[] => this.keysOfRows(some);
+    const keysOfRows = (some: number): KeysOfRows => this.keysOfRows(some);
     this.idsOfKinds.count(this.alike, kinds, keysOfRows, this.columns, batch, dictionaries);
     if (!this.columns.some(({ hasRejects }) => hasRejects)) return [];
     this.columns.forEach((column, index) => {
@@ -184,12 +187,21 @@ export class FileCounting {
   }
 
   /** The keys on each axis of the rows that the columns hold, which are counted nowhere by this. */
-  private keysOfRows(rows: number): Int32Array[] {
+  private keysOfRows(rows: number): KeysOfRows {
     const states = new Uint8Array(rows);
     const none = new Float64Array(rows);
     this.setAsideLate(rows, states, none);
+    const leaving = this.leavingOf(rows, states);
     this.filterRows(rows, states, none);
-    return this.axes.map((axis) => keysOf(axis, rows, states));
+    return { keys: this.axes.map((axis) => keysOf(axis, rows, states)), leaving };
+  }
+
+  /** Per counter that watches who leaves the days of the rows, before any filter. */
+  private leavingOf(rows: number, states: Uint8Array): ReadonlyMap<Counter, Int32Array> {
+    const watching = this.counters.filter(({ watchesLeaving, id }) => watchesLeaving && id);
+    return new Map(
+      watching.map((counter) => [counter, leavingDays(this.axes[counter.axisNumber]!, rows, states)]),
+    );
   }
 
   /** Counts one row for each kind of rows so far, for as many records as there were of it. */
@@ -253,6 +265,8 @@ export class FileCounting {
     places: RowPlaces | undefined,
     records?: Float64Array,
   ): void {
+    // Those of rows that are counted together were noted row by row.
+    const leaving = records ? new Map<Counter, Int32Array>() : this.leavingOf(rows, states);
     this.filterRows(rows, states, records);
     const keys = this.axes.map((axis) => keysOf(axis, rows, states));
     const passing = this.counters.map((counter) => passingRows(counter, rows, keys[counter.axisNumber]!));
@@ -261,6 +275,8 @@ export class FileCounting {
       // Their ids were counted row by row.
       if (records && counter.id) noteRecords(counter, rows, own, passing[index], records);
       else countRows(counter, rows, own, passing[index], weights);
+      const days = leaving.get(counter);
+      if (days) noteLeaving(counter, rows, days, (row) => own[row]! >= 0 && passing[index]?.[row] !== 0);
       if (places) this.showCounted(counter, rows, own, passing[index], weights, places);
     });
     this.trace.note(rows, states, passing, records);

@@ -8,6 +8,12 @@ import { type BoundAxis, type Counter, passingRows } from './counter.ts';
 import type { DayClasses } from './day-classes.ts';
 import type { ResolvedColumn } from './resolved-column.ts';
 
+/** The keys on each axis of some rows, and per counter that watches who leaves a stock the days of leaving. */
+export interface KeysOfRows {
+  readonly keys: readonly Int32Array[];
+  readonly leaving: ReadonlyMap<Counter, Int32Array>;
+}
+
 export class IdsOfKinds {
   private readonly counters: readonly Counter[];
   private readonly axes: readonly BoundAxis[];
@@ -16,6 +22,8 @@ export class IdsOfKinds {
   private readonly readLate: ReadonlySet<ResolvedColumn>;
   /** Per counter the key of every kind of rows, negative where it is not counted. */
   private keys: readonly Int32Array[] = [];
+  /** Per counter that watches who leaves a stock the day of every kind of rows that it does not count; 0 for none. */
+  private leaving: ReadonlyMap<Counter, Int32Array> = new Map();
   /** 1 for every kind whose keys are known. */
   private known = new Uint8Array(0);
   /** The columns of ids, each with the kinds of rows that any of its counters counts: 1 for each. */
@@ -43,6 +51,11 @@ export class IdsOfKinds {
   forget(kinds: number): void {
     const room = this.counters.length > 0 ? kinds : 0;
     this.keys = this.counters.map(() => new Int32Array(room));
+    this.leaving = new Map(
+      this.counters.flatMap((counter) =>
+        counter.watchesLeaving ? [[counter, new Int32Array(room)] as const] : [],
+      ),
+    );
     this.known = new Uint8Array(room);
     this.asked = new Map(this.counters.map(({ id }) => [id!, new Uint8Array(room)]));
   }
@@ -55,7 +68,7 @@ export class IdsOfKinds {
   count(
     alike: AlikeRows,
     kinds: Int32Array,
-    keysOfRows: (rows: number) => readonly Int32Array[],
+    keysOfRows: (rows: number) => KeysOfRows,
     columns: readonly ResolvedColumn[],
     batch: Batch,
     dictionaries: BatchSource['dictionaries'],
@@ -69,7 +82,10 @@ export class IdsOfKinds {
       if (this.readLate.has(column)) column.readIds(batch, index, rows, dictionaries[index]!);
       column.lookUpIds(batch.columns[index]!, rows);
       this.counters.forEach((counter, place) => {
-        if (counter.id === column) countIds(counter, kinds, this.keys[place]!, rows);
+        if (counter.id !== column) return;
+        countIds(counter, kinds, this.keys[place]!, rows);
+        const days = this.leaving.get(counter);
+        if (days) noteIdsThatLeft(counter, kinds, days, rows);
       });
     }
   }
@@ -90,7 +106,7 @@ export class IdsOfKinds {
     alike: AlikeRows,
     kinds: Int32Array,
     rows: number,
-    keysOfRows: (rows: number) => readonly Int32Array[],
+    keysOfRows: (rows: number) => KeysOfRows,
   ): void {
     const { known } = this;
     const fresh: number[] = [];
@@ -102,7 +118,7 @@ export class IdsOfKinds {
     }
     if (fresh.length === 0) return;
     alike.recall(Int32Array.from(fresh));
-    const keys = keysOfRows(fresh.length);
+    const { keys, leaving } = keysOfRows(fresh.length);
     this.counters.forEach((counter, place) => {
       const own = keys[counter.axisNumber]!;
       const passing = passingRows(counter, fresh.length, own);
@@ -110,7 +126,9 @@ export class IdsOfKinds {
       fresh.forEach((kind, row) => {
         const isCounted = own[row]! >= 0 && passing?.[row] !== 0 && this.isAsked(counter, row);
         this.keys[place]![kind] = isCounted ? own[row]! : -1;
-        if (isCounted) this.asked.get(counter.id!)![kind] = 1;
+        const left = isCounted ? 0 : (leaving.get(counter)?.[row] ?? 0);
+        if (left > 0) this.leaving.get(counter)![kind] = left;
+        if (isCounted || left > 0) this.asked.get(counter.id!)![kind] = 1;
       });
     });
   }
@@ -133,5 +151,19 @@ function countIds({ cube, id }: Counter, kinds: Int32Array, keyOf: Int32Array, r
     const value = values[row]!;
     if (value > 0) ids!.add(value, key);
     else amounts[key]!++;
+  }
+}
+
+/** Notes of rows of kinds that are not counted which ids have left the stock. */
+function noteIdsThatLeft(
+  { cube, id }: Counter,
+  kinds: Int32Array,
+  dayOf: Int32Array,
+  rows: Int32Array,
+): void {
+  const { values } = id!;
+  for (const row of rows) {
+    const day = dayOf[kinds[row]!]!;
+    if (day > 0 && values[row]! > 0) cube.noteLeft(values[row]!, day);
   }
 }

@@ -23,6 +23,8 @@ interface RecordedCube {
   readonly records: Float64Array;
   readonly ids: { readonly first: Int32Array; readonly second: Int32Array } | undefined;
   readonly idField: string | undefined;
+  /** Of a filtered stock the ids that have left by records that do not pass, each with its day. */
+  readonly left: { readonly ids: Int32Array; readonly days: Int32Array };
 }
 
 /** What one file's part contributed besides its counts; see {@link FileTally}. */
@@ -70,6 +72,10 @@ export function recordTally(tally: Tally): TallyRecord {
       records: cube.records.slice(0, keys.size),
       ids: pairs && { first: pairs.first.slice(0, pairs.size), second: pairs.second.slice(0, pairs.size) },
       idField,
+      left: {
+        ids: Int32Array.from(cube.leftElsewhere.keys()),
+        days: Int32Array.from(cube.leftElsewhere.values()),
+      },
     };
   });
   return {
@@ -125,12 +131,15 @@ export function absorbTally(tally: Tally, file: FileTally, record: TallyRecord):
     recorded.records.forEach((records, key) => {
       cube.records[keys[key]!]! += records;
     });
-    const { ids, idField } = recorded;
+    const { ids, idField, left } = recorded;
     if (ids && idField !== undefined) {
       const known = numbers.get(idField)!;
       for (let pair = 0; pair < ids.first.length; pair++) {
         cube.ids!.add(known[ids.first[pair]!]!, keys[ids.second[pair]!]!);
       }
+      left.ids.forEach((id, index) => {
+        cube.noteLeft(known[id]!, left.days[index]!);
+      });
     }
   }
   absorbFile(tally, file, record.file, numbers);

@@ -16,9 +16,6 @@ import { toPowershellScript } from '../../src/cli/completion/powershell-script.t
 import { SHELLS } from '../../src/cli/completion/shells.ts';
 import { toZshScript } from '../../src/cli/completion/zsh-script.ts';
 import { OPTIONS, type OptionName } from '../../src/cli/options.ts';
-import { CROSS_FIGURES } from '../../src/report/crosstab.ts';
-import { SHOWABLE } from '../../src/report/derived.ts';
-import { SERIES_COLUMNS } from '../../src/report/trend.ts';
 import { PLAIN_ENVIRONMENT, runProgram } from './running.ts';
 
 const SCRIPTS = { bash: toBashScript, zsh: toZshScript, fish: toFishScript, powershell: toPowershellScript };
@@ -210,12 +207,6 @@ describe('PowerShell', () => {
 });
 
 describe('the words', () => {
-  it('are those that the commands know', () => {
-    expect(OPTIONS.show.several).toEqual(SHOWABLE);
-    expect(OPTIONS.showSeries.several).toEqual(SERIES_COLUMNS.map(({ id }) => id));
-    expect(OPTIONS.cell.several).toEqual([...CROSS_FIGURES.keys()]);
-  });
-
   it('are found for every option that has any', () => {
     const free = Object.keys(OPTIONS).filter(
       (name) => completeOption('summarize', name as OptionName).value.kind === 'text',
@@ -261,6 +252,8 @@ describe('jjstats completion', () => {
     walk(join(root, 'src/cli/commands/completion.ts'));
     expect(packages).toEqual([]);
     expect(seen.size).toBeGreaterThan(15);
-    expect([...seen].filter((file) => /divisions|report\/|src\/run\/|src\/read\//.test(file))).toEqual([]);
+    expect([...seen].filter((file) => /divisions|src\/tables\/|src\/run\/|src\/read\//.test(file))).toEqual(
+      [],
+    );
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/index.ts';
 import { JjstatsError } from '../../src/domain/error.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
-import { cellOf, countTexts, summarized } from '../report/count-texts.ts';
+import { cellOf, countTexts, summarized } from '../tables/count-texts.ts';
 
 const yaml = (code: string, where: string, id = 'sanction_weight') => `
 code_lists:

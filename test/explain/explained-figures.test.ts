@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { componentsOf, figureGrid } from '../../src/cells/index.ts';
 import { parseConfig } from '../../src/config/index.ts';
 import type { Day } from '../../src/domain/day.ts';
 import { type Period, parsePeriod, shiftYears } from '../../src/domain/period.ts';
@@ -13,7 +14,6 @@ import { accountFor, explainCount, RecordLog } from '../../src/explain/index.ts'
 import { inUnit, rateOf } from '../../src/measure/evaluate.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { fieldsOf, resolveDimension } from '../../src/registers/dimension.ts';
-import { componentsOf, figureGrid } from '../../src/report/figures.ts';
 import { toCounts } from '../../src/run/counts.ts';
 import { planMeasures } from '../../src/run/plan.ts';
 import { closeLedgers, survey } from '../../src/run/survey.ts';

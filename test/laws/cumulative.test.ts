@@ -8,7 +8,7 @@ import { GRAINS, type Grain, type Period, periodOf } from '../../src/domain/peri
 import type { Catalogue } from '../../src/domain/register.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { returnsWith } from '../registers/returns.ts';
-import { countTexts, crossed, periodNamed, summarized, trended } from '../report/count-texts.ts';
+import { countTexts, crossed, periodNamed, summarized, trended } from '../tables/count-texts.ts';
 import { holds } from './seeds.ts';
 
 const registerOf = (cumulative: boolean) =>
@@ -152,7 +152,7 @@ describe('cumulative figures', () => {
           for (const [period, base] of asked) {
             const more = {
               bases: [base.id],
-              show: ['base', 'change', 'pct', 'share', 'rank'],
+              columns: ['base', 'change', 'pct', 'share', 'rank'],
               showEmpty: true,
             };
             const report = seen(summarized(single!, period.id, more));
@@ -170,7 +170,7 @@ describe('cumulative figures', () => {
       fc.asyncProperty(exported, months, months, async (all, period, base) => {
         const by = ['level', 'region'];
         const [single, cumulative] = await countBoth(all, by);
-        const more = { periods: [{ period, base }], figures: ['value', 'pct', 'row_share'] };
+        const more = { periods: [{ period, base }], columns: ['value', 'pct', 'row_share'] };
         const cross = (counted: NonNullable<typeof single>) =>
           seen(crossed(counted, period.id, ['level'], ['region', 'measure'], more));
         expect(cross(cumulative!)).toEqual(cross(single!));
@@ -190,7 +190,12 @@ describe('cumulative figures', () => {
           const show = ['yoy', 'previous', 'ytd', 'ytd_yoy', 'average', 'rolling12', 'index'];
           const draw = (counted: NonNullable<typeof single>) =>
             seen(
-              trended(counted, '2015H1', { grain, overlayYears, show, window: GRAINS[grain] === 6 ? 2 : 3 }),
+              trended(counted, '2015H1', {
+                grain,
+                overlayYears,
+                columns: show,
+                window: GRAINS[grain] === 6 ? 2 : 3,
+              }),
             );
           expect(draw(cumulative!)).toEqual(draw(single!));
         },

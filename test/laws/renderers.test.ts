@@ -13,7 +13,7 @@ import { render as renderMarkdown } from '../../src/render/md.ts';
 import { render as renderTable } from '../../src/render/table.ts';
 import { render as renderXlsx } from '../../src/render/xlsx.ts';
 import { readWorkbook } from '../render/read-workbook.ts';
-import { countTexts, summarized } from '../report/count-texts.ts';
+import { countTexts, summarized } from '../tables/count-texts.ts';
 import { holds } from './seeds.ts';
 
 const CATALOGUE = compileCatalogue([
@@ -38,7 +38,7 @@ const reportOf = async (content: string): Promise<Report> =>
   summarized(
     await countTexts([content], CATALOGUE, { by: ['level'], measures: ['cases.filed', 'cases.money'] }),
     '2015',
-    { show: ['base', 'change', 'pct', 'share'] },
+    { columns: ['base', 'change', 'pct', 'share'] },
   );
 
 /** The figures of all tables, row by row, as decimals to the digits shown. */

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { figureGrid } from '../../src/cells/index.ts';
 import type { Cell } from '../../src/domain/cell.ts';
 import { lastOfMonth, toDay } from '../../src/domain/day.ts';
 import { periodOf, rollingYear, shiftYears } from '../../src/domain/period.ts';
@@ -18,8 +19,7 @@ import {
 import type { Report } from '../../src/domain/report.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import type { CatalogueSpec } from '../../src/registers/spec.ts';
-import { figureGrid } from '../../src/report/figures.ts';
-import { type Counted, cellOf, countTexts, crossed, summarized, trended } from '../report/count-texts.ts';
+import { type Counted, cellOf, countTexts, crossed, summarized, trended } from '../tables/count-texts.ts';
 import { holds } from './seeds.ts';
 
 const MORE: CatalogueSpec = {
@@ -113,7 +113,7 @@ describe('totals and their groups', () => {
           by: ['region', 'level'],
           measures: ['cases.rows', 'cases.money'],
         });
-        const more = { show: ['rank', 'rank_change'], order: 'value' } as const;
+        const more = { columns: ['rank', 'rank_change'], order: 'value' } as const;
         const [all, some] = [undefined, top].map((each) =>
           summarized(counted, '2015', { ...more, ...(each !== undefined && { top: each }) }),
         ) as [Report, Report];
@@ -246,7 +246,7 @@ describe('periods', () => {
     await holds(
       fc.asyncProperty(caseText(2013, 2016), fc.constantFrom(...MEASURES), async (text, measure) => {
         const counted = await countTexts([text], CATALOGUE, { measures: [measure] });
-        const { cells } = trended(counted, '2015-01..2016-12', { show: ['rolling12', 'rolling12_yoy'] });
+        const { cells } = trended(counted, '2015-01..2016-12', { columns: ['rolling12', 'rolling12_yoy'] });
         const rolling = cells.map(({ derived }) => derived![0]!.value);
         const change = cells.map(({ derived }) => derived![1]!.value);
         rolling.slice(12).forEach((value, index) => {

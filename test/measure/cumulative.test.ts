@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { toFixedText } from '../../src/domain/rational.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { returnsWith } from '../registers/returns.ts';
-import { countTexts, crossed, summarized, trended } from '../report/count-texts.ts';
+import { countTexts, crossed, summarized, trended } from '../tables/count-texts.ts';
 
 const CATALOGUE = compileCatalogue([
   ...BUILT_IN,

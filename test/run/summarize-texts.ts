@@ -9,11 +9,16 @@ import type { Report } from '../../src/domain/report.ts';
 import type { CompareOptions } from '../../src/measure/compare.ts';
 import type { ReadOptions } from '../../src/read/index.ts';
 import { resolveDimension } from '../../src/registers/dimension.ts';
-import { type Base, chooseBase, choosePeriod } from '../../src/report/periods.ts';
-import { type SummaryRequest, summarize } from '../../src/report/summarize.ts';
 import { toCounts } from '../../src/run/counts.ts';
 import { planMeasures } from '../../src/run/plan.ts';
 import { closeLedgers, type LocatedReject, type Survey, survey } from '../../src/run/survey.ts';
+import {
+  type Base,
+  chooseBase,
+  choosePeriod,
+  type ResolvedSummary,
+  tabulate,
+} from '../../src/tables/index.ts';
 
 export interface TextFile {
   readonly name: string;
@@ -74,22 +79,29 @@ export async function summarizeTexts(
   const base = chooseBase(period, asked.base ?? { kind: 'yoy' });
   const bases = base ? [base] : [];
   const ledgers = closeLedgers(result, [period, ...bases]);
-  const request: SummaryRequest = {
+  const table: ResolvedSummary = {
+    kind: 'summarize',
+    id: 'summary',
+    isTitled: false,
     period,
     bases,
     measures: shown!.shown,
     dimensions,
+    by: dimensions,
     compare: { smallBase: 10, decimals: 1, rounding: 'half-away', ...asked.compare },
     isBreak: () => false,
-    show: ['base', 'change', 'pct'],
+    columns: ['base', 'change', 'pct'],
     ties: 'competition',
+    shareRounding: 'true',
+    times: false,
     order: 'code',
     showEmpty: false,
+    filter: where,
     title: { zh: '统计表', en: 'Statistics' },
     notes: [],
     registerLabels: new Map(),
   };
-  return { report: summarize(counts, request, ledgers), survey: result, ledgers, rejects };
+  return { report: tabulate(counts, table, ledgers), survey: result, ledgers, rejects };
 }
 
 function toPeriod(text: string | undefined): Period | undefined {

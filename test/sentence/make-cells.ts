@@ -1,5 +1,6 @@
 // Cells for the tests of sentences, made by the comparison that makes all cells.
 
+import { breakOff } from '../../src/cells/frame-cells.ts';
 import type { Group } from '../../src/domain/cell.ts';
 import type { Label } from '../../src/domain/language.ts';
 import { type Period, parsePeriod } from '../../src/domain/period.ts';
@@ -7,7 +8,6 @@ import { rational } from '../../src/domain/rational.ts';
 import type { Measure } from '../../src/domain/register.ts';
 import { type CompareOptions, compareFigures, standAlone } from '../../src/measure/compare.ts';
 import type { Extent } from '../../src/measure/coverage.ts';
-import { breakOff } from '../../src/report/compared-figures.ts';
 import type { NamedCell } from '../../src/sentence/index.ts';
 
 export const COMPARE: CompareOptions = { smallBase: 10, decimals: 1, rounding: 'half-away' };

@@ -25,7 +25,6 @@ import type { Period } from '../../domain/period.ts';
 import type { Measure } from '../../domain/register.ts';
 import { parseBase } from '../../domain/table-words.ts';
 import type { CompareOptions } from '../../measure/compare.ts';
-import { choosePeriod } from '../../report/periods.ts';
 import { toCounts } from '../../run/counts.ts';
 import type { Crew } from '../../run/crew.ts';
 import { bytesOnDisk } from '../../run/open-inputs.ts';
@@ -33,7 +32,8 @@ import type { FoundFile } from '../../run/plan.ts';
 import { closeLedgers, type Survey, survey } from '../../run/survey.ts';
 import {
   basesBehind,
-  type PeriodsOfTable,
+  choosePeriod,
+  type PeriodsAsked,
   periodsBehind,
   type ResolvedTable,
   tabulate,
@@ -61,7 +61,7 @@ export interface OpenTable {
   readonly request: TableRequest;
   readonly period: Period;
   /** All that follows from the period. */
-  readonly periods: PeriodsOfTable;
+  readonly periods: PeriodsAsked;
   /** That of the briefing as a whole. */
   readonly briefingPeriod: Period;
   /** Tables of the same key are counted in one pass. */

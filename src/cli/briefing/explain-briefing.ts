@@ -4,6 +4,7 @@ import { dimensionWords } from '../../ask/index.ts';
 import type { BriefSpec } from '../../brief/index.ts';
 import { formatDay } from '../../domain/day.ts';
 import { type Period, shiftYears, showPeriod } from '../../domain/period.ts';
+import { comparisonsOf } from '../../tables/index.ts';
 import type { OpenedHistory } from '../history-file.ts';
 import type { Job } from '../job.ts';
 import { byPass, heldAgainst, type OpenTable } from './count-tables.ts';
@@ -30,7 +31,9 @@ export function explainBriefing(
   for (const { path, source } of job.sources) lines.push([isChinese ? '文件' : 'File', path ?? source.name]);
   for (const table of tables) {
     const { id, request, period, periods } = table;
-    const looked = periods.periods.map((one) => one.period).filter((one) => one.id !== period.id);
+    const looked = comparisonsOf(periods)
+      .map((one) => one.period)
+      .filter((one) => one.id !== period.id);
     const bases = request.kind === 'trend' ? [shiftYears(period, -1)] : [...looked, ...heldAgainst(table)];
     lines.push([isChinese ? '表' : 'Table', `${id} (${request.kind})`]);
     lines.push([isChinese ? '  时期' : '  Period', show(period)]);

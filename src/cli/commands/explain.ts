@@ -14,8 +14,8 @@ import {
 } from '../../ask/index.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { createHashId, toExplanationDataSet } from '../../explain/index.ts';
-import { chooseBase } from '../../report/periods.ts';
 import { explainFigure } from '../../run/explain-figure.ts';
+import { chooseBase } from '../../tables/index.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { fromManifest } from '../from-manifest.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsePeriod } from '../../src/domain/period.ts';
-import { chooseBase, choosePeriod } from '../../src/report/periods.ts';
+import { chooseBase, choosePeriod } from '../../src/tables/index.ts';
 
 const period = (text: string) => parsePeriod(text)!;
 const idOf = (...asked: Parameters<typeof choosePeriod>) => choosePeriod(...asked)?.id;

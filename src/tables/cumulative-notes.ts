@@ -1,7 +1,8 @@
 // What a reader must know of figures that are differences of cumulative ones (累计数): which of them are missing, so that
 // there is no figure, and where a later one is smaller than the one before, so that a figure is less than nothing.
 
-import { type Cell, REST } from '../domain/cell.ts';
+import type { Counts } from '../cells/index.ts';
+import type { Cell } from '../domain/cell.ts';
 import { type Day, formatDay, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import type { Label, Language } from '../domain/language.ts';
 import { monthPeriod, type Period, showPeriod } from '../domain/period.ts';
@@ -9,10 +10,8 @@ import { type Rational, signOf } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import { missingDays } from '../measure/missing-rows.ts';
 import type { Dimension } from '../registers/dimension.ts';
-import type { Counts } from './figures.ts';
-
-/** So many places are named; of the others it is said how many they are. */
-const MOST_NAMED = 6;
+import { groupLabels, inBoth } from './labels.ts';
+import { listed } from './listed.ts';
 
 /** A figure of a cell: its own or its base. */
 interface Place {
@@ -78,8 +77,6 @@ export function cumulativeNotes(
   });
 }
 
-const inBoth = (say: (language: Language) => string): Label => ({ zh: say('zh'), en: say('en') });
-
 function placesOf(cell: Cell): Place[] {
   const own = { cell, period: cell.period, value: cell.value };
   return cell.basePeriod ? [own, { cell, period: cell.basePeriod, value: cell.base }] : [own];
@@ -95,18 +92,8 @@ function nameDay(day: Day, language: Language): string {
 }
 
 function namePlace({ cell, period }: Place, dimensions: readonly Dimension[], language: Language): string {
-  const groups = cell.group.map(([id, code]) => {
-    if (code === REST) return language === 'zh' ? '其他' : 'other groups';
-    return dimensions.find((dimension) => dimension.id === id)?.labelOf(code)[language] ?? code;
-  });
+  const groups = groupLabels(cell.group, dimensions).map((label) => label[language]);
   const isWhole = dimensions.length > 0 && groups.length === 0;
   const whole = isWhole ? [language === 'zh' ? '合计' : 'Total'] : [];
   return [...whole, ...groups, showPeriod(period, language)].join(' ');
-}
-
-function listed(names: readonly string[], language: Language): string {
-  const shown = names.slice(0, MOST_NAMED).join(language === 'zh' ? '、' : ', ');
-  const more = names.length - MOST_NAMED;
-  if (more <= 0) return shown;
-  return language === 'zh' ? `${shown}等 ${names.length} 处` : `${shown} and ${more} more`;
 }

@@ -125,10 +125,10 @@ describe('what a division deals with itself', () => {
     ]);
   };
 
-  it('stands as 省本级 among prefectures, under its own code', async () => {
+  it('stands as 省本级 among prefectures, under a code that is not that of the whole province', async () => {
     expect(await rowsBy('region')).toEqual([
       [0, '', '合计 / Total', 5],
-      [0, '220000', '吉林省本级 / Jilin (provincial level)', 2],
+      [0, '220000:own', '吉林省本级 / Jilin (provincial level)', 2],
       [0, '220100', '长春市 / Changchun', 2],
       [0, '220200', '吉林市 / Jilin City', 1],
     ]);
@@ -137,7 +137,7 @@ describe('what a division deals with itself', () => {
   it('stands as 市本级 among counties, and once where a province has nothing below', async () => {
     expect(await rowsBy('region:county')).toEqual([
       [0, '', '合计 / Total', 5],
-      [0, '220000', '吉林省本级 / Jilin (provincial level)', 2],
+      [0, '220000:own', '吉林省本级 / Jilin (provincial level)', 2],
       [0, '220100', '长春市 / Changchun', 2],
       [1, '220100:own', '长春市本级 / Changchun (prefectural level)', 1],
       [1, '220122', "农安县 / Nong'an", 1],

@@ -1,7 +1,6 @@
 // Groups whose records begin later or end earlier than the register's: a county whose export starts in March is not held
 // against a full base, and is named.
 
-import { REST } from '../domain/cell.ts';
 import { type Day, firstOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import { monthCount, type Period, periodOf } from '../domain/period.ts';
 import type { Measure } from '../domain/register.ts';
@@ -10,7 +9,7 @@ import { extentOf } from '../measure/coverage.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import type { Cube } from '../tally/cube.ts';
 import { type Counts, componentsOf, daysOfGroups } from './figures.ts';
-import type { GroupNode, GroupSpace } from './group-space.ts';
+import { type GroupNode, type GroupSpace, hasPlace } from './group-space.ts';
 
 /** Fields whose groups send in exports of their own. */
 const REPORTING: ReadonlySet<string> = new Set(['region', 'organ']);
@@ -81,7 +80,7 @@ export function shortCoverage(cube: Cube, space: GroupSpace, coverage: Period): 
 const ENDS = 2;
 
 const reports = ({ dimension, code }: GroupNode): boolean =>
-  dimension !== undefined && isReporting(dimension) && code !== '' && code !== REST;
+  dimension !== undefined && isReporting(dimension) && hasPlace(code);
 
 /** Calendar months from the month of one day to the month of a later one. */
 const monthsBetween = (from: Day, to: Day): number =>

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { createBreaks, toTerms } from '../../src/cells/index.ts';
 import type { Period } from '../../src/domain/period.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { boundaryChanges } from '../../src/registers/regions/index.ts';
 import type { CatalogueSpec } from '../../src/registers/spec.ts';
-import { createBreaks } from '../../src/report/breaks.ts';
-import { type CountAsked, cellOf, countTexts, crossed, periodNamed, summarized } from './count-texts.ts';
+import {
+  type CountAsked,
+  cellOf,
+  countTexts,
+  crossed,
+  periodNamed,
+  summarized,
+} from '../tables/count-texts.ts';
 
 const covered = (coverage: string, spec: CatalogueSpec = {}) =>
   compileCatalogue([...BUILT_IN, spec, { registers: { cases: { coverage }, sanctions: { coverage } } }]);
@@ -124,7 +131,7 @@ describe('公主岭, which went from 四平 to 长春 in 2020', () => {
       by: ['region'],
       measures: ['cases.filed'],
     });
-    const report = crossed(counted, '2020', ['region'], ['measure'], { figures: ['value', 'pct'] });
+    const report = crossed(counted, '2020', ['region'], ['measure'], { columns: ['value', 'pct'] });
     const [siping] = report.tables[0]!.rows.filter(
       ({ cells }) => cells[0]!.kind === 'text' && cells[0]!.text.zh === '四平市',
     );
@@ -200,15 +207,15 @@ describe('a filter to divisions', () => {
     const isBreak = createBreaks(catalogue, boundaryChanges(), where);
     const filed = catalogue.measures.get('cases.filed')!;
     const [period, base, before] = ['2020', '2019', '2018'].map(periodNamed) as [Period, Period, Period];
-    expect(isBreak(filed, [['level', 'county']], period, base)).toBe(true);
-    expect(isBreak(filed, [['level', 'county']], base, before)).toBe(false);
+    expect(isBreak(filed, toTerms([['level', 'county']]), period, base)).toBe(true);
+    expect(isBreak(filed, toTerms([['level', 'county']]), base, before)).toBe(false);
     expect(
       isBreak(
         filed,
-        [
+        toTerms([
           ['level', 'county'],
           ['region:county', '220322'],
-        ],
+        ]),
         period,
         base,
       ),

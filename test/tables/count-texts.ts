@@ -1,19 +1,22 @@
 // Texts as files → what `summarize`, `trend` and `crosstab` work on. For tests; no process, no disk.
 
+import { type Counts, createBreaks, type IsBreak } from '../../src/cells/index.ts';
 import type { Period } from '../../src/domain/period.ts';
 import { parsePeriod, shiftYears } from '../../src/domain/period.ts';
 import type { Catalogue, Filter } from '../../src/domain/register.ts';
 import type { Report } from '../../src/domain/report.ts';
 import { type Dimension, fieldsOf, resolveDimension } from '../../src/registers/dimension.ts';
 import { boundaryChanges, recast, recastCodes, regionLabel } from '../../src/registers/regions/index.ts';
-import { createBreaks, type IsBreak } from '../../src/report/breaks.ts';
-import { type CrossItem, type CrosstabRequest, crosstab } from '../../src/report/crosstab.ts';
-import type { Counts } from '../../src/report/figures.ts';
-import { type SummaryRequest, summarize } from '../../src/report/summarize.ts';
-import { type TrendRequest, trend } from '../../src/report/trend.ts';
 import { toCounts } from '../../src/run/counts.ts';
 import { type Plan, planMeasures } from '../../src/run/plan.ts';
 import { survey } from '../../src/run/survey.ts';
+import {
+  type CrossItem,
+  type ResolvedCrosstab,
+  type ResolvedSummary,
+  type ResolvedTrend,
+  tabulate,
+} from '../../src/tables/index.ts';
 
 export interface Counted {
   readonly counts: Counts;
@@ -96,11 +99,20 @@ export async function countTexts(
 
 const COMPARE = { smallBase: 10, decimals: 1, rounding: 'half-away' } as const;
 
-const shared = ({ plan, isBreak }: Counted) => ({
+const shared = ({ plan, isBreak, dimensions }: Counted) => ({
+  id: 'table',
+  isTitled: false,
   measures: plan.shown,
+  dimensions,
   isBreak,
   compare: COMPARE,
   title: { zh: '表', en: 'Table' },
+  order: 'code' as const,
+  ties: 'competition' as const,
+  shareRounding: 'true' as const,
+  times: false,
+  showEmpty: false,
+  filter: [],
   notes: [],
   registerLabels: new Map(),
 });
@@ -108,22 +120,19 @@ const shared = ({ plan, isBreak }: Counted) => ({
 export function summarized(
   counted: Counted,
   period: string,
-  more: Partial<Omit<SummaryRequest, 'bases'>> & { readonly bases?: readonly string[] } = {},
+  more: Partial<Omit<ResolvedSummary, 'bases'>> & { readonly bases?: readonly string[] } = {},
 ): Report {
   const named = periodNamed(period);
-  const bases = more.bases?.map(periodNamed) ?? [shiftYears(named, -1)];
-  const request: SummaryRequest = {
+  const table: ResolvedSummary = {
     ...shared(counted),
+    kind: 'summarize',
     period: named,
-    dimensions: counted.dimensions,
-    show: ['base', 'change', 'pct'],
-    ties: 'competition',
-    order: 'code',
-    showEmpty: false,
+    by: counted.dimensions,
+    columns: ['base', 'change', 'pct'],
     ...more,
-    bases,
+    bases: more.bases?.map(periodNamed) ?? [shiftYears(named, -1)],
   };
-  return summarize(counted.counts, request, []);
+  return tabulate(counted.counts, table, []);
 }
 
 /** @param rows items: `measure`, `period` or the id of a dimension that was counted; nested */
@@ -132,39 +141,40 @@ export function crossed(
   period: string,
   rows: readonly string[],
   cols: readonly string[],
-  more: Partial<CrosstabRequest> = {},
+  more: Partial<ResolvedCrosstab> = {},
 ): Report {
   const toItem = (id: string): CrossItem =>
     id === 'measure' || id === 'period'
       ? { kind: id }
       : { kind: 'dimension', dimension: counted.dimensions.find((dimension) => dimension.id === id)! };
   const named = periodNamed(period);
-  const request: CrosstabRequest = {
+  const table: ResolvedCrosstab = {
     ...shared(counted),
+    kind: 'crosstab',
     id: 'crosstab',
+    period: named,
     rows: [rows.map(toItem)],
     cols: [cols.map(toItem)],
     periods: [{ period: named, base: shiftYears(named, -1) }],
-    dimensions: counted.dimensions,
-    figures: ['value'],
-    order: 'code',
-    showEmpty: false,
+    columns: ['value'],
     ...more,
   };
-  return crosstab(counted.counts, request, []);
+  return tabulate(counted.counts, table, []);
 }
 
-export function trended(counted: Counted, range: string, more: Partial<TrendRequest> = {}): Report {
-  const request: TrendRequest = {
+export function trended(counted: Counted, range: string, more: Partial<ResolvedTrend> = {}): Report {
+  const table: ResolvedTrend = {
     ...shared(counted),
-    range: periodNamed(range),
+    kind: 'trend',
+    period: periodNamed(range),
+    by: counted.dimensions,
     grain: 'month',
-    show: [],
+    columns: [],
     window: 3,
     overlayYears: false,
     ...more,
   };
-  return trend(counted.counts, request, []);
+  return tabulate(counted.counts, table, []);
 }
 
 /** The cell of a measure and group, by codes: `cellOf(report, 'cases.filed', '220100')`. */

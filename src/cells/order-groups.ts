@@ -1,61 +1,51 @@
 // In which order groups stand under their parent, and which of them are shown by themselves.
 
-import { type Group, REST } from '../domain/cell.ts';
-import { compare, divide, isZero, type Rational, subtract, ZERO } from '../domain/rational.ts';
+import { type Group, REST, UNRECOGNISED_GROUP } from '../domain/cell.ts';
+import { compare, type Rational, ZERO } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
+import type { Comparison } from '../measure/compare.ts';
 import type { GroupNode, Keep } from './group-space.ts';
 
 /** `code`: as the code list has them · `value`, `change`, `pct`: the largest first. */
 export const GROUP_ORDERS = ['code', 'value', 'change', 'pct'] as const;
 export type GroupOrder = (typeof GROUP_ORDERS)[number];
 
-/** A node's figure and base, by node number. */
-export interface NodeFigures {
-  readonly value: (node: number) => Rational | undefined;
-  readonly base: (node: number) => Rational | undefined;
-}
+/** What stands at the end of every level, in this order, whatever the order asked for. */
+const LAST: readonly string[] = [UNRECOGNISED_GROUP, REST];
 
-/** Numbers of the nodes depth first, siblings in the order asked for; the rest of a level always stands last. */
-export function orderNodes(nodes: readonly GroupNode[], order: GroupOrder, figures: NodeFigures): number[] {
+/** Numbers of the nodes depth first, siblings in the order asked for. @param comparisonOf a group's figure and what it is held against */
+export function orderNodes(
+  nodes: readonly GroupNode[],
+  order: GroupOrder,
+  comparisonOf: (node: number) => Comparison,
+): number[] {
   const children = nodes.map((): number[] => []);
   nodes.forEach(({ parent }, node) => {
     if (parent !== undefined) children[parent]!.push(node);
   });
-  const walk = (node: number): number[] => [
-    node,
-    ...children[node]!.sort((a, b) => compareSiblings(nodes, a, b, order, figures)).flatMap(walk),
-  ];
+  const keys = nodes.map((_, node) => (order === 'code' ? undefined : keyOf(order, comparisonOf(node))));
+  const compareSiblings = (a: number, b: number): number =>
+    LAST.indexOf(nodes[a]!.code) - LAST.indexOf(nodes[b]!.code) ||
+    compareDown(keys[a], keys[b]) ||
+    compareCodes(nodes[a]!, nodes[b]!);
+  const walk = (node: number): number[] => [node, ...children[node]!.sort(compareSiblings).flatMap(walk)];
   return walk(0);
 }
 
-function compareSiblings(
-  nodes: readonly GroupNode[],
-  a: number,
-  b: number,
-  order: GroupOrder,
-  figures: NodeFigures,
-): number {
-  const left = nodes[a]!;
-  const right = nodes[b]!;
-  if (left.code === REST || right.code === REST) return left.code === REST ? 1 : -1;
-  if (order !== 'code') {
-    const bySize = compareDown(keyOf(order, a, figures), keyOf(order, b, figures));
-    if (bySize !== 0) return bySize;
-  }
+function compareCodes(left: GroupNode, right: GroupNode): number {
   const x = left.dimension?.orderOf(left.code) ?? 0;
   const y = right.dimension?.orderOf(right.code) ?? 0;
   if (x !== y) return x < y ? -1 : 1;
   return left.code < right.code ? -1 : 1;
 }
 
-function keyOf(order: GroupOrder, node: number, figures: NodeFigures): Rational | undefined {
-  const value = figures.value(node);
-  if (order === 'value' || !value) return value;
-  const base = figures.base(node);
-  if (!base) return undefined;
-  const change = subtract(value, base);
-  if (order === 'change') return change;
-  return isZero(base) ? undefined : divide(change, base);
+/** What may not be compared has no change to be ordered by. Changes of rates are in points. */
+function keyOf(
+  order: GroupOrder,
+  { value, change, changePercent, statuses }: Comparison,
+): Rational | undefined {
+  if (order === 'value') return value;
+  return order === 'change' || statuses.includes('points') ? change : changePercent;
 }
 
 /** The larger first; what has no figure last. */
@@ -80,7 +70,8 @@ export function keepTop(nodes: readonly GroupNode[], ordered: readonly number[],
     const { parent, code } = nodes[node]!;
     if (parent !== undefined && places.get(parent) === top + 1) kept.add(nameOf(nodes[parent]!.group, code));
   }
-  return (parentGroup, code) => kept.has(nameOf(parentGroup, code));
+  // What was not recognised is no group like others that it could be put together with.
+  return (parentGroup, code) => code === UNRECOGNISED_GROUP || kept.has(nameOf(parentGroup, code));
 }
 
 const nameOf = (group: Group, code: string): string => [...group.flat(), code].join('\u0000');

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rational, toFixedText } from '../../src/domain/rational.ts';
 import type { TableCell } from '../../src/domain/table.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
-import { sparkLine } from '../../src/report/spark-line.ts';
-import { periodsBehind } from '../../src/report/trend.ts';
+import { periodsBehind, type ResolvedTrend, sparkLine } from '../../src/tables/index.ts';
 import { countTexts, periodNamed, trended } from './count-texts.ts';
 
 const CATALOGUE = compileCatalogue([...BUILT_IN, { registers: { cases: { coverage: '2014-01..2015-05' } } }]);
@@ -41,13 +40,13 @@ describe('a series', () => {
   });
 
   it('compares with last year and with the month before, and says why it does not', async () => {
-    expect(await rowsOf('2015-01..2015-04', { show: ['yoy', 'previous'] })).toEqual([
+    expect(await rowsOf('2015-01..2015-04', { columns: ['yoy', 'previous'] })).toEqual([
       ['2015年1月', '8', '100.0', '100.0'],
       ['2015年2月', '4', '100.0', '-50.0'],
       ['2015年3月', '1', 'base_zero', '-75.0'],
       ['2015年4月', '8', '0.0', '700.0'],
     ]);
-    expect((await rowsOf('2014-01', { show: ['yoy', 'previous'] }))[0]).toEqual([
+    expect((await rowsOf('2014-01', { columns: ['yoy', 'previous'] }))[0]).toEqual([
       '2014年1月',
       '4',
       'not_covered',
@@ -57,7 +56,7 @@ describe('a series', () => {
 
   it('adds up the year, the last twelve months and the window of an average', async () => {
     const show = ['ytd', 'rolling12', 'average', 'index'];
-    expect(await rowsOf('2014-12..2015-02', { show, indexBase: periodNamed('2014-04') })).toEqual([
+    expect(await rowsOf('2014-12..2015-02', { columns: show, indexBase: periodNamed('2014-04') })).toEqual([
       ['2014年12月', '4', '48', '48', '4.0', '50.0'],
       ['2015年1月', '8', '8', '52', '5.3', '100.0'],
       ['2015年2月', '4', '12', '54', '5.3', '50.0'],
@@ -67,7 +66,7 @@ describe('a series', () => {
   it('says which of its columns are figures of a period of their own, where the data cover it', async () => {
     const counted = await countTexts([TEXT], CATALOGUE, { measures: ['cases.filed'] });
     const ownPeriods = (month: string) => {
-      const report = trended(counted, month, { show: ['ytd', 'ytd_yoy', 'rolling12', 'average'] });
+      const report = trended(counted, month, { columns: ['ytd', 'ytd_yoy', 'rolling12', 'average'] });
       return report.cells[0]!.derived!.map(({ id, value, period }) => [id, value && period?.id]);
     };
     expect(ownPeriods('2015-02')).toEqual([
@@ -82,7 +81,7 @@ describe('a series', () => {
   it('holds a quarter that is not over against the same months of last year only', async () => {
     const rows = await rowsOf('2015-01..2015-05', {
       grain: 'quarter',
-      show: ['yoy', 'previous', 'average', 'index'],
+      columns: ['yoy', 'previous', 'average', 'index'],
       window: 2,
     });
     expect(rows).toEqual([
@@ -99,7 +98,7 @@ describe('a series', () => {
 
   it('writes an increase of 100 % and more as a multiple when asked to, and per cent for programs', async () => {
     const counted = await countTexts([TEXT], CATALOGUE, { measures: ['cases.filed'] });
-    const report = trended(counted, '2015-04', { show: ['previous'], times: true });
+    const report = trended(counted, '2015-04', { columns: ['previous'], times: true });
     expect(report.tables[0]!.rows[0]!.cells[2]).toMatchObject({ kind: 'number', style: 'times' });
     const [figure] = report.cells[0]!.derived!;
     expect(toFixedText(figure!.value!, figure!.decimals)).toBe('700.0');
@@ -120,24 +119,27 @@ describe('a spark line', () => {
 
 describe('what stands behind a series', () => {
   const request = {
-    range: periodNamed('2015-03..2015-05'),
+    kind: 'trend',
+    period: periodNamed('2015-03..2015-05'),
     grain: 'month',
-    show: ['yoy'],
+    columns: ['yoy'],
     window: 3,
+    overlayYears: false,
   } as const;
-  const spanOf = (more: Partial<Parameters<typeof periodsBehind>[0]> = {}) =>
-    periodsBehind({ ...request, ...more })[0]!.id;
+  const spanOf = (more: Partial<Pick<ResolvedTrend, 'columns' | 'window'>> = {}) =>
+    periodsBehind({ ...request, ...more })[1]!.id;
 
   it('reaches back as far as the columns that are shown', () => {
     expect(spanOf()).toBe('2014-03..2015-05');
-    expect(spanOf({ show: ['rolling12'] })).toBe('2014-03..2015-05');
-    expect(spanOf({ show: ['ytd_yoy'] })).toBe('2014-01..2015-05');
-    expect(spanOf({ show: ['yoy', 'rolling12_yoy'] })).toBe('2013-04..2015-05');
-    expect(spanOf({ show: ['average'], window: 24 })).toBe('2013-04..2015-05');
+    expect(spanOf({ columns: ['rolling12'] })).toBe('2014-03..2015-05');
+    expect(spanOf({ columns: ['ytd_yoy'] })).toBe('2014-01..2015-05');
+    expect(spanOf({ columns: ['yoy', 'rolling12_yoy'] })).toBe('2013-04..2015-05');
+    expect(spanOf({ columns: ['average'], window: 24 })).toBe('2013-04..2015-05');
   });
 
-  it('has the base of an index, and every end at which a stock is counted', () => {
-    const ids = periodsBehind({ ...request, indexBase: periodNamed('2012-01') }).map(({ id }) => id);
+  it('has the base of an index, and the months before where they are compared with', () => {
+    const columns = ['index', 'previous'];
+    const ids = periodsBehind({ ...request, columns, indexBase: periodNamed('2012-01') }).map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(['2012-01', '2015-03', '2014-04', '2015-02']));
   });
 });
@@ -166,7 +168,7 @@ describe('what a reader of a series must know', () => {
   });
 
   it('is over how many periods an average goes, and what is 100', async () => {
-    const more = { show: ['average', 'index'], window: 4, indexBase: periodNamed('2014-04') };
+    const more = { columns: ['average', 'index'], window: 4, indexBase: periodNamed('2014-04') };
     const { notes } = await tableOf('2015-01..2015-03', more);
     expect(notes.map(({ zh }) => zh)).toEqual(
       expect.arrayContaining(['移动平均：连同本期在内最近4期的平均数', '定基指数：2014年4月为100']),
@@ -178,7 +180,7 @@ describe('what a reader of a series must know', () => {
       (await tableOf('2014-01..2015-05', more, 'cases.closure_rate')).columns.map(
         ({ heading }) => heading.at(-1)!.zh,
       );
-    expect(await headings({ show: ['yoy', 'previous'] })).toEqual([
+    expect(await headings({ columns: ['yoy', 'previous'] })).toEqual([
       '时期',
       '数值',
       '同比（百分点）',
@@ -188,7 +190,7 @@ describe('what a reader of a series must know', () => {
   });
 
   it('is why there is no average and no index: no data, a part of them, a base of zero', async () => {
-    const more = { show: ['average', 'index'], window: 2 };
+    const more = { columns: ['average', 'index'], window: 2 };
     expect(await rowsOf('2013-12..2014-02', { ...more, indexBase: periodNamed('2014-03') })).toEqual([
       ['2013年12月', 'no_data', 'no_data', 'no_data'],
       ['2014年1月', '4', 'no_data', 'base_zero'],
@@ -206,7 +208,7 @@ describe('what a reader of a series must know', () => {
       { start }: { start: number },
       base: { start: number },
     ) => start >= 20150101 !== base.start >= 20150101;
-    const rows = await rowsOf('2014-12..2015-02', { show: ['index'], isBreak });
+    const rows = await rowsOf('2014-12..2015-02', { columns: ['index'], isBreak });
     expect(rows).toEqual([
       ['2014年12月', '4', '100.0'],
       ['2015年1月', '8', 'break'],

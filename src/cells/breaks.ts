@@ -1,13 +1,17 @@
 // Breaks in the series (口径调整): a figure whose boundary or classification changed between the base and the period is
 // not like for like, and gets no percentage. What it is of is said by its group, by the measure and by the filter alike.
 
-import type { Group } from '../domain/cell.ts';
+import { type Group, OWN } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { covers, type Period } from '../domain/period.ts';
 import type { Catalogue, Field, Filter, FilterTerm, Measure } from '../domain/register.ts';
 
-/** Whether a figure of the group in `period` may not be held against the one in `base`. */
-export type IsBreak = (measure: Measure, group: Group, period: Period, base: Period) => boolean;
+/** Whether a figure of what these terms name may not, in `period`, be held against the one in `base`. */
+export type IsBreak = (measure: Measure, territory: Filter, period: Period, base: Period) => boolean;
+
+/** A group as the terms that its records fit. */
+export const toTerms = (group: Group): Filter =>
+  group.map(([field, code]) => ({ field, negated: false, values: [code] }));
 
 export interface RegionChange {
   /** The month in which the change holds for the first time. */
@@ -39,8 +43,8 @@ export function createBreaks(
     between.set(name, found);
     return found;
   };
-  return (measure, group, period, base) => {
-    const asked: Filter = [...where, ...group.map(toTerm)];
+  return (measure, territory, period, base) => {
+    const asked: Filter = [...where, ...territory];
     return countedFor(measure, catalogue).some(({ registers, where: own }) => {
       const terms = [...asked, ...own].flatMap((term) => {
         const field = fields.get(`${registers[0]}/${term.field.split(':')[0]}`);
@@ -61,12 +65,6 @@ const countedFor = (measure: Measure, { measures }: Catalogue): Measure[] =>
   measure.count.kind === 'ratio'
     ? [measure.count.numerator, measure.count.denominator].flatMap((id) => measures.get(id) ?? [])
     : [measure];
-
-const toTerm = ([dimension, code]: Group[number]): FilterTerm => ({
-  field: dimension,
-  negated: false,
-  values: [code],
-});
 
 interface FieldTerm extends Omit<FilterTerm, 'field'> {
   readonly field: Field;
@@ -98,7 +96,6 @@ function comesBetween({ date }: RegionChange, period: Period, base: Period): boo
   return date + 1 > earlier.start && date <= later.end;
 }
 
-const OWN = ':own';
 const bare = (code: string): string => (code.endsWith(OWN) ? code.slice(0, -OWN.length) : code);
 
 /** Figures of divisions are redrawn when one that was in them under its old code is not under its new one, or the other way. */

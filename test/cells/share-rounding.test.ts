@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dealOut, dealtParentShares, dealtShares } from '../../src/cells/share-rounding.ts';
 import { add, compare, rational, toFixedText, ZERO } from '../../src/domain/rational.ts';
-import { dealOut, dealtParentShares, dealtShares } from '../../src/report/share-rounding.ts';
 
 const whole = (parts: readonly number[]) => rational(parts.reduce((sum, part) => sum + part, 0));
 

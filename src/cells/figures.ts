@@ -85,7 +85,8 @@ export function figuresOver(
 
 const MISSING_ROWS: Figure = { value: undefined, extent: 'none', missesRows: true };
 
-function* combinationsOf(cubes: readonly Cube[]): Iterable<readonly Value[]> {
+/** The values that records were counted by, each combination once a cube. */
+export function* combinationsOf(cubes: readonly Cube[]): Iterable<readonly Value[]> {
   for (const { axis } of cubes) {
     for (const group of new Set(axis.keys.second.subarray(0, axis.keys.size)))
       yield axis.groups.valuesOf(group);

@@ -1,7 +1,7 @@
 // The groups of a breakdown: a tree of subtotals from the whole down through every level of every dimension. Each record
 // belongs to a path of groups, or to several where a cell holds several codes.
 
-import { type Group, REST } from '../domain/cell.ts';
+import { type Group, REST, UNRECOGNISED_GROUP } from '../domain/cell.ts';
 import { overlaps, type Period } from '../domain/period.ts';
 import type { Value } from '../domain/value.ts';
 import type { Grouping, GroupingTogether } from '../measure/evaluate.ts';
@@ -19,6 +19,10 @@ export interface GroupNode {
   /** Number of the group above; undefined for the whole. */
   readonly parent?: number;
 }
+
+/** Whether a group has its place among others: what is left over (其他), not stated or not recognised has none. */
+export const hasPlace = (code: string): boolean =>
+  code !== REST && code !== '' && code !== UNRECOGNISED_GROUP;
 
 /** A record by the values of its dimension fields. */
 export type Values = readonly Value[];

@@ -72,7 +72,7 @@ describe('what is worked out of a change', () => {
   ];
 
   it('is withheld with the change where the data cover only a part of the base', async () => {
-    const { rows, report } = await tableOf(FILED, '2014-06..2015-05', { show });
+    const { rows, report } = await tableOf(FILED, '2014-06..2015-05', { columns: show });
     expect(rows.map((cells) => cells.slice(2))).toEqual(
       ['30', '10', '20'].map((base) => [`${base}[p]`, ...new Array(7).fill('[p]')]),
     );
@@ -81,7 +81,7 @@ describe('what is worked out of a change', () => {
 
   it('is withheld where the base is not covered, the average of nothing too', async () => {
     const { rows } = await tableOf(FILED, '2015-05', {
-      show: ['base', ...show.slice(1), 'base_per_day'],
+      columns: ['base', ...show.slice(1), 'base_per_day'],
       bases: ['2013-05'],
     });
     expect(rows.map((cells) => cells.slice(2))).toEqual(new Array(3).fill(new Array(9).fill('[x]')));
@@ -96,25 +96,25 @@ describe('what is worked out of a change', () => {
         ['220122', '2015-05', 20],
       ],
       '2015-05',
-      { show: ['pct', 'contribution', 'rank_change', 'chance'] },
+      { columns: ['pct', 'contribution', 'rank_change', 'chance'] },
       { by: ['region:county'] },
     );
     expect(rows.map(([name, , ...cells]) => [name!.trim(), ...cells])).toEqual([
       ['合计', '+100.0', '+100.0', '—', '2.58'],
       ['长春市', '+100.0', '+100.0', '0', '2.58'],
       ['九台区', '[b]', '[b]', '[b]', '[b]'],
-      ['农安县', '+100.0', '+50.0', '0', '1.83[ns]'],
+      ['农安县', '+100.0', '+50.0', '[b]', '1.83[ns]'],
       ['九台市', '[b]', '[b]', '[b]', '[b]'],
     ]);
   });
 
   it('has no average per day over days that the data do not cover', async () => {
-    const { rows } = await tableOf(FILED, '2015', { show: ['per_day', 'base_per_day'] });
+    const { rows } = await tableOf(FILED, '2015', { columns: ['per_day', 'base_per_day'] });
     expect(rows[0]).toEqual(['合计', '50[p]', '[p]', '0.1']);
   });
 
   it('says whether a change is within chance, in the column and to programs', async () => {
-    const { rows, report, legend } = await tableOf(FILED, '2015-05', { show: ['pct', 'chance'] });
+    const { rows, report, legend } = await tableOf(FILED, '2015-05', { columns: ['pct', 'chance'] });
     expect(rows).toEqual([
       ['合计', '50', '+66.7', '2.24'],
       ['长春市', '30', '+200.0', '3.16'],
@@ -131,7 +131,9 @@ describe('what is worked out of a change', () => {
       ['220100', '2015-05', 20],
       ['220200', '2015-05', 10],
     ];
-    const { rows, notes } = await tableOf(same, '2015-05', { show: ['contribution', 'contribution_rate'] });
+    const { rows, notes } = await tableOf(same, '2015-05', {
+      columns: ['contribution', 'contribution_rate'],
+    });
     expect(rows.map((cells) => cells.slice(2))).toEqual([
       ['0.0', '—'],
       ['+33.3', '—'],
@@ -158,7 +160,7 @@ describe('places', () => {
   const show = ['rank', 'rank_change'];
 
   it('are among all groups, those that are put together as the rest too, and the rest has none', async () => {
-    const { rows } = await tableOf(FILED, '2015-05', { show, order: 'value', top: 2 });
+    const { rows } = await tableOf(FILED, '2015-05', { columns: show, order: 'value', top: 2 });
     expect(rows).toEqual([
       ['合计', '230', '—', '—'],
       ['未填', '90', '—', '—'],
@@ -168,7 +170,7 @@ describe('places', () => {
   });
 
   it('are not taken by what is not stated', async () => {
-    const { rows } = await tableOf(FILED, '2015-05', { show });
+    const { rows } = await tableOf(FILED, '2015-05', { columns: show });
     expect(rows.map(([name, , rank]) => `${name} ${rank}`)).toEqual([
       '合计 —',
       '长春市 1',
@@ -189,7 +191,7 @@ describe('the rest of a level', () => {
     const { rows } = await tableOf(
       filed,
       '2015-05',
-      { show: [], bases: [], top: 1, order: 'value' },
+      { columns: [], bases: [], top: 1, order: 'value' },
       { by: ['region', 'level'] },
     );
     expect(rows.map(([name]) => name!.trim())).toEqual(['合计', '长春市', '乡科级', '县处级', '其他']);
@@ -226,7 +228,7 @@ describe('shares in a table of measures', () => {
     const { rows, notes } = await tableOf(
       FILED,
       '2015-05',
-      { show: ['share', 'parent_share'], bases: [] },
+      { columns: ['share', 'parent_share'], bases: [] },
       { by: [], measures },
     );
     expect(rows.map(([name, , ...cells]) => [name, ...cells])).toEqual([
@@ -242,7 +244,7 @@ describe('shares in a table of measures', () => {
     const { rows } = await tableOf(
       FILED,
       '2015-05',
-      { show: ['share'], bases: [], shareRounding: 'largest-remainder' },
+      { columns: ['share'], bases: [], shareRounding: 'largest-remainder' },
       { by: [], measures },
     );
     expect(rows.map((cells) => cells.at(-1))).toEqual(['100.0', '16.7', '8.3', '100.0']);
@@ -277,7 +279,7 @@ describe('remarks', () => {
     const notesOf = (figures: readonly string[]) =>
       crossed(counted, '2015-05', ['region'], ['measure'], {
         periods: [{ period: period!, base: base! }],
-        figures,
+        columns: figures,
       }).tables[0]!.notes.filter(({ zh }) => zh.includes('长短不同'));
     expect(notesOf(['value', 'pct']).length).toBe(1);
     expect(notesOf(['value'])).toEqual([]);
@@ -287,14 +289,14 @@ describe('remarks', () => {
     const { notes } = await tableOf(
       FILED,
       '2015-05',
-      { show: ['share', 'contribution', 'chance', 'rank_change'] },
-      { by: [], measures: ['cases.closure_rate'] },
+      { columns: ['share', 'contribution', 'chance'] },
+      { by: ['level'], measures: ['cases.closure_rate'] },
     );
     expect(notes.filter((note) => /占比|拉动|波动|位次/.test(note))).toEqual([]);
   });
 
   it('have the unit of a change of share in its heading', async () => {
-    expect((await tableOf(FILED, '2015-05', { show: ['share_change'] })).headings.at(-1)).toBe(
+    expect((await tableOf(FILED, '2015-05', { columns: ['share_change'] })).headings.at(-1)).toBe(
       '占比增减（百分点）',
     );
   });

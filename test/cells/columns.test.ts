@@ -1,40 +1,60 @@
 import { describe, expect, it } from 'vitest';
+import type { ColumnContext } from '../../src/cells/columns/column.ts';
+import { COLUMNS, columnOf } from '../../src/cells/index.ts';
 import { parsePeriod } from '../../src/domain/period.ts';
-import { rational, toFixedText } from '../../src/domain/rational.ts';
+import { type Rational, rational, toFixedText } from '../../src/domain/rational.ts';
 import type { Measure } from '../../src/domain/register.ts';
+import { type Comparison, compareFigures, standAlone } from '../../src/measure/compare.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
-import { DERIVED, type DerivedContext, type Pair } from '../../src/report/derived.ts';
 
 const CATALOGUE = compileCatalogue(BUILT_IN);
 const FILED = CATALOGUE.measures.get('cases.filed')!;
 const RATE = CATALOGUE.measures.get('cases.closure_rate')!;
+const COMPARE = { smallBase: 10, decimals: 1, rounding: 'half-away' } as const;
 
-const pair = (value: number | undefined, base: number | undefined): Pair => ({
-  value: value === undefined ? undefined : rational(value),
-  base: base === undefined ? undefined : rational(base),
+const figure = (value: number | Rational) => ({
+  value: typeof value === 'number' ? rational(value) : value,
+  extent: 'full' as const,
 });
 
-function derive(id: string, own: Pair, more: Partial<DerivedContext> = {}, measure: Measure = FILED) {
-  const column = DERIVED.find((each) => each.id === id)!;
-  const value = column.of({
+const pair = (value: number | Rational, base?: number, measure: Measure = FILED): Comparison =>
+  base === undefined
+    ? standAlone(figure(value))
+    : compareFigures(measure, figure(value), figure(base), COMPARE);
+
+interface Around {
+  readonly whole?: Comparison;
+  readonly siblings?: readonly Comparison[];
+  readonly ties?: ColumnContext['ties'];
+  readonly period?: string;
+}
+
+function derive(id: string, own: Comparison, around: Around = {}, measure: Measure = FILED) {
+  const column = columnOf(id);
+  const whole = around.whole ?? pair(3834, 2354, measure);
+  const { value } = column.of({
     measure,
-    period: parsePeriod('2015-01..2015-05')!,
-    basePeriod: parsePeriod('2014-01..2014-05')!,
+    period: parsePeriod(around.period ?? '2015-01..2015-05')!,
+    base: parsePeriod('2014-01..2014-05')!,
     own,
-    whole: pair(3834, 2354),
-    parent: pair(3834, 2354),
-    siblings: [],
-    ties: 'competition',
-    ...more,
+    ties: around.ties ?? 'competition',
+    steps: undefined,
+    whole: () => whole,
+    parent: () => whole,
+    siblings: () => around.siblings ?? [],
+    share: () => ({ statuses: [] }),
+    against: () => own,
+    figure: () => figure(1),
+    isBreak: () => false,
   });
-  return value && toFixedText(value, column.decimals ?? measure.decimals);
+  const decimals = typeof column.decimals === 'number' ? column.decimals : 1;
+  return value && toFixedText(value, decimals);
 }
 
 describe('derived figures', () => {
-  it('give the published shares: 167 of 3834 cases are 4.4 %', () => {
-    expect(derive('share', pair(167, 96))).toBe('4.4');
+  it('give the change of a share in points, of unrounded shares', () => {
     expect(derive('share_change', pair(167, 96))).toBe('0.3');
-    expect(derive('share', pair(5, 5), { whole: pair(0, 0) })).toBeUndefined();
+    expect(derive('share_change', pair(5, 5), { whole: pair(0, 0) })).toBeUndefined();
   });
 
   it('leave a gap behind equal places in competition ranks, none in dense ones', () => {
@@ -47,10 +67,9 @@ describe('derived figures', () => {
   });
 
   it('tell fractions apart that are closer than a millionth when they rank', () => {
-    const close = [rational(1, 3), rational(1_000_000, 3_000_001), rational(1, 4)].map((value) => ({
-      value,
-      base: undefined,
-    }));
+    const close = [rational(1, 3), rational(1_000_000, 3_000_001), rational(1, 4)].map((value) =>
+      pair(value),
+    );
     expect(close.map((own) => derive('rank', own, { siblings: close, ties: 'dense' }))).toEqual([
       '1',
       '2',
@@ -74,7 +93,7 @@ describe('derived figures', () => {
 
   it('count days for averages, so that a February of 29 is not the longer month', () => {
     expect(derive('per_day', pair(151, 0))).toBe('1.0');
-    expect(derive('per_day', pair(290, 0), { period: parsePeriod('2016-02')! })).toBe('10.0');
+    expect(derive('per_day', pair(290, 0), { period: '2016-02' })).toBe('10.0');
     expect(derive('base_per_day', pair(0, 302))).toBe('2.0');
   });
 
@@ -92,8 +111,14 @@ describe('derived figures', () => {
   });
 
   it('give nothing of rates but their rank', () => {
-    const given = DERIVED.map(({ id }) => [id, derive(id, pair(87, 78), { siblings: [pair(87, 78)] }, RATE)]);
+    const own = pair(87, 78, RATE);
+    const given = COLUMNS.filter(({ needs }) => needs.length > 0).map(({ id }) => [
+      id,
+      derive(id, own, { siblings: [own] }, RATE),
+    ]);
     expect(given.filter(([, value]) => value !== undefined)).toEqual([
+      ['base', '78.0'],
+      ['change', '9.0'],
       ['rank', '1'],
       ['rank_change', '0'],
     ]);
