@@ -156,8 +156,6 @@ function periodSeries(
   return [own, baseSeries(showPeriod(report.basePeriod, language), cells)];
 }
 
-/** Of a figure itself: that it is known in part. */
-const OF_FIGURE: readonly Status[] = ['partial', 'unrecognised'];
 /** Why there is no figure, or none that another may be held against: the first that holds. */
 const WITHHELD: readonly Status[] = [
   'not_covered',
@@ -181,15 +179,18 @@ const ownSeries = (name: string, cells: readonly (Cell | undefined)[]): ChartSer
 });
 
 /** A base is drawn only where the figure may be held against it: two bars side by side are a comparison. */
-const baseSeries = (name: string, cells: readonly (Cell | undefined)[]): ChartSeries => ({
-  name,
-  values: cells.map((cell) => (cell?.change ? cell.base : undefined)),
-  marks: cells.map((cell) =>
-    cell?.change
-      ? cell.statuses.filter((status) => OF_FIGURE.includes(status) && cell.baseRange)
-      : reasonOf(cell, WITHHELD),
-  ),
-});
+function baseSeries(name: string, cells: readonly (Cell | undefined)[]): ChartSeries {
+  const reasons = cells.map((cell) => (cell?.change ? [] : reasonOf(cell, WITHHELD)));
+  return {
+    name,
+    values: cells.map((cell, index) => (reasons[index]!.length > 0 ? undefined : cell?.base)),
+    marks: cells.map((cell, index) =>
+      cell?.change && cell.baseRange
+        ? cell.statuses.filter((status) => status === 'unrecognised')
+        : reasons[index]!,
+    ),
+  };
+}
 
 function reasonOf(cell: Cell | undefined, reasons: readonly Status[]): Status[] {
   const reason = reasons.find((status) => cell?.statuses.includes(status));

@@ -1,6 +1,7 @@
 // From options to the question: which measures, which groups, which filter, which periods.
 
 import {
+  COLUMNS,
   columnIds,
   createBreaks,
   type GroupOrder,
@@ -326,7 +327,8 @@ export function toShow(
 ): readonly string[] {
   const words = toList(written) ?? otherwise;
   for (const word of words) {
-    if (known.includes(word)) continue;
+    // Columns that make no sense in a table are refused by it, with the reason.
+    if (known.includes(word) || COLUMNS.some(({ id }) => id === word)) continue;
     throw new JjstatsError(
       'unknown-value',
       inBoth({ what: `--show "${word}"`, hint: suggestion(word, known) }),
