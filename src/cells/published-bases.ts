@@ -28,8 +28,24 @@ export function chosenBase(
   published: PublishedBases | undefined,
 ): Figure {
   if (published?.choice !== 'published') return counted;
-  const found = published.find(measure, group, period);
+  const found = findPublished(published, measure, group, period);
   return found ? { value: found.value, extent: 'full' } : counted;
+}
+
+/** What a province itself deals with was published under its bare code once, where groups began with prefectures. */
+function findPublished(
+  published: PublishedBases,
+  measure: Measure,
+  group: Group,
+  period: Period,
+): PublishedFigure | undefined {
+  const found = published.find(measure, group, period);
+  if (found) return found;
+  const bare = group.map(([id, code]) => [id, code.replace(/^(\d\d0000):own$/, '$1')] as const);
+  const isOther = bare.some(
+    ([id, code], index) => code !== group[index]![1] && !/:(tree|province)$/.test(id),
+  );
+  return isOther ? published.find(measure, bare, period) : undefined;
 }
 
 /** Marks a cell whose base was revised, and gives it both numbers. */
@@ -40,7 +56,7 @@ export function withBothBases(
   published: PublishedBases | undefined,
 ): Cell {
   if (!published || !cell.basePeriod) return cell;
-  const found = published.find(measure, cell.group, cell.basePeriod);
+  const found = findPublished(published, measure, cell.group, cell.basePeriod);
   // What the data cover in part says nothing against a publication.
   const recomputed = extent === 'full' ? value : undefined;
   const isChanged =

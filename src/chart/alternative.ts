@@ -2,7 +2,7 @@
 
 import type { Chart } from '../domain/document.ts';
 import type { Label, Language } from '../domain/language.ts';
-import { figureTexts } from './figure-text.ts';
+import { spokenFigures } from './figure-text.ts';
 
 const KIND_NAMES: Readonly<Record<Chart['kind'], Label>> = {
   bars: { zh: '柱形图', en: 'Bar chart' },
@@ -13,7 +13,7 @@ const KIND_NAMES: Readonly<Record<Chart['kind'], Label>> = {
 
 /** `柱形图，单位：件。立案：2015年1—5月3834，2014年1—5月2354；结案：…。` */
 export function describeChart(chart: Omit<Chart, 'alternative'>, language: Language): string {
-  const figure = figureTexts(chart, language);
+  const figure = spokenFigures(chart, language);
   const isOne = chart.series.length === 1;
   const [colon, comma, semicolon, stop] =
     language === 'zh' ? ['：', '，', '；', '。'] : [': ', ', ', '; ', '.'];
@@ -24,8 +24,8 @@ export function describeChart(chart: Omit<Chart, 'alternative'>, language: Langu
     ...(isOne ? [chart.series[0]!.name] : []),
   ].join(comma);
   const groups = chart.categories.map((category, index) => {
-    const figures = chart.series.map(({ name, values }) =>
-      isOne ? figure(values[index]) : `${name}${gap || ' '}${figure(values[index])}`,
+    const figures = chart.series.map((series) =>
+      isOne ? figure(series, index) : `${series.name}${gap || ' '}${figure(series, index)}`,
     );
     return `${category}${colon}${figures.join(comma)}`;
   });

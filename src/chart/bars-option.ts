@@ -27,7 +27,7 @@ export function barsHeight(picture: Picture, width: number): number {
   return picture.categories.length * (picture.series.length * BAR_HEIGHT + GROUP_GAP) + 2 * MARGIN;
 }
 
-export function barsOption(picture: Picture, { width, top }: Frame): EChartsCoreOption {
+export function barsOption(picture: Picture, { width, top, below }: Frame): EChartsCoreOption {
   const isLying = liesDown(picture, width);
   const nameRoom = isLying
     ? Math.floor(width * 0.32)
@@ -64,7 +64,7 @@ export function barsOption(picture: Picture, { width, top }: Frame): EChartsCore
       left: MARGIN,
       right: isLying ? Math.ceil(figureRoom(picture)) + MARGIN : MARGIN,
       top: top + (isLying ? 0 : MARGIN),
-      bottom: MARGIN,
+      bottom: MARGIN + below,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
     },
@@ -91,7 +91,7 @@ function toBars(series: PictureSeries, index: number, picture: Picture, isLying:
       ...(length === undefined && { itemStyle: NO_BAR }),
       label: {
         position: positionOf(length ?? 0, isLying),
-        formatter: () => picture.figure(series.values[at]),
+        formatter: () => picture.figure(index, at),
       },
     })),
     label: { show: true, color: INK, fontSize: FONT_SIZE, textBorderWidth: 0 },

@@ -39,6 +39,7 @@ export const CHART_KINDS = Object.keys(KINDS) as readonly Chart['kind'][];
 
 const MARGIN = 16;
 const ROW = 24;
+const NOTE_ROW = 17;
 
 /** @throws RangeError for shares with a part below zero */
 export async function drawChart(chart: Chart, options: DrawOptions): Promise<string> {
@@ -50,7 +51,11 @@ export async function drawChart(chart: Chart, options: DrawOptions): Promise<str
     heading && picture.title !== '' ? wrapText(picture.title, width - 2 * MARGIN, TITLE_SIZE) : [];
   const legendTop = MARGIN / 2 + titleRows.length * (TITLE_SIZE + 6);
   const top = legendTop + ROW + 4;
-  const height = Math.ceil(options.height ?? top + (isDrawn ? kind.height(picture, width) : 3 * ROW));
+  const noteRows = picture.notes.flatMap((note) => wrapText(note, width - 2 * MARGIN, FONT_SIZE));
+  const notesHeight = noteRows.length * NOTE_ROW;
+  const height = Math.ceil(
+    options.height ?? top + (isDrawn ? kind.height(picture, width) : 3 * ROW) + notesHeight,
+  );
   const echarts = await loadLibrary();
   const canvas = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
@@ -58,7 +63,7 @@ export async function drawChart(chart: Chart, options: DrawOptions): Promise<str
       animation: false,
       backgroundColor: '#ffffff',
       textStyle: { fontFamily: FONT_FAMILY, fontSize: FONT_SIZE, color: INK },
-      ...(isDrawn ? kind.option(picture, { width, top }) : {}),
+      ...(isDrawn ? kind.option(picture, { width, top, below: notesHeight }) : {}),
       ...(isDrawn &&
         kind.hasLegend &&
         picture.series.length > 1 && { legend: toLegend(picture, legendTop, width) }),
@@ -77,6 +82,13 @@ export async function drawChart(chart: Chart, options: DrawOptions): Promise<str
           padding: 0,
           textStyle: { fontSize: FONT_SIZE, fontWeight: 'normal', color: SOFT_INK, fontFamily: FONT_FAMILY },
         },
+        ...noteRows.map((text, row) => ({
+          text,
+          left: MARGIN,
+          top: height - notesHeight + row * NOTE_ROW - 2,
+          padding: 0,
+          textStyle: { fontSize: FONT_SIZE, fontWeight: 'normal', color: SOFT_INK, fontFamily: FONT_FAMILY },
+        })),
         ...(isDrawn
           ? []
           : [

@@ -1,7 +1,7 @@
 // From a report to its charts: what a summary shows as bars, shares or a ranking, and a time series as lines. The figures
 // are those of the cells; nothing is worked out here, and parts that are no parts of a whole are not drawn as one.
 
-import type { Cell } from '../domain/cell.ts';
+import type { Cell, Group, Status } from '../domain/cell.ts';
 import { yearOf } from '../domain/day.ts';
 import type { Chart, ChartSeries } from '../domain/document.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
@@ -13,6 +13,7 @@ import type { Report } from '../domain/report.ts';
 import type { Table } from '../domain/table.ts';
 import { labelUnit } from '../domain/unit.ts';
 import { describeChart } from './alternative.ts';
+import { legendOf } from './figure-text.ts';
 
 export interface ChartRequest {
   readonly kind: Chart['kind'];
@@ -33,7 +34,10 @@ export function chartsOfReport(report: Report, { kind, language }: ChartRequest)
         : [...report.measures.values()].map((measure) => groupsOf(report, measure, kind, language));
   return charts
     .map((chart) => (kind === 'ranking' ? inOrderOfRank(chart) : chart))
-    .map((chart) => ({ ...chart, alternative: describeChart(chart, language) }));
+    .map((chart) => {
+      const notes = legendOf(chart, language);
+      return { ...chart, ...(notes.length > 0 && { notes }), alternative: describeChart(chart, language) };
+    });
 }
 
 /** The largest first and those without a figure last: what is drawn so is read out and listed so. */
@@ -48,7 +52,11 @@ function inOrderOfRank(chart: Undescribed): Undescribed {
   return {
     ...chart,
     categories: order.map((index) => chart.categories[index]!),
-    series: chart.series.map((series) => ({ ...series, values: order.map((index) => series.values[index]) })),
+    series: chart.series.map(({ name, values, marks }) => ({
+      name,
+      values: order.map((index) => values[index]),
+      ...(marks && { marks: order.map((index) => marks[index] ?? []) }),
+    })),
   };
 }
 
@@ -143,14 +151,57 @@ function periodSeries(
   cells: readonly (Cell | undefined)[],
   language: Language,
 ): ChartSeries[] {
-  const own = { name: showPeriod(report.period, language), values: cells.map((cell) => cell?.value) };
+  const own = ownSeries(showPeriod(report.period, language), cells);
   if (!report.basePeriod) return [own];
-  return [own, { name: showPeriod(report.basePeriod, language), values: cells.map((cell) => cell?.base) }];
+  return [own, baseSeries(showPeriod(report.basePeriod, language), cells)];
+}
+
+/** Why there is no figure, or none that another may be held against: the first that holds. */
+const WITHHELD: readonly Status[] = [
+  'not_covered',
+  'base_denominator_zero',
+  'denominator_zero',
+  'break',
+  'partial',
+  'base_partial',
+  'unrecognised',
+  'no_data',
+];
+
+const ownSeries = (name: string, cells: readonly (Cell | undefined)[]): ChartSeries => ({
+  name,
+  values: cells.map((cell) => cell?.value),
+  marks: cells.map((cell) =>
+    cell?.value
+      ? cell.statuses.filter((status) => status === 'partial' || (status === 'unrecognised' && cell.range))
+      : reasonOf(cell, ['no_data', 'denominator_zero']),
+  ),
+});
+
+/** A base is drawn only where the figure may be held against it: two bars side by side are a comparison. */
+function baseSeries(name: string, cells: readonly (Cell | undefined)[]): ChartSeries {
+  const reasons = cells.map((cell) => (cell?.change ? [] : reasonOf(cell, WITHHELD)));
+  return {
+    name,
+    values: cells.map((cell, index) => (reasons[index]!.length > 0 ? undefined : cell?.base)),
+    marks: cells.map((cell, index) =>
+      cell?.change && cell.baseRange
+        ? cell.statuses.filter((status) => status === 'unrecognised')
+        : reasons[index]!,
+    ),
+  };
+}
+
+function reasonOf(cell: Cell | undefined, reasons: readonly Status[]): Status[] {
+  const reason = reasons.find((status) => cell?.statuses.includes(status));
+  return reason ? [reason] : [];
 }
 
 function linesOf(report: Report, measure: Measure, language: Language): Undescribed {
-  const cells = report.cells.filter((cell) => cell.measure === measure.id);
-  const years = new Set(cells.map(({ period }) => yearOf(period.start)));
+  const own = report.cells.filter((cell) => cell.measure === measure.id);
+  const groups = new Map(own.map((cell) => [nameOf(cell.group), cell.group]));
+  const total = own.filter(({ group }) => group.length === 0);
+  const years = new Set(total.map(({ period }) => yearOf(period.start)));
   const [year] = years;
   const isOneYear = years.size === 1 && year !== undefined;
   const name = (back: number): string => {
@@ -158,21 +209,41 @@ function linesOf(report: Report, measure: Measure, language: Language): Undescri
     if (language === 'zh') return back === 0 ? '本期' : '上年同期';
     return back === 0 ? 'This period' : 'Year before';
   };
+  const categories = total.map(({ period }) =>
+    isOneYear ? placeInYear(period, language) : showPeriod(period, language),
+  );
+  const seriesOf = (group: Group) => {
+    const table = report.tables.find(({ id }) => id === measure.id);
+    const cells = own.filter((cell) => nameOf(cell.group) === nameOf(group));
+    return ownSeries(lineName(table, group, language), cells);
+  };
   return {
     id: measure.id,
     kind: 'lines',
     title: measure.label[language],
     unit: labelUnit(measure.unit)[language],
     decimals: measure.decimals,
-    categories: cells.map(({ period }) =>
-      isOneYear ? placeInYear(period, language) : showPeriod(period, language),
-    ),
-    series: [
-      { name: name(0), values: cells.map(({ value }) => value) },
-      { name: name(1), values: cells.map(({ base }) => base) },
-    ],
+    categories,
+    series:
+      groups.size > 1
+        ? [...groups.values()].filter((group) => group.length > 0).map(seriesOf)
+        : [ownSeries(name(0), total), baseSeries(name(1), total)],
   };
 }
+
+const nameOf = (group: Group): string => JSON.stringify(group);
+
+/** A group as the table of its series names it. */
+function lineName(table: Table | undefined, group: Group, language: Language): string {
+  const codes = group.map(([, code]) => code).join('/');
+  const heading = table?.columns.find(({ id }) => id === `${codes}.value`)?.heading;
+  const path = table && heading && hasInner(table) ? heading.slice(0, -1) : heading;
+  return path?.map((label) => label[language]).join(' ') ?? codes;
+}
+
+/** Whether columns beside the figure put its name below that of the group. */
+const hasInner = ({ columns }: Table): boolean =>
+  columns.some(({ id }) => /\.(?!value$)[a-z_0-9]+$/.test(id));
 
 /** `5月`, `May`: the year stands in the legend. */
 function placeInYear(period: Period, language: Language): string {

@@ -11,7 +11,7 @@ const LABEL_ROOM = 64;
 
 export const linesHeight = (): number => 300;
 
-export function linesOption(picture: Picture, { width, top }: Frame): EChartsCoreOption {
+export function linesOption(picture: Picture, { width, top, below }: Frame): EChartsCoreOption {
   const pointRoom = (width - 5 * MARGIN) / Math.max(1, picture.categories.length);
   const isRoomy = pointRoom > figureRoom(picture) + 4;
   return {
@@ -19,7 +19,7 @@ export function linesOption(picture: Picture, { width, top }: Frame): EChartsCor
       left: MARGIN,
       right: MARGIN,
       top: top + MARGIN,
-      bottom: MARGIN,
+      bottom: MARGIN + below,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
     },
@@ -61,7 +61,7 @@ function toLine(series: PictureSeries, index: number, picture: Picture, isRoomy:
       label: {
         show: isRoomy && picture.series.length <= 2,
         position: isLower(picture, index, at) ? 'bottom' : 'top',
-        formatter: () => picture.figure(series.values[at]),
+        formatter: () => picture.figure(index, at),
       },
     })),
     label: { color: index === 0 ? INK : SOFT_INK, fontSize: FONT_SIZE, textBorderWidth: 0 },

@@ -1,10 +1,11 @@
 // What every kind of chart is drawn from: texts that are already safe to show, figures and the room there is.
 
+import { STATUSES } from '../domain/cell.ts';
 import type { Chart } from '../domain/document.ts';
 import type { Language } from '../domain/language.ts';
 import type { Rational } from '../domain/rational.ts';
 import { escapeTerminal } from '../render/escape-terminal.ts';
-import { decimalsOf, type FigureText, figureTexts, lengthOf } from './figure-text.ts';
+import { decimalsOf, figureTexts, lengthOf } from './figure-text.ts';
 import { FONT_SIZE } from './picture-style.ts';
 import { roomOf } from './text-room.ts';
 
@@ -16,7 +17,10 @@ export interface Picture {
   readonly categories: readonly string[];
   readonly series: readonly PictureSeries[];
   readonly decimals: number;
-  readonly figure: FigureText;
+  /** The figure of a series in a category, with its marks. */
+  figure(series: number, category: number): string;
+  /** What the marks mean. */
+  readonly notes: readonly string[];
 }
 
 export interface PictureSeries {
@@ -29,6 +33,8 @@ export interface PictureSeries {
 export interface Frame {
   readonly width: number;
   readonly top: number;
+  /** Pixels that notes take up at the foot. */
+  readonly below: number;
 }
 
 /**
@@ -37,6 +43,7 @@ export interface Frame {
  */
 export function toPicture(chart: Chart, language: Language): Picture {
   const decimals = decimalsOf(chart);
+  const figure = figureTexts(chart, language);
   const order = chart.categories.map((_, index) => index);
   const first = chart.series[0]?.values ?? [];
   const lengthAt = (index: number) => {
@@ -52,7 +59,7 @@ export function toPicture(chart: Chart, language: Language): Picture {
     language,
     title: escapeTerminal(chart.title),
     unit: escapeTerminal(chart.unit),
-    categories: order.map((index) => escapeTerminal(chart.categories[index]!)),
+    categories: order.map((index) => escapeTerminal(chart.categories[index]! + marksBeside(chart, index))),
     series: chart.series.map(({ name, values }) => ({
       name: escapeTerminal(name),
       values: order.map((index) => values[index]),
@@ -62,8 +69,16 @@ export function toPicture(chart: Chart, language: Language): Picture {
       }),
     })),
     decimals,
-    figure: figureTexts(chart, language),
+    figure: (series, category) => figure(chart.series[series], order[category]!),
+    notes: (chart.notes ?? []).map(escapeTerminal),
   };
+}
+
+/** A gap in a line has no label of its own: its mark stands beside the name of its place. */
+function marksBeside({ kind, series }: Chart, index: number): string {
+  if (kind !== 'lines') return '';
+  const marks = series.flatMap((one) => one.marks?.[index] ?? []);
+  return [...new Set(marks.map((status) => STATUSES[status].symbol))].join('');
 }
 
 export const hasFigures = ({ categories, series }: Picture): boolean =>
@@ -71,4 +86,7 @@ export const hasFigures = ({ categories, series }: Picture): boolean =>
 
 /** The widest label of a figure in pixels. */
 export const figureRoom = ({ series, figure }: Picture): number =>
-  Math.max(0, ...series.flatMap(({ values }) => values.map((value) => roomOf(figure(value), FONT_SIZE))));
+  Math.max(
+    0,
+    ...series.flatMap(({ values }, index) => values.map((_, at) => roomOf(figure(index, at), FONT_SIZE))),
+  );

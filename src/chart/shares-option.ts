@@ -30,7 +30,7 @@ export function sharesOf({ categories, series, unit, figure }: Picture): Share[]
     const isShare = unit === '%' || !value || signOf(whole) === 0;
     return {
       name,
-      figure: value && unit === '%' ? `${figure(value)}%` : figure(value),
+      figure: value && unit === '%' ? `${figure(0, index)}%` : figure(0, index),
       share: isShare ? undefined : `${toFixedText(scale(divide(value, whole), 100n), 1)}%`,
     };
   });
@@ -43,7 +43,7 @@ export function describeShare({ name, figure, share }: Share, language: Language
 }
 
 /** @throws RangeError for a part below zero */
-export function sharesOption(picture: Picture, { width, top }: Frame): EChartsCoreOption {
+export function sharesOption(picture: Picture, { width, top, below }: Frame): EChartsCoreOption {
   const described = sharesOf(picture).map((share) =>
     describeShare(
       { ...share, name: wrapText(share.name, width * 0.28, FONT_SIZE, NAME_LINES).join('\n') },
@@ -56,6 +56,7 @@ export function sharesOption(picture: Picture, { width, top }: Frame): EChartsCo
         type: 'pie',
         name: '0',
         top,
+        bottom: below,
         radius: ['0%', '68%'],
         center: ['50%', '50%'],
         startAngle: 90,

@@ -44,6 +44,8 @@ export interface Chart {
   /** Names of the groups or periods along the axis. */
   readonly categories: readonly string[];
   readonly series: readonly ChartSeries[];
+  /** What the marks in the picture mean, said beneath it. */
+  readonly notes?: readonly string[];
   /** What the picture says, in words, for who cannot see it. */
   readonly alternative: string;
 }

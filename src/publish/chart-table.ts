@@ -31,11 +31,12 @@ export function tableOfChart(chart: Chart, language: Language): Table {
       indent: 0,
       cells: [
         { kind: 'text', text: both(category) },
-        ...chart.series.map(({ values }): TableCell => {
+        ...chart.series.map(({ values, marks }): TableCell => {
           const value = values[index];
+          const statuses = marks?.[index] ?? [];
           return value
-            ? { kind: 'number', value, style: 'value', decimals, statuses: [] }
-            : { kind: 'empty', reason: 'no_data' };
+            ? { kind: 'number', value, style: 'value', decimals, statuses }
+            : { kind: 'empty', reason: statuses[0] ?? 'no_data' };
         }),
       ],
     })),

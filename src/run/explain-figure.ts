@@ -1,7 +1,7 @@
 // Counts once more, with an eye on every record: which ones stand behind one figure, on both sides where it is a rate.
 
 import { componentsOf, figureGrid, type GroupNode } from '../cells/index.ts';
-import { BLANK_GROUP } from '../domain/cell.ts';
+import { BLANK_GROUP, OWN } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Period } from '../domain/period.ts';
@@ -154,7 +154,10 @@ function findNode(
       // A dimension may have several levels; a group of any of them may be meant.
       if (among.has(parent!) || below.has(parent!) || isBelow(nodes, number, among)) below.add(number);
     }
-    const found = [...below].filter((number) => isNamed(nodes[number]!.code, dimension, word));
+    const named = (name: string) =>
+      [...below].filter((number) => isNamed(nodes[number]!.code, dimension, name));
+    // Where there is no group of the whole division, its code stands for what is its own.
+    const found = named(word).length > 0 ? named(word) : named(`${word}${OWN}`);
     if (found.length === 0) {
       if (isKnown(dimension, word)) return undefined;
       throw unknownGroup(

@@ -1,7 +1,7 @@
 // The columns that each kind of table may show beside its figures, read off the registry of columns by the request, the
 // schema of tables, and what is offered to who mistook one.
 
-import { type Column, columnIds, columnOf } from '../cells/index.ts';
+import { COLUMNS as ALL_COLUMNS, type Column, columnIds, columnOf } from '../cells/index.ts';
 import { GRAINS, type Grain } from '../domain/period.ts';
 import { allNamed } from '../registers/find-named.ts';
 import type { TableKind } from './resolved-table.ts';
@@ -23,9 +23,12 @@ export const columnsFor = (kind: TableKind): readonly Column[] => COLUMNS[kind];
 /** The columns of a table that was asked for without any. */
 export const usualColumns = (kind: TableKind): readonly string[] => USUAL[kind];
 
-/** The column that a word names: by its id, else by what it is called. */
+/**
+ * The column that a word names: by its id, else by what it is called. One that makes no sense in the kind of table is found
+ * too, so that it can be refused with the reason.
+ */
 export const findColumn = (kind: TableKind, word: string): Column | undefined =>
-  allNamed(word, COLUMNS[kind])[0];
+  allNamed(word, COLUMNS[kind])[0] ?? allNamed(word, ALL_COLUMNS)[0];
 
 /** All words by which a kind's columns may be named. */
 export const columnWords = (kind: TableKind): readonly string[] => [

@@ -11,7 +11,7 @@ import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { BASE, MEASURES, PERIOD } from '../render/realistic-report.ts';
 import { summarizeTexts } from '../run/summarize-texts.ts';
 
-const CATALOGUE = compileCatalogue(BUILT_IN);
+const CATALOGUE = compileCatalogue([...BUILT_IN, { registers: { cases: { coverage: '2014-01..2015-05' } } }]);
 const CASES = [
   '案件编码,立案日期,结案日期,职级,违纪行为',
   'A1,2015-01-05,2015-03-01,县处级,违反政治纪律',

@@ -147,8 +147,29 @@ describe('compareFigures', () => {
     expect(show(filed, figure(7, 'partial'), figure(0, 'none'))[4]).toBe('partial not_covered');
   });
 
-  it('gives the change of a negative amount its own sign', () => {
-    expect(show(money, figure(-5), figure(-10))).toEqual(['-5.0', '-10.0', '5.0', '50.0', '']);
+  it('gives no percentage of a base below zero, but the change', () => {
+    expect(show(money, figure(-5), figure(-10))).toEqual(['-5.0', '-10.0', '5.0', '', 'negative_base']);
+  });
+
+  it('shows the percentage of what is known in part, marked, and withholds it where the direction is open', () => {
+    const ranged = (value: number, low: number, high: number): Figure => ({
+      ...figure(value),
+      range: { low: rational(low), high: rational(high) },
+    });
+    const over = compareFigures(money, ranged(20, 20, 24), figure(10), OPTIONS);
+    expect(over.statuses).toContain('unrecognised');
+    expect(over.changePercent).toEqual(rational(100));
+    for (const open of [
+      compareFigures(money, ranged(9, 9, 12), figure(10), OPTIONS),
+      compareFigures(money, ranged(10, 10, 12), figure(10), OPTIONS),
+      compareFigures(money, figure(10), ranged(9, 9, 12), OPTIONS),
+    ]) {
+      expect([open.change, open.changePercent, open.statuses]).toEqual([
+        undefined,
+        undefined,
+        ['unrecognised'],
+      ]);
+    }
   });
 });
 

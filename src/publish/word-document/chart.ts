@@ -67,10 +67,18 @@ const lengthsOf = ({ series }: Picture, index: number): (number | null)[] =>
 
 /** Every figure as it stands in the tables, not as the program would write it. */
 const labelsOf = ({ series, figure }: Picture, index: number) =>
-  series[index]!.values.map((value) => (value ? { text: figure(value) } : false));
+  series[index]!.values.map((value, at) => (value ? { text: figure(index, at) } : false));
+
+/** A bar that is left out has no label: the mark of its reason stands beside the name of its place. */
+const namesOf = ({ categories, series, figure }: Picture): string[] =>
+  categories.map((name, at) => {
+    const gaps = series.flatMap(({ values }, index) => (values[at] ? [] : [figure(index, at)]));
+    return name + [...new Set(gaps.filter((mark) => mark.startsWith('[')))].join('');
+  });
 
 function bars(picture: Picture, common: ChartBaseOptions): ColumnChartOptions | BarChartOptions {
-  const { categories, series, kind } = picture;
+  const { series, kind } = picture;
+  const categories = namesOf(picture);
   const isLying = kind === 'ranking' || categories.length > UPRIGHT_GROUPS;
   const options = {
     ...common,
