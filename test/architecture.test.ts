@@ -54,7 +54,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Rooms of which others see the index alone. Only ever lengthened. */
 const FACED: ReadonlySet<string> = new Set([
-  ...['values', 'inspect', 'manifest', 'explain', 'history', 'sentence', 'brief', 'diff', 'publish'],
+  ...['values', 'inspect', 'explain', 'history', 'sentence', 'brief', 'diff', 'publish'],
 ]);
 
 function filesIn(folder: string, ending: RegExp): string[] {

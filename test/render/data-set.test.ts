@@ -57,7 +57,9 @@ describe('a data set', () => {
   });
 
   it('is one record a line in ndjson', async () => {
-    const lines = String(await renderAs('ndjson')).trimEnd().split('\n');
+    const lines = String(await renderAs('ndjson'))
+      .trimEnd()
+      .split('\n');
     expect(lines.map((line) => JSON.parse(line))).toEqual([
       { id: '=1+1', times: 12345, amount: -7.5, names: ['甲', '乙'] },
       { id: 'b\u202ec', times: 0, amount: null, names: [] },
@@ -76,9 +78,7 @@ describe('a data set', () => {
 describe('the writer of JSON', () => {
   it('writes figures digit by digit and escapes what an editor must not see', () => {
     const text = writeJson({ figure: toDecimal('12345678901234567890.10'), text: 'a\u202eb\u0085' });
-    expect(text).toBe(
-      '{\n  "figure": 12345678901234567890.10,\n  "text": "a\\u202eb\\u0085"\n}\n',
-    );
+    expect(text).toBe('{\n  "figure": 12345678901234567890.10,\n  "text": "a\\u202eb\\u0085"\n}\n');
   });
 
   it('leaves out what is undefined, and takes no key of a map for a property of all objects', () => {
