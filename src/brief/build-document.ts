@@ -229,7 +229,7 @@ function toParagraphs(text: string, language: Language): string[] {
         .split('\n')
         .map((line) => line.trim())
         .filter((line) => line !== '')
-        .join(language === 'zh' ? '' : ' '),
+        .join({ zh: '', en: ' ' }[language]),
     )
     .filter((paragraph) => paragraph !== '');
 }

@@ -1,6 +1,6 @@
 // Table rules (表内审核) on counted figures: parts and wholes, sums, groups and totals; in all and month by month.
 
-import type { Label } from '../domain/language.ts';
+import { type Label, toLabel } from '../domain/language.ts';
 import { type Period, showPeriod } from '../domain/period.ts';
 import { add, compare, isZero, type Rational, toFixedText, ZERO } from '../domain/rational.ts';
 import type { Catalogue, Measure } from '../domain/register.ts';
@@ -109,7 +109,7 @@ function partFault({ part, whole }: PartTest, period: Period, counted: CountedTa
   const less = valueIn(part, period, counted);
   const more = valueIn(whole, period, counted);
   if (compare(less, more) <= 0) return undefined;
-  return inBoth(
+  return toLabel(
     (language) =>
       `${nameOf(part, counted, language)} ${show(less)} > ${nameOf(whole, counted, language)} ${show(more)}`,
   );
@@ -121,7 +121,9 @@ function sumFault({ whole, parts }: SumTest, period: Period, counted: CountedTab
   const sum = values.reduce(add, ZERO);
   if (compare(total, sum) === 0) return undefined;
   const terms = values.map(show).join(' + ');
-  return inBoth((language) => `${nameOf(whole, counted, language)} ${show(total)} ≠ ${terms} = ${show(sum)}`);
+  return toLabel(
+    (language) => `${nameOf(whole, counted, language)} ${show(total)} ≠ ${terms} = ${show(sum)}`,
+  );
 }
 
 function groupsFault(test: GroupsTest, period: Period, counted: CountedTables): Label | undefined {
@@ -172,8 +174,6 @@ function isPartByDefinition(part: Measure, whole: Measure): boolean {
 
 const nameOf = (id: string, { catalogue }: CountedTables, language: 'zh' | 'en'): string =>
   catalogue.measures.get(id)?.label[language] ?? id;
-
-const inBoth = (text: (language: 'zh' | 'en') => string): Label => ({ zh: text('zh'), en: text('en') });
 
 const within = (period: Period, { zh, en }: Label): Label => ({
   zh: `${showPeriod(period, 'zh')}: ${zh}`,

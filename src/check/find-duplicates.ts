@@ -131,7 +131,7 @@ function describe(first: FirstRows, slot: number, columns: readonly UnderstoodCo
     return before !== NO_COLUMN && before !== values[row]!;
   });
   const names = (language: 'zh' | 'en') =>
-    differing.map(({ field }) => field.label[language]).join(language === 'zh' ? '、' : ', ');
+    differing.map(({ field }) => field.label[language]).join({ zh: '、', en: ', ' }[language]);
   return differing.length === 0
     ? { zh: `与 ${file}:${line} 完全相同`, en: `the same as ${file}:${line} in every field` }
     : {

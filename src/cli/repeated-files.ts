@@ -12,9 +12,10 @@ export function noticeRepeatedFiles(files: readonly SurveyedFile[], console: Con
     );
     if (twin) {
       console.warn(
-        console.language === 'zh'
-          ? `${file.name} 与 ${twin.name} 内容完全相同, 两者都已计入`
-          : `${file.name} holds the same bytes as ${twin.name}; both are counted`,
+        {
+          zh: `${file.name} 与 ${twin.name} 内容完全相同, 两者都已计入`,
+          en: `${file.name} holds the same bytes as ${twin.name}; both are counted`,
+        }[console.language],
       );
     }
     seen.push(file);

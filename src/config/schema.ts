@@ -142,27 +142,23 @@ const codeList = closed({
     ),
 });
 
+const countFields = closed({
+  distinct: fieldId.exactOptional().describe('Count the different values of this field'),
+  sum: fieldId.exactOptional().describe('Add up this number or amount'),
+  stock: fieldId.exactOptional().describe('Count the different ids that have entered and not left'),
+  leave: z
+    .array(fieldId)
+    .min(1)
+    .exactOptional()
+    .describe('With stock: the date fields by which a record leaves'),
+  ratio: z
+    .tuple([measureId, measureId], expecting('ratio'))
+    .exactOptional()
+    .describe('One measure over another, in per cent'),
+});
+
 const count = z
-  .union(
-    [
-      z.literal('rows'),
-      closed({
-        distinct: fieldId.exactOptional().describe('Count the different values of this field'),
-        sum: fieldId.exactOptional().describe('Add up this number or amount'),
-        stock: fieldId.exactOptional().describe('Count the different ids that have entered and not left'),
-        leave: z
-          .array(fieldId)
-          .min(1)
-          .exactOptional()
-          .describe('With stock: the date fields by which a record leaves'),
-        ratio: z
-          .tuple([measureId, measureId], expecting('ratio'))
-          .exactOptional()
-          .describe('One measure over another, in per cent'),
-      }).refine(hasOneCount, expecting('oneCount')),
-    ],
-    expecting('count'),
-  )
+  .union([z.literal('rows'), countFields.refine(hasOneCount, expecting('oneCount'))], expecting('count'))
   .describe(
     'rows, {distinct: field}, {sum: field}, {stock: field, leave: [dates]} or {ratio: [measure, measure]}',
   );
@@ -345,15 +341,7 @@ export const configSchema = closed({
     ),
 });
 
-interface CountShape {
-  readonly distinct?: string;
-  readonly sum?: string;
-  readonly stock?: string;
-  readonly leave?: readonly string[];
-  readonly ratio?: readonly string[];
-}
-
-function hasOneCount({ distinct, sum, stock, leave, ratio }: CountShape): boolean {
+function hasOneCount({ distinct, sum, stock, leave, ratio }: z.output<typeof countFields>): boolean {
   const given = [distinct, sum, stock, ratio].filter((way) => way !== undefined).length;
   return given === 1 && (stock === undefined) === (leave === undefined);
 }

@@ -31,7 +31,10 @@ function readingFindings(
   const findings: string[] = [];
   if (layout.encodingReason === 'utf-8-header')
     findings.push(
-      say('编码有损坏: 多数行是 UTF-8, 有的行不是', 'Damaged encoding: most lines are UTF-8, some are not'),
+      say({
+        zh: '编码有损坏: 多数行是 UTF-8, 有的行不是',
+        en: 'Damaged encoding: most lines are UTF-8, some are not',
+      }),
     );
   const rival = fits.find((fit) => fit.register.id !== register.id && fit.missing.length === 0);
   const chosen = fits.find((fit) => fit.register.id === register.id);
@@ -43,24 +46,24 @@ function readingFindings(
     rival.score >= chosen.score
   )
     findings.push(
-      say(
-        `也像 ${rival.register.label.zh} ${rival.register.id}; 不对时用 --register ${rival.register.id}`,
-        `Could be ${rival.register.label[language]} too; if so say --register ${rival.register.id}`,
-      ),
+      say({
+        zh: `也像 ${rival.register.label.zh} ${rival.register.id}; 不对时用 --register ${rival.register.id}`,
+        en: `Could be ${rival.register.label[language]} too; if so say --register ${rival.register.id}`,
+      }),
     );
   if (register.id === PLAIN_REGISTER)
     findings.push(
-      say(
-        '不是已知台账, 只认得日期: 每行计一条; 用 --register 指定, 或在 jjstats.yaml 中声明台账',
-        'No known register, only a date was recognised: each row counts as one; name it with --register or declare it in jjstats.yaml',
-      ),
+      say({
+        zh: '不是已知台账, 只认得日期: 每行计一条; 用 --register 指定, 或在 jjstats.yaml 中声明台账',
+        en: 'No known register, only a date was recognised: each row counts as one; name it with --register or declare it in jjstats.yaml',
+      }),
     );
   if (bytes && [bytes.crlf, bytes.lf, bytes.cr].filter((lines) => lines > 0).length > 1)
     findings.push(
-      say(
-        `换行符混用: CRLF ${bytes.crlf}, LF ${bytes.lf}, CR ${bytes.cr}`,
-        `Mixed line ends: ${bytes.crlf} CRLF, ${bytes.lf} LF, ${bytes.cr} CR`,
-      ),
+      say({
+        zh: `换行符混用: CRLF ${bytes.crlf}, LF ${bytes.lf}, CR ${bytes.cr}`,
+        en: `Mixed line ends: ${bytes.crlf} CRLF, ${bytes.lf} LF, ${bytes.cr} CR`,
+      }),
     );
   return findings;
 }
@@ -68,10 +71,10 @@ function readingFindings(
 function rejectFindings({ rejects = [] }: ReadInspection, { say, count, language }: Voice): string[] {
   return rejects.map(({ code, records, firstLine }) => {
     const { title, hint } = REJECT_KINDS[code];
-    return say(
-      `拒绝 ${count(records)} 条: ${title.zh} (${code}), 首见第 ${firstLine} 行 → ${hint.zh}`,
-      `${count(records)} rejected: ${title[language]} (${code}), first on line ${firstLine} → ${hint[language]}`,
-    );
+    return say({
+      zh: `拒绝 ${count(records)} 条: ${title.zh} (${code}), 首见第 ${firstLine} 行 → ${hint.zh}`,
+      en: `${count(records)} rejected: ${title[language]} (${code}), first on line ${firstLine} → ${hint[language]}`,
+    });
   });
 }
 
@@ -87,18 +90,20 @@ function writeTotal(total: TotalComparison, columns: readonly InspectedColumn[],
   const unit = column && unitOf(column.field, columns[column.position - 1]?.column.unit);
   const figure = (value: bigint): string => writeValue(value, unit) + (unit ?? '');
   const broken =
-    unreadable > 0 ? say(`, 其中 ${unreadable} 行读不出`, `, ${unreadable} of them unreadable`) : '';
-  const place = say(side === 'above' ? '上方' : '下方', side);
+    unreadable > 0
+      ? say({ zh: `, 其中 ${unreadable} 行读不出`, en: `, ${unreadable} of them unreadable` })
+      : '';
+  const place = say({ zh: side === 'above' ? '上方' : '下方', en: side });
   if (!column)
-    return say(
-      `第 ${line} 行 ${show(word)}: 写 ${stated}, ${place}有 ${found} 行, 差 ${stated - found}${broken}`,
-      `Line ${line}, ${show(word)}: says ${stated}, there are ${found} rows ${place}, a difference of ${stated - found}${broken}`,
-    );
+    return say({
+      zh: `第 ${line} 行 ${show(word)}: 写 ${stated}, ${place}有 ${found} 行, 差 ${stated - found}${broken}`,
+      en: `Line ${line}, ${show(word)}: says ${stated}, there are ${found} rows ${place}, a difference of ${stated - found}${broken}`,
+    });
   const of = quote(column.header, voice);
-  return say(
-    `第 ${line} 行 ${show(word)}: ${of} 写 ${figure(stated)}, ${place} ${count(rows)} 行合计 ${figure(found)}, 差 ${figure(stated - found)}${broken}`,
-    `Line ${line}, ${show(word)}: ${of} says ${figure(stated)}, the ${count(rows)} rows ${place} give ${figure(found)}, a difference of ${figure(stated - found)}${broken}`,
-  );
+  return say({
+    zh: `第 ${line} 行 ${show(word)}: ${of} 写 ${figure(stated)}, ${place} ${count(rows)} 行合计 ${figure(found)}, 差 ${figure(stated - found)}${broken}`,
+    en: `Line ${line}, ${show(word)}: ${of} says ${figure(stated)}, the ${count(rows)} rows ${place} give ${figure(found)}, a difference of ${figure(stated - found)}${broken}`,
+  });
 }
 
 function columnFindings({ columns }: ReadInspection, voice: Voice): string[] {
@@ -110,25 +115,28 @@ function columnFindings({ columns }: ReadInspection, voice: Voice): string[] {
     const rest = profile.unknown.length - shown.length + (profile.unknownMore ?? 0);
     const listed = [
       ...shown.map(({ text, rows }) =>
-        say(`${quote(text, voice)} ${count(rows)} 行`, `${quote(text, voice)} in ${count(rows)} rows`),
+        say({
+          zh: `${quote(text, voice)} ${count(rows)} 行`,
+          en: `${quote(text, voice)} in ${count(rows)} rows`,
+        }),
       ),
-      ...(rest > 0 ? [say(`${count(rest)} 种未列出`, `${count(rest)} not listed`)] : []),
+      ...(rest > 0 ? [say({ zh: `${count(rest)} 种未列出`, en: `${count(rest)} not listed` })] : []),
     ].join(', ');
     findings.push(
-      say(
-        `${quote(column.header, voice)} 不认得的取值: ${listed}`,
-        `${quote(column.header, voice)} has values that are not understood: ${listed}`,
-      ),
+      say({
+        zh: `${quote(column.header, voice)} 不认得的取值: ${listed}`,
+        en: `${quote(column.header, voice)} has values that are not understood: ${listed}`,
+      }),
     );
   }
   const unknown = columns.filter(({ status, column }) => status === 'unknown' && column.header !== '');
   const near = unknown.filter(({ suggestion }) => suggestion);
   for (const { column, suggestion } of near.slice(0, MOST_LISTED))
     findings.push(
-      say(
-        `列 ${quote(column.header, voice)} 不认得; 是 ${nameField(suggestion!, voice)} 吗? → --column ${suggestion!.id}=${show(column.header)}`,
-        `Column ${quote(column.header, voice)} is not known; is it ${nameField(suggestion!, voice)}? → --column ${suggestion!.id}=${show(column.header)}`,
-      ),
+      say({
+        zh: `列 ${quote(column.header, voice)} 不认得; 是 ${nameField(suggestion!, voice)} 吗? → --column ${suggestion!.id}=${show(column.header)}`,
+        en: `Column ${quote(column.header, voice)} is not known; is it ${nameField(suggestion!, voice)}? → --column ${suggestion!.id}=${show(column.header)}`,
+      }),
     );
   return [...findings, ...more(near.length - MOST_LISTED, voice)];
 }
@@ -139,27 +147,27 @@ function dateFindings({ columns, register }: ReadInspection, voice: Voice): stri
   for (const { column, profile } of columns) {
     if (profile?.laterRows)
       findings.push(
-        say(
-          `${quote(column.header, voice)} 有 ${count(profile.laterRows)} 行晚于今天`,
-          `${quote(column.header, voice)} is later than today in ${count(profile.laterRows)} rows`,
-        ),
+        say({
+          zh: `${quote(column.header, voice)} 有 ${count(profile.laterRows)} 行晚于今天`,
+          en: `${quote(column.header, voice)} is later than today in ${count(profile.laterRows)} rows`,
+        }),
       );
   }
   const own = columns.find(({ column }) => column.field?.id === register.date);
   const coverage = own?.profile?.coverage;
   if (own && coverage && coverage.gaps.length > 0)
     findings.push(
-      say(
-        `${quote(own.column.header, voice)} 在这些月份没有记录: ${writeGaps(coverage.gaps, voice)}`,
-        `${quote(own.column.header, voice)} has no rows in ${writeGaps(coverage.gaps, voice)}`,
-      ),
+      say({
+        zh: `${quote(own.column.header, voice)} 在这些月份没有记录: ${writeGaps(coverage.gaps, voice)}`,
+        en: `${quote(own.column.header, voice)} has no rows in ${writeGaps(coverage.gaps, voice)}`,
+      }),
     );
   if (coverage && yearOf(coverage.last) - yearOf(coverage.first) > 50)
     findings.push(
-      say(
-        `${quote(own!.column.header, voice)} 跨 ${yearOf(coverage.first)}—${yearOf(coverage.last)} 年, 请核对最早和最晚的日期`,
-        `${quote(own!.column.header, voice)} runs from ${yearOf(coverage.first)} to ${yearOf(coverage.last)}; check the first and the last dates`,
-      ),
+      say({
+        zh: `${quote(own!.column.header, voice)} 跨 ${yearOf(coverage.first)}—${yearOf(coverage.last)} 年, 请核对最早和最晚的日期`,
+        en: `${quote(own!.column.header, voice)} runs from ${yearOf(coverage.first)} to ${yearOf(coverage.last)}; check the first and the last dates`,
+      }),
     );
   return findings;
 }
@@ -172,10 +180,10 @@ export function writeGaps(gaps: readonly MonthGap[], voice: Voice): string {
     .map(({ from, to, months }) =>
       months === 1
         ? writeMonth(from)
-        : `${writeMonth(from)}..${writeMonth(to)} ${say(`(${months} 个月)`, `(${months} months)`)}`,
+        : `${writeMonth(from)}..${writeMonth(to)} ${say({ zh: `(${months} 个月)`, en: `(${months} months)` })}`,
     );
   return [...shown, ...more(gaps.length - shown.length, voice)].join(', ');
 }
 
 const more = (rest: number, { say }: Voice): string[] =>
-  rest > 0 ? [say(`另有 ${rest} 项`, `and ${rest} more`)] : [];
+  rest > 0 ? [say({ zh: `另有 ${rest} 项`, en: `and ${rest} more` })] : [];

@@ -39,10 +39,10 @@ export function toMapping(
     else if (known !== rule)
       remarks.push(
         comment(
-          say(
-            `又一个名为 ${show(inspection.name)} 的文件, 读法不同; 规则按文件名区分, 请改名:`,
-            `Another file is called ${show(inspection.name)} and is read differently; rules go by name, so rename one:`,
-          ),
+          say({
+            zh: `又一个名为 ${show(inspection.name)} 的文件, 读法不同; 规则按文件名区分, 请改名:`,
+            en: `Another file is called ${show(inspection.name)} and is read differently; rules go by name, so rename one:`,
+          }),
           rule,
         ),
       );
@@ -51,10 +51,10 @@ export function toMapping(
   const aliases = writeAliases(inspections, voice);
   if (aliases !== '') remarks.push(aliases);
   const intro = comment(
-    say(
-      '由 jjstats 写出: 每个文件一条规则, 可以删改。\nmatch 可用 * 和 ?, 一条规则可管多个文件; columns 是 列名: 字段。',
-      'Written by jjstats: one rule for each file, to be edited.\nWith * and ? in match one rule holds for many files; columns are header: field.',
-    ),
+    say({
+      zh: '由 jjstats 写出: 每个文件一条规则, 可以删改。\nmatch 可用 * 和 ?, 一条规则可管多个文件; columns 是 列名: 字段。',
+      en: 'Written by jjstats: one rule for each file, to be edited.\nWith * and ? in match one rule holds for many files; columns are header: field.',
+    }),
   );
   return {
     intro,
@@ -114,8 +114,8 @@ function writeUnknown({ columns }: ReadInspection, { say, language }: Voice): st
     .map(({ column, suggestion }) => {
       const header = scalar(show(column.header, MOST_NAME_CHARACTERS));
       return suggestion
-        ? `      # ${header}: ${suggestion.id}   # ${say('可能是', 'perhaps')} ${suggestion.label[language]}`
-        : `      # ${header}:   # ${say('不认得', 'not known')}`;
+        ? `      # ${header}: ${suggestion.id}   # ${say({ zh: '可能是', en: 'perhaps' })} ${suggestion.label[language]}`
+        : `      # ${header}:   # ${say({ zh: '不认得', en: 'not known' })}`;
     });
 }
 
@@ -124,10 +124,10 @@ function writeFailed({ name, error, guess }: UnreadInspection, voice: Voice): st
   const header = guess?.headers[0];
   const fit = header?.fits[0];
   const lines = [
-    say(
-      `${show(name)} 没有读成 (${error.code}); 补全后去掉 #:`,
-      `${show(name)} was not read (${error.code}); complete this:`,
-    ),
+    say({
+      zh: `${show(name)} 没有读成 (${error.code}); 补全后去掉 #:`,
+      en: `${show(name)} was not read (${error.code}); complete this:`,
+    }),
     `  - match: ${scalar(patternOf(name))}`,
     ...(fit ? [`    register: ${fit.register.id}`] : []),
     ...(guess && (fit || guess.encodingReason !== 'gb18030-header')
@@ -141,7 +141,7 @@ function writeFailed({ name, error, guess }: UnreadInspection, voice: Voice): st
       ? [
           '    columns:',
           ...fit.missing.map(
-            ({ id, label }) => `      ${say('列名', 'HEADER')}: ${id}   # ${label[language]}`,
+            ({ id, label }) => `      ${say({ zh: '列名', en: 'HEADER' })}: ${id}   # ${label[language]}`,
           ),
         ]
       : []),
@@ -168,10 +168,10 @@ function writeAliases(inspections: readonly Inspection[], voice: Voice): string 
     return list && texts.size > 0 ? [writeListAliases(list, texts, voice)] : [];
   });
   if (blocks.length === 0) return '';
-  const intro = say(
-    '不认得的取值。确认后去掉 #, 它们就成为别名; ? 处换成分类目录中的一项:',
-    'Values that no code list has. Uncomment what is right, and they become aliases; replace ? by a code of the list:',
-  );
+  const intro = say({
+    zh: '不认得的取值。确认后去掉 #, 它们就成为别名; ? 处换成分类目录中的一项:',
+    en: 'Values that no code list has. Uncomment what is right, and they become aliases; replace ? by a code of the list:',
+  });
   return comment(intro, `code_lists:\n${blocks.join('')}`);
 }
 

@@ -1,7 +1,7 @@
 // Words and figures that the inspection of a file is written with, in both languages.
 
 import { groupDigits } from '../domain/digits.ts';
-import type { Language } from '../domain/language.ts';
+import type { Label, Language } from '../domain/language.ts';
 import { rational, toFixedText } from '../domain/rational.ts';
 import type { Catalogue, Field } from '../domain/register.ts';
 import type { Layout } from '../read/reading.ts';
@@ -14,8 +14,8 @@ export interface Voice {
   readonly catalogue: Catalogue;
   /** The name of a division by its code. */
   readonly regionLabel: (code: string) => string;
-  /** One of two texts. */
-  say(zh: string, en: string): string;
+  /** A text in the reader's language. */
+  say(text: Label): string;
   /** A whole number, grouped as the language does it. */
   count(value: number | bigint): string;
 }
@@ -29,7 +29,7 @@ export function createVoice(
     language,
     catalogue,
     regionLabel,
-    say: (zh, en) => (language === 'zh' ? zh : en),
+    say: (text) => text[language],
     count: (value) => groupDigits(String(value), language),
   };
 }
@@ -44,15 +44,13 @@ export function show(text: string, most = LONGEST_NAME): string {
 }
 
 export const quote = (text: string, { say }: Voice, most?: number): string =>
-  say(`“${show(text, most)}”`, `"${show(text, most)}"`);
+  say({ zh: `“${show(text, most)}”`, en: `"${show(text, most)}"` });
 
 /** `filed_on 立案日期`. */
 export const nameField = (field: Field, { language }: Voice): string =>
   `${field.id} ${field.label[language]}`;
 
-export const ENCODING_REASONS: Readonly<
-  Record<Layout['encodingReason'], { readonly zh: string; readonly en: string }>
-> = {
+export const ENCODING_REASONS: Readonly<Record<Layout['encodingReason'], Label>> = {
   declared: { zh: '按指定', en: 'as declared' },
   'byte-order-mark': { zh: '文件开头有字节序标记 (BOM)', en: 'the file begins with its byte-order mark' },
   'strict-utf-8': { zh: '文件开头全部是合规的 UTF-8', en: 'the head of the file is valid UTF-8 throughout' },

@@ -46,12 +46,12 @@ export function showColumns(
 ): string[] {
   const { say } = voice;
   const head: Row = {
-    position: say('列', '#'),
-    header: say('表头', 'Header'),
-    field: [say('字段', 'Field')],
-    empty: say('空', 'Empty'),
-    distinct: say('不同', 'Values'),
-    content: [{ text: say('内容', 'Contents'), kind: 'text' }],
+    position: say({ zh: '列', en: '#' }),
+    header: say({ zh: '表头', en: 'Header' }),
+    field: [say({ zh: '字段', en: 'Field' })],
+    empty: say({ zh: '空', en: 'Empty' }),
+    distinct: say({ zh: '不同', en: 'Values' }),
+    content: [{ text: say({ zh: '内容', en: 'Contents' }), kind: 'text' }],
     isDim: false,
   };
   const rows = columns.map((column) => toRow(column, column.column.field?.id !== ownDate, voice));
@@ -115,17 +115,17 @@ function toRow(
   if (status !== 'matched' || !profile) {
     const contents = {
       matched: [] as Line[],
-      personal: note(say('个人信息, 不显示', 'personal, kept back')),
-      repeated: note(say('同一字段的又一列, 不计', 'another column of this field, not used')),
+      personal: note(say({ zh: '个人信息, 不显示', en: 'personal, kept back' })),
+      repeated: note(say({ zh: '同一字段的又一列, 不计', en: 'another column of this field, not used' })),
       unknown: note(
         suggestion
-          ? say(
-              `不认得; 是 ${suggestion.id} ${suggestion.label.zh} 吗?`,
-              `not known; is it ${suggestion.id} (${suggestion.label.en})?`,
-            )
+          ? say({
+              zh: `不认得; 是 ${suggestion.id} ${suggestion.label.zh} 吗?`,
+              en: `not known; is it ${suggestion.id} (${suggestion.label.en})?`,
+            })
           : header === ''
-            ? say('没有列名', 'no header')
-            : say('不认得, 不计', 'not known, not used'),
+            ? say({ zh: '没有列名', en: 'no header' })
+            : say({ zh: '不认得, 不计', en: 'not known, not used' }),
       ),
     };
     return { ...common, empty: '', distinct: '', content: contents[status], isDim: status !== 'matched' };
@@ -151,7 +151,7 @@ function contentOf(
     if (text !== '') lines.push({ text, kind });
   };
   const { coverage, numbers, values, samples = [] } = profile;
-  if (profile.rows === profile.emptyRows) add(say('全空', 'all empty'));
+  if (profile.rows === profile.emptyRows) add(say({ zh: '全空', en: 'all empty' }));
   if (coverage) {
     add(
       coverage.first === coverage.last
@@ -163,20 +163,24 @@ function contentOf(
     const shownUnit = unitOf(field!, unit);
     const write = (value: bigint): string => writeValue(value, shownUnit);
     add(
-      say(
-        `${write(numbers.least)} … ${write(numbers.greatest)}, 合计 ${write(numbers.sum)}${shownUnit ? ` ${shownUnit}` : ''}`,
-        `${write(numbers.least)} … ${write(numbers.greatest)}, sum ${write(numbers.sum)}${shownUnit ? ` ${shownUnit}` : ''}`,
-      ),
+      say({
+        zh: `${write(numbers.least)} … ${write(numbers.greatest)}, 合计 ${write(numbers.sum)}${shownUnit ? ` ${shownUnit}` : ''}`,
+        en: `${write(numbers.least)} … ${write(numbers.greatest)}, sum ${write(numbers.sum)}${shownUnit ? ` ${shownUnit}` : ''}`,
+      }),
     );
   } else if (values && values.length > 0) add(writeValues(field!, profile, voice));
   else if (field!.type === 'id') {
     const repeated = profile.rows - profile.emptyRows - profile.distinct - rowsRefused(profile);
     add(
       repeated > 0
-        ? say(`编号, 不显示; ${count(repeated)} 行与别行相同`, `ids, kept back; ${count(repeated)} repeated`)
-        : say('编号, 不显示', 'ids, kept back'),
+        ? say({
+            zh: `编号, 不显示; ${count(repeated)} 行与别行相同`,
+            en: `ids, kept back; ${count(repeated)} repeated`,
+          })
+        : say({ zh: '编号, 不显示', en: 'ids, kept back' }),
     );
-  } else if (samples.length > 0) add(say('例: ', 'e.g. ') + samples.map((text) => show(text)).join(', '));
+  } else if (samples.length > 0)
+    add(say({ zh: '例: ', en: 'e.g. ' }) + samples.map((text) => show(text)).join(', '));
   const { refused, unknown = [], unknownMore = 0 } = profile;
   for (const { code, rows, firstLine } of refused) {
     const title = REJECT_KINDS[code].title[language];
@@ -184,21 +188,21 @@ function contentOf(
       .filter((one) => one.code === code)
       .map((one) => `${quote(one.text, voice)} ${count(one.rows)}`);
     add(
-      say(
-        `拒绝 ${count(rows)}: ${title}, 首见第 ${firstLine} 行`,
-        `${count(rows)} refused: ${title.toLowerCase()}, first on line ${firstLine}`,
-      ) + (listed.length > 0 ? `: ${listed.join(' · ')}` : ''),
+      say({
+        zh: `拒绝 ${count(rows)}: ${title}, 首见第 ${firstLine} 行`,
+        en: `${count(rows)} refused: ${title.toLowerCase()}, first on line ${firstLine}`,
+      }) + (listed.length > 0 ? `: ${listed.join(' · ')}` : ''),
       'fault',
     );
   }
   if (unknownMore > 0)
     add(
       unknown.length > 0
-        ? say(`另有 ${unknownMore} 种未列出`, `and ${unknownMore} more that are not listed`)
-        : say(
-            `${unknownMore} 种取值像是文字或人名, 不显示`,
-            `${unknownMore} values look like prose or names and are kept back`,
-          ),
+        ? say({ zh: `另有 ${unknownMore} 种未列出`, en: `and ${unknownMore} more that are not listed` })
+        : say({
+            zh: `${unknownMore} 种取值像是文字或人名, 不显示`,
+            en: `${unknownMore} values look like prose or names and are kept back`,
+          }),
       'fault',
     );
   return lines;
@@ -219,11 +223,12 @@ function writeValues(
   const labels = new Map(codes.map(({ code, label }) => [code, label[language]]));
   const nameOf = (text: string): string => {
     if (field.type === 'region') return voice.regionLabel(text);
-    if (field.type === 'flag') return text === 'true' ? say('是', 'yes') : say('否', 'no');
+    if (field.type === 'flag')
+      return text === 'true' ? say({ zh: '是', en: 'yes' }) : say({ zh: '否', en: 'no' });
     return labels.get(text) ?? text;
   };
   const most = field.type === 'region' ? MOST_REGIONS : MOST_VALUES;
   const shown = values.slice(0, most).map(({ text, rows }) => `${show(nameOf(text))} ${count(rows)}`);
   const rest = values.length - shown.length;
-  return shown.join(' · ') + (rest > 0 ? say(` … 另 ${rest} 种`, ` … and ${rest} more`) : '');
+  return shown.join(' · ') + (rest > 0 ? say({ zh: ` … 另 ${rest} 种`, en: ` … and ${rest} more` }) : '');
 }

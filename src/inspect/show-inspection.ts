@@ -34,7 +34,7 @@ function showRead(inspection: ReadInspection, voice: Voice, colors: TerminalColo
     ...wrapText(headline(inspection, voice), width).map((line) => colors.bold(line)),
     ...(error ? bullets([describe(error, voice), ...hintsOf(error, voice)], width, colors) : []),
     ...(findings.length === 0 && !error
-      ? [colors.dim(INDENT + say('没有要处理的问题', 'Nothing to look at'))]
+      ? [colors.dim(INDENT + say({ zh: '没有要处理的问题', en: 'Nothing to look at' }))]
       : bullets(findings, width, colors)),
     '',
     ...facts(factsOf(inspection, voice), width, colors),
@@ -48,7 +48,7 @@ function headline(inspection: ReadInspection, voice: Voice): string {
   const { register, ledger, columns } = inspection;
   const coverage = columns.find(({ column }) => column.field?.id === register.date)?.profile?.coverage;
   const parts = [
-    say(`${register.label.zh} ${register.id}`, `${register.label[language]} (${register.id})`),
+    say({ zh: `${register.label.zh} ${register.id}`, en: `${register.label[language]} (${register.id})` }),
     ...(ledger ? [countRecords(ledger.counted, voice)] : []),
     ...(coverage
       ? [
@@ -62,7 +62,7 @@ function headline(inspection: ReadInspection, voice: Voice): string {
 }
 
 const nameOf = ({ name }: Inspection, { say }: Voice): string =>
-  name === '-' ? say('标准输入', 'standard input') : show(name, 80);
+  name === '-' ? say({ zh: '标准输入', en: 'standard input' }) : show(name, 80);
 
 type Fact = readonly [label: string, text: string];
 
@@ -73,33 +73,35 @@ function factsOf(inspection: ReadInspection, voice: Voice): Fact[] {
   const lacking = missing.map((field) => nameField(field, voice));
   const shown = lacking.slice(0, MOST_MISSING);
   return [
-    [say('大小', 'Size'), writeSizes(sizeBytes, ledger?.bytes, inspection.isWorkbook, voice)],
+    [say({ zh: '大小', en: 'Size' }), writeSizes(sizeBytes, ledger?.bytes, inspection.isWorkbook, voice)],
     ...encodingFacts(inspection, voice),
-    [say('表头', 'Header'), writeHeader(layout, voice)],
-    [say('台账', 'Register'), writeRegister(inspection, voice)],
+    [say({ zh: '表头', en: 'Header' }), writeHeader(layout, voice)],
+    [say({ zh: '台账', en: 'Register' }), writeRegister(inspection, voice)],
     ...(shown.length > 0
       ? [
           [
-            say('未有', 'Missing'),
+            say({ zh: '未有', en: 'Missing' }),
             shown.join(', ') +
               (lacking.length > shown.length
-                ? say(
-                    ` … 另 ${lacking.length - shown.length} 个`,
-                    ` … and ${lacking.length - shown.length} more`,
-                  )
+                ? say({
+                    zh: ` … 另 ${lacking.length - shown.length} 个`,
+                    en: ` … and ${lacking.length - shown.length} more`,
+                  })
                 : ''),
           ] as const,
         ]
       : []),
-    ...(ledger ? [[say('核对账', 'Ledger'), writeLedger(ledger, totalLines, voice)] as const] : []),
+    ...(ledger
+      ? [[say({ zh: '核对账', en: 'Ledger' }), writeLedger(ledger, totalLines, voice)] as const]
+      : []),
     ...(totalLines > 0
       ? [
           [
-            say('合计行', 'Totals'),
-            say(
-              `${count(totalLines)} 行, 不计入; 与明细核对 ${count(totals.length)} 个数, ${agreeing} 个一致`,
-              `${totalLines === 1 ? '1 row' : `${count(totalLines)} rows`}, not counted; ${agreeing} of ${count(totals.length)} figures agree with the rows`,
-            ),
+            say({ zh: '合计行', en: 'Totals' }),
+            say({
+              zh: `${count(totalLines)} 行, 不计入; 与明细核对 ${count(totals.length)} 个数, ${agreeing} 个一致`,
+              en: `${totalLines === 1 ? '1 row' : `${count(totalLines)} rows`}, not counted; ${agreeing} of ${count(totals.length)} figures agree with the rows`,
+            }),
           ] as const,
         ]
       : []),
@@ -107,26 +109,26 @@ function factsOf(inspection: ReadInspection, voice: Voice): Fact[] {
 }
 
 const countRecords = (records: number, { say, count }: Voice): string =>
-  say(`${count(records)} 条记录`, records === 1 ? '1 record' : `${count(records)} records`);
+  say({ zh: `${count(records)} 条记录`, en: records === 1 ? '1 record' : `${count(records)} records` });
 
 /** `141 行 = 表头 8 + 空行 1 + 标题附注 4 + 合计行 5 + 采用 123`. */
 function writeLedger(ledger: FileLedger, totalLines: number, voice: Voice): string {
   const { say, count } = voice;
   const accepted = ledger.acceptedLines - totalLines;
-  const used = say('采用', 'accepted');
+  const used = say({ zh: '采用', en: 'accepted' });
   const records = accepted === ledger.counted ? '' : ` (${countRecords(ledger.counted, voice)})`;
   const terms: (readonly [number, string])[] = [
-    [ledger.headerLines, say('表头', 'header')],
-    [ledger.blankLines, say('空行', 'blank')],
-    [ledger.noteLines, say('标题附注', 'notes')],
-    [totalLines, say('合计行', 'total rows')],
+    [ledger.headerLines, say({ zh: '表头', en: 'header' })],
+    [ledger.blankLines, say({ zh: '空行', en: 'blank' })],
+    [ledger.noteLines, say({ zh: '标题附注', en: 'notes' })],
+    [totalLines, say({ zh: '合计行', en: 'total rows' })],
     [accepted, used],
-    [ledger.rejectedLines, say('拒绝', 'rejected')],
+    [ledger.rejectedLines, say({ zh: '拒绝', en: 'rejected' })],
   ];
   const shown = terms
     .filter(([lines]) => lines > 0)
     .map(([lines, word]) => `${word} ${count(lines)}${word === used ? records : ''}`);
-  return `${count(ledger.lines)} ${say('行', 'lines')} = ${shown.join(' + ') || '0'}`;
+  return `${count(ledger.lines)} ${say({ zh: '行', en: 'lines' })} = ${shown.join(' + ') || '0'}`;
 }
 
 const MOST_MISSING = 6;
@@ -139,42 +141,50 @@ function writeSizes(
 ): string {
   const { say } = voice;
   const bytes = packed ?? unpacked;
-  if (bytes === undefined) return say('未知', 'unknown');
+  if (bytes === undefined) return say({ zh: '未知', en: 'unknown' });
   const isPacked = packed !== undefined && unpacked !== undefined && packed !== unpacked && !isWorkbook;
   return (
     writeSize(bytes, voice) +
-    (isPacked ? say(`, 解开 ${writeSize(unpacked, voice)}`, `, unpacked ${writeSize(unpacked, voice)}`) : '')
+    (isPacked
+      ? say({ zh: `, 解开 ${writeSize(unpacked, voice)}`, en: `, unpacked ${writeSize(unpacked, voice)}` })
+      : '')
   );
 }
 
 function encodingFacts({ layout, isWorkbook, bytes }: ReadInspection, voice: Voice): Fact[] {
   const { say } = voice;
-  if (isWorkbook) return [[say('格式', 'Format'), say('工作簿中的一张表', 'a sheet of a workbook')]];
+  if (isWorkbook)
+    return [
+      [say({ zh: '格式', en: 'Format' }), say({ zh: '工作簿中的一张表', en: 'a sheet of a workbook' })],
+    ];
   const reason = ENCODING_REASONS[layout.encodingReason];
   const dialect = [
     nameDelimiter(layout.delimiter, voice),
     ...(bytes
-      ? [nameLineEnds(bytes, voice), bytes.quotes > 0 ? say('有引号', 'quotes') : say('无引号', 'no quotes')]
+      ? [
+          nameLineEnds(bytes, voice),
+          bytes.quotes > 0 ? say({ zh: '有引号', en: 'quotes' }) : say({ zh: '无引号', en: 'no quotes' }),
+        ]
       : []),
   ];
   return [
-    [say('编码', 'Encoding'), `${layout.encoding} — ${say(reason.zh, reason.en)}`],
-    [say('格式', 'Format'), dialect.join(say(', ', ', '))],
+    [say({ zh: '编码', en: 'Encoding' }), `${layout.encoding} — ${say(reason)}`],
+    [say({ zh: '格式', en: 'Format' }), dialect.join(', ')],
   ];
 }
 
 function nameDelimiter(delimiter: string, { say }: Voice): string {
   switch (delimiter) {
     case ',':
-      return say('逗号分隔', 'comma-separated');
+      return say({ zh: '逗号分隔', en: 'comma-separated' });
     case ';':
-      return say('分号分隔', 'semicolon-separated');
+      return say({ zh: '分号分隔', en: 'semicolon-separated' });
     case '\t':
-      return say('制表符分隔', 'tab-separated');
+      return say({ zh: '制表符分隔', en: 'tab-separated' });
     case '|':
-      return say('竖线分隔', 'separated by |');
+      return say({ zh: '竖线分隔', en: 'separated by |' });
     default:
-      return say(`以 ${show(delimiter)} 分隔`, `separated by ${show(delimiter)}`);
+      return say({ zh: `以 ${show(delimiter)} 分隔`, en: `separated by ${show(delimiter)}` });
   }
 }
 
@@ -182,8 +192,8 @@ function nameLineEnds({ crlf, lf, cr }: NonNullable<ReadInspection['bytes']>, { 
   const kinds = [crlf > 0 ? 'CRLF' : '', lf > 0 ? 'LF' : '', cr > 0 ? 'CR' : ''].filter(
     (kind) => kind !== '',
   );
-  if (kinds.length === 0) return say('无换行', 'no line ends');
-  return say(`${kinds.join('+')} 换行`, `${kinds.join('+')} line ends`);
+  if (kinds.length === 0) return say({ zh: '无换行', en: 'no line ends' });
+  return say({ zh: `${kinds.join('+')} 换行`, en: `${kinds.join('+')} line ends` });
 }
 
 function writeHeader(
@@ -193,13 +203,16 @@ function writeHeader(
   const last = headerLine + headerLines - 1;
   const where =
     headerLines === 1
-      ? say(`第 ${headerLine} 行`, `line ${headerLine}`)
-      : say(`第 ${headerLine}—${last} 行`, `lines ${headerLine}–${last}`);
+      ? say({ zh: `第 ${headerLine} 行`, en: `line ${headerLine}` })
+      : say({ zh: `第 ${headerLine}—${last} 行`, en: `lines ${headerLine}–${last}` });
   const above =
     titleLines === 0
       ? ''
-      : say(`, 上方 ${titleLines} 行标题、单位或说明`, `, below ${titleLines} lines of title, unit or notes`);
-  return `${where}, ${say(`${count(columns.length)} 列`, `${count(columns.length)} columns`)}${above}`;
+      : say({
+          zh: `, 上方 ${titleLines} 行标题、单位或说明`,
+          en: `, below ${titleLines} lines of title, unit or notes`,
+        });
+  return `${where}, ${say({ zh: `${count(columns.length)} 列`, en: `${count(columns.length)} columns` })}${above}`;
 }
 
 function writeRegister({ register, fits, columns, declared }: ReadInspection, voice: Voice): string {
@@ -207,16 +220,16 @@ function writeRegister({ register, fits, columns, declared }: ReadInspection, vo
   const known = columns.filter(({ status }) => status !== 'unknown').length;
   const forced =
     declared.register === 'option'
-      ? say(' (由 --register 指定)', ' (by --register)')
+      ? say({ zh: ' (由 --register 指定)', en: ' (by --register)' })
       : declared.register === 'configuration'
-        ? say(' (由配置指定)', ' (by the configuration)')
+        ? say({ zh: ' (由配置指定)', en: ' (by the configuration)' })
         : '';
-  const chosen = say(
-    `${register.label.zh} ${register.id}${forced}: ${columns.length} 列中认得 ${known} 列`,
-    `${register.label[language]} (${register.id})${forced}: ${known} of ${columns.length} columns are known`,
-  );
+  const chosen = say({
+    zh: `${register.label.zh} ${register.id}${forced}: ${columns.length} 列中认得 ${known} 列`,
+    en: `${register.label[language]} (${register.id})${forced}: ${known} of ${columns.length} columns are known`,
+  });
   const next = fits.find((fit) => fit.register.id !== register.id);
-  return next ? `${chosen}; ${say('其次', 'next')} ${writeFit(next, voice)}` : chosen;
+  return next ? `${chosen}; ${say({ zh: '其次', en: 'next' })} ${writeFit(next, voice)}` : chosen;
 }
 
 /** `立案 cases 认得 4 列, 缺 立案日期`. */
@@ -224,10 +237,10 @@ function writeFit({ register, fields, missing }: RegisterFit, voice: Voice): str
   const { say, language } = voice;
   const columns = fields.filter((field) => field !== undefined).length;
   const lacks = missing.map(({ label }) => label[language]);
-  return say(
-    `${register.label.zh} ${register.id} 认得 ${columns} 列, ${lacks.length > 0 ? `缺 ${lacks.join('、')}` : '也符合'}`,
-    `${register.label[language]} (${register.id}) with ${columns}, ${lacks.length > 0 ? `lacking ${lacks.join(', ')}` : 'which fits too'}`,
-  );
+  return say({
+    zh: `${register.label.zh} ${register.id} 认得 ${columns} 列, ${lacks.length > 0 ? `缺 ${lacks.join('、')}` : '也符合'}`,
+    en: `${register.label[language]} (${register.id}) with ${columns}, ${lacks.length > 0 ? `lacking ${lacks.join(', ')}` : 'which fits too'}`,
+  });
 }
 
 function showUnread(
@@ -238,36 +251,42 @@ function showUnread(
 ): string[] {
   const { say } = voice;
   const { error, guess } = inspection;
-  const title = say(ERROR_KINDS[error.code].title.zh, ERROR_KINDS[error.code].title.en);
+  const title = say(ERROR_KINDS[error.code].title);
   const fits = guess?.headers[0]?.fits ?? [];
   const remedies = remediesOf(inspection, voice);
   const known: Fact[] = [];
   if (inspection.sizeBytes !== undefined)
-    known.push([say('大小', 'Size'), writeSize(inspection.sizeBytes, voice)]);
+    known.push([say({ zh: '大小', en: 'Size' }), writeSize(inspection.sizeBytes, voice)]);
   if (guess) {
     const reason = ENCODING_REASONS[guess.encodingReason];
     const isGuessed = guess.encodingReason === 'gb18030-header' && fits.length === 0;
     known.push([
-      say('编码', 'Encoding'),
+      say({ zh: '编码', en: 'Encoding' }),
       isGuessed
-        ? say('不是 UTF-8; 按 GB18030 也没有认得的列名', 'not UTF-8, and no known column name in GB18030')
-        : `${guess.encoding} — ${say(reason.zh, reason.en)}`,
+        ? say({
+            zh: '不是 UTF-8; 按 GB18030 也没有认得的列名',
+            en: 'not UTF-8, and no known column name in GB18030',
+          })
+        : `${guess.encoding} — ${say(reason)}`,
     ]);
     known.push([
-      say('格式', 'Format'),
+      say({ zh: '格式', en: 'Format' }),
       guess.delimiter === undefined
-        ? say('只有一列, 看不出分隔符', 'one column; no delimiter to be seen')
-        : `${nameDelimiter(guess.delimiter, voice)}, ${say(`多数行 ${guess.width} 列`, `${guess.width} columns in most lines`)}`,
+        ? say({ zh: '只有一列, 看不出分隔符', en: 'one column; no delimiter to be seen' })
+        : `${nameDelimiter(guess.delimiter, voice)}, ${say({ zh: `多数行 ${guess.width} 列`, en: `${guess.width} columns in most lines` })}`,
     ]);
     for (const header of isGuessed ? [] : guess.headers)
       known.push([
-        say('像表头', 'Header?'),
-        say(`第 ${header.line} 行: `, `line ${header.line}: `) + listCells(header.cells),
+        say({ zh: '像表头', en: 'Header?' }),
+        say({ zh: `第 ${header.line} 行: `, en: `line ${header.line}: ` }) + listCells(header.cells),
       ]);
     if (guess.headers.length === 0)
-      known.push([say('像表头', 'Header?'), say('没有像表头的行', 'no line looks like a header')]);
+      known.push([
+        say({ zh: '像表头', en: 'Header?' }),
+        say({ zh: '没有像表头的行', en: 'no line looks like a header' }),
+      ]);
     for (const fit of isGuessed ? [] : fits.slice(0, 2))
-      known.push([say('最接近', 'Nearest'), writeNearest(fit, voice)]);
+      known.push([say({ zh: '最接近', en: 'Nearest' }), writeNearest(fit, voice)]);
   }
   return [
     ...wrapText(`${nameOf(inspection, voice)}  ${title} (${error.code})`, width).map((line) =>
@@ -277,7 +296,7 @@ function showUnread(
     '',
     ...facts(known, width, colors),
     ...(known.length > 0 ? [''] : []),
-    ...(remedies.length > 0 ? [INDENT + colors.bold(say('可以', 'Try'))] : []),
+    ...(remedies.length > 0 ? [INDENT + colors.bold(say({ zh: '可以', en: 'Try' }))] : []),
     ...bullets(remedies, width, colors),
   ];
 }
@@ -292,10 +311,10 @@ function listCells(cells: readonly string[]): string {
 function writeNearest({ register, matched, missing }: RegisterFit, voice: Voice): string {
   const { say, language } = voice;
   const lacks = missing.map((field) => `${nameField(field, voice)} (${namesOf(field)})`);
-  return say(
-    `${register.label.zh} ${register.id}: 认得 ${matched} 个字段${lacks.length > 0 ? `, 缺 ${lacks.join('; ')}` : ''}`,
-    `${register.label[language]} (${register.id}): ${matched} fields found${lacks.length > 0 ? `, lacking ${lacks.join('; ')}` : ''}`,
-  );
+  return say({
+    zh: `${register.label.zh} ${register.id}: 认得 ${matched} 个字段${lacks.length > 0 ? `, 缺 ${lacks.join('; ')}` : ''}`,
+    en: `${register.label[language]} (${register.id}): ${matched} fields found${lacks.length > 0 ? `, lacking ${lacks.join('; ')}` : ''}`,
+  });
 }
 
 const namesOf = ({ label, aliases }: Field): string =>
@@ -307,23 +326,25 @@ function remediesOf({ error, guess }: UnreadInspection, voice: Voice): string[] 
   const fit = header?.fits[0];
   const remedies = [...hintsOf(error, voice)];
   if (error.code === 'empty-input')
-    remedies.push(say('从源系统重新导出', 'export it again from the system it comes from'));
+    remedies.push(say({ zh: '从源系统重新导出', en: 'export it again from the system it comes from' }));
   if (!header) return remedies;
   const field = fit?.missing[0];
   if (field && !remedies[0]?.includes('--column'))
     remedies.push(
-      say(
-        `--column ${field.id}=列名 指出 ${field.label.zh} 是哪一列`,
-        `--column ${field.id}=HEADER says which column is ${field.label.en}`,
-      ),
+      say({
+        zh: `--column ${field.id}=列名 指出 ${field.label.zh} 是哪一列`,
+        en: `--column ${field.id}=HEADER says which column is ${field.label.en}`,
+      }),
     );
   if (!remedies[0]?.includes('--register'))
-    remedies.push(say('--register 台账 指定台账种类', '--register NAME says which register it is'));
+    remedies.push(
+      say({ zh: '--register 台账 指定台账种类', en: '--register NAME says which register it is' }),
+    );
   remedies.push(
-    say(
-      'jjstats inspect --write jjstats.yaml 文件 写出可以改的配置',
-      'jjstats inspect --write jjstats.yaml FILE writes a configuration to edit',
-    ),
+    say({
+      zh: 'jjstats inspect --write jjstats.yaml 文件 写出可以改的配置',
+      en: 'jjstats inspect --write jjstats.yaml FILE writes a configuration to edit',
+    }),
   );
   return remedies;
 }

@@ -19,7 +19,7 @@ export function tableOfChart(chart: Chart, language: Language): Table {
     id: chart.id,
     title: both(chart.title),
     ...(chart.unit !== '' && {
-      subtitle: both(`${word('unit', language)}${language === 'zh' ? '：' : ': '}${chart.unit}`),
+      subtitle: both(`${word('unit', language)}${{ zh: '：', en: ': ' }[language]}${chart.unit}`),
     }),
     columns: [
       column('category', WORDS.item, 'left'),

@@ -5,7 +5,7 @@ import { textsOf } from '../render/report-texts.ts';
 import { tableOfChart } from './chart-table.ts';
 
 export function* textsOfDocument(document: Document): Generator<string> {
-  const { title, issuer, recipient, date, language, files } = document;
+  const { title, issuer, recipient, date, language } = document;
   for (const text of [title, issuer, recipient, date]) if (text !== undefined) yield text;
   const tables = document.blocks.flatMap((block) =>
     block.kind === 'table'
@@ -14,7 +14,7 @@ export function* textsOfDocument(document: Document): Generator<string> {
         ? [tableOfChart(block.chart, language)]
         : [],
   );
-  yield* textsOf({ tables, files }, language);
+  yield* textsOf({ ...document, tables }, language);
   for (const block of document.blocks) {
     if (block.kind === 'heading' || block.kind === 'paragraph') yield block.text;
     if (block.kind === 'list') yield* block.items;

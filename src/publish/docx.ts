@@ -101,7 +101,7 @@ function drawBlock(block: Block, document: Document): FileChild[] {
         (item) =>
           new Paragraph({
             style: 'BodyText',
-            children: [toRun(`${language === 'zh' ? '' : '• '}${item}`, language)],
+            children: [toRun(`${{ zh: '', en: '• ' }[language]}${item}`, language)],
           }),
       );
     case 'table':
@@ -138,7 +138,7 @@ const caption = (
 function unitOf({ chart: { unit } }: ChartBlock, language: Language): string {
   if (unit === '') return '';
   const name = word('unit', language);
-  return language === 'zh' ? `（${name}：${unit}）` : ` (${name.toLowerCase()}: ${unit})`;
+  return { zh: `（${name}：${unit}）`, en: ` (${name.toLowerCase()}: ${unit})` }[language];
 }
 
 /** The date four characters off the margin, who signs centred above it. */

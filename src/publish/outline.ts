@@ -19,13 +19,13 @@ export interface OutlineEntry {
 /** `表1`, `Figure 2`. */
 export function nameOf(block: TableBlock | ChartBlock, language: Language): string {
   const name = word(block.kind === 'table' ? 'table' : 'figure', language);
-  return language === 'zh' ? `${name}${block.number}` : `${name} ${block.number}`;
+  return { zh: `${name}${block.number}`, en: `${name} ${block.number}` }[language];
 }
 
 /** The name and the title: `表1　各地立案情况`. */
 export function captionOf(block: TableBlock | ChartBlock, language: Language): string {
   const title = block.kind === 'table' ? block.table.title[language] : block.chart.title;
-  return `${nameOf(block, language)}${language === 'zh' ? '\u3000' : '  '}${title}`;
+  return `${nameOf(block, language)}${{ zh: '\u3000', en: '  ' }[language]}${title}`;
 }
 
 /**

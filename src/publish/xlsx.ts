@@ -25,7 +25,7 @@ interface NumberedTable {
 }
 
 export async function renderDocument(document: Document, { ledger }: PublishOptions): Promise<Uint8Array> {
-  const { language, files } = document;
+  const { language } = document;
   await prepareWidths(textsOfDocument(document));
   outlineOf(document);
   const numbered = tablesOf(document);
@@ -44,7 +44,7 @@ export async function renderDocument(document: Document, { ledger }: PublishOpti
     ),
     textSheet(document),
     ...sheets,
-    notesSheet({ tables: numbered.map(({ table }) => table), files }, { language, ledger }),
+    notesSheet({ ...document, tables: numbered.map(({ table }) => table) }, { language, ledger }),
   ]);
 }
 

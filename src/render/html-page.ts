@@ -20,7 +20,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 export const drawPage = ({ language, title, styles, body }: HtmlPage): string =>
   [
     '<!DOCTYPE html>',
-    `<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">`,
+    `<html lang="${{ zh: 'zh-CN', en: 'en' }[language]}">`,
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,

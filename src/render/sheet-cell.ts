@@ -56,7 +56,7 @@ function numberFormat(cell: NumberCell, mark: string, language: Language): strin
   const digits = cell.decimals === 0 ? whole : `${whole}.${'0'.repeat(cell.decimals)}`;
   const suffix = mark === '' ? '' : `"${mark}"`;
   if (cell.style === 'times') {
-    return language === 'zh' ? `"增长"${digits}"倍"${suffix}` : `${digits}" times more"${suffix}`;
+    return { zh: `"增长"${digits}"倍"${suffix}`, en: `${digits}" times more"${suffix}` }[language];
   }
   if (isShownScaled(cell, language)) {
     // A comma divides by a thousand; the point before the last digit makes it ten thousand. The number keeps all digits.

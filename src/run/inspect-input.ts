@@ -9,17 +9,17 @@ import { assertConserved, type FileLedger } from '../domain/ledger.ts';
 import type { Catalogue, Field } from '../domain/register.ts';
 import type { Reject, RejectCode } from '../domain/reject.ts';
 import type { Interpreter } from '../domain/value.ts';
-import { watchBytes } from '../inspect/byte-marks.ts';
-import { ColumnWatch } from '../inspect/column-profile.ts';
 import {
+  ColumnWatch,
   classifyColumns,
   type Declared,
   type Inspection,
   missingFields,
   type ReadInspection,
   type RejectCount,
-} from '../inspect/inspection.ts';
-import { suggestField } from '../inspect/suggest-field.ts';
+  suggestField,
+  watchBytes,
+} from '../inspect/index.ts';
 import { guessHead, type HeadGuess } from '../read/guess-head.ts';
 import { type Head, type PeekedSource, peek, readBody, readHead } from '../read/index.ts';
 import { headerCellsOf, isPersonalName, rankRegisters } from '../read/rank-registers.ts';

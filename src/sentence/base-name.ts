@@ -63,9 +63,9 @@ function nameOther(period: Period, base: Period, isFullYear: boolean, style: Per
   const shifted = shiftYears(period, yearOf(base.start) - yearOf(period.start));
   const isSameDays = shifted.start === base.start && shifted.end === base.end;
   if (isSameDays && !isFullYear) {
-    return style.language === 'zh'
-      ? `${yearOf(base.start)}年同期`
-      : `the same period of ${yearOf(base.start)}`;
+    return { zh: `${yearOf(base.start)}年同期`, en: `the same period of ${yearOf(base.start)}` }[
+      style.language
+    ];
   }
   return namePeriod(base, { ...style, withYear: true, cumulative: 'range' });
 }

@@ -52,9 +52,10 @@ function overlapRemark(groups: readonly NamedCell[], total: NamedCell, { languag
   const shares = groups.flatMap((group) => shareOf(group, total)?.percent ?? []);
   if (compare(shares.reduce(add, ZERO), rational(100)) <= 0) return '';
   return bracket(
-    language === 'zh'
-      ? '可归入多类的在各类分别计数，占比之和大于百分之百'
-      : 'what belongs to several kinds is counted in each, so that shares add up to more than the whole',
+    {
+      zh: '可归入多类的在各类分别计数，占比之和大于百分之百',
+      en: 'what belongs to several kinds is counted in each, so that shares add up to more than the whole',
+    }[language],
     language,
   );
 }

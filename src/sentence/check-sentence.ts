@@ -78,8 +78,8 @@ function figuresOf(cells: readonly NamedCell[], style: SentenceStyle, pairs: Sha
     const [number, unit] = splitNumber(told);
     for (const direction of directions) known.push({ number, unit, direction });
   };
-  const points = style.language === 'zh' ? '个百分点' : ' percentage points';
-  const times = style.language === 'zh' ? '倍' : ' times the base';
+  const points = { zh: '个百分点', en: ' percentage points' }[style.language];
+  const times = { zh: '倍', en: ' times the base' }[style.language];
   const change = (amount: Rational, unit: string): void => {
     if (!isZero(amount)) add(`${digits(amount)}${unit}`, signOf(amount));
   };

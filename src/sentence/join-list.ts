@@ -11,27 +11,27 @@ export function joinList(parts: readonly string[], language: Language): string {
 
 /** Parts of a sentence side by side; empty ones are left out. */
 export const joinClauses = (parts: readonly string[], language: Language): string =>
-  parts.filter((part) => part !== '').join(language === 'zh' ? '，' : ', ');
+  parts.filter((part) => part !== '').join({ zh: '，', en: ', ' }[language]);
 
 /** Statements that may hold commas themselves. */
 export const joinStatements = (parts: readonly string[], language: Language): string =>
-  parts.filter((part) => part !== '').join(language === 'zh' ? '；' : '; ');
+  parts.filter((part) => part !== '').join({ zh: '；', en: '; ' }[language]);
 
 /** In brackets; nothing around nothing. */
 export function bracket(text: string, language: Language): string {
   if (text === '') return '';
-  return language === 'zh' ? `（${text}）` : ` (${text})`;
+  return { zh: `（${text}）`, en: ` (${text})` }[language];
 }
 
 /** With its full stop, and in English with its capital; nothing stays nothing. */
 export function toSentence(text: string, language: Language): string {
   if (text === '') return '';
-  return language === 'zh' ? `${text}。` : `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+  return { zh: `${text}。`, en: `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.` }[language];
 }
 
 /** Sentences of one paragraph. */
 export const joinSentences = (sentences: readonly string[], language: Language): string =>
-  sentences.filter((sentence) => sentence !== '').join(language === 'zh' ? '' : ' ');
+  sentences.filter((sentence) => sentence !== '').join({ zh: '', en: ' ' }[language]);
 
 /** An English label inside a sentence: "Cases filed" → "cases filed"; names and abbreviations keep their capital. */
 export function toMidSentence(label: string): string {

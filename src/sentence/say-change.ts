@@ -53,7 +53,7 @@ export const wordFor = (kind: ChangeKind, sign: number, { words }: SentenceStyle
 
 /** How a clause begins and ends around its predicate: 同比 before it, "year on year" after it. */
 export const besideBase = (predicate: string, base: BaseName, style: SentenceStyle): string =>
-  style.language === 'zh' ? `${base.beside}${predicate}` : `${predicate} ${base.beside}`;
+  ({ zh: `${base.beside}${predicate}`, en: `${predicate} ${base.beside}` })[style.language];
 
 /** The comparison of a cell as a clause, without the figure itself; empty when nothing is compared. */
 export function sayChange(named: NamedCell, style: SentenceStyle): string {
@@ -152,7 +152,7 @@ function sayRelative(named: NamedCell, base: BaseName, style: SentenceStyle): st
   return `${sayBetween(named, base, style)}${isChinese ? '，' : ', '}${told}`;
 }
 
-export const gap = ({ language }: SentenceStyle): string => (language === 'zh' ? '' : ' ');
+export const gap = ({ language }: SentenceStyle): string => ({ zh: '', en: ' ' })[language];
 
 /** A percentage, and where it is asked for the multiple of the base that was added; never for a fall. */
 function sayExtent(percent: Rational, style: SentenceStyle): string {
@@ -169,8 +169,9 @@ function sayExtent(percent: Rational, style: SentenceStyle): string {
 function sayBetween({ cell, measure }: NamedCell, base: BaseName, style: SentenceStyle): string {
   const word = wordFor('percent', signOf(cell.change!), style);
   const [from, to] = [cell.base!, cell.value!].map((value) => sayAmount(value, measure, style));
-  const told =
-    style.language === 'zh' ? `由${from}${word.between}${to}` : `${word.between} from ${from} to ${to}`;
+  const told = { zh: `由${from}${word.between}${to}`, en: `${word.between} from ${from} to ${to}` }[
+    style.language
+  ];
   return besideBase(told, base, style);
 }
 
@@ -197,7 +198,7 @@ export function sayDifference(named: NamedCell, style: SentenceStyle): string {
   if (isZero(change) || isZero(cell.base!) || isZero(cell.value!)) return sayRelative(named, base, style);
   const word = wordFor('count', signOf(change), style).word;
   const [size, before] = [sizeOf(change), cell.base!].map((amount) => sayAmount(amount, measure, style));
-  return style.language === 'zh'
-    ? `比${base.noun}${before}${word}${size}`
-    : `${word} ${size} on ${before} in ${base.noun}`;
+  return { zh: `比${base.noun}${before}${word}${size}`, en: `${word} ${size} on ${before} in ${base.noun}` }[
+    style.language
+  ];
 }

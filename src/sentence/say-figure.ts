@@ -100,6 +100,6 @@ function sayParts(
     const aside = joinClauses([about, sayParts(part.figure, part.parts, style, changes)], language);
     return `${sayFigure(part.figure, style)}${bracket(aside, language)}`;
   });
-  const opening = countsAlike(whole, parts) ? (language === 'zh' ? '其中' : 'of which ') : '';
+  const opening = countsAlike(whole, parts) ? { zh: '其中', en: 'of which ' }[language] : '';
   return `${opening}${joinList(told, language)}`;
 }

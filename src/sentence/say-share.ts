@@ -64,7 +64,7 @@ export function sayShare(
 ): string | undefined {
   const share = sayShareNumber(part, whole, style);
   if (share === undefined) return undefined;
-  return style.language === 'zh' ? `占${wholeName}的${share}` : `${share} of ${toMidSentence(wholeName)}`;
+  return { zh: `占${wholeName}的${share}`, en: `${share} of ${toMidSentence(wholeName)}` }[style.language];
 }
 
 /** How a share has changed: 同比上升1.2个百分点; empty where it is not compared. */

@@ -267,3 +267,17 @@ test('The prototype of objects is as it was', () => {
   expect(Object.keys(Object.prototype)).toEqual([]);
   expect('prev' in {}).toBe(false);
 });
+
+test('the ledger of a Chinese briefing names registers by label, not by id', async () => {
+  const [file] = realisticDocument('zh').files;
+  const document: Document = {
+    ...EMPTY,
+    files: [{ ...file!, register: 'cases', counted: file!.counted - 1, excluded: { filtered: 1 } }],
+    registerLabels: new Map([['cases', { zh: '立案', en: 'Cases' }]]),
+  };
+  for (const { id } of DOCUMENT_FORMATS) {
+    const text = READERS[id]!.text(await publish(id, document));
+    expect(text, id).toContain('立案');
+    expect(text, id).not.toMatch(/\bcases\b(?!\S)/);
+  }
+});

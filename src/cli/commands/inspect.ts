@@ -1,10 +1,15 @@
 // `jjstats inspect`: what each file is, before anything is counted. Prints what it found, then ends with status 65 when
 // a file could not be read.
 
-import type { Declared, DeclaredBy, Inspection } from '../../inspect/inspection.ts';
-import { toInspectionDocument } from '../../inspect/inspection-document.ts';
-import { createVoice, type Voice } from '../../inspect/phrases.ts';
-import { showInspection } from '../../inspect/show-inspection.ts';
+import {
+  createVoice,
+  type Declared,
+  type DeclaredBy,
+  type Inspection,
+  showInspection,
+  toInspectionDocument,
+  type Voice,
+} from '../../inspect/index.ts';
 import { writeWhole } from '../../publication/index.ts';
 import { writeJson } from '../../render/index.ts';
 import { loadColors, NO_COLORS } from '../../render/terminal-colors.ts';

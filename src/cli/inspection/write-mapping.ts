@@ -3,9 +3,7 @@
 
 import { isMap, parseDocument, type YAMLMap, YAMLSeq } from 'yaml';
 import { parseConfig } from '../../config/index.ts';
-import type { Inspection } from '../../inspect/inspection.ts';
-import { type Mapping, toMapping } from '../../inspect/mapping-yaml.ts';
-import { createVoice } from '../../inspect/phrases.ts';
+import { createVoice, type Inspection, type Mapping, toMapping } from '../../inspect/index.ts';
 import { EXISTS, refuseWrite, USE_FORCE, writeWhole } from '../../publication/index.ts';
 import type { Job } from '../job.ts';
 import { assertNotInputs, fileAt } from '../protect-inputs.ts';
@@ -27,7 +25,7 @@ export async function writeMapping(
   await writeWhole(path, text, job.io.disk);
   const { say } = voice;
   job.console.remark(
-    say(`已写出 ${path}; 请核对后使用`, `${path} is written; look it over before it is used`),
+    say({ zh: `已写出 ${path}; 请核对后使用`, en: `${path} is written; look it over before it is used` }),
   );
 }
 

@@ -11,7 +11,7 @@ export function regionLabel(code: string, language: Language, extras: readonly E
   if (extra && !divisions().has(code)) return extra.label[language];
   if (code.endsWith('9000') && !divisions().has(code)) {
     const province = regionLabel(`${code.slice(0, 2)}0000`, language);
-    return language === 'zh' ? `${province}直辖` : `${province} (directly administered)`;
+    return { zh: `${province}直辖`, en: `${province} (directly administered)` }[language];
   }
   const known = findByCode(code) ?? code;
   const name = divisions().get(known)?.names.at(-1)?.name ?? code;
