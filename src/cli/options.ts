@@ -273,7 +273,10 @@ export const OPTIONS = {
       en: 'write what was found as a configuration to edit (- is standard output)',
     },
   },
-  force: { flags: '--force', help: { zh: '覆盖已有的文件', en: 'replace a file that exists' } },
+  force: {
+    flags: '--force',
+    help: { zh: '覆盖不是 jjstats 写出的文件', en: 'replace a file that jjstats did not write' },
+  },
   strict: {
     flags: '--strict',
     help: { zh: '把警告当作错误', en: 'take warnings for errors' },

@@ -5,7 +5,7 @@ import { type Period, periodOf } from '../domain/period.ts';
 import { rational } from '../domain/rational.ts';
 import type { Report } from '../domain/report.ts';
 import type { Table, TableCell, TableColumn } from '../domain/table.ts';
-import { writeWhole } from '../publication/index.ts';
+import { writeOutput } from '../publication/index.ts';
 import { rendererFor } from '../render/index.ts';
 import type { CommandContext } from './command.ts';
 import type { Console } from './console.ts';
@@ -91,6 +91,6 @@ export async function writeFound(
     });
   };
   const written = await render();
-  if (toFile) await writeWhole(output, written, io.disk);
+  if (toFile) await writeOutput(output, written, io.disk);
   else await io.writeOut(written);
 }

@@ -17,7 +17,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { FileIdentity } from '../read/sources/index.ts';
 
 export interface FileFacts extends FileIdentity {
@@ -25,6 +25,7 @@ export interface FileFacts extends FileIdentity {
   /** Permission bits, as `open` takes them. */
   readonly mode: number;
   readonly changedSeconds: number;
+  readonly sizeBytes: number;
 }
 
 export interface Disk {
@@ -77,6 +78,7 @@ function factsOf(stats: BigIntStats): FileFacts {
     inode: stats.ino,
     mode: Number(stats.mode & 0o777n),
     changedSeconds: Number(stats.mtimeMs / 1000n),
+    sizeBytes: Number(stats.size),
   };
 }
 
@@ -91,9 +93,7 @@ export function openDisk(folder: string, nowSeconds: () => number): Disk {
     follow: (path) => unlessMissing(() => factsOf(statSync(at(path), { bigint: true }))),
     names: (path) => readdirSync(at(path)),
     read: (path) => readFileSync(at(path)),
-    makeFolder: (path) => {
-      mkdirSync(at(path), { recursive: true });
-    },
+    makeFolder: (path) => makeFolders(at(path)),
     create(path, data, mode) {
       const file = openSync(at(path), 'wx', mode);
       try {
@@ -121,6 +121,24 @@ export function openDisk(folder: string, nowSeconds: () => number): Disk {
       }
     },
   };
+}
+
+/** One after the other: where nothing can be made, Node's own way of making several does not come back. */
+function makeFolders(path: string): void {
+  const missing: string[] = [];
+  for (let folder = path; ; folder = dirname(folder)) {
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) break;
+    missing.unshift(folder);
+    if (dirname(folder) === folder) break;
+  }
+  for (const folder of missing) {
+    try {
+      mkdirSync(folder);
+    } catch (error) {
+      // Another run may have made it meanwhile.
+      if (systemCodeOf(error) !== 'EEXIST' || !statSync(folder).isDirectory()) throw error;
+    }
+  }
 }
 
 /** Removes a file that may be gone already. */

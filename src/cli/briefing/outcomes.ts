@@ -38,7 +38,7 @@ export function toTable(outcomes: readonly Outcome[], language: Language): strin
 }
 
 /** How every summary begins, by which one is told from other files. */
-export const SUMMARY_HEAD = '{\n  "jjstats": 1,\n  "briefings": [';
+const SUMMARY_HEAD = '{\n  "jjstats": 1,\n  "briefings": [';
 
 export function toSummary(outcomes: readonly Outcome[]): string {
   const briefings = outcomes.map(({ path, name, status, error, files, isSkipped }) =>

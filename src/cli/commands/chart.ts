@@ -7,7 +7,7 @@ import type { Chart } from '../../domain/document.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Period } from '../../domain/period.ts';
 import type { Report } from '../../domain/report.ts';
-import { writeWhole } from '../../publication/index.ts';
+import { writeOutput } from '../../publication/index.ts';
 import { chooseBase } from '../../report/periods.ts';
 import { periodsOfSeries } from '../../report/periods-of-series.ts';
 import { summarize } from '../../report/summarize.ts';
@@ -43,7 +43,7 @@ export async function runChart(context: CommandContext): Promise<number> {
     ...(height !== undefined && { height }),
   });
   if (output === undefined || output === '-') await context.io.writeOut(picture);
-  else await writeWhole(output, picture, context.io.disk);
+  else await writeOutput(output, picture, context.io.disk);
   return job.rejects.close(context, job.console);
 }
 

@@ -4,7 +4,7 @@ import { compileRules } from '../../check/compile-rules.ts';
 import { MOST_LISTED } from '../../check/finding.ts';
 import { JjstatsError } from '../../domain/error.ts';
 import { parsePeriod, periodOf } from '../../domain/period.ts';
-import { writeWhole } from '../../publication/index.ts';
+import { writeOutput } from '../../publication/index.ts';
 import { type CheckResult, checkFiles, type FiguresFromElsewhere } from '../../run/check-files.ts';
 import { toFindingsCsv } from '../checking/findings-csv.ts';
 import { toFindingsJson } from '../checking/findings-json.ts';
@@ -44,7 +44,7 @@ export async function runCheck(context: CommandContext): Promise<number> {
   );
   await print(result, elsewhere, day, format, context, job);
   if (typeof options.rejects === 'string') {
-    await writeWhole(options.rejects, toRejectsFile(job.rejects.all(), job.language), context.io.disk);
+    await writeOutput(options.rejects, toRejectsFile(job.rejects.all(), job.language), context.io.disk);
   }
   return countBySeverity(result.found).error > 0 ? 1 : 0;
 }

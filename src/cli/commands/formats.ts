@@ -3,6 +3,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Report } from '../../domain/report.ts';
 import { jsonArray, jsonObject, jsonString } from '../../render/json-text.ts';
+import { assertOutputsFree } from '../assert-outputs.ts';
 import type { CommandContext } from '../command.ts';
 import { COMMAND_FORMATS, type CommandFormat } from '../command-formats.ts';
 import { openConsole } from '../console.ts';
@@ -14,6 +15,7 @@ const FORMATS_BY_COMMAND: readonly (readonly [string, readonly CommandFormat[]])
 
 export async function runFormats(context: CommandContext): Promise<number> {
   const format = chooseFormat('formats', context.options);
+  await assertOutputsFree(context, []);
   await writeFound(
     { table: toReport, json: toJson, csv: toCsv },
     context,

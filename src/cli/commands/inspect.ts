@@ -2,7 +2,7 @@
 // a file could not be read.
 
 import type { Declared, DeclaredBy, Inspection } from '../../inspect/inspection.ts';
-import { writeWhole } from '../../publication/index.ts';
+import { writeOutput } from '../../publication/index.ts';
 import { loadColors, NO_COLORS } from '../../render/terminal-colors.ts';
 import { prepareWidths } from '../../render/text-width.ts';
 import { inspectInput } from '../../run/inspect-input.ts';
@@ -56,7 +56,7 @@ async function print(
   const output = options.output as string | undefined;
   const isToFile = output !== undefined && output !== '-';
   const text = format === 'json' ? toInspectionJson(inspections) : await show(inspections, job, isToFile);
-  if (isToFile) await writeWhole(output, text, job.io.disk);
+  if (isToFile) await writeOutput(output, text, job.io.disk);
   else await job.io.writeOut(text);
 }
 

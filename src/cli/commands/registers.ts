@@ -4,6 +4,7 @@ import type { Config } from '../../config/config.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Language } from '../../domain/language.ts';
 import { BUILT_IN, compileCatalogue } from '../../registers/catalogue.ts';
+import { assertOutputsFree } from '../assert-outputs.ts';
 import type { CommandContext } from '../command.ts';
 import { openConsole } from '../console.ts';
 import { type DescribedRegister, describeRegisters } from '../describing/described-registers.ts';
@@ -13,12 +14,14 @@ import { toFullReport, toOverview } from '../describing/registers-report.ts';
 import { findConfig } from '../find-config.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { suggestion } from '../job.ts';
+import { protectedFiles } from '../make-manifest.ts';
 import { writeFound } from '../plain-table.ts';
 
 export async function runRegisters(context: CommandContext): Promise<number> {
   const { options, language: early, args } = context;
   const format = chooseFormat('registers', options);
   const found = await findConfig(options.config as string | undefined, [], early, context.io);
+  await assertOutputsFree(context, protectedFiles({ sources: [], found, io: context.io }));
   const config = found?.config;
   const all = describeRegisters(
     compileCatalogue(config ? [...BUILT_IN, config.catalogue] : BUILT_IN),
