@@ -9,6 +9,8 @@ export interface OptionSpec {
   /** Words of which several may be given, joined by commas; checked by the command. */
   readonly several?: readonly string[];
   readonly repeatable?: boolean;
+  /** Its value is a day. */
+  readonly isDay?: boolean;
   readonly default?: string;
 }
 
@@ -194,6 +196,7 @@ export const OPTIONS = {
   },
   asOf: {
     flags: '--as-of <day>',
+    isDay: true,
     help: {
       zh: '数据截止日, 之后的记录另计 (缺省: 今天)',
       en: 'cut-off day; later records are set aside (default: today)',

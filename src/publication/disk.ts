@@ -13,6 +13,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   statSync,
   unlinkSync,
   writeFileSync,
@@ -41,11 +42,14 @@ export interface Disk {
   follow(path: string): FileFacts | undefined;
   names(folder: string): readonly string[];
   read(path: string): Uint8Array;
-  makeFolder(path: string): void;
+  /** With those above it; returns those that were not there, the topmost first. */
+  makeFolder(path: string): readonly string[];
   /** Makes a file that must not exist yet and flushes it; leaves none when that fails. */
   create(path: string, data: string | Uint8Array, mode: number): void;
   /** Gives a file a second name, which must not exist yet. */
   link(path: string, name: string): void;
+  /** Removes a folder that holds nothing. */
+  removeFolder(path: string): void;
   rename(from: string, to: string): void;
   remove(path: string): void;
   /** So that new names survive a power cut; where a system cannot do this it is left to the system. */
@@ -109,6 +113,7 @@ export function openDisk(folder: string, nowSeconds: () => number): Disk {
     link: (path, name) => linkSync(at(path), at(name)),
     rename: (from, to) => renameSync(at(from), at(to)),
     remove: (path) => unlinkSync(at(path)),
+    removeFolder: (path) => rmdirSync(at(path)),
     syncFolder(path) {
       let handle: number | undefined;
       try {
@@ -124,7 +129,7 @@ export function openDisk(folder: string, nowSeconds: () => number): Disk {
 }
 
 /** One after the other: where nothing can be made, Node's own way of making several does not come back. */
-function makeFolders(path: string): void {
+function makeFolders(path: string): string[] {
   const missing: string[] = [];
   for (let folder = path; ; folder = dirname(folder)) {
     if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) break;
@@ -139,6 +144,7 @@ function makeFolders(path: string): void {
       if (systemCodeOf(error) !== 'EEXIST' || !statSync(folder).isDirectory()) throw error;
     }
   }
+  return missing;
 }
 
 /** Removes a file that may be gone already. */

@@ -48,13 +48,30 @@ const JOURNAL = '.jjstats.journal';
  * looks again.
  * @throws JjstatsError `cannot-write`
  */
-export async function assertSetFree(place: SetPlace, disk: Disk): Promise<void> {
+export async function assertSetFree(
+  place: SetPlace & { readonly makeFolder?: boolean },
+  disk: Disk,
+): Promise<void> {
   for (const name of place.names) assertOutputName(name, place.madeOf);
   const parse = await loadParser();
   // Whoever is writing now will have finished by then.
   const isThere = (path: string): boolean => naming(place.folder, () => disk.look(path) !== undefined);
   if (isThere(join(place.folder, LOCK)) || isThere(join(place.folder, JOURNAL))) return;
   if (isThere(place.folder)) assertReplaceable(place, disk, parse);
+  else if (place.makeFolder) naming(place.folder, () => tryFolder(place.folder, disk));
+}
+
+/** Whether it can be made is known once it has been. */
+function tryFolder(folder: string, disk: Disk): void {
+  const made = disk.makeFolder(folder);
+  for (const one of [...made].reverse()) {
+    try {
+      disk.removeFolder(one);
+    } catch {
+      // Somebody has put something into it meanwhile.
+      return;
+    }
+  }
 }
 
 /**
