@@ -31,7 +31,7 @@ const common = {
   metafile: true,
   logLevel: 'warning',
 };
-const program = { ...common, entryPoints: ['src/cli/main.ts'], splitting: true };
+const program = { ...common, entryPoints: ['src/cli/main.ts', 'src/index.ts'], splitting: true };
 
 /** What is loaded later, as long as the main command does not hold it anyway. */
 async function findLoadedLater() {

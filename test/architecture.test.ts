@@ -46,6 +46,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'explain',
     'diff',
   ],
+  library: ['brief', 'cli', 'render'],
+  'index.ts': ['cli', 'library'],
   cli: [
     ...['registers', 'values', 'config', 'read', 'tally', 'measure'],
     ...['check', 'inspect', 'cells', 'render', 'chart', 'publish', 'run'],

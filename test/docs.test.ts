@@ -58,6 +58,15 @@ const blocks: Block[] = PAGES.flatMap((page) => {
   }));
 });
 
+/** Programs that import the package, each with what it prints. */
+const programs = PAGES.flatMap((page) =>
+  [
+    ...readFileSync(join(root, page), 'utf8').matchAll(
+      /^```js\n([\s\S]*?)^```\n\n```text\n([\s\S]*?)^```$/gm,
+    ),
+  ].map(([, text, output]) => ({ page, text: text!, output: output! })),
+);
+
 /** A folder in which the files that the pages speak of exist. */
 let scene: string;
 beforeAll(() => {
@@ -121,6 +130,18 @@ describe('the documents', () => {
     const exits = Object.values(ERROR_KINDS).map(({ exit }) => exit);
     expect(exits.filter((exit) => !new RegExp(`(\\| |· )${exit} `).test(readme))).toEqual([]);
   });
+
+  it.each(programs)('hold programs that print what they show: $page', ({ text, output }) => {
+    mkdirSync(join(scene, 'node_modules'), { recursive: true });
+    if (!existsSync(join(scene, 'node_modules/jjstats')))
+      symlinkSync(root, join(scene, 'node_modules/jjstats'));
+    writeFileSync(join(scene, 'program.mjs'), text);
+    const run = spawnSync(process.execPath, ['program.mjs'], { cwd: scene, encoding: 'utf8' });
+    expect(run.stderr).toBe('');
+    expect(run.stdout.trimEnd()).toBe(output.trimEnd());
+  });
+
+  it('have a program to show', () => expect(programs.length).toBeGreaterThan(0));
 
   it('link to nothing that is not there', () => {
     for (const page of PAGES) {

@@ -15,7 +15,7 @@ const READING: readonly OptionName[] = [
   'maxRejects',
   'rejects',
 ];
-const SPEAKING: readonly OptionName[] = ['lang', 'format', 'output', 'color', 'quiet', 'verbose'];
+const SPEAKING: readonly OptionName[] = ['lang', 'format', 'output', 'force', 'color', 'quiet', 'verbose'];
 const SHOWING: readonly OptionName[] = [...SPEAKING, 'noProgress'];
 /** Of the commands that only count, and look at no row by itself. */
 const COUNTING: readonly OptionName[] = [...SPEAKING, 'threads', 'noProgress'];
@@ -27,7 +27,6 @@ const REPORTING: readonly OptionName[] = [
   'outputEncoding',
   'manifest',
   'manifestName',
-  'force',
   'history',
   'base',
   'publish',
@@ -343,7 +342,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       en: 'check a manifest: are inputs and outputs still those that were published; exit status 1 if not',
     },
     arguments: [MANIFEST],
-    options: ['lang', 'format', 'output', 'color', 'quiet'],
+    options: ['lang', 'format', 'output', 'force', 'color', 'quiet'],
     examples: ['jjstats verify out/jjstats.manifest.json'],
     load: async () => (await import('./commands/verify.ts')).runVerify,
   },
@@ -373,7 +372,7 @@ export const COMMANDS: readonly CommandSpec[] = [
         help: { zh: '一种台账, 详细列出', en: 'one register, to be shown in full' },
       },
     ],
-    options: ['config', 'lang', 'format', 'output', 'color'],
+    options: ['config', 'lang', 'format', 'output', 'force', 'color'],
     examples: [
       'jjstats registers',
       'jjstats registers cases',
@@ -385,7 +384,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'formats',
     summary: { zh: '列出各命令的输出格式', en: 'list the output formats of the commands' },
     arguments: [],
-    options: ['lang', 'format', 'output', 'color'],
+    options: ['lang', 'format', 'output', 'force', 'color'],
     examples: ['jjstats formats', 'jjstats formats --format json'],
     load: async () => (await import('./commands/formats.ts')).runFormats,
   },

@@ -72,10 +72,10 @@ export interface RunIo extends Clock {
 const CLEAR_LINE = '\r\u001b[K';
 
 export function openIo(io: Io): RunIo {
-  const { env, cwd, stdin, stdout, stderr } = io;
+  const { env, stdin, stdout, stderr } = io;
   const clock = io.clock ?? machineClock;
   const started = io.startedMs ?? performance.now();
-  const disk = openDisk(cwd, clock.nowSeconds);
+  const disk = openDisk(io.cwd, clock.nowSeconds);
   let isDrawn = false;
   let said: Promise<void> = Promise.resolve();
   // What cannot be said on standard error cannot be complained about either.
@@ -89,7 +89,8 @@ export function openIo(io: Io): RunIo {
   };
   return {
     env,
-    cwd,
+    // A full path, whatever was given.
+    cwd: disk.at('.'),
     stdin,
     stdout,
     stderr,

@@ -9,17 +9,18 @@ import type { Label, Language } from '../domain/language.ts';
 import type { Catalogue } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
 import { suggestion } from '../domain/suggestion.ts';
-import { writeWhole } from '../publication/index.ts';
+import { writeOutput } from '../publication/index.ts';
 import type { ByteSource, ReadOptions } from '../read/reading.ts';
 import { type FindOptions, findInputs, type InputSource } from '../read/sources/index.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
 import type { SurveyInput } from '../run/open-inputs.ts';
 import type { LocatedReject } from '../run/survey.ts';
+import { assertOutputsFree } from './assert-outputs.ts';
 import type { CommandContext, Replay } from './command.ts';
 import { type Console, openConsole } from './console.ts';
 import { type FoundConfig, findConfig } from './find-config.ts';
 import type { RunIo } from './io.ts';
-import { assertNotInputs } from './protect-inputs.ts';
+import { protectedFiles } from './make-manifest.ts';
 import { toRejectsFile } from './rejects-file.ts';
 
 export interface Job {
@@ -54,8 +55,9 @@ export async function openJob(
     warn: (note) => notes.push(`${note.where}: ${note.text[early]}`),
   });
   const paths = sources.flatMap((input) => (input.path === undefined ? [] : [input.path]));
-  assertNotInputs([options.output, options.rejects, options.history], sources, io.disk);
   const configuration = await findConfigFor(options.config as string | undefined, paths, early, replay, io);
+  const read = [options.published, options.against, options.history].flat().filter(isPath);
+  await assertOutputsFree({ options, io }, protectedFiles({ sources, found: configuration, io }, read));
   const config = configuration?.config;
   const language = (options.lang as Language | undefined) ?? config?.lang ?? early;
   const console = openConsole({ options, io }, language);
@@ -86,6 +88,8 @@ export async function openJob(
     ),
   };
 }
+
+const isPath = (value: unknown): value is string => typeof value === 'string';
 
 const wantsDigests = ({ manifest, manifestName, publish }: CommandContext['options']): boolean =>
   manifest === true || manifestName !== undefined || publish === true;
@@ -215,7 +219,7 @@ export class RejectLog {
   /** Says on standard error what was refused, writes the rejects file, and gives the exit status. */
   async close({ options, io }: Pick<CommandContext, 'options' | 'io'>, console: Console): Promise<number> {
     const file = options.rejects as string | undefined;
-    if (file !== undefined) await writeWhole(file, toRejectsFile(this.rejects, console.language), io.disk);
+    if (file !== undefined) await writeOutput(file, toRejectsFile(this.rejects, console.language), io.disk);
     return this.say(file, console);
   }
 

@@ -10,6 +10,8 @@ export interface OptionSpec {
   /** Words of which several may be given, joined by commas; checked by the command. */
   readonly several?: readonly string[];
   readonly repeatable?: boolean;
+  /** Its value is a day. */
+  readonly isDay?: boolean;
   readonly default?: string;
 }
 
@@ -180,6 +182,7 @@ export const OPTIONS = {
   },
   asOf: {
     flags: '--as-of <day>',
+    isDay: true,
     help: {
       zh: '数据截止日, 之后的记录另计 (缺省: 今天)',
       en: 'cut-off day; later records are set aside (default: today)',
@@ -259,7 +262,10 @@ export const OPTIONS = {
       en: 'write what was found as a configuration to edit (- is standard output)',
     },
   },
-  force: { flags: '--force', help: { zh: '覆盖已有的文件', en: 'replace a file that exists' } },
+  force: {
+    flags: '--force',
+    help: { zh: '覆盖不是 jjstats 写出的文件', en: 'replace a file that jjstats did not write' },
+  },
   strict: {
     flags: '--strict',
     help: { zh: '把警告当作错误', en: 'take warnings for errors' },

@@ -8,9 +8,6 @@ import type { LocatedReject } from '../run/survey.ts';
 
 const HEADER = ['file', 'line', 'byte', 'span', 'column', 'header', 'code', 'hint'];
 
-/** How every such file begins. */
-export const REJECTS_HEAD = `${HEADER.join(',')}\n`;
-
 export function toRejectsFile(rejects: readonly LocatedReject[], language: Language): string {
   const rows = rejects.map((reject) => [
     escapeFormula(reject.file),

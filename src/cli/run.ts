@@ -2,8 +2,9 @@
 // nothing is kept from one run to the next.
 
 import { Argument, Command, CommanderError, Option } from 'commander';
-import { JjstatsError } from '../domain/error.ts';
+import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Language } from '../domain/language.ts';
+import { parsePeriod } from '../domain/period.ts';
 import type { CommandArgument, CommandSpec, OptionValues } from './command.ts';
 import { formatsOf } from './command-formats.ts';
 import { COMMANDS } from './commands.ts';
@@ -128,9 +129,48 @@ function toOption(spec: OptionSpec, language: Language): Option {
   if (spec.default !== undefined) option.default(spec.default);
   if (spec.repeatable) {
     option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+  } else if (option.required) {
+    const parse = option.parseArg as ((value: string, before: unknown) => unknown) | undefined;
+    let isGiven = false;
+    option.argParser((value: string, before: unknown) => {
+      if (isGiven) throw givenTwice(spec);
+      isGiven = true;
+      if (spec.isDay && !isDay(value)) throw noDay(spec, value);
+      return parse ? parse(value, before) : value;
+    });
   }
   return option;
 }
+
+const longOf = ({ flags }: OptionSpec): string => /--[a-z-]+/.exec(flags)![0];
+
+/** Which of the two is meant is not guessed. */
+const givenTwice = (spec: OptionSpec): JjstatsError =>
+  new JjstatsError(
+    'unknown-option',
+    inBoth({
+      what: { zh: `${longOf(spec)} 给了两次`, en: `${longOf(spec)} is given twice` },
+      hint: { zh: '只写一次', en: 'give it once' },
+    }),
+  );
+
+/** A day, or a month or year that stands for its last day. */
+const isDay = (value: string): boolean => parsePeriod(value) !== undefined;
+
+const noDay = (spec: OptionSpec, value: string): JjstatsError =>
+  new JjstatsError(
+    'unknown-option',
+    inBoth({
+      what: {
+        zh: `${longOf(spec)} "${value}" 不是历法中的一天`,
+        en: `${longOf(spec)} "${value}" is no day of the calendar`,
+      },
+      hint: {
+        zh: '写成 2015-05-31; 也可写月 2015-05 或年 2015, 指其最后一天',
+        en: 'write 2015-05-31; a month 2015-05 or a year 2015 stands for its last day',
+      },
+    }),
+  );
 
 function failWith(error: unknown, language: Language, verbose: boolean, io: RunIo): number {
   if (isBrokenPipe(error)) return 0;

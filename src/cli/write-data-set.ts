@@ -1,7 +1,7 @@
 // What a command found, in the format asked for, to standard output or to a file.
 
 import type { DataSet } from '../domain/data-set.ts';
-import { writeWhole } from '../publication/index.ts';
+import { writeOutput } from '../publication/index.ts';
 import { rendererFor } from '../render/index.ts';
 import type { CommandContext } from './command.ts';
 import type { Console } from './console.ts';
@@ -23,6 +23,6 @@ export async function writeDataSet(
     ledger,
     ...(width !== undefined && !toFile && { width }),
   });
-  if (toFile) await writeWhole(output, written, io.disk);
+  if (toFile) await writeOutput(output, written, io.disk);
   else await io.writeOut(written);
 }

@@ -2,7 +2,7 @@
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Report } from '../domain/report.ts';
-import { writeWhole } from '../publication/index.ts';
+import { writeOutput } from '../publication/index.ts';
 import type { OutputEncoding } from '../render/encode-text.ts';
 import { rendererFor } from '../render/index.ts';
 import type { CommandContext } from './command.ts';
@@ -39,7 +39,7 @@ export async function writeReport(
       : rendered;
   const fingerprint = run && (await writeRecorded(written, withFormat(run, format), context, job));
   if (fingerprint !== undefined) return fingerprint;
-  if (toFile) await writeWhole(output, written, job.io.disk);
+  if (toFile) await writeOutput(output, written, job.io.disk);
   else await job.io.writeOut(written);
   return undefined;
 }

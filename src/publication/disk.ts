@@ -13,11 +13,12 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   statSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { FileIdentity } from '../read/sources/index.ts';
 
 export interface FileFacts extends FileIdentity {
@@ -25,6 +26,7 @@ export interface FileFacts extends FileIdentity {
   /** Permission bits, as `open` takes them. */
   readonly mode: number;
   readonly changedSeconds: number;
+  readonly sizeBytes: number;
 }
 
 export interface Disk {
@@ -40,11 +42,14 @@ export interface Disk {
   follow(path: string): FileFacts | undefined;
   names(folder: string): readonly string[];
   read(path: string): Uint8Array;
-  makeFolder(path: string): void;
+  /** With those above it; returns those that were not there, the topmost first. */
+  makeFolder(path: string): readonly string[];
   /** Makes a file that must not exist yet and flushes it; leaves none when that fails. */
   create(path: string, data: string | Uint8Array, mode: number): void;
   /** Gives a file a second name, which must not exist yet. */
   link(path: string, name: string): void;
+  /** Removes a folder that holds nothing. */
+  removeFolder(path: string): void;
   rename(from: string, to: string): void;
   remove(path: string): void;
   /** So that new names survive a power cut; where a system cannot do this it is left to the system. */
@@ -77,6 +82,7 @@ function factsOf(stats: BigIntStats): FileFacts {
     inode: stats.ino,
     mode: Number(stats.mode & 0o777n),
     changedSeconds: Number(stats.mtimeMs / 1000n),
+    sizeBytes: Number(stats.size),
   };
 }
 
@@ -91,9 +97,7 @@ export function openDisk(folder: string, nowSeconds: () => number): Disk {
     follow: (path) => unlessMissing(() => factsOf(statSync(at(path), { bigint: true }))),
     names: (path) => readdirSync(at(path)),
     read: (path) => readFileSync(at(path)),
-    makeFolder: (path) => {
-      mkdirSync(at(path), { recursive: true });
-    },
+    makeFolder: (path) => makeFolders(at(path)),
     create(path, data, mode) {
       const file = openSync(at(path), 'wx', mode);
       try {
@@ -109,6 +113,7 @@ export function openDisk(folder: string, nowSeconds: () => number): Disk {
     link: (path, name) => linkSync(at(path), at(name)),
     rename: (from, to) => renameSync(at(from), at(to)),
     remove: (path) => unlinkSync(at(path)),
+    removeFolder: (path) => rmdirSync(at(path)),
     syncFolder(path) {
       let handle: number | undefined;
       try {
@@ -121,6 +126,25 @@ export function openDisk(folder: string, nowSeconds: () => number): Disk {
       }
     },
   };
+}
+
+/** One after the other: where nothing can be made, Node's own way of making several does not come back. */
+function makeFolders(path: string): string[] {
+  const missing: string[] = [];
+  for (let folder = path; ; folder = dirname(folder)) {
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) break;
+    missing.unshift(folder);
+    if (dirname(folder) === folder) break;
+  }
+  for (const folder of missing) {
+    try {
+      mkdirSync(folder);
+    } catch (error) {
+      // Another run may have made it meanwhile.
+      if (systemCodeOf(error) !== 'EEXIST' || !statSync(folder).isDirectory()) throw error;
+    }
+  }
+  return missing;
 }
 
 /** Removes a file that may be gone already. */

@@ -17,4 +17,5 @@ export {
 } from './refuse-write.ts';
 export { sha256 } from './sha256.ts';
 export { writeWhole } from './write-file.ts';
+export { type AskedOutput, assertOutputs, writeOutput } from './write-output.ts';
 export { assertSetFree, type OutputFile, type OutputSet, type SetPlace, writeSet } from './write-set.ts';

@@ -8,11 +8,12 @@ import type { FileIdentity } from '../read/sources/index.ts';
 import { type Disk, removeIfThere, systemCodeOf, tryToRemove } from './disk.ts';
 import { toFileError } from './file-error.ts';
 import { LOCK, withFolderLock } from './folder-lock.ts';
-import { MANIFEST_ENDING, type Manifest } from './manifest/index.ts';
+import { loadParser, type ParseManifest } from './manifests-in.ts';
 import { assertOutputName } from './output-name.ts';
 import { IS_FOLDER, IS_INPUT, isOneOf, refuseWrite, USE_FORCE } from './refuse-write.ts';
 import { sha256 } from './sha256.ts';
 import { sweepTemporaries, temporaryName } from './temporary-files.ts';
+import { FOREIGN, isOurs } from './written-files.ts';
 
 export interface OutputFile {
   /** In the folder of the set. */
@@ -40,11 +41,6 @@ export interface OutputSet extends Omit<SetPlace, 'names'> {
   readonly makeFolder?: boolean;
 }
 
-type ParseManifest = (text: string) => Manifest | undefined;
-
-const loadParser = async (): Promise<ParseManifest> =>
-  (await import('./manifest/parse-manifest.ts')).parseManifest;
-
 const JOURNAL = '.jjstats.journal';
 
 /**
@@ -52,13 +48,30 @@ const JOURNAL = '.jjstats.journal';
  * looks again.
  * @throws JjstatsError `cannot-write`
  */
-export async function assertSetFree(place: SetPlace, disk: Disk): Promise<void> {
+export async function assertSetFree(
+  place: SetPlace & { readonly makeFolder?: boolean },
+  disk: Disk,
+): Promise<void> {
   for (const name of place.names) assertOutputName(name, place.madeOf);
   const parse = await loadParser();
   // Whoever is writing now will have finished by then.
   const isThere = (path: string): boolean => naming(place.folder, () => disk.look(path) !== undefined);
   if (isThere(join(place.folder, LOCK)) || isThere(join(place.folder, JOURNAL))) return;
   if (isThere(place.folder)) assertReplaceable(place, disk, parse);
+  else if (place.makeFolder) naming(place.folder, () => tryFolder(place.folder, disk));
+}
+
+/** Whether it can be made is known once it has been. */
+function tryFolder(folder: string, disk: Disk): void {
+  const made = disk.makeFolder(folder);
+  for (const one of [...made].reverse()) {
+    try {
+      disk.removeFolder(one);
+    } catch {
+      // Somebody has put something into it meanwhile.
+      return;
+    }
+  }
 }
 
 /**
@@ -259,7 +272,6 @@ function parseJournal(text: string): readonly Step[] {
 /** @throws JjstatsError `cannot-write` for a file that must not be written over */
 function assertReplaceable(place: SetPlace, disk: Disk, parse: ParseManifest): void {
   const { folder, names, force } = place;
-  let known: readonly Manifest[] | undefined;
   for (const name of names) {
     const path = join(folder, name);
     const facts = naming(path, () => disk.look(path));
@@ -268,15 +280,8 @@ function assertReplaceable(place: SetPlace, disk: Disk, parse: ParseManifest): v
     if (isOneOf(facts, place.protected)) throw refuseWrite(path, IS_INPUT);
     if (force) continue;
     const isManifest = name === names.at(-1);
-    known ??= manifestsIn(folder, disk, parse);
     if (isManifest) assertOwnManifest(path, place, disk, parse);
-    else {
-      const hash = naming(path, () => sha256(disk.read(path)));
-      const isOurs = known.some(({ outputs }) =>
-        outputs.some((output) => output.name === name && output.sha256 === hash),
-      );
-      if (!isOurs) throw refuseWrite(path, FOREIGN, USE_FORCE);
-    }
+    else if (!naming(path, () => isOurs(path, disk, parse))) throw refuseWrite(path, FOREIGN, USE_FORCE);
   }
 }
 
@@ -299,20 +304,6 @@ function assertOwnManifest(path: string, { names }: SetPlace, disk: Disk, parse:
   );
 }
 
-function manifestsIn(folder: string, disk: Disk, parse: ParseManifest): Manifest[] {
-  return naming(folder, () =>
-    disk
-      .names(folder)
-      .filter((name) => name.endsWith(MANIFEST_ENDING))
-      .filter((name) => disk.look(join(folder, name))?.kind === 'file')
-      .flatMap((name) => parse(new TextDecoder().decode(disk.read(join(folder, name)))) ?? []),
-  );
-}
-
-const FOREIGN: Label = {
-  zh: '文件已存在, 不是 jjstats 写出的或已被改动',
-  en: 'the file exists and is not as jjstats wrote it',
-};
 const KINDS: Readonly<Record<'folder' | 'link' | 'other', Label>> = {
   folder: IS_FOLDER,
   link: { zh: '是符号链接', en: 'is a symbolic link' },

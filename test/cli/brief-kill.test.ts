@@ -22,10 +22,11 @@ import { serializeManifest } from '../../src/publication/manifest/index.ts';
 import { parseManifest } from '../../src/publication/manifest/parse-manifest.ts';
 import { writeSet } from '../../src/publication/write-set.ts';
 import { manifestOf } from '../publication/set-texts.ts';
+import { sized } from '../sizes.ts';
 import { DISK } from './in-process.ts';
 import { PLAIN_ENVIRONMENT, PROGRAM, runProgram } from './running.ts';
 
-const KILLS = 500;
+const KILLS = sized(16, 500);
 const AT_ONCE = 4;
 
 /** What the two makings count: no output of one is like that of the other. */

@@ -8,9 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digestOfHistory, parseHistory } from '../../src/publication/history/index.ts';
 import { buildManifest, isSound, serializeManifest } from '../../src/publication/manifest/index.ts';
 import { checkFiles, openManifest } from '../../src/publication/read-manifest.ts';
+import { sized } from '../sizes.ts';
 import { DISK } from './in-process.ts';
 
-const FLIPS = 1_000;
+const FLIPS = sized(200, 1000);
 let folder: string;
 let manifestPath: string;
 const FILES = ['in/cases.csv', 'in/jjstats.yaml', 'out/a.csv', 'out/b.html'];

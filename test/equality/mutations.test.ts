@@ -9,12 +9,13 @@ import { JjstatsError } from '../../src/domain/error.ts';
 import { type Head, readHead } from '../../src/read/index.ts';
 import { canScan } from '../../src/scan/scan-body.ts';
 import { type Random, randomFrom } from '../oracle/random.ts';
+import { sized } from '../sizes.ts';
 import { type Asked, countCarefully, countDivided, countFast, mayDivide, rangesOf } from './count-ways.ts';
 import { endOfHead } from './end-of-head.ts';
 import { mutate } from './mutate.ts';
 import { makeRegister } from './random-register.ts';
 
-const FILES = Number(process.env.EQUALITY_FILES ?? 10_000);
+const FILES = Number(process.env.EQUALITY_FILES ?? sized(600, 10_000));
 const FIXED_SEED = 20150531;
 const freshSeed = Number(process.env.EQUALITY_SEED ?? Math.floor(Math.random() * 2 ** 31));
 /** Damaged copies of each register. */

@@ -10,12 +10,13 @@ import type { PartOrder, PartResult } from '../../src/run/file-parts.ts';
 import { usefulThreads } from '../../src/run/shares.ts';
 import { ROOT, runProgram } from '../cli/running.ts';
 import { randomFrom } from '../oracle/random.ts';
+import { sized } from '../sizes.ts';
 import { countCarefully, countDivided, mayDivide, rangesOf } from './count-ways.ts';
 import { endOfHead } from './end-of-head.ts';
 import { makeRegister } from './random-register.ts';
 
 /** One file for every 500 that are counted in one thread (see mutations.test.ts). */
-const FILES = Math.ceil(Number(process.env.EQUALITY_FILES ?? 10_000) / 500);
+const FILES = Math.ceil(Number(process.env.EQUALITY_FILES ?? sized(1000, 10_000)) / 500);
 const WORKER = join(ROOT, 'dist/part-worker.js');
 
 const folder = mkdtempSync(join(tmpdir(), 'jjstats-threads-'));

@@ -7,11 +7,12 @@ import { sumOf } from '../../src/domain/ledger.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { render as renderJson } from '../../src/render/json.ts';
 import { summarizeTexts } from '../run/summarize-texts.ts';
+import { sized } from '../sizes.ts';
 import { cleanLines, mutate, mutations, toText } from './register-texts.ts';
 import { holds } from './seeds.ts';
 
 const CATALOGUE = compileCatalogue(BUILT_IN);
-const RUNS = Number(process.env.LAW_RUNS ?? 2000);
+const RUNS = Number(process.env.LAW_RUNS ?? sized(300, 2000));
 
 /** Physical lines, counted by hand: CRLF, LF and CR each end one. */
 function countLines(text: string): number {

@@ -6,10 +6,11 @@ import { compileCatalogue } from '../../src/registers/catalogue.ts';
 import type { CatalogueSpec, WhereSpec } from '../../src/registers/spec.ts';
 import { renderDelimited } from '../../src/render/delimited.ts';
 import { summarizeTexts } from '../run/summarize-texts.ts';
+import { sized } from '../sizes.ts';
 import { countNaively, type NaiveCount, type NaiveFilter, type NaiveMeasure } from './naive.ts';
 import { type Random, randomFrom } from './random.ts';
 
-const FILES = Number(process.env.ORACLE_FILES ?? 10_000);
+const FILES = Number(process.env.ORACLE_FILES ?? sized(1000, 10_000));
 const FIXED_SEED = 20150531;
 const freshSeed = Number(process.env.ORACLE_SEED ?? Math.floor(Math.random() * 2 ** 31));
 

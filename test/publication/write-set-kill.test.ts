@@ -8,12 +8,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sized } from '../sizes.ts';
 import { lookAt } from './set-texts.ts';
 
-const KILLS = 500;
+const KILLS = sized(24, 500);
 const AT_ONCE = 4;
 const WRITERS = 20;
-const ROUNDS = 2;
+const ROUNDS = sized(1, 2);
 
 let scene: string;
 let program: string;

@@ -38,9 +38,6 @@ export function toTable(outcomes: readonly Outcome[], language: Language): strin
   return [head, ...lines].join('\n');
 }
 
-/** How every summary begins, by which one is told from other files. */
-export const SUMMARY_HEAD = '{\n  "jjstats": 1,\n  "briefings": [';
-
 export const toSummary = (outcomes: readonly Outcome[]): string =>
   writeJson({
     jjstats: 1,

@@ -132,7 +132,7 @@ export async function runBriefing(
       return { status: isOver ? 1 : 0, files: [], isSkipped: true };
     }
   }
-  await assertSetFree(place, io.disk);
+  await assertSetFree({ ...place, makeFolder: true }, io.disk);
   const progress = startProgress(io, bytesToRead(tables, job), language, showsProgress(options, io), title);
   const counted = await countTables(tables, job, history, { crew, onBytes: progress.add });
   const { compare } = counted.tables.get(tables[0]!.id)!;

@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label, Language } from '../../domain/language.ts';
-import { writeWhole } from '../../publication/index.ts';
+import { writeOutput } from '../../publication/index.ts';
 import { assertSetIsAsked } from '../briefing/check-set.ts';
 import { gatherRejects } from '../briefing/gather-rejects.ts';
 import { assertOwnHistories } from '../briefing/open-history.ts';
@@ -93,10 +93,10 @@ export async function runBrief(context: CommandContext): Promise<number> {
 
   async function finish(): Promise<void> {
     const language = (options.lang ?? found[0]?.spec.lang ?? context.language) as Language;
-    if (typeof options.summary === 'string') await writeWhole(options.summary, toSummary(outcomes), io.disk);
+    if (typeof options.summary === 'string') await writeOutput(options.summary, toSummary(outcomes), io.disk);
     const counted = rejects.language();
     if (typeof options.rejects === 'string' && counted !== undefined)
-      await writeWhole(options.rejects, toRejectsFile(rejects.all(), counted), io.disk);
+      await writeOutput(options.rejects, toRejectsFile(rejects.all(), counted), io.disk);
     if (outcomes.length > 1) openConsole(context, context.language).remark(toTable(outcomes, language));
   }
 }

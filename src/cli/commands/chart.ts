@@ -6,7 +6,7 @@ import { chartsOfReport } from '../../chart/from-report.ts';
 import type { Chart } from '../../domain/document.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Report } from '../../domain/report.ts';
-import { writeWhole } from '../../publication/index.ts';
+import { writeOutput } from '../../publication/index.ts';
 import { closeLedgers } from '../../run/survey.ts';
 import { periodsBehind, tabulate } from '../../tables/index.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
@@ -36,7 +36,7 @@ export async function runChart(context: CommandContext): Promise<number> {
     ...(height !== undefined && { height }),
   });
   if (output === undefined || output === '-') await context.io.writeOut(picture);
-  else await writeWhole(output, picture, context.io.disk);
+  else await writeOutput(output, picture, context.io.disk);
   return job.rejects.close(context, job.console);
 }
 

@@ -7,7 +7,7 @@ import { MOST_LISTED } from '../../check/finding.ts';
 import { countBySeverity, toFindingsDataSet } from '../../check/findings-data-set.ts';
 import { JjstatsError } from '../../domain/error.ts';
 import { parsePeriod } from '../../domain/period.ts';
-import { writeWhole } from '../../publication/index.ts';
+import { writeOutput } from '../../publication/index.ts';
 import { checkFiles, type FiguresFromElsewhere, fieldsChecked } from '../../run/check-files.ts';
 import { readFigures } from '../checking/read-figures.ts';
 import type { CommandContext } from '../command.ts';
@@ -46,7 +46,7 @@ export async function runCheck(context: CommandContext): Promise<number> {
   );
   await print(result, elsewhere, format, context, job);
   if (typeof options.rejects === 'string') {
-    await writeWhole(options.rejects, toRejectsFile(job.rejects.all(), job.language), context.io.disk);
+    await writeOutput(options.rejects, toRejectsFile(job.rejects.all(), job.language), context.io.disk);
   }
   return countBySeverity(result.found).error > 0 ? 1 : 0;
 }

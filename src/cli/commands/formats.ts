@@ -3,6 +3,7 @@
 import { columnOf, type DataSet, field, recordsOf, tableOf } from '../../domain/data-set.ts';
 import { toLine } from '../../domain/json.ts';
 import type { Label } from '../../domain/language.ts';
+import { assertOutputsFree } from '../assert-outputs.ts';
 import type { CommandContext } from '../command.ts';
 import { COMMAND_FORMATS, type CommandFormat } from '../command-formats.ts';
 import { openConsole } from '../console.ts';
@@ -14,6 +15,7 @@ const FORMATS_BY_COMMAND: readonly (readonly [string, readonly CommandFormat[]])
 
 export async function runFormats(context: CommandContext): Promise<number> {
   const format = chooseFormat('formats', context.options);
+  await assertOutputsFree(context, []);
   await writeDataSet(toFormatsDataSet(), context, openConsole(context, context.language), format);
   return 0;
 }

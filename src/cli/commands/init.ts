@@ -1,7 +1,7 @@
 // `jjstats init`: a project to begin with — a configuration that reads the user's files, and a briefing that counts them.
 // Replaces nothing.
 
-import { mkdir, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { requestOfCommand } from '../../ask/index.ts';
 import { parseSpec } from '../../brief/index.ts';
@@ -51,7 +51,7 @@ export async function runInit(context: CommandContext): Promise<number> {
   parseSpec(starter, briefPath, { set: new Map() }, job.language);
   const written = isConfigured ? [] : [[configPath, await configuration()] as const];
   try {
-    await mkdir(io.at(folder), { recursive: true });
+    io.disk.makeFolder(folder);
   } catch (error) {
     throw toFileError(error, folder, 'write');
   }

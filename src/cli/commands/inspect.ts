@@ -10,7 +10,7 @@ import {
   toInspectionDocument,
   type Voice,
 } from '../../inspect/index.ts';
-import { writeWhole } from '../../publication/index.ts';
+import { writeOutput } from '../../publication/index.ts';
 import { writeJson } from '../../render/index.ts';
 import { loadColors, NO_COLORS } from '../../render/terminal-colors.ts';
 import { prepareWidths } from '../../render/text-width.ts';
@@ -63,7 +63,7 @@ async function print(
   const isToFile = output !== undefined && output !== '-';
   const text =
     format === 'json' ? writeJson(toInspectionDocument(inspections)) : await show(inspections, job, isToFile);
-  if (isToFile) await writeWhole(output, text, job.io.disk);
+  if (isToFile) await writeOutput(output, text, job.io.disk);
   else await job.io.writeOut(text);
 }
 

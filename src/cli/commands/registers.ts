@@ -7,16 +7,19 @@ import { suggestion } from '../../domain/suggestion.ts';
 import { BUILT_IN, compileCatalogue } from '../../registers/catalogue.ts';
 import { type DescribedRegister, describeRegisters } from '../../registers/described-registers.ts';
 import { toRegisterDataSet, toRegistersDataSet } from '../../registers/registers-data-set.ts';
+import { assertOutputsFree } from '../assert-outputs.ts';
 import type { CommandContext } from '../command.ts';
 import { openConsole } from '../console.ts';
 import { findConfig } from '../find-config.ts';
 import { chooseFormat } from '../formats-of.ts';
+import { protectedFiles } from '../make-manifest.ts';
 import { writeDataSet } from '../write-data-set.ts';
 
 export async function runRegisters(context: CommandContext): Promise<number> {
   const { options, language: early, args } = context;
   const format = chooseFormat('registers', options);
   const found = await findConfig(options.config as string | undefined, [], early, context.io);
+  await assertOutputsFree(context, protectedFiles({ sources: [], found, io: context.io }));
   const config = found?.config;
   const all = describeRegisters(
     compileCatalogue(config ? [...BUILT_IN, config.catalogue] : BUILT_IN),

@@ -1,7 +1,7 @@
 // `jjstats rerun`: the same command on the same inputs as of the same day, into a temporary folder, compared byte for byte
 // with what the manifest says was published. Exit status 1 when an output or an input is not the one that it was.
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { columnOf, type DataSet, tableOf } from '../../domain/data-set.ts';
@@ -47,7 +47,7 @@ export async function runRerun(context: CommandContext): Promise<number> {
   }
   const before = (await checkFiles(opened, io.disk)).filter(({ file }) => file.role !== 'output');
   const folder = typeof output === 'string' ? output : mkdtempSync(join(tmpdir(), 'jjstats-rerun-'));
-  if (typeof output === 'string') mkdirSync(io.at(output), { recursive: true });
+  if (typeof output === 'string') io.disk.makeFolder(output);
   try {
     await runAgain(spec, opened, folder, context);
     const after: CheckedFile[] = [];

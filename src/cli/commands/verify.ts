@@ -1,5 +1,6 @@
 // `jjstats verify`: whether inputs and outputs are still the ones that were published. Exit status 1 when one is not.
 
+import { join } from 'node:path';
 import { columnOf, type DataSet, tableOf } from '../../domain/data-set.ts';
 import { toLine } from '../../domain/json.ts';
 import type { Label } from '../../domain/language.ts';
@@ -9,8 +10,10 @@ import {
   type FileRole,
   type FileState,
   isSound,
+  namedFiles,
   openManifest,
 } from '../../publication/index.ts';
+import { assertOutputsFree } from '../assert-outputs.ts';
 import type { CommandContext } from '../command.ts';
 import { openConsole } from '../console.ts';
 import { chooseFormat } from '../formats-of.ts';
@@ -19,7 +22,13 @@ import { writeDataSet } from '../write-data-set.ts';
 export async function runVerify(context: CommandContext): Promise<number> {
   const format = chooseFormat('verify', context.options);
   const [path] = context.args as [string];
-  const opened = await openManifest(path, context.io.disk);
+  const { io } = context;
+  const opened = await openManifest(path, io.disk);
+  const named = namedFiles(opened.manifest).map((file) => join(opened.folder, file.path));
+  await assertOutputsFree(
+    context,
+    [path, ...named].flatMap((one) => io.disk.follow(one) ?? []),
+  );
   const files = await checkFiles(opened, context.io.disk);
   const console = openConsole(context, context.language);
   await writeDataSet(toDataSet(path, files), context, console, format);

@@ -4,9 +4,8 @@
 import { isMap, parseDocument, type YAMLMap, YAMLSeq } from 'yaml';
 import { parseConfig } from '../../config/index.ts';
 import { createVoice, type Inspection, type Mapping, toMapping } from '../../inspect/index.ts';
-import { EXISTS, refuseWrite, USE_FORCE, writeWhole } from '../../publication/index.ts';
+import { EXISTS, IS_INPUT, isOneOf, refuseWrite, USE_FORCE, writeWhole } from '../../publication/index.ts';
 import type { Job } from '../job.ts';
-import { assertNotInputs, fileAt } from '../protect-inputs.ts';
 
 export async function writeMapping(
   path: string,
@@ -34,8 +33,11 @@ export async function writeMapping(
  * @throws JjstatsError `cannot-write` for a file that exists, unless `force` is given, and for an input in any case
  */
 export function assertFree(path: string, { sources, io }: Job, force: boolean): void {
-  assertNotInputs([path], sources, io.disk);
-  if (!force && fileAt(path, io.disk)) throw refuseWrite(path, EXISTS, USE_FORCE);
+  const file = io.disk.follow(path);
+  if (file?.kind !== 'file') return;
+  const inputs = sources.map(({ identity }) => identity);
+  if (isOneOf(file, inputs)) throw refuseWrite(path, IS_INPUT);
+  if (!force) throw refuseWrite(path, EXISTS, USE_FORCE);
 }
 
 /** The configuration in force with the rules behind its own; one for the same name gives way. */

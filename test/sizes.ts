@@ -1,0 +1,5 @@
+// How much a test does: little by default, so that the loop of work is short; all of it with JJSTATS_TESTS=full.
+
+/** @param full what is done before a release and once a day */
+export const sized = (quick: number, full: number): number =>
+  process.env.JJSTATS_TESTS === 'full' ? full : quick;
