@@ -136,6 +136,8 @@ export interface Cell {
   /** 100 · (value − base) / base, exact; undefined wherever a status forbids it, and for rates. */
   readonly changePercent?: Rational;
   readonly statuses: readonly Status[];
+  /** The least and the most that the value may be, where some records hold values that cannot be read. */
+  readonly range?: { readonly low: Rational; readonly high: Rational };
   /** What else was asked to be shown, in the order asked for: share, rank, contribution … */
   readonly derived?: readonly DerivedFigure[];
 }

@@ -2,7 +2,15 @@
 
 import type { Label } from '../domain/language.ts';
 import type { Period } from '../domain/period.ts';
-import type { Catalogue, Code, DerivedDimension, Field, Filter, FilterTerm } from '../domain/register.ts';
+import type {
+  Catalogue,
+  Code,
+  DerivedDimension,
+  Field,
+  Filter,
+  FilterTerm,
+  SaidField,
+} from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 
 export interface Dimension {
@@ -30,6 +38,9 @@ export interface Dimension {
   /** Said under every table that is broken down by it. */
   readonly note?: Label;
   labelOf(code: string): Label;
+  /** What sentences tell its groups by, and what they call one, where that is not the label. */
+  readonly about?: Label;
+  saidOf?(code: string): Label | undefined;
   /** Sort key: position in the code list, the code itself otherwise. */
   orderOf(code: string): number | string;
 }
@@ -102,7 +113,15 @@ export function resolveDimension(
   const [fieldId, level] = id.split(':') as [string, string | undefined];
   const field = findField(fieldId, catalogue, registers);
   if (!field || !isGroupable(field)) return undefined;
-  const common = { id, field: fieldId, label: field.label };
+  const { said } = field;
+  const common: Common = {
+    id,
+    field: fieldId,
+    label: field.label,
+    ...(said?.about && { about: said.about }),
+    ...(said && { saidOf: (code) => SAID[code]?.(said) }),
+  };
+  const notStated = said?.blank ?? NOT_STATED;
   if (field.type === 'region') return regionDimension(common, level ?? 'city', regions);
   if (level !== undefined) return undefined;
   if (field.type === 'flag') {
@@ -111,7 +130,7 @@ export function resolveDimension(
       depth: 1,
       pathsOf: (value) => [[String(value)]],
       codes: ['true', 'false'],
-      labelOf: (code) => YES_NO.get(code) ?? NOT_STATED,
+      labelOf: (code) => YES_NO.get(code) ?? notStated,
       orderOf: (code) => ['true', 'false', ''].indexOf(code),
     };
   }
@@ -120,17 +139,24 @@ export function resolveDimension(
       ...common,
       depth: 1,
       pathsOf: (value) => [[String(value)]],
-      labelOf: (code) => (code === '' ? NOT_STATED : { zh: code, en: code }),
+      labelOf: (code) => (code === '' ? notStated : { zh: code, en: code }),
       orderOf: (code) => code || LAST,
     };
   }
-  return codeDimension(common, field, catalogue.codeLists.get(field.codes ?? '')?.codes ?? []);
+  return codeDimension(common, field, catalogue.codeLists.get(field.codes ?? '')?.codes ?? [], notStated);
 }
+
+/** Codes for which people have words of their own. */
+const SAID: Readonly<Record<string, (said: SaidField) => Label | undefined>> = {
+  true: ({ yes }) => yes,
+  false: ({ no }) => no,
+  '': ({ blank }) => blank,
+};
 
 /** Sorts after every other text. */
 const LAST = '\u{10ffff}';
 
-type Common = Pick<Dimension, 'id' | 'field' | 'label'>;
+type Common = Pick<Dimension, 'id' | 'field' | 'label' | 'about' | 'saidOf'>;
 
 function regionDimension(common: Common, level: string, regions: RegionNames): Dimension | undefined {
   const levels = REGION_PATHS.get(level);
@@ -176,7 +202,12 @@ function ownLabel(code: string, regions: RegionNames): Label {
 }
 
 /** A list with groups has two levels: the groups, then their codes; a code without a group stands beside the groups. */
-function codeDimension(common: Common, field: Pick<Field, 'type'>, codes: readonly Code[]): Dimension {
+function codeDimension(
+  common: Common,
+  field: Pick<Field, 'type'>,
+  codes: readonly Code[],
+  notStated = NOT_STATED,
+): Dimension {
   const labels = new Map(codes.map((code) => [code.code, code.label]));
   const order = new Map(codes.map((code, index) => [code.code, index]));
   const groups = new Map(
@@ -198,7 +229,7 @@ function codeDimension(common: Common, field: Pick<Field, 'type'>, codes: readon
     codes: codes.map(({ code }) => code).filter((code) => !heads.has(code)),
     validOf: (code) => valid.get(code),
     labelOf: (code) => {
-      if (code === '') return NOT_STATED;
+      if (code === '') return notStated;
       if (!code.endsWith(OWN)) return labels.get(code) ?? { zh: code, en: code };
       const bare = code.slice(0, -OWN.length);
       const { zh, en } = labels.get(bare) ?? { zh: bare, en: bare };

@@ -1,7 +1,13 @@
 // One briefing from its declaration to its files.
 
 import { dirname, isAbsolute, join } from 'node:path';
-import { type BriefSpec, buildDocument, checkReferences, styleOf } from '../../brief/index.ts';
+import {
+  type BriefSpec,
+  buildDocument,
+  checkReferences,
+  findUntranslated,
+  styleOf,
+} from '../../brief/index.ts';
 import { fingerprintOf, type Manifest, serializeManifest } from '../../manifest/index.ts';
 import type { Crew } from '../../run/crew.ts';
 import { today } from '../clock.ts';
@@ -67,6 +73,11 @@ export async function runBriefing(
     void parseFilter(written, job.catalogue, registers, job.config?.region);
   checkReferences(spec, job.catalogue, checkFilter, context.language);
   const style = styleOf(spec, job.config, language);
+  const untranslated = language === 'en' ? findUntranslated(spec) : [];
+  if (untranslated.length > 0)
+    job.console.remark(
+      `${spec.file.name}: these texts have no English: ${untranslated.join(', ')} (write {zh: …, en: …})`,
+    );
   const tables = await askTables(spec, context, job);
   const folder = folderOf(path, options);
   const names = outputNames(spec);
