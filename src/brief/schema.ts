@@ -3,7 +3,8 @@
 
 import * as z from 'zod';
 import { closed, expecting, label, measureId, name, period } from '../config/schema.ts';
-import { GRAINS, parsePeriod } from '../domain/period.ts';
+import { GRAINS } from '../domain/period.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import { CROSS_FIGURES } from '../report/crosstab.ts';
 import { SHOWABLE } from '../report/derived.ts';
 import { SERIES_COLUMNS } from '../report/trend.ts';

@@ -3,7 +3,7 @@
 import type { Config } from '../config/config.ts';
 import { yearOf } from '../domain/day.ts';
 import type { Language } from '../domain/language.ts';
-import { parsePeriod } from '../domain/period.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import { type SentenceStyle, type StyleChoices, toStyle } from '../sentence/index.ts';
 import type { BriefSpec } from './spec.ts';
 

@@ -5,8 +5,9 @@ import type { Group } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
-import { type Period, parsePeriod } from '../domain/period.ts';
+import type { Period } from '../domain/period.ts';
 import type { Catalogue, Field, Filter, FilterTerm } from '../domain/register.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import { toScope } from '../history/index.ts';
 import type { CompareOptions } from '../measure/compare.ts';
 import {

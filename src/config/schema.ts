@@ -3,7 +3,7 @@
 
 import * as z from 'zod';
 import { TEST_KEYS } from '../check/rule-spec.ts';
-import { parsePeriod } from '../domain/period.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import type { Expectation } from './messages.ts';
 
 // A configuration is read once: compiling its shape takes longer than it saves.

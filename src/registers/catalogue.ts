@@ -2,7 +2,7 @@
 
 import type { Day } from '../domain/day.ts';
 import { JjstatsError } from '../domain/error.ts';
-import { type Period, parsePeriod, periodOf } from '../domain/period.ts';
+import { type Period, periodOf } from '../domain/period.ts';
 import type {
   Catalogue,
   Code,
@@ -16,6 +16,7 @@ import type {
   Register,
   SaidField,
 } from '../domain/register.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import { cases } from './built-in/cases.ts';
 import { codeLists } from './built-in/code-lists.ts';
 import { eightPoint } from './built-in/eight-point.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parsePeriod } from '../../src/domain/period.ts';
 import { rational, toFixedText } from '../../src/domain/rational.ts';
 import type { Measure } from '../../src/domain/register.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { DERIVED, type DerivedContext, type Pair } from '../../src/report/derived.ts';
 

@@ -3,7 +3,8 @@
 import { compileRules } from '../../check/compile-rules.ts';
 import { MOST_LISTED } from '../../check/finding.ts';
 import { JjstatsError } from '../../domain/error.ts';
-import { parsePeriod, periodOf } from '../../domain/period.ts';
+import { periodOf } from '../../domain/period.ts';
+import { parsePeriod } from '../../domain/written-period.ts';
 import { type CheckResult, checkFiles, type FiguresFromElsewhere } from '../../run/check-files.ts';
 import { toFindingsCsv } from '../checking/findings-csv.ts';
 import { toFindingsJson } from '../checking/findings-json.ts';

@@ -3,8 +3,9 @@
 import type { TableSpec } from '../../config/config.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
-import { type Period, parsePeriod, rollingYear, yearToDate } from '../../domain/period.ts';
+import { type Period, rollingYear, yearToDate } from '../../domain/period.ts';
 import type { Measure } from '../../domain/register.ts';
+import { parsePeriod } from '../../domain/written-period.ts';
 import type { OptionValue } from '../../manifest/index.ts';
 import type { Dimension } from '../../registers/dimension.ts';
 import {
