@@ -103,7 +103,7 @@ function figuresOf(cells: readonly NamedCell[], style: SentenceStyle, pairs: Sha
   for (const [part, whole] of [...pairs, ...naturalPairs(cells)]) {
     const share = shareOf(part, whole);
     if (!share) continue;
-    add(/[\d.]+%/.exec(sayPart(share.percent, style))![0], 0);
+    add(sayPart(share.percent, style).replace(/^\D+/, ''), 0);
     if (share.basePercent) {
       add(`${digits(share.basePercent)}%`, 0);
       change(subtract(share.percent, share.basePercent), points);
