@@ -2,8 +2,8 @@
 // briefing says of all its tables. The shape has been checked, and so has every text in it.
 
 import type { TableDefaults, TableShape } from '../config/table-schema.ts';
-import { parsePeriod } from '../domain/period.ts';
 import { type Base, parseAxis, parseBase, parsePeriodWord } from '../domain/table-words.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import { toLabel } from '../registers/spec.ts';
 import { findColumn } from '../tables/index.ts';
 import { toTermWords } from '../values/index.ts';

@@ -1,7 +1,7 @@
 // What the options of the command line ask of a table. Only here are their texts taken apart.
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
-import { GRAINS, type Grain, type Period, parsePeriod } from '../domain/period.ts';
+import { GRAINS, type Grain, type Period } from '../domain/period.ts';
 import { suggestNamed } from '../domain/suggestion.ts';
 import {
   type AxisWords,
@@ -12,6 +12,7 @@ import {
   parseList,
   parsePeriodWord,
 } from '../domain/table-words.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import type { BaseChoice } from '../publication/index.ts';
 import {
   columnsFor,

@@ -7,9 +7,10 @@ import type { Block, Chart, Document } from '../domain/document.ts';
 import { type ErrorDetail, inBoth, JjstatsError } from '../domain/error.ts';
 import type { Language } from '../domain/language.ts';
 import type { FileLedger } from '../domain/ledger.ts';
-import { type Period, parsePeriod } from '../domain/period.ts';
+import type { Period } from '../domain/period.ts';
 import type { Report } from '../domain/report.ts';
 import type { Table } from '../domain/table.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import {
   type FormOptions,
   type NamedCell,

@@ -5,7 +5,8 @@ import { type ConfigNode, type ConfigPath, nodeAt, type ScalarNode } from '../co
 import { quote, type Reporter, reportValue } from '../config/scope.ts';
 import { suggest } from '../config/suggest.ts';
 import { monthOf, yearOf } from '../domain/day.ts';
-import { isWholeMonths, monthCount, parsePeriod } from '../domain/period.ts';
+import { isWholeMonths, monthCount } from '../domain/period.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import type { BriefMessages } from './messages.ts';
 
 /** Worked out of the month. */

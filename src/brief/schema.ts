@@ -80,9 +80,15 @@ const word = (direction: 'rise' | 'fall') =>
 const directions = closed({ rise: word('rise'), fall: word('fall') }).exactOptional();
 
 const style = closed({
+  decimals: z
+    .int()
+    .min(0)
+    .max(6)
+    .exactOptional()
+    .describe('Digits after the point of percentages, shares and points'),
   multiples: oneOf(MULTIPLE_FORMS)
     .exactOptional()
-    .describe('A rise of 100 % and more as percent, times (倍), or both'),
+    .describe('A rise of 100 % and more as percent, times (增长2.6倍), both, or ratio (为上年同期的3.6倍)'),
   small_base: oneOf(SMALL_BASE_FORMS)
     .exactOptional()
     .describe('A change on a small base as counts (由2件增至7件), percent, or both'),

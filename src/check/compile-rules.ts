@@ -3,8 +3,8 @@
 
 import type { Day } from '../domain/day.ts';
 import { JjstatsError } from '../domain/error.ts';
-import { parsePeriod } from '../domain/period.ts';
 import type { Catalogue } from '../domain/register.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import { compileWhere } from '../registers/catalogue.ts';
 import { toLabel } from '../registers/spec.ts';
 import { BUILT_IN_RULES } from './built-in-rules.ts';

@@ -5,8 +5,9 @@ import type { PublishedBases } from '../cells/index.ts';
 import type { Group } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
-import { type Period, parsePeriod } from '../domain/period.ts';
+import type { Period } from '../domain/period.ts';
 import type { Rounding } from '../domain/rational.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import {
   type BaseChoice,
   digestOfHistory,

@@ -4,7 +4,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Language } from '../domain/language.ts';
-import { parsePeriod } from '../domain/period.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import type { CommandArgument, CommandSpec, OptionValues } from './command.ts';
 import { formatsOf } from './command-formats.ts';
 import { COMMANDS } from './commands.ts';

@@ -1,7 +1,7 @@
 // Whether the code lists of a configuration make sense: groups, validity, names.
 
-import { parsePeriod } from '../domain/period.ts';
 import type { Code } from '../domain/register.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import { BUILT_IN } from '../registers/catalogue.ts';
 import type { CodeListSpec } from '../registers/spec.ts';
 import { type ConfigPath, nodeAt } from './config-node.ts';

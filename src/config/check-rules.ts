@@ -3,8 +3,8 @@
 import { BUILT_IN_RULES } from '../check/built-in-rules.ts';
 import { GENERAL_CHECKS } from '../check/general-checks.ts';
 import { extendRule, type RuleSpec, TEST_KEYS } from '../check/rule-spec.ts';
-import { parsePeriod } from '../domain/period.ts';
 import type { Field } from '../domain/register.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import type { MeasureSpec } from '../registers/spec.ts';
 import { type ConfigPath, nodeAt } from './config-node.ts';
 import { resolveWhere } from './resolve-where.ts';

@@ -2,7 +2,7 @@
 // `error` of a schema names its phrase in messages.ts.
 
 import * as z from 'zod';
-import { parsePeriod } from '../domain/period.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import type { Expectation } from './messages.ts';
 
 // A configuration is read once: compiling its shape takes longer than it saves.

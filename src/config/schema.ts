@@ -40,6 +40,14 @@ const field = closed({
     .transform((system) => (Number(system) === 1904 ? '1904' : '1900'))
     .exactOptional()
     .describe('Read numbers as Excel days in the 1900 or 1904 system; refused unless declared'),
+  said: closed({
+    about: label.exactOptional().describe('What groups are told by: 从…看'),
+    yes: label.exactOptional().describe('A flag that is set'),
+    no: label.exactOptional().describe('A flag that is not set'),
+    blank: label.exactOptional().describe('An empty value'),
+  })
+    .exactOptional()
+    .describe('How the groups of the field are told in sentences'),
 });
 
 const whereScalar = z.union([z.string(), z.number(), z.boolean()], expecting('whereValue'));
@@ -184,6 +192,9 @@ const measure = closed({
     .describe(
       'Figures of ten thousand and more are shown to Chinese readers as 1.5万; programs get all digits',
     ),
+  as_whole: label
+    .exactOptional()
+    .describe('What it is called when others are shares of it: 处分人数 for 给予党纪政务处分'),
 });
 
 const fieldIds = z.union([fieldId, z.array(fieldId).min(1)], expecting('fields'));

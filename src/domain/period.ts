@@ -1,4 +1,5 @@
-// Periods: closed ranges of days with a calendar name, the shifts that comparisons need, and how they are written.
+// Periods: closed ranges of days with a calendar name, the shifts that comparisons need, and how they are shown. How they
+// are read stands in written-period.ts.
 
 import {
   addDays,
@@ -8,7 +9,6 @@ import {
   daysInMonth,
   firstOfMonth,
   formatDay,
-  isCalendarDay,
   lastOfMonth,
   monthOf,
   toDay,
@@ -143,74 +143,6 @@ export const overlaps = (a: Period, b: Period): boolean => a.start <= b.end && b
 export function cutAt(period: Period, day: Day): Period | undefined {
   if (day < period.start) return undefined;
   return day >= period.end ? period : periodOf(period.start, day);
-}
-
-/**
- * Reads a written period: `2015`, `2015-05`, `2015Q2`, `2015H1`, `2015-01..2015-05`, `2015-01-01..2015-05-20`,
- * `ytd:2015-05`, `rolling12:2015-05`, `2015年`, `2015年5月`, `2015年1-5月`, `2015年上半年`, `2015年第二季度`,
- * `2015年前三季度`, `2015年1—5月`. Undefined when it is none of these or names a day that does not exist.
- */
-export function parsePeriod(text: string): Period | undefined {
-  const written = text
-    .normalize('NFKC')
-    .trim()
-    .replaceAll(/\s/g, '')
-    .replaceAll(/[—–－~～至到]/g, '-');
-  const prefixed = /^(ytd|rolling(\d{1,3})):(.+)$/i.exec(written);
-  if (prefixed) {
-    const last = parseSimple(prefixed[3]!);
-    if (!last) return undefined;
-    if (prefixed[1]!.toLowerCase() === 'ytd') return yearToDate(last.end);
-    const months = Number(prefixed[2]);
-    if (months === 0 || !isWholeMonths(last)) return undefined;
-    return periodOf(addMonths(firstOfMonth(yearOf(last.end), monthOf(last.end)), 1 - months), last.end);
-  }
-  const parts = written.split('..');
-  if (parts.length > 2) return undefined;
-  const first = parseSimple(parts[0]!);
-  const last = parts.length === 2 ? parseSimple(parts[1]!) : first;
-  if (!first || !last || first.start > last.end) return undefined;
-  return periodOf(first.start, last.end);
-}
-
-function parseSimple(text: string): Period | undefined {
-  const day = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|年(\d{1,2})月(\d{1,2})日)$/.exec(text);
-  if (day) {
-    const parts = [Number(day[1]), Number(day[2] ?? day[4]), Number(day[3] ?? day[5])] as const;
-    return isCalendarDay(...parts) ? periodOf(toDay(...parts), toDay(...parts)) : undefined;
-  }
-  const match = /^(\d{4})(年|(?=$|-|[QH]|\d\d$))(.*)$/i.exec(text);
-  if (!match) return undefined;
-  const months = monthsNamed(match[3]!);
-  if (!months || months[0] < 1 || months[1] > 12 || months[0] > months[1]) return undefined;
-  const year = Number(match[1]);
-  return year < 1 ? undefined : periodOf(firstOfMonth(year, months[0]), lastOfMonth(year, months[1]));
-}
-
-const CHINESE_ORDINALS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4 };
-
-function monthsNamed(text: string): readonly [number, number] | undefined {
-  if (text === '' || text === '全年') return [1, 12];
-  const month = /^(?:-(\d{1,2})|(\d{2})|(\d{1,2})月)$/.exec(text);
-  if (month) {
-    const number = Number(month[1] ?? month[2] ?? month[3]);
-    return [number, number];
-  }
-  const range = /^(\d{1,2})月?-(\d{1,2})月$/.exec(text);
-  if (range) return [Number(range[1]), Number(range[2])];
-  const quarter = /^(?:Q([1-4])|第?([一二三四1-4])季度)$/i.exec(text);
-  if (quarter) {
-    const number = Number(quarter[1]) || CHINESE_ORDINALS[quarter[2]!] || Number(quarter[2]);
-    return [number * 3 - 2, number * 3];
-  }
-  const first = /^前([二三两23]|\d{1,2})(?:个)?(季度|月)$/.exec(text);
-  if (first) {
-    const number = CHINESE_ORDINALS[first[1]!] ?? (first[1] === '两' ? 2 : Number(first[1]));
-    return [1, first[2] === '季度' ? number * 3 : number];
-  }
-  if (/^(?:H1|上半年)$/i.test(text)) return [1, 6];
-  if (/^(?:H2|下半年)$/i.test(text)) return [7, 12];
-  return undefined;
 }
 
 const ENGLISH_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');

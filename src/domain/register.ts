@@ -36,6 +36,19 @@ export interface Field {
   readonly excelSerial?: '1900' | '1904';
   /** Also takes the months from January on (2015年1—6月), which stand for the last of them. */
   readonly fromJanuary?: boolean;
+  /** How its groups are told in sentences, where the labels of the column do not read well. */
+  readonly said?: SaidField;
+}
+
+/** What people say for the values of a field: 初次 and 重复 for 是否重复, 未受党纪处分 for an empty 党纪处分. */
+export interface SaidField {
+  /** What groups are told by: 从举报类型看. The label of the field when undefined. */
+  readonly about?: Label;
+  /** Of flags. */
+  readonly yes?: Label;
+  readonly no?: Label;
+  /** An empty value, in tables too. */
+  readonly blank?: Label;
 }
 
 /** One value of a code list. */
@@ -115,6 +128,8 @@ export interface Measure {
   readonly divisor: number;
   /** Figures of ten thousand and more are shown to Chinese readers in this unit (1.5万). */
   readonly scale?: '万';
+  /** What it is called when others are shares of it: 处分人数 for 给予党纪政务处分. */
+  readonly asWhole?: Label;
   /** A part (其中) of another measure, shown beneath it. */
   readonly partOf?: string;
   /** Whether values of disjoint periods or groups may be added up. */

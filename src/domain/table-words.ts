@@ -1,7 +1,8 @@
 // How lists, filters, sides of a cross-table and bases are written, on the command line and in YAML alike. Nothing here
 // knows what exists: names are looked up where the catalogue is known.
 
-import { GRAINS, type Grain, type Period, parsePeriod } from './period.ts';
+import { GRAINS, type Grain, type Period } from './period.ts';
+import { parsePeriod } from './written-period.ts';
 
 /** `level, channel` → the words between the commas. */
 export const parseList = (written: string): string[] =>

@@ -2,7 +2,7 @@
 
 import type { Day } from '../domain/day.ts';
 import { JjstatsError } from '../domain/error.ts';
-import { type Period, parsePeriod, periodOf } from '../domain/period.ts';
+import { type Period, periodOf } from '../domain/period.ts';
 import type {
   Catalogue,
   Code,
@@ -14,7 +14,9 @@ import type {
   Filter,
   Measure,
   Register,
+  SaidField,
 } from '../domain/register.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import { cases } from './built-in/cases.ts';
 import { codeLists } from './built-in/code-lists.ts';
 import { eightPoint } from './built-in/eight-point.ts';
@@ -33,6 +35,7 @@ import {
   type MeasureSpec,
   type RegionSpec,
   type RegisterSpec,
+  type SaidSpec,
   toLabel,
   type WhereSpec,
   type WhereValue,
@@ -157,8 +160,16 @@ function compileField(id: string, spec: FieldSpec | FieldExtensionSpec): Field {
     ...(spec.unit !== undefined && { unit: spec.unit }),
     ...(spec.two_digit_years !== undefined && { twoDigitYears: spec.two_digit_years }),
     ...(spec.excel_serial !== undefined && { excelSerial: spec.excel_serial }),
+    ...(spec.said !== undefined && { said: compileSaid(spec.said) }),
   };
 }
+
+const compileSaid = ({ about, yes, no, blank }: SaidSpec): SaidField => ({
+  ...(about !== undefined && { about: toLabel(about, '') }),
+  ...(yes !== undefined && { yes: toLabel(yes, '') }),
+  ...(no !== undefined && { no: toLabel(no, '') }),
+  ...(blank !== undefined && { blank: toLabel(blank, '') }),
+});
 
 /** A cumulative figure without its date or its number would be read as something else: a file needs both columns. */
 const inCumulative = (field: Field, date: string, weight: string | undefined): Field => ({
@@ -264,6 +275,7 @@ function compileMeasure(id: string, spec: MeasureSpec, registers: ReadonlyMap<st
     onRequest: spec.on_request ?? false,
     ...(spec.part_of !== undefined && { partOf: spec.part_of }),
     ...(spec.scale !== undefined && { scale: spec.scale }),
+    ...(spec.as_whole !== undefined && { asWhole: toLabel(spec.as_whole, '') }),
     ...(first?.cumulative !== undefined && { cumulative: { details: detailsOf(first) } }),
   };
 }

@@ -3,7 +3,15 @@
 import { OWN } from '../domain/cell.ts';
 import type { Label } from '../domain/language.ts';
 import type { Period } from '../domain/period.ts';
-import type { Catalogue, Code, DerivedDimension, Field, Filter, FilterTerm } from '../domain/register.ts';
+import type {
+  Catalogue,
+  Code,
+  DerivedDimension,
+  Field,
+  Filter,
+  FilterTerm,
+  SaidField,
+} from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 
 export interface Dimension {
@@ -35,6 +43,9 @@ export interface Dimension {
   labelOf(code: string): Label;
   /** Where its groups are of several levels: which of them a group is of. */
   levelOf?(code: string): string | undefined;
+  /** What sentences tell its groups by, and what they call one, where that is not the label. */
+  readonly about?: Label;
+  saidOf?(code: string): Label | undefined;
   /** Sort key: position in the code list, the code itself otherwise. */
   orderOf(code: string): number | string;
 }
@@ -108,7 +119,16 @@ export function resolveDimension(
   const field = findField(fieldId, catalogue, registers);
   if (!field || !isGroupable(field)) return undefined;
   const labels = labelsOf(fieldId, field.label, catalogue, registers);
-  const common = { id, field: fieldId, label: field.label, ...(labels.size > 0 && { labels }) };
+  const { said } = field;
+  const common: Common = {
+    id,
+    field: fieldId,
+    label: field.label,
+    ...(labels.size > 0 && { labels }),
+    ...(said?.about && { about: said.about }),
+    ...(said && { saidOf: (code) => SAID[code]?.(said) }),
+  };
+  const notStated = said?.blank ?? NOT_STATED;
   if (field.type === 'region') return regionDimension(common, level ?? 'city', regions);
   if (level !== undefined) return undefined;
   if (field.type === 'flag') {
@@ -117,7 +137,7 @@ export function resolveDimension(
       depth: 1,
       pathsOf: (value) => [[String(value)]],
       codes: ['true', 'false'],
-      labelOf: (code) => YES_NO.get(code) ?? NOT_STATED,
+      labelOf: (code) => YES_NO.get(code) ?? notStated,
       orderOf: (code) => ['true', 'false', ''].indexOf(code),
     };
   }
@@ -126,12 +146,19 @@ export function resolveDimension(
       ...common,
       depth: 1,
       pathsOf: (value) => [[String(value)]],
-      labelOf: (code) => (code === '' ? NOT_STATED : { zh: code, en: code }),
+      labelOf: (code) => (code === '' ? notStated : { zh: code, en: code }),
       orderOf: (code) => code || LAST,
     };
   }
-  return codeDimension(common, field, catalogue.codeLists.get(field.codes ?? '')?.codes ?? []);
+  return codeDimension(common, field, catalogue.codeLists.get(field.codes ?? '')?.codes ?? [], notStated);
 }
+
+/** Codes for which people have words of their own. */
+const SAID: Readonly<Record<string, (said: SaidField) => Label | undefined>> = {
+  true: ({ yes }) => yes,
+  false: ({ no }) => no,
+  '': ({ blank }) => blank,
+};
 
 /** What a dimension is called in a table of one measure: as the first of the measure's own registers calls it. */
 export function labelFor({ label, labels }: Dimension, registers: readonly string[]): Label {
@@ -154,7 +181,7 @@ function labelsOf(
 /** Sorts after every other text. */
 const LAST = '\u{10ffff}';
 
-type Common = Pick<Dimension, 'id' | 'field' | 'label' | 'labels'>;
+type Common = Pick<Dimension, 'id' | 'field' | 'label' | 'labels' | 'about' | 'saidOf'>;
 
 function regionDimension(common: Common, level: string, regions: RegionNames): Dimension | undefined {
   const levels = REGION_PATHS.get(level);
@@ -206,7 +233,12 @@ function ownLabel(code: string, regions: RegionNames): Label {
 }
 
 /** A list with groups has two levels: the groups, then their codes; a code without a group stands beside the groups. */
-function codeDimension(common: Common, field: Pick<Field, 'type'>, codes: readonly Code[]): Dimension {
+function codeDimension(
+  common: Common,
+  field: Pick<Field, 'type'>,
+  codes: readonly Code[],
+  notStated = NOT_STATED,
+): Dimension {
   const labels = new Map(codes.map((code) => [code.code, code.label]));
   const order = new Map(codes.map((code, index) => [code.code, index]));
   const groups = new Map(
@@ -228,7 +260,7 @@ function codeDimension(common: Common, field: Pick<Field, 'type'>, codes: readon
     codes: codes.map(({ code }) => code).filter((code) => !heads.has(code)),
     validOf: (code) => valid.get(code),
     labelOf: (code) => {
-      if (code === '') return NOT_STATED;
+      if (code === '') return notStated;
       if (!code.endsWith(OWN)) return labels.get(code) ?? { zh: code, en: code };
       const bare = code.slice(0, -OWN.length);
       const { zh, en } = labels.get(bare) ?? { zh: bare, en: bare };

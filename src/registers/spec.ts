@@ -18,6 +18,15 @@ export interface FieldSpec {
   readonly unit?: '元' | '万元';
   readonly two_digit_years?: boolean;
   readonly excel_serial?: '1900' | '1904';
+  readonly said?: SaidSpec;
+}
+
+/** How the groups of a field are told in sentences; see `SaidField`. */
+export interface SaidSpec {
+  readonly about?: LabelSpec;
+  readonly yes?: LabelSpec;
+  readonly no?: LabelSpec;
+  readonly blank?: LabelSpec;
 }
 
 /** What is said anew about a field of a register that is known already. */
@@ -101,6 +110,8 @@ export interface MeasureSpec {
   readonly on_request?: boolean;
   /** Figures of ten thousand and more are shown to Chinese readers in this unit. */
   readonly scale?: '万';
+  /** What it is called when others are shares of it. */
+  readonly as_whole?: LabelSpec;
 }
 
 /** A division that GB/T 2260 does not have, or further names for one that it has. */

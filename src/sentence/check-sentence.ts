@@ -2,20 +2,13 @@
 // points the way the figure does. Numbers of dates and periods, and those inside names, are no figures.
 
 import type { Period } from '../domain/period.ts';
-import {
-  divide,
-  isZero,
-  type Rational,
-  rational,
-  signOf,
-  subtract,
-  toFixedText,
-} from '../domain/rational.ts';
+import { isZero, type Rational, rational, signOf, subtract, toFixedText } from '../domain/rational.ts';
 import { isRate } from '../domain/register.ts';
 import { isGroup, type NamedCell } from './named-cell.ts';
+import { timesAdded, timesOfBase } from './say-change.ts';
 import { namePeriod, sayPeriod } from './say-period.ts';
-import { shareOf } from './say-share.ts';
-import { dropZeros, sayAmount } from './say-value.ts';
+import { sayPart, shareOf } from './say-share.ts';
+import { sayAmount } from './say-value.ts';
 import type { SentenceStyle } from './style.ts';
 import { DIRECTION_WORDS } from './words.ts';
 
@@ -63,12 +56,11 @@ interface KnownFigure {
 
 /** In English counts stand without a unit, so that anything may follow that is no sign of a percentage. */
 function fits({ unit }: KnownFigure, found: string): boolean {
-  if (unit === '') return !/^\s*(?:%|percentage|times the base)/.test(found);
+  if (unit === '') return !/^\s*(?:%|percentage|times the)/.test(found);
   // 件 is not 件次.
   return found.startsWith(unit) && (unit.endsWith('次') || found[unit.length] !== '次');
 }
 
-const HUNDRED = rational(100);
 const sizeOf = (amount: Rational): Rational => (signOf(amount) < 0 ? subtract(rational(0), amount) : amount);
 
 function figuresOf(cells: readonly NamedCell[], style: SentenceStyle, pairs: SharePairs): KnownFigure[] {
@@ -79,7 +71,7 @@ function figuresOf(cells: readonly NamedCell[], style: SentenceStyle, pairs: Sha
     for (const direction of directions) known.push({ number, unit, direction });
   };
   const points = { zh: '个百分点', en: ' percentage points' }[style.language];
-  const times = { zh: '倍', en: ' times the base' }[style.language];
+  const times = { zh: '倍', en: ' times the' }[style.language];
   const change = (amount: Rational, unit: string): void => {
     if (!isZero(amount)) add(`${digits(amount)}${unit}`, signOf(amount));
   };
@@ -102,14 +94,16 @@ function figuresOf(cells: readonly NamedCell[], style: SentenceStyle, pairs: Sha
         `${toFixedText(cell.changePercent, style.decimals, style.rounding)}%`,
         ...(sign < 0 ? [0 as const] : []),
       );
-      const multiple = toFixedText(divide(sizeOf(cell.changePercent), HUNDRED), 1, style.rounding);
-      if (signOf(cell.changePercent) > 0) add(`${dropZeros(multiple)}${times}`, 1, 0);
+      if (signOf(cell.changePercent) > 0) {
+        add(`${timesOfBase(cell.changePercent, style)}${times}`, 1, 0);
+        if (style.language === 'zh') add(`${timesAdded(cell.changePercent, style)}${times}`, 1, 0);
+      }
     }
   }
   for (const [part, whole] of [...pairs, ...naturalPairs(cells)]) {
     const share = shareOf(part, whole);
     if (!share) continue;
-    add(`${digits(share.percent)}%`, 0);
+    add(sayPart(share.percent, style).replace(/^\D+/, ''), 0);
     if (share.basePercent) {
       add(`${digits(share.basePercent)}%`, 0);
       change(subtract(share.percent, share.basePercent), points);
@@ -155,7 +149,7 @@ function* readNumbers(text: string, { language }: SentenceStyle): Iterable<Found
   const between =
     language === 'zh'
       ? /^(?:%|个百分点|[^\d，。；、和]{0,6})(?:、|和)$/
-      : /^(?:%| percentage points)(?:, | and )$/;
+      : /^(?:(?:%| percentage points)(?:, | and )|, or )$/;
   let last: { readonly end: number; readonly direction: -1 | 0 | 1 } | undefined;
   for (const match of text.matchAll(NUMBER)) {
     const before = text.slice(Math.max(0, match.index - 24), match.index).trimEnd();

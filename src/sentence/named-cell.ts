@@ -34,6 +34,9 @@ export interface DimensionNames {
   readonly id: string;
   readonly label: Label;
   labelOf(code: string): Label;
+  /** What sentences say in place of the labels. */
+  readonly about?: Label;
+  saidOf?(code: string): Label | undefined;
 }
 
 /** The cells of a report with their names, in order. */
@@ -45,8 +48,8 @@ export function nameCells(source: CellSource, dimensions: readonly DimensionName
     if (id === undefined || code === undefined) return { cell, measure, name: measure.label };
     const dimension = dimensions.find((one) => one.id === id);
     if (!dimension) return { cell, measure, name: { zh: code, en: code } };
-    const name = code === REST ? REST_NAME : dimension.labelOf(code);
-    return { cell, measure, name, dimension: dimension.label };
+    const name = code === REST ? REST_NAME : (dimension.saidOf?.(code) ?? dimension.labelOf(code));
+    return { cell, measure, name, dimension: dimension.about ?? dimension.label };
   });
 }
 

@@ -2,6 +2,7 @@
 // One case for each status; a percentage is only ever said where there is one and it says something.
 
 import {
+  add,
   compare,
   divide,
   isZero,
@@ -13,6 +14,7 @@ import {
 } from '../domain/rational.ts';
 import { isRate } from '../domain/register.ts';
 import { type BaseName, nameBase } from './base-name.ts';
+import { joinClauses, joinList, toMidSentence } from './join-list.ts';
 import type { NamedCell } from './named-cell.ts';
 import { dropZeros, sayAmount } from './say-value.ts';
 import type { SentenceStyle } from './style.ts';
@@ -67,19 +69,56 @@ export function sayChange(named: NamedCell, style: SentenceStyle): string {
 
 const PARTIAL = { zh: '数据未覆盖全期', en: 'the data covering only part of the period' } as const;
 
-/**
- * Why none of several figures is compared, where that is the same for all of them and can be said once at their end:
- * 无同期数，均不作比较. Empty where they have to be told one by one.
- */
-export function sayCommonRefusal(cells: readonly NamedCell[], style: SentenceStyle): string {
-  const refusals = cells.map((named) => {
-    const base = nameBase(named.cell, style);
-    return base && sayRefusal(named, base, style);
-  });
-  const [first] = refusals;
-  if (cells.length < 2 || !first || refusals.some((one) => one !== first)) return '';
-  return style.language === 'zh' ? first.replace(/不(?=作比较|可比)/, '均不') : `these are ${first}`;
+/** What is told once at the end of several figures instead of with each of them. */
+export interface CommonRefusals {
+  /** Figures whose change is not told one by one. */
+  readonly silent: ReadonlySet<NamedCell>;
+  /** Figures that do not exist and are not told by themselves at all. */
+  readonly missing: ReadonlySet<NamedCell>;
+  readonly remarks: readonly string[];
 }
+
+/**
+ * Refusals that hold for two figures and more, each said once: 数据未覆盖全期，均不作比较; where they do not hold for all,
+ * with the names of those that they hold for. Likewise figures of which there are no data.
+ */
+export function gatherRefusals(cells: readonly NamedCell[], style: SentenceStyle): CommonRefusals {
+  const isMissing = ({ cell }: NamedCell) => cell.value === undefined && cell.statuses.includes('no_data');
+  const missing = cells.filter(isMissing);
+  const others = cells.filter((named) => !isMissing(named));
+  const byRefusal = new Map<string, NamedCell[]>();
+  for (const named of others) {
+    const base = nameBase(named.cell, style);
+    const refusal = base && sayRefusal(named, base, style);
+    if (refusal) byRefusal.set(refusal, [...(byRefusal.get(refusal) ?? []), named]);
+  }
+  const common = [...byRefusal].filter(([, own]) => own.length > 1);
+  const remarks = common.map(([refusal, own]) =>
+    sayForAll(refusal, own.length === others.length ? [] : own, style),
+  );
+  return {
+    silent: new Set(common.flatMap(([, own]) => own)),
+    missing: new Set(missing.length > 1 ? missing : []),
+    remarks: missing.length > 1 ? [...remarks, sayNoData(missing, style)] : remarks,
+  };
+}
+
+const namesOf = (cells: readonly NamedCell[], style: SentenceStyle): string =>
+  joinList(
+    cells.map(({ name }) => (style.language === 'zh' ? name.zh : toMidSentence(name.en))),
+    style.language,
+  );
+
+function sayForAll(refusal: string, named: readonly NamedCell[], style: SentenceStyle): string {
+  const names = namesOf(named, style);
+  if (style.language === 'en') return `${names === '' ? 'these' : names} are ${refusal}`;
+  return `${names}${refusal.replace(/不(?=作比较|可比)/, '均不')}`;
+}
+
+const sayNoData = (missing: readonly NamedCell[], style: SentenceStyle): string =>
+  style.language === 'zh'
+    ? `${namesOf(missing, style)}均无统计数据`
+    : `there are no data on ${namesOf(missing, style)}`;
 
 /** Why there is no comparison; undefined when there is one. */
 function sayRefusal(
@@ -136,7 +175,7 @@ function sayRelative(named: NamedCell, base: BaseName, style: SentenceStyle): st
   if (isZero(cell.value!)) {
     return isChinese
       ? `${base.noun}${amount(cell.base!)}，本期未发生`
-      : `against ${amount(cell.base!)} in ${base.noun}, with none in this period`;
+      : `none, against ${amount(cell.base!)} in ${base.noun}`;
   }
   const isSmall = cell.statuses.includes('small_base');
   const percent = cell.changePercent!;
@@ -147,23 +186,47 @@ function sayRelative(named: NamedCell, base: BaseName, style: SentenceStyle): st
   if (units === -100n * 10n ** BigInt(style.decimals)) return sayBetween(named, base, style);
   const word = wordFor('percent', signOf(percent), style);
   if (units === 0n) return besideBase(word.slight, base, style);
+  const isTold = !isSmall || style.smallBase === 'percent';
+  if (isTold && isMultiple(percent) && style.multiples !== 'percent' && style.multiples !== 'both')
+    return sayMultiple(named, base, style);
   const told = `${word.word}${gap(style)}${sayExtent(percent, style)}`;
-  if (!isSmall || style.smallBase === 'percent') return besideBase(told, base, style);
+  if (isTold) return besideBase(told, base, style);
   return `${sayBetween(named, base, style)}${isChinese ? '，' : ', '}${told}`;
 }
 
 export const gap = ({ language }: SentenceStyle): string => ({ zh: '', en: ' ' })[language];
 
-/** A percentage, and where it is asked for the multiple of the base that was added; never for a fall. */
+/** A percentage, and where it is asked for the multiple beside it; never for a fall. */
 function sayExtent(percent: Rational, style: SentenceStyle): string {
   const told = sayPercent(percent, style);
-  if (!isMultiple(percent) || style.multiples === 'percent') return told;
-  const digits = dropZeros(toFixedText(divide(percent, HUNDRED), 1, style.rounding));
-  const isChinese = style.language === 'zh';
-  const times = isChinese ? `${digits}倍` : `${digits} times the base`;
-  if (style.multiples === 'times') return times;
-  return isChinese ? `${told}（${times}）` : `${told} (${times})`;
+  if (!isMultiple(percent) || style.multiples !== 'both') return told;
+  if (style.language === 'en') return `${told} (${timesOfBase(percent, style)} times the base)`;
+  return `${told}（${wordFor('percent', 1, style).word}${timesAdded(percent, style)}倍）`;
 }
+
+/** How many times the base was added: 2.6 for a rise from 10 to 36. */
+export const timesAdded = (percent: Rational, style: SentenceStyle): string =>
+  dropZeros(toFixedText(divide(percent, HUNDRED), 1, style.rounding));
+
+/** How many times the base the figure is: 3.6 for a rise from 10 to 36. */
+export const timesOfBase = (percent: Rational, style: SentenceStyle): string =>
+  dropZeros(toFixedText(divide(add(percent, HUNDRED), HUNDRED), 1, style.rounding));
+
+/** A rise that is told as a multiple alone: 同比增长2.6倍, 同比翻一番, 为上年同期的3.6倍. */
+function sayMultiple({ cell }: NamedCell, base: BaseName, style: SentenceStyle): string {
+  const percent = cell.changePercent!;
+  if (style.language === 'en') return `${timesOfBase(percent, style)} times the figure for ${base.noun}`;
+  if (style.multiples === 'ratio') return `为${base.noun}的${timesOfBase(percent, style)}倍`;
+  const doublings = DOUBLINGS.find(([rise]) => compare(percent, rise) === 0)?.[1];
+  const { word } = wordFor('percent', 1, style);
+  return besideBase(doublings ?? `${word}${timesAdded(percent, style)}倍`, base, style);
+}
+
+/** Rises in per cent that are exact doublings. */
+const DOUBLINGS: readonly (readonly [Rational, string])[] = [
+  [HUNDRED, '翻一番'],
+  [rational(300), '翻两番'],
+];
 
 /** 由2件增至7件. */
 function sayBetween({ cell, measure }: NamedCell, base: BaseName, style: SentenceStyle): string {
@@ -188,7 +251,19 @@ export function sayPoints(points: Rational, base: BaseName, style: SentenceStyle
 }
 
 /** The change in absolute figures, with the base: 比上年同期11156件次增加4195件次. Refusals as in {@link sayChange}. */
-export function sayDifference(named: NamedCell, style: SentenceStyle): string {
+export const sayDifference = (named: NamedCell, style: SentenceStyle): string =>
+  sayAbsolute(named, style, '');
+
+/** The same with the percentage, where there is one; English says the word of direction once for both. */
+export function sayDifferenceAndPercent(named: NamedCell, style: SentenceStyle): string {
+  const plain = plainChange(named, style);
+  if (!plain) return sayDifference(named, style);
+  if (style.language === 'en') return sayAbsolute(named, style, `, or ${plain.percent},`);
+  return joinClauses([sayDifference(named, style), sayChange(named, style)], style.language);
+}
+
+/** @param beside what English says behind the size of the change */
+function sayAbsolute(named: NamedCell, style: SentenceStyle, beside: string): string {
   const { cell, measure } = named;
   const base = nameBase(cell, style);
   if (!base || isRate(measure)) return sayChange(named, style);
@@ -198,7 +273,7 @@ export function sayDifference(named: NamedCell, style: SentenceStyle): string {
   if (isZero(change) || isZero(cell.base!) || isZero(cell.value!)) return sayRelative(named, base, style);
   const word = wordFor('count', signOf(change), style).word;
   const [size, before] = [sizeOf(change), cell.base!].map((amount) => sayAmount(amount, measure, style));
-  return { zh: `比${base.noun}${before}${word}${size}`, en: `${word} ${size} on ${before} in ${base.noun}` }[
-    style.language
-  ];
+  return style.language === 'zh'
+    ? `比${base.noun}${before}${word}${size}`
+    : `${word} ${size}${beside} on ${before} in ${base.noun}`;
 }

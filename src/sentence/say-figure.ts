@@ -1,11 +1,15 @@
 // One figure as a statement: its name, its value, how it stands against its base, and its parts (其中) nested beneath it.
 
+import { dayOfMonth, firstOfMonth, monthOf, yearOf } from '../domain/day.ts';
+import { isWholeMonths, periodOf } from '../domain/period.ts';
 import { isZero } from '../domain/rational.ts';
+import type { Measure } from '../domain/register.ts';
 import { nameBase } from './base-name.ts';
 import { bracket, joinClauses, joinList, toMidSentence } from './join-list.ts';
 import { isGroup, type NamedCell } from './named-cell.ts';
 import { sayChange } from './say-change.ts';
-import { sayBase, sayValue } from './say-value.ts';
+import { namePeriod } from './say-period.ts';
+import { sayAmount, sayBase, sayValue } from './say-value.ts';
 import type { SentenceStyle } from './style.ts';
 
 /** Name and value: 立案3834件; "cases filed came to 3,834". */
@@ -15,13 +19,43 @@ export function sayFigure(named: NamedCell, style: SentenceStyle): string {
   const value = sayValue(named, style);
   const isChinese = style.language === 'zh';
   if (value !== undefined) {
-    if (isGroup(named)) return isChinese ? `${name}${value}` : `${name} ${value}`;
-    return isChinese ? `${name}${value}` : `${name} came to ${value}`;
+    const told = `${value}${sayRange(named, style)}`;
+    if (isStock(named.measure)) return sayStock(named, told, style);
+    if (isGroup(named)) return isChinese ? `${name}${told}` : `${name} ${told}`;
+    return isChinese ? `${name}${told}` : `${name} came to ${told}`;
   }
   if (cell.statuses.includes('denominator_zero')) {
     return isChinese ? `${name}因无分母不作计算` : `${name} cannot be worked out for lack of a denominator`;
   }
   return isChinese ? `${name}无统计数据` : `there are no data on ${name}`;
+}
+
+/** What a figure may be beside what is known of it, where values could not be read. */
+function sayRange({ cell, measure }: NamedCell, style: SentenceStyle): string {
+  if (!cell.range) return '';
+  const [low, high] = [cell.range.low, cell.range.high].map((end) => sayAmount(end, measure, style));
+  return bracket(
+    style.language === 'zh'
+      ? `另有未识别，实数在${low}至${high}之间`
+      : `between ${low} and ${high}, as some values are not recognised`,
+    style.language,
+  );
+}
+
+const isStock = ({ count }: Measure): boolean => count.kind === 'stock';
+
+/** What stands at a day is told of that day: 截至5月底未结1490件. */
+function sayStock(named: NamedCell, value: string, style: SentenceStyle): string {
+  const { end } = named.cell.period;
+  const month = periodOf(firstOfMonth(yearOf(end), monthOf(end)), end);
+  const isMonthEnd = isWholeMonths(month);
+  const name = sayName(named, style);
+  if (style.language === 'zh') {
+    const day = `${style.withYear || yearOf(end) !== (style.ownYear ?? yearOf(end)) ? `${yearOf(end)}年` : ''}${monthOf(end)}月${isMonthEnd ? '底' : `${dayOfMonth(end)}日`}`;
+    return `截至${day}${name.replace(/^期末/, '')}${value}`;
+  }
+  const said = namePeriod(isMonthEnd ? month : periodOf(end, end), { ...style, cumulative: 'range' });
+  return `${name} ${isMonthEnd ? 'at the end of' : 'on'} ${said} came to ${value}`;
 }
 
 /** The name as it stands inside a sentence. */
@@ -33,6 +67,11 @@ export function sayStatement(named: NamedCell, style: SentenceStyle): string {
   const { cell } = named;
   const base = nameBase(cell, style);
   const isChinese = style.language === 'zh';
+  if (cell.value && base && isZero(cell.value) && cell.statuses.includes('fell_to_zero') && !isChinese) {
+    const name = sayName(named, style);
+    const none = isGroup(named) ? `${name} none` : `there were no ${name}`;
+    return `${none}, against ${sayBase(named, style)} in ${base.noun}`;
+  }
   if (cell.value && base && isChinese && isZero(cell.value)) {
     const name = sayName(named, style);
     if (cell.statuses.includes('both_zero')) return `${name}本期和${base.noun}均为0`;
@@ -72,11 +111,14 @@ function isWholeOf(whole: NamedCell, part: NamedCell): boolean {
 
 /** The parts of a figure without it, and without their changes: 其中上级转办120件次. */
 export const saySubordinate = ({ figure, parts }: Nested, style: SentenceStyle): string =>
-  sayParts(figure, parts, style, false);
+  sayParts(figure, parts, style, () => false);
+
+/** Whether the change of a figure is told with it. */
+export type TellsChange = (figure: NamedCell) => boolean;
 
 /** A statement and its parts: 处理257人，其中党纪政纪处分181人. Changes of parts stand in brackets. */
-export function sayNested({ figure, parts }: Nested, style: SentenceStyle, changes: boolean): string {
-  const own = changes ? sayStatement(figure, style) : sayFigure(figure, style);
+export function sayNested({ figure, parts }: Nested, style: SentenceStyle, changes: TellsChange): string {
+  const own = changes(figure) ? sayStatement(figure, style) : sayFigure(figure, style);
   const beneath = countsAlike(figure, parts)
     ? [sayParts(figure, parts, style, changes)]
     : parts.map((part) => sayNested(part, style, changes));
@@ -91,12 +133,12 @@ function sayParts(
   whole: NamedCell,
   parts: readonly Nested[],
   style: SentenceStyle,
-  changes: boolean,
+  changes: TellsChange,
 ): string {
   if (parts.length === 0) return '';
   const { language } = style;
   const told = parts.map((part) => {
-    const about = changes ? sayChange(part.figure, style) : '';
+    const about = changes(part.figure) ? sayChange(part.figure, style) : '';
     const aside = joinClauses([about, sayParts(part.figure, part.parts, style, changes)], language);
     return `${sayFigure(part.figure, style)}${bracket(aside, language)}`;
   });

@@ -7,16 +7,30 @@ import type { SentenceStyle } from './style.ts';
 
 export type PeriodStyle = Pick<
   SentenceStyle,
-  'language' | 'cumulative' | 'dash' | 'calendarNames' | 'withYear'
+  'language' | 'cumulative' | 'dash' | 'calendarNames' | 'withYear' | 'ownYear'
 >;
 
 /** A period as it opens a sentence: `1至5月`, `from January to May`. */
 export const sayPeriod = (period: Period, style: PeriodStyle): string =>
-  style.language === 'zh' ? sayChinese(period, style) : sayEnglish(period, style).adverb;
+  style.language === 'zh'
+    ? sayChinese(period, ofItsYear(period, style))
+    : sayEnglish(period, ofItsYear(period, style)).adverb;
 
 /** A period as a noun, for what is compared with: `1至5月`, `January to May`. */
 export const namePeriod = (period: Period, style: PeriodStyle): string =>
-  style.language === 'zh' ? sayChinese(period, style) : sayEnglish(period, style).noun;
+  style.language === 'zh'
+    ? sayChinese(period, ofItsYear(period, style))
+    : sayEnglish(period, ofItsYear(period, style)).noun;
+
+/** Only the document's own year is 今年 and needs no number: of another it is said which, and never that it goes on. */
+function ofItsYear(period: Period, style: PeriodStyle): PeriodStyle {
+  if (style.ownYear === undefined || yearOf(period.end) === style.ownYear) return style;
+  return {
+    ...style,
+    withYear: true,
+    cumulative: style.cumulative === 'this_year' ? 'range' : style.cumulative,
+  };
+}
 
 const ORDINALS = '一二三四';
 

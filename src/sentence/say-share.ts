@@ -5,6 +5,8 @@ import {
   divide,
   isZero,
   type Rational,
+  rational,
+  roundToUnits,
   scale,
   signOf,
   subtract,
@@ -52,7 +54,28 @@ function ratio(part: Rational | undefined, whole: Rational | undefined): Rationa
 /** `4.4%`; undefined where there is no share. */
 export function sayShareNumber(part: NamedCell, whole: NamedCell, style: SentenceStyle): string | undefined {
   const share = shareOf(part, whole);
-  return share && `${toFixedText(share.percent, style.decimals, style.rounding)}%`;
+  return share && sayPart(share.percent, style);
+}
+
+const HUNDRED = rational(100);
+
+/** A share in per cent. What is there is never told as nothing, nor what is not all as all: 不足0.1%, 99.9%以上. */
+export function sayPart(percent: Rational, { language, decimals, rounding }: SentenceStyle): string {
+  const told = toFixedText(percent, decimals, rounding);
+  const isChinese = language === 'zh';
+  const unit = rational(1, 10n ** BigInt(decimals));
+  if (!isZero(percent) && roundToUnits(percent, decimals, rounding) === 0n) {
+    const least = toFixedText(unit, decimals);
+    return isChinese ? `不足${least}%` : `less than ${least}%`;
+  }
+  if (
+    compare(percent, HUNDRED) < 0 &&
+    roundToUnits(percent, decimals, rounding) === 100n * 10n ** BigInt(decimals)
+  ) {
+    const most = toFixedText(subtract(HUNDRED, unit), decimals);
+    return isChinese ? `${most}%以上` : `more than ${most}%`;
+  }
+  return `${told}%`;
 }
 
 /** 占立案的4.4%; undefined where there is no share. */
@@ -60,12 +83,16 @@ export function sayShare(
   part: NamedCell,
   whole: NamedCell,
   style: SentenceStyle,
-  wholeName = whole.name[style.language],
+  wholeName = nameAsWhole(whole, style),
 ): string | undefined {
   const share = sayShareNumber(part, whole, style);
   if (share === undefined) return undefined;
   return { zh: `占${wholeName}的${share}`, en: `${share} of ${toMidSentence(wholeName)}` }[style.language];
 }
+
+/** What a figure is called when others are shares of it: 处分人数 for 给予党纪政务处分. */
+export const nameAsWhole = ({ measure, name, cell }: NamedCell, { language }: SentenceStyle): string =>
+  ((cell.group.length === 0 && measure.asWhole) || name)[language];
 
 /** How a share has changed: 同比上升1.2个百分点; empty where it is not compared. */
 export function sayShareChange(part: NamedCell, whole: NamedCell, style: SentenceStyle): string {

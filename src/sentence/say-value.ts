@@ -48,7 +48,8 @@ const TEN_THOUSAND = rational(10_000);
 
 /** `1.5万件次`, `62万件`; undefined where the measure is not told in 万 or the amount is below ten thousand. */
 function scaleDown(amount: Rational, measure: Measure, style: SentenceStyle): string | undefined {
-  const decimals = style.tenThousands.get(measure.id);
+  // Told as the tables show it, unless the declaration says otherwise.
+  const decimals = style.tenThousands.get(measure.id) ?? (measure.scale === '万' ? 1 : undefined);
   if (decimals === undefined || measure.unit === '%' || compare(amount, TEN_THOUSAND) < 0) return undefined;
   const digits = toFixedText(divide(amount, TEN_THOUSAND), decimals, style.rounding);
   const unit = measure.unit === '万元' ? '亿元' : `万${measure.unit}`;

@@ -19,8 +19,11 @@ import {
 export const CUMULATIVE_FORMS = ['range', 'first_months', 'this_year', 'until'] as const;
 export type CumulativeForm = (typeof CUMULATIVE_FORMS)[number];
 
-/** How a rise of 100 % and more is told: 增长259.6%, 增长2.6倍, or both. */
-export const MULTIPLE_FORMS = ['percent', 'times', 'both'] as const;
+/**
+ * How a rise of 100 % and more is told: 增长259.6%, 增长2.6倍, both, or 为上年同期的3.6倍. English counts the whole figure
+ * (3.6 times the base), as "2.6 times more" is read either way.
+ */
+export const MULTIPLE_FORMS = ['percent', 'times', 'both', 'ratio'] as const;
 export type MultipleForm = (typeof MULTIPLE_FORMS)[number];
 
 /** How a change on a small base is told: 由2件增至7件, the percentage, or both. */
@@ -44,6 +47,8 @@ export interface SentenceStyle {
   readonly calendarNames: boolean;
   /** Whether periods carry their year. */
   readonly withYear: boolean;
+  /** The year that the document is about: of no other is said 今年. Any year is when undefined. */
+  readonly ownYear?: number;
 }
 
 /** What a user may choose; everything else follows. */

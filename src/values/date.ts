@@ -2,9 +2,10 @@
 // of day and month. Two-digit years and Excel serials are refused unless the field declares them.
 
 import { addDays, type Day, isCalendarDay, monthOf, toDay, yearOf } from '../domain/day.ts';
-import { isWholeMonths, parsePeriod } from '../domain/period.ts';
+import { isWholeMonths } from '../domain/period.ts';
 import type { Field } from '../domain/register.ts';
 import type { Interpretation, Interpreter } from '../domain/value.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import { toHalfWidth, trimCell } from './cell-text.ts';
 import { accept, EMPTY, isEmptyText, refuse } from './interpretation.ts';
 

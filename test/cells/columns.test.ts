@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnContext } from '../../src/cells/columns/column.ts';
 import { COLUMNS, columnOf } from '../../src/cells/index.ts';
-import { parsePeriod } from '../../src/domain/period.ts';
 import { type Rational, rational, toFixedText } from '../../src/domain/rational.ts';
 import type { Measure } from '../../src/domain/register.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 import { type Comparison, compareFigures, standAlone } from '../../src/measure/compare.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 

@@ -3,8 +3,8 @@
 import type { StatedFigure } from '../../src/check/compare-figures.ts';
 import { compileRules } from '../../src/check/compile-rules.ts';
 import type { RuleSpec } from '../../src/check/rule-spec.ts';
-import { parsePeriod } from '../../src/domain/period.ts';
 import type { Catalogue } from '../../src/domain/register.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import type { Dimension } from '../../src/registers/dimension.ts';
 import { checkFiles, type FiguresFromElsewhere } from '../../src/run/check-files.ts';

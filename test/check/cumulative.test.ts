@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { StatedFigure } from '../../src/check/compare-figures.ts';
-import { parsePeriod } from '../../src/domain/period.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { returnsWith } from '../registers/returns.ts';
 import { toFile } from '../tally/count-texts.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { figuresToPublish, type ReportToPublish } from '../../src/cli/figures-to-publish.ts';
 import { type Cell, type Group, REST, type Status } from '../../src/domain/cell.ts';
-import { parsePeriod } from '../../src/domain/period.ts';
 import { rational } from '../../src/domain/rational.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 
 const { measures } = compileCatalogue(BUILT_IN);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { isToldApart } from '../../src/domain/is-told-apart.ts';
-import { parsePeriod } from '../../src/domain/period.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 
 const period = (written: string) => parsePeriod(written)!;
 

@@ -2,9 +2,10 @@
 // ids, ledgers, rejects and counts of lines, in words that do not depend on how values were numbered.
 
 import type { FileLedger } from '../../src/domain/ledger.ts';
-import { containsDay, type Period, parsePeriod, straddles } from '../../src/domain/period.ts';
+import { containsDay, type Period, straddles } from '../../src/domain/period.ts';
 import type { Reject } from '../../src/domain/reject.ts';
 import type { Interpreter } from '../../src/domain/value.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 import {
   type Head,
   type LineCounts,

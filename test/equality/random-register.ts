@@ -1,8 +1,8 @@
 // Small registers in random dialects, from a seed: encodings, delimiters, quotes, line ends, titles, headers, notes, totals,
 // ids that come again; and random questions to ask of them.
 
-import { parsePeriod } from '../../src/domain/period.ts';
 import type { Measure } from '../../src/domain/register.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 import type { ReadLimits } from '../../src/read/index.ts';
 import { compileCatalogue } from '../../src/registers/catalogue.ts';
 import type { CatalogueSpec, MeasureSpec, RegisterSpec } from '../../src/registers/spec.ts';

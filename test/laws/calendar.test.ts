@@ -23,12 +23,12 @@ import {
   dayCount,
   monthCount,
   monthsOf,
-  parsePeriod,
   periodOf,
   previousPeriod,
   shiftYears,
   showPeriod,
 } from '../../src/domain/period.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 import { createDateInterpreter } from '../../src/values/date.ts';
 import { holds } from './seeds.ts';
 

@@ -16,8 +16,8 @@ import {
 } from '../../src/ask/index.ts';
 import { parseSpec } from '../../src/brief/index.ts';
 import { type Config, parseConfig } from '../../src/config/index.ts';
-import { parsePeriod } from '../../src/domain/period.ts';
 import type { Report } from '../../src/domain/report.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { RENDERERS } from '../../src/render/index.ts';
 import { toCounts } from '../../src/run/counts.ts';

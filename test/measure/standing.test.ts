@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parsePeriod } from '../../src/domain/period.ts';
 import type { Measure } from '../../src/domain/register.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 import { type Point, pointsOf, standingIn } from '../../src/measure/standing.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 

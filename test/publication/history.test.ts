@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { JjstatsError } from '../../src/domain/error.ts';
-import { parsePeriod } from '../../src/domain/period.ts';
 import { rational } from '../../src/domain/rational.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 import {
   digestOfHistory,
   isRevised,

@@ -4,9 +4,9 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toMachineNumber } from '../../src/domain/machine-number.ts';
-import { parsePeriod } from '../../src/domain/period.ts';
 import { rational, roundToUnits } from '../../src/domain/rational.ts';
 import type { Report } from '../../src/domain/report.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 import { rendererFor } from '../../src/render/index.ts';
 import { both, measure, PERIOD, realisticReport } from './realistic-report.ts';
 

@@ -3,11 +3,11 @@
 import type { Cell, Status } from '../../src/domain/cell.ts';
 import type { Label } from '../../src/domain/language.ts';
 import type { FileLedger } from '../../src/domain/ledger.ts';
-import { parsePeriod } from '../../src/domain/period.ts';
 import { type Rational, rational, subtract } from '../../src/domain/rational.ts';
 import type { Measure } from '../../src/domain/register.ts';
 import type { Report } from '../../src/domain/report.ts';
 import type { NumberStyle, Table, TableCell, TableColumn, TableRow } from '../../src/domain/table.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 
 export const PERIOD = { ...parsePeriod('2015-01..2015-05')!, complete: true };
 export const BASE = { ...parsePeriod('2014-01..2014-05')!, complete: true };

@@ -3,9 +3,9 @@
 import type { Day } from '../../src/domain/day.ts';
 import type { FileLedger } from '../../src/domain/ledger.ts';
 import type { Period } from '../../src/domain/period.ts';
-import { parsePeriod } from '../../src/domain/period.ts';
 import type { Catalogue, Filter } from '../../src/domain/register.ts';
 import type { Report } from '../../src/domain/report.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 import type { CompareOptions } from '../../src/measure/compare.ts';
 import type { ReadOptions } from '../../src/read/index.ts';
 import { resolveDimension } from '../../src/registers/dimension.ts';

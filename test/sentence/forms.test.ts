@@ -100,7 +100,7 @@ describe('four forms', () => {
   it('say what they are a share of only once', () => {
     const cells = [makeCell(HELPED, { value: 1000, base: 800 }), ...forms([600, 300, 70, 30])];
     expect(say('four_forms', cells, { scope: '全省' })).toEqual({
-      zh: '1至5月，全省运用“四种形态”批评教育帮助和处理共1000人次，同比增长25.0%。其中，第一种形态600人次，占总人次的60.0%；第二种形态300人次，占30.0%；第三种形态70人次，占7.0%；第四种形态30人次，占3.0%。',
+      zh: '1至5月，全省运用“四种形态”批评教育帮助和处理共1000人次，同比增长25.0%。其中，运用第一种形态600人次，占总人次的60.0%；运用第二种形态300人次，占30.0%；运用第三种形态70人次，占7.0%；运用第四种形态30人次，占3.0%。',
       en: 'From January to May, in 全省, the four forms were applied 1,000 times in all, up 25.0% year on year. Of these, form A 600, 60.0% of the total; form B 300, 30.0%; form C 70, 7.0%; form D 30, 3.0%.',
     });
   });
@@ -320,9 +320,9 @@ describe('shares and points', () => {
       makeCell(RATE, { value: [333_400, 3834], base: [184_700, 2354] }),
     ];
     expect(say('shares', cells)).toEqual({
-      zh: '1至5月，立案3834件，同比增长62.9%；一把手案件167件，占立案的4.4%，同比上升1.8个百分点；结案率87.0%，同比上升8.5个百分点。',
+      zh: '1至5月，立案3834件，同比增长62.9%；一把手案件167件，占立案的4.4%，占比同比上升1.8个百分点；结案率87.0%，同比上升8.5个百分点。',
       en: expect.stringContaining(
-        'cases of top leaders came to 167, 4.4% of cases filed, up 1.8 percentage points year on year',
+        'cases of top leaders came to 167, 4.4% of cases filed, the share up 1.8 percentage points year on year',
       ),
     });
   });
@@ -342,7 +342,7 @@ describe('shares of groups', () => {
 
   it('name the largest where only so many are wanted', () => {
     expect(say('shares', cells, { top: 1 }).zh).toBe(
-      '1至5月，立案100件，同比增长25.0%；其他80件，占立案的80.0%，同比上升20.0个百分点。',
+      '1至5月，立案100件，同比增长25.0%；其他80件，占立案的80.0%，占比同比上升20.0个百分点。',
     );
   });
 });

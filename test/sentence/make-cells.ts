@@ -3,9 +3,10 @@
 import { breakOff } from '../../src/cells/frame-cells.ts';
 import type { Group } from '../../src/domain/cell.ts';
 import type { Label } from '../../src/domain/language.ts';
-import { type Period, parsePeriod } from '../../src/domain/period.ts';
+import type { Period } from '../../src/domain/period.ts';
 import { rational } from '../../src/domain/rational.ts';
 import type { Measure } from '../../src/domain/register.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 import { type CompareOptions, compareFigures, standAlone } from '../../src/measure/compare.ts';
 import type { Extent } from '../../src/measure/coverage.ts';
 import type { NamedCell } from '../../src/sentence/index.ts';

@@ -69,13 +69,13 @@ const rows: readonly Row[] = [
     statuses: ['fell_to_zero'],
     made: { value: 0, base: 15 },
     zh: '立案本期未发生，上年同期15件',
-    en: 'cases filed came to 0, against 15 in the same period of last year, with none in this period',
+    en: 'there were no cases filed, against 15 in the same period of last year',
   },
   {
     statuses: ['fell_to_zero', 'small_base'],
     made: { value: 0, base: 5 },
     zh: '立案本期未发生，上年同期5件',
-    en: 'cases filed came to 0, against 5 in the same period of last year, with none in this period',
+    en: 'there were no cases filed, against 5 in the same period of last year',
   },
   {
     statuses: ['not_covered'],
@@ -257,8 +257,8 @@ describe('a choice of style', () => {
     [{ decimals: 2 }, { value: 3834, base: 2354 }, '同比增长62.87%'],
     [{ decimals: 0 }, { value: 1001, base: 1000 }, '同比略有增长'],
     [{ multiples: 'times' }, { value: 169, base: 47 }, '同比增长2.6倍'],
-    [{ multiples: 'both' }, { value: 169, base: 47 }, '同比增长259.6%（2.6倍）'],
-    [{ multiples: 'times' }, { value: 40, base: 20 }, '同比增长1倍'],
+    [{ multiples: 'both' }, { value: 169, base: 47 }, '同比增长259.6%（增长2.6倍）'],
+    [{ multiples: 'times' }, { value: 40, base: 20 }, '同比翻一番'],
     [{ multiples: 'times' }, { value: 30, base: 20 }, '同比增长50.0%'],
     [{ multiples: 'times' }, { value: 10, base: 40 }, '同比下降75.0%'],
     [{ smallBase: 'percent' }, { value: 7, base: 2 }, '同比增长250.0%'],
@@ -272,7 +272,7 @@ describe('a choice of style', () => {
     expect(said({ words }, { value: 30, base: 20 }, 'en')).toBe('an increase of 50.0% year on year');
     expect(said({ words }, { value: 2, base: 7 }, 'en')).toBe('a fall from 7 to 2 year on year');
     expect(said({ multiples: 'times' }, { value: 169, base: 47 }, 'en')).toBe(
-      'up 2.6 times the base year on year',
+      '3.6 times the figure for the same period of last year',
     );
   });
 

@@ -2,9 +2,10 @@
 
 import { type Counts, createBreaks, type IsBreak } from '../../src/cells/index.ts';
 import type { Period } from '../../src/domain/period.ts';
-import { parsePeriod, shiftYears } from '../../src/domain/period.ts';
+import { shiftYears } from '../../src/domain/period.ts';
 import type { Catalogue, Filter } from '../../src/domain/register.ts';
 import type { Report } from '../../src/domain/report.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 import { type Dimension, fieldsOf, resolveDimension } from '../../src/registers/dimension.ts';
 import { boundaryChanges, recast, recastCodes, regionLabel } from '../../src/registers/regions/index.ts';
 import { toCounts } from '../../src/run/counts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePeriod } from '../../src/domain/period.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 import { chooseBase, choosePeriod } from '../../src/tables/index.ts';
 
 const period = (text: string) => parsePeriod(text)!;

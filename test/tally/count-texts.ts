@@ -1,8 +1,8 @@
 // Counts texts as files: the value of every measure in a period, with the ledgers, the rejects and the survey itself.
 
 import type { Day } from '../../src/domain/day.ts';
-import { parsePeriod } from '../../src/domain/period.ts';
 import type { Catalogue, Filter } from '../../src/domain/register.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 import { countInPeriod, repeatsInPeriod, WHOLE } from '../../src/measure/evaluate.ts';
 import type { ByteSource } from '../../src/read/index.ts';
 import { planMeasures } from '../../src/run/plan.ts';

@@ -13,7 +13,7 @@ import {
 } from '../../brief/index.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Language } from '../../domain/language.ts';
-import { parsePeriod } from '../../domain/period.ts';
+import { parsePeriod } from '../../domain/written-period.ts';
 import { toFileError } from '../../publication/index.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { type FoundConfig, findConfig } from '../find-config.ts';

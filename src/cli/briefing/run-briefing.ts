@@ -1,7 +1,13 @@
 // One briefing from its declaration to its files.
 
 import { dirname, isAbsolute, join } from 'node:path';
-import { type BriefSpec, buildDocument, checkReferences, styleOf } from '../../brief/index.ts';
+import {
+  type BriefSpec,
+  buildDocument,
+  checkReferences,
+  findUntranslated,
+  styleOf,
+} from '../../brief/index.ts';
 import {
   appendPublished,
   assertSetFree,
@@ -66,6 +72,11 @@ export async function runBriefing(
   const { language } = job;
   const spec = checkReferences(declared, job.catalogue, job.config?.region, context.language);
   const style = styleOf(spec, job.config, language);
+  const untranslated = language === 'en' ? findUntranslated(spec) : [];
+  if (untranslated.length > 0)
+    job.console.remark(
+      `${spec.file.name}: these texts have no English: ${untranslated.join(', ')} (write {zh: …, en: …})`,
+    );
   const tables = await askTables(spec, context, job);
   const folder = folderOf(path, options);
   const names = outputNames(spec);

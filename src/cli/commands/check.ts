@@ -6,7 +6,7 @@ import { compileRules } from '../../check/compile-rules.ts';
 import { MOST_LISTED } from '../../check/finding.ts';
 import { countBySeverity, toFindingsDataSet } from '../../check/findings-data-set.ts';
 import { JjstatsError } from '../../domain/error.ts';
-import { parsePeriod } from '../../domain/period.ts';
+import { parsePeriod } from '../../domain/written-period.ts';
 import { writeOutput } from '../../publication/index.ts';
 import { checkFiles, type FiguresFromElsewhere, fieldsChecked } from '../../run/check-files.ts';
 import { readFigures } from '../checking/read-figures.ts';

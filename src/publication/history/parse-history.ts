@@ -8,8 +8,8 @@ import { BLANK_GROUP, type Group } from '../../domain/cell.ts';
 import { formatDay } from '../../domain/day.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
-import { parsePeriod } from '../../domain/period.ts';
 import { rational, toFixedText } from '../../domain/rational.ts';
+import { parsePeriod } from '../../domain/written-period.ts';
 import type { History, PublishedFigure } from './history.ts';
 
 const FIRST = ['published_at', 'measure'] as const;

@@ -85,21 +85,41 @@ export const cases: CatalogueSpec = {
           type: 'flag',
           label: { zh: '是否基层党员干部', en: 'Grass-roots' },
           aliases: ['基层党员干部', '是否基层', '基层'],
+          said: {
+            about: { zh: '是否基层', en: 'whether at the grass roots' },
+            yes: { zh: '基层', en: 'grass roots' },
+            no: { zh: '其他', en: 'others' },
+          },
         },
         top_leader: {
           type: 'flag',
           label: { zh: '是否一把手', en: 'Top leader' },
           aliases: ['一把手', '一把手违纪违法', '是否涉及一把手', '一把手案件'],
+          said: {
+            about: { zh: '一把手情况', en: 'whether a top leader is involved' },
+            yes: { zh: '一把手', en: 'top leaders' },
+            no: { zh: '其他', en: 'others' },
+          },
         },
         fast_track: {
           type: 'flag',
           label: { zh: '是否快查快结', en: 'Fast track' },
           aliases: ['快查快结', '快查快结案件'],
+          said: {
+            about: { zh: '快查快结情况', en: 'track' },
+            yes: { zh: '快查快结', en: 'fast track' },
+            no: { zh: '其他', en: 'others' },
+          },
         },
         eight_point: {
           type: 'flag',
           label: { zh: '是否违反中央八项规定精神', en: 'Eight-point rule' },
           aliases: ['违反中央八项规定精神', '八项规定'],
+          said: {
+            about: { zh: '是否违反中央八项规定精神', en: 'whether against the eight-point rules' },
+            yes: { zh: '违反中央八项规定精神', en: 'against the eight-point rules' },
+            no: { zh: '其他', en: 'others' },
+          },
         },
         transferred: {
           type: 'flag',

@@ -79,12 +79,18 @@ export const petitions: CatalogueSpec = {
           type: 'flag',
           label: { zh: '是否重复', en: 'Repeat' },
           aliases: ['重复件', '是否重复件', '重复举报', '是否重复举报'],
+          said: {
+            about: { zh: '初次、重复情况', en: 'first and repeat' },
+            yes: { zh: '重复', en: 'repeat' },
+            no: { zh: '初次', en: 'first' },
+          },
         },
         signed: {
           type: 'code',
           codes: 'signature',
           label: { zh: '是否实名', en: 'Signed' },
           aliases: ['是否实名?', '实名', '署名情况', '实名匿名', '举报人署名'],
+          said: { about: { zh: '署名情况', en: 'signature' } },
         },
         origin: {
           type: 'code',
@@ -154,6 +160,7 @@ export const petitions: CatalogueSpec = {
       count: { distinct: 'petition_id' },
       unit: '件次',
       label: { zh: '受理信访举报', en: 'Petitions received' },
+      as_whole: { zh: '信访举报总量', en: 'petitions received' },
     },
     'petitions.first': {
       register: 'petitions',

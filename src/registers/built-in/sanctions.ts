@@ -72,12 +72,14 @@ export const sanctions: CatalogueSpec = {
           codes: 'party_sanction',
           label: { zh: '党纪处分', en: 'Party sanction' },
           aliases: ['党纪处分种类', '党纪'],
+          said: { blank: { zh: '未受党纪处分', en: 'no Party sanction' } },
         },
         administrative: {
           type: 'codes',
           codes: 'administrative_sanction',
           label: { zh: '政务处分', en: 'Administrative sanction' },
           aliases: ['政纪处分', '行政处分', '政务处分(政纪处分)', '政务(政纪)处分', '政纪'],
+          said: { blank: { zh: '未受政务处分', en: 'no administrative sanction' } },
         },
         other: {
           type: 'text',
@@ -116,21 +118,41 @@ export const sanctions: CatalogueSpec = {
           type: 'flag',
           label: { zh: '是否基层党员干部', en: 'Grass-roots' },
           aliases: ['基层党员干部', '是否基层', '基层'],
+          said: {
+            about: { zh: '是否基层', en: 'whether at the grass roots' },
+            yes: { zh: '基层', en: 'grass roots' },
+            no: { zh: '其他', en: 'others' },
+          },
         },
         top_leader: {
           type: 'flag',
           label: { zh: '是否一把手', en: 'Top leader' },
           aliases: ['一把手', '一把手违纪违法'],
+          said: {
+            about: { zh: '一把手情况', en: 'whether a top leader is involved' },
+            yes: { zh: '一把手', en: 'top leaders' },
+            no: { zh: '其他', en: 'others' },
+          },
         },
         fast_track: {
           type: 'flag',
           label: { zh: '是否快查快结', en: 'Fast track' },
           aliases: ['快查快结', '快查快结案件'],
+          said: {
+            about: { zh: '快查快结情况', en: 'track' },
+            yes: { zh: '快查快结', en: 'fast track' },
+            no: { zh: '其他', en: 'others' },
+          },
         },
         eight_point: {
           type: 'flag',
           label: { zh: '是否违反中央八项规定精神', en: 'Eight-point rule' },
           aliases: ['违反中央八项规定精神', '八项规定'],
+          said: {
+            about: { zh: '是否违反中央八项规定精神', en: 'whether against the eight-point rules' },
+            yes: { zh: '违反中央八项规定精神', en: 'against the eight-point rules' },
+            no: { zh: '其他', en: 'others' },
+          },
         },
         count: { type: 'number', label: { zh: '人数', en: 'Count' }, aliases: ['处分人数', '数量', 'n'] },
         updated_on: {
@@ -173,6 +195,7 @@ export const sanctions: CatalogueSpec = {
       count: { distinct: 'person_id' },
       unit: '人',
       label: { zh: '给予党纪政务处分', en: 'Persons sanctioned' },
+      as_whole: { zh: '处分人数', en: 'persons sanctioned' },
     },
     'sanctions.party': {
       register: 'sanctions',
@@ -198,6 +221,7 @@ export const sanctions: CatalogueSpec = {
       count: { distinct: 'person_id' },
       unit: '人',
       label: { zh: '涉嫌犯罪移送司法机关', en: 'Persons referred to justice' },
+      as_whole: { zh: '移送司法机关人数', en: 'persons referred to justice' },
     },
   },
 };

@@ -4,8 +4,11 @@
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label, Language } from '../../domain/language.ts';
 import type { Period } from '../../domain/period.ts';
+import { isRate } from '../../domain/register.ts';
 import { joinClauses, toSentence } from '../join-list.ts';
 import { dimensionOf, isGroup, type NamedCell } from '../named-cell.ts';
+import { gatherRefusals } from '../say-change.ts';
+import { nestParts, sayNested } from '../say-figure.ts';
 import { sayPeriod } from '../say-period.ts';
 import type { SentenceStyle } from '../style.ts';
 
@@ -36,11 +39,33 @@ export function openSentence(
   { scope = '' }: FormOptions,
   style: SentenceStyle,
 ): string {
-  const period = sayPeriod(first.cell.period, style);
+  // What stands at a day says itself of which.
+  const isStock = first.cell.value !== undefined && first.measure.count.kind === 'stock';
+  const period = isStock ? '' : sayPeriod(first.cell.period, style);
   const isChinese = style.language === 'zh';
   const told = isChinese || scope === '' ? `${scope}${statement}` : `in ${scope}, ${statement}`;
   return toSentence(joinClauses([period, told], style.language), style.language);
 }
+
+/** Figures with their parts beneath them and their changes, and what is refused to several of them once at the end. */
+export function tellNested(
+  cells: readonly NamedCell[],
+  { changes }: FormOptions,
+  style: SentenceStyle,
+): string[] {
+  const { silent, missing, remarks } = gatherRefusals(cells, style);
+  const shown = cells.filter((named) => !missing.has(named));
+  const told = nestParts(shown).map((nested) =>
+    sayNested(nested, style, (figure) => changes !== false && !silent.has(figure)),
+  );
+  return [...told, ...(changes === false ? [] : remarks)];
+}
+
+/**
+ * 共 stands before counts of what happened in the period: never before a rate, what stands at a day, or what is not known.
+ */
+export const prefixTotal = ({ cell, measure }: NamedCell, { language }: SentenceStyle): string =>
+  isChinese(language) && cell.value && !isRate(measure) && measure.count.kind !== 'stock' ? '共' : '';
 
 /** The figures that are no groups. */
 export const totalsOf = (cells: readonly NamedCell[]): NamedCell[] => cells.filter((one) => !isGroup(one));

@@ -1,11 +1,15 @@
 // The four forms (四种形态) with their shares of all 人次. Only the first share says what it is a share of.
 
 import { joinClauses, joinSentences, joinStatements, toSentence } from '../join-list.ts';
+import { isRanked, type NamedCell } from '../named-cell.ts';
 import { sayChange } from '../say-change.ts';
 import { sayFigure } from '../say-figure.ts';
 import { nameWhole, sayShareNumber } from '../say-share.ts';
 import { sayValue } from '../say-value.ts';
 import { groupsOf, isChinese, need, openSentence, type SentenceForm, totalsOf } from './form.ts';
+
+/** 运用第一种形态…: a form is applied; what is not stated is none. */
+const sayApplied = (group: NamedCell): string => (isRanked(group) ? '运用' : '');
 
 export const fourForms: SentenceForm = {
   id: 'four_forms',
@@ -28,13 +32,14 @@ export const fourForms: SentenceForm = {
     let isWholeNamed = false;
     const told = groups.map((group) => {
       const share = sayShareNumber(group, total, style);
-      if (share === undefined) return sayFigure(group, style);
+      const figure = `${isInChinese ? sayApplied(group) : ''}${sayFigure(group, style)}`;
+      if (share === undefined) return figure;
       const whole = isWholeNamed ? undefined : nameWhole(total, style);
       isWholeNamed = true;
       const clause = isInChinese
         ? `占${whole === undefined ? '' : `${whole}的`}${share}`
         : `${share}${whole === undefined ? '' : ` of ${whole}`}`;
-      return joinClauses([sayFigure(group, style), clause], style.language);
+      return joinClauses([figure, clause], style.language);
     });
     const list = joinStatements(told, style.language);
     const detail = toSentence(isInChinese ? `其中，${list}` : `of these, ${list}`, style.language);

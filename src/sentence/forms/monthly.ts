@@ -6,8 +6,6 @@ import { isWholeMonths, monthCount } from '../../domain/period.ts';
 import { bySize, sayBreakdown } from '../breakdown.ts';
 import { joinClauses, joinSentences, toMidSentence, toSentence } from '../join-list.ts';
 import type { NamedCell } from '../named-cell.ts';
-import { sayCommonRefusal } from '../say-change.ts';
-import { nestParts, sayNested } from '../say-figure.ts';
 import type { SentenceStyle } from '../style.ts';
 import {
   type FormOptions,
@@ -15,7 +13,9 @@ import {
   isChinese,
   need,
   openSentence,
+  prefixTotal,
   type SentenceForm,
+  tellNested,
   totalsOf,
 } from './form.ts';
 
@@ -29,16 +29,9 @@ export const monthly: SentenceForm = {
   say(cells, options, style) {
     const totals = totalsOf(cells);
     const first = need(totals[0], monthly);
-    const refusal = options.changes === false ? '' : sayCommonRefusal(totals, style);
-    const changes = options.changes !== false && refusal === '';
-    const told = nestParts(totals).map((nested) => sayNested(nested, style, changes));
-    const statement = joinClauses([...told, refusal, sayStreak(first, options, style)], style.language);
-    const opening = openSentence(
-      first,
-      isChinese(style.language) ? `共${statement}` : statement,
-      options,
-      style,
-    );
+    const told = tellNested(totals, options, style);
+    const statement = joinClauses([...told, sayStreak(first, options, style)], style.language);
+    const opening = openSentence(first, `${prefixTotal(first, style)}${statement}`, options, style);
     const details = [...groupsOf(cells, first).values()].map((groups) =>
       sayGroups(groups, first, options, style),
     );
@@ -73,7 +66,7 @@ function sayGroups(
 ): string {
   const shown = top === undefined ? groups : bySize(groups).slice(0, top);
   const isInChinese = isChinese(style.language);
-  const whole = isInChinese ? `${total.name.zh}总数` : 'the total';
+  const whole = isInChinese ? (total.measure.asWhole?.zh ?? `${total.name.zh}总数`) : 'the total';
   const told = sayBreakdown(shown, total, whole, style);
   if (told === '') return '';
   const dimension = groups[0]?.dimension;

@@ -5,7 +5,7 @@ import { bySize, sayBreakdown, sayRanking } from '../breakdown.ts';
 import { bracket, joinClauses, joinSentences, toMidSentence, toSentence } from '../join-list.ts';
 import type { NamedCell } from '../named-cell.ts';
 import { dimensionOf } from '../named-cell.ts';
-import { plainChange, sayChange, sayDifference } from '../say-change.ts';
+import { sayDifferenceAndPercent } from '../say-change.ts';
 import { nestParts, sayFigure, saySubordinate } from '../say-figure.ts';
 import { nameWhole } from '../say-share.ts';
 import type { SentenceStyle } from '../style.ts';
@@ -33,7 +33,7 @@ export const petitions: SentenceForm = {
     const [nested] = nestParts(totals);
     // In brackets: the change that follows is that of the total.
     const figure = `${sayFigure(total, style)}${bracket(saySubordinate(nested!, style), language)}`;
-    const change = options.changes === false ? '' : sayBoth(total, style);
+    const change = options.changes === false ? '' : sayDifferenceAndPercent(total, style);
     const opening = openSentence(total, joinClauses([figure, change], language), options, style);
     const details = [...groupsOf(cells, total)].map(([id, groups]) =>
       sayGroups(id, groups, total, options, style),
@@ -41,14 +41,6 @@ export const petitions: SentenceForm = {
     return joinSentences([opening, ...details], language);
   },
 };
-
-/** The absolute difference and, where there is one, the percentage. */
-function sayBoth(total: NamedCell, style: SentenceStyle): string {
-  const difference = sayDifference(total, style);
-  return plainChange(total, style)
-    ? joinClauses([difference, sayChange(total, style)], style.language)
-    : difference;
-}
 
 const isRegion = (id: string): boolean => id.split(':')[0] === 'region';
 

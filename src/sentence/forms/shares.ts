@@ -46,7 +46,9 @@ function sayOne(
   const share = whole && sayShare(named, whole, style);
   if (!whole || share === undefined) return own;
   const points = withChange ? sayShareChange(named, whole, style) : '';
-  return joinClauses([sayFigure(named, style), share, points], style.language);
+  // Behind a figure the change of its share has to say that it is the share's.
+  const change = points === '' ? '' : `${style.language === 'zh' ? '占比' : 'the share '}${points}`;
+  return joinClauses([sayFigure(named, style), share, change], style.language);
 }
 
 const wholeOf = (part: NamedCell, cells: readonly NamedCell[]): NamedCell | undefined =>

@@ -1,9 +1,7 @@
 // Totals in a chain, each with its change, parts nested beneath their wholes: the opening of a quarterly or yearly report.
 
 import { joinStatements } from '../join-list.ts';
-import { sayCommonRefusal } from '../say-change.ts';
-import { nestParts, sayNested } from '../say-figure.ts';
-import { need, openSentence, type SentenceForm } from './form.ts';
+import { need, openSentence, type SentenceForm, tellNested } from './form.ts';
 
 export const totals: SentenceForm = {
   id: 'totals',
@@ -14,9 +12,7 @@ export const totals: SentenceForm = {
   },
   say(cells, options, style) {
     const first = need(cells[0], totals);
-    const refusal = options.changes === false ? '' : sayCommonRefusal(cells, style);
-    const changes = options.changes !== false && refusal === '';
-    const told = nestParts(cells).map((nested) => sayNested(nested, style, changes));
-    return openSentence(first, joinStatements([...told, refusal], style.language), options, style);
+    const told = tellNested(cells, options, style);
+    return openSentence(first, joinStatements(told, style.language), options, style);
   },
 };

@@ -2,9 +2,10 @@
 
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
-import { type Period, parsePeriod } from '../../domain/period.ts';
+import type { Period } from '../../domain/period.ts';
 import { isZero, signOf, toFixedText } from '../../domain/rational.ts';
 import { labelUnit } from '../../domain/unit.ts';
+import { parsePeriod } from '../../domain/written-period.ts';
 import { nameBase } from '../base-name.ts';
 import { sayListed, sayRanking } from '../breakdown.ts';
 import type { FormOptions } from '../forms/form.ts';
