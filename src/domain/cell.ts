@@ -11,6 +11,9 @@ export type Group = readonly (readonly [dimension: string, code: string])[];
 export const REST = '~rest';
 /** How CSV writes the code of records whose field is empty; there an empty column is the total. */
 export const BLANK_GROUP = '(blank)';
+/** The code of records whose field holds what cannot be read (未识别): neither 其他 nor 未填. */
+export const UNRECOGNISED_GROUP = '(unrecognised)';
+export const UNRECOGNISED_LABEL: Label = { zh: '未识别', en: 'not recognised' };
 
 /** Wording of each status after the conventions of official statistics; ids are the CSV and JSON contract. */
 export const STATUSES = {
@@ -61,6 +64,14 @@ export const STATUSES = {
     note: {
       zh: '[p] 数据只覆盖基期的一部分, 不作比较',
       en: '[p] The data cover only part of the base period; not compared',
+    },
+  },
+  unrecognised: {
+    symbol: '[q]',
+    label: { zh: '有值未识别', en: 'some values not recognised' },
+    note: {
+      zh: '[q] 有的记录因值未识别而无法判定是否计入, 所列为可确定的部分, 可能的范围见说明',
+      en: '[q] Values that were not recognised leave open whether some records count; the known part is shown, the possible range is in the notes',
     },
   },
   denominator_zero: {
@@ -136,8 +147,18 @@ export interface Cell {
   /** 100 · (value − base) / base, exact; undefined wherever a status forbids it, and for rates. */
   readonly changePercent?: Rational;
   readonly statuses: readonly Status[];
+  /** Between which the value lies, in its unit, where records are in doubt; the value itself is the known part. */
+  readonly range?: Range;
+  /** The same of the base. */
+  readonly baseRange?: Range;
   /** What else was asked to be shown, in the order asked for: share, rank, contribution … */
   readonly derived?: readonly DerivedFigure[];
+}
+
+/** What a figure is at least and at most. */
+export interface Range {
+  readonly low: Rational;
+  readonly high: Rational;
 }
 
 /** A figure worked out of others; `value` is undefined where it does not exist. */

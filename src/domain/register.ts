@@ -86,10 +86,10 @@ export interface FilterTerm {
 export type Count =
   /** Records, or the sum of the register's weight column where the file is counted already. */
   | { readonly kind: 'rows' }
-  /** Different values of an id; records without one count one each. */
-  | { readonly kind: 'distinct'; readonly field: string }
-  /** The sum of a `number` or `amount` field. */
-  | { readonly kind: 'sum'; readonly field: string }
+  /** Different values of an id, or with `day` different pairs of it and that date; records without an id count one each. */
+  | { readonly kind: 'distinct'; readonly field: string; readonly day?: string }
+  /** The sum of a `number` or `amount` field; with `at` only of the last day of the period that has any (期末数). */
+  | { readonly kind: 'sum'; readonly field: string; readonly at?: 'end' }
   /** Different ids that have entered and not left by the end of the period (期末存量). */
   | { readonly kind: 'stock'; readonly field: string; readonly leave: readonly string[] }
   /** One measure over another, in per cent. */
@@ -105,6 +105,14 @@ export interface Measure {
   readonly date: string;
   readonly count: Count;
   readonly where: Filter;
+  /** Beside `where` one of these must hold. A list on a field that a file lacks is none there. */
+  readonly anyOf?: readonly Filter[];
+  /** What records are called that `anyOf` leaves out and that nothing else counts (未受党纪政务处分). */
+  readonly setAside?: Label;
+  /** `id`: every term may hold in another of the records that an id has in the period. */
+  readonly over?: 'id';
+  /** The types of the register's fields, where terms are looked at once all records are known. */
+  readonly termTypes?: ReadonlyMap<string, FieldType>;
   /** 件, 人, 件次, 万元, % … */
   readonly unit: string;
   /** Digits after the point when shown: 0 for counts, 1 for 万元 and rates. */

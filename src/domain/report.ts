@@ -25,6 +25,8 @@ export interface Report {
   readonly cells: readonly Cell[];
   readonly tables: readonly Table[];
   readonly files: readonly FileLedger[];
+  /** What of the records is not in the figures, in one line; it stands under the title of every table, too. */
+  readonly lost?: Label;
   /** Labels of the files' registers, by id; a register without one is shown by its id. */
   readonly registerLabels?: ReadonlyMap<string, Label>;
 }

@@ -1,7 +1,7 @@
 // A figure held against its base: the exact change and percentage, or the status that says why there is none.
 // The cases and their wording follow the usage of official reports.
 
-import type { Status } from '../domain/cell.ts';
+import type { Range, Status } from '../domain/cell.ts';
 import {
   compare,
   divide,
@@ -23,6 +23,8 @@ export interface Figure {
   readonly extent: Extent;
   /** A cumulative figure of the group that it is made of is missing, while others of the register are there. */
   readonly missesRows?: boolean;
+  /** Between which the value lies, where values that could not be read leave it open; the value is the known part. */
+  readonly range?: Range;
 }
 
 export interface CompareOptions {
@@ -38,28 +40,57 @@ export interface Comparison {
   readonly base?: Rational;
   readonly change?: Rational;
   readonly changePercent?: Rational;
+  readonly range?: Range;
+  readonly baseRange?: Range;
   readonly statuses: readonly Status[];
 }
 
 /** A figure alone, when nothing is compared. */
-export function standAlone({ value, extent }: Figure): Comparison {
+export function standAlone({ value, extent, range }: Figure): Comparison {
   if (extent === 'none') return { statuses: ['no_data'] };
   // Where the data cover the period, only a rate can have no value: nothing stands below the line.
   if (value === undefined) return { statuses: ['denominator_zero'] };
-  return { value, statuses: extent === 'partial' ? ['partial'] : [] };
+  const statuses: Status[] = extent === 'partial' ? ['partial'] : [];
+  return range ? { value, range, statuses: [...statuses, 'unrecognised'] } : { value, statuses };
 }
 
-/** A figure against its base. */
+/** A figure against its base, either of which may be known in part; where it may be larger or smaller there is no change. */
 export function compareFigures(
   measure: Measure,
   current: Figure,
   base: Figure,
   options: CompareOptions,
 ): Comparison {
-  const alone = standAlone(current);
+  const compared = compareKnown(measure, current, base, options);
+  if (!current.range && !base.range) return compared;
+  const { change, changePercent, ...kept } = compared;
+  const statuses = [...new Set<Status>([...compared.statuses, 'unrecognised'])];
+  const ranges = {
+    ...(kept.value && current.range && { range: current.range }),
+    ...(kept.base && base.range && { baseRange: base.range }),
+  };
+  if (change !== undefined && isDirectionOpen(current, base)) {
+    const said = statuses.filter((status) => status === 'partial' || status === 'base_partial');
+    return { ...kept, ...ranges, statuses: [...said, 'unrecognised'] };
+  }
+  return { ...compared, ...ranges, statuses };
+}
+
+/** Whether the figure may be larger than its base or not. */
+function isDirectionOpen(current: Figure, base: Figure): boolean {
+  const [own, other] = [current, base].map(({ value, range }) => range ?? { low: value!, high: value! }) as [
+    Range,
+    Range,
+  ];
+  return compare(own.low, other.high) <= 0 && compare(own.high, other.low) >= 0;
+}
+
+function compareKnown(measure: Measure, current: Figure, base: Figure, options: CompareOptions): Comparison {
+  const { range: _, ...known } = current;
+  const alone = standAlone(known);
   if (alone.value === undefined) {
-    const known = base.extent === 'none' || base.value === undefined ? {} : { base: base.value };
-    return { ...alone, ...known };
+    const other = base.extent === 'none' || base.value === undefined ? {} : { base: base.value };
+    return { ...alone, ...other };
   }
   if (base.extent === 'none') return { ...alone, statuses: [...alone.statuses, 'not_covered'] };
   if (base.value === undefined) return { ...alone, statuses: [...alone.statuses, 'base_denominator_zero'] };

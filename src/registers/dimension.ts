@@ -1,8 +1,10 @@
 // Dimensions (分组): how the values of a field fall into groups, in which order the groups stand and what they are called.
 
+import { UNRECOGNISED_GROUP, UNRECOGNISED_LABEL } from '../domain/cell.ts';
+import { judgeAll, judgeTerm, NO, OPEN, type Verdict } from '../domain/judge-term.ts';
 import type { Label } from '../domain/language.ts';
 import type { Period } from '../domain/period.ts';
-import type { Catalogue, Code, DerivedDimension, Field, Filter, FilterTerm } from '../domain/register.ts';
+import type { Catalogue, Code, DerivedDimension, Field, Filter } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 
 export interface Dimension {
@@ -97,8 +99,27 @@ export function resolveDimension(
   registers: Iterable<string>,
   regions: RegionNames,
 ): Dimension | undefined {
-  const derived = findDerived(id, catalogue, registers);
-  if (derived) return derived;
+  const dimension =
+    findDerived(id, catalogue, registers) ?? fieldDimension(id, catalogue, registers, regions);
+  return dimension && withUnrecognised(dimension);
+}
+
+/** What could not be read is a group of its own, behind all others. */
+function withUnrecognised(dimension: Dimension): Dimension {
+  return {
+    ...dimension,
+    pathsOf: (value) => (value === UNRECOGNISED_GROUP ? [[UNRECOGNISED_GROUP]] : dimension.pathsOf(value)),
+    labelOf: (code) => (code === UNRECOGNISED_GROUP ? UNRECOGNISED_LABEL : dimension.labelOf(code)),
+    orderOf: (code) => (code === UNRECOGNISED_GROUP ? BEHIND_ALL : dimension.orderOf(code)),
+  };
+}
+
+function fieldDimension(
+  id: string,
+  catalogue: Catalogue,
+  registers: Iterable<string>,
+  regions: RegionNames,
+): Dimension | undefined {
   const [fieldId, level] = id.split(':') as [string, string | undefined];
   const field = findField(fieldId, catalogue, registers);
   if (!field || !isGroupable(field)) return undefined;
@@ -129,6 +150,8 @@ export function resolveDimension(
 
 /** Sorts after every other text. */
 const LAST = '\u{10ffff}';
+/** Groups that could not be read are told apart by their code before they are sorted; see `orderNodes`. */
+const BEHIND_ALL = Number.POSITIVE_INFINITY;
 
 type Common = Pick<Dimension, 'id' | 'field' | 'label'>;
 
@@ -242,23 +265,31 @@ function derivedDimension(
     { type: 'code' },
     list.filter(({ code }) => derivable.has(code)),
   );
-  const fits = (where: Filter, values: readonly Value[]): boolean =>
-    where.every((term) => holds(term, types.get(term.field), values[names.indexOf(term.field)] ?? ''));
+  const fits = (where: Filter, values: readonly Value[]): Verdict =>
+    judgeAll(
+      where.map((term) => {
+        const text = String(values[names.indexOf(term.field)] ?? '');
+        return judgeTerm(text, types.get(term.field), term, new Set(term.values));
+      }),
+    );
   return {
     ...base,
     fields: names,
-    classify: (values) => rules.find(({ where }) => fits(where, values))?.code ?? '',
+    classify: (values) => {
+      for (const { code, where } of rules) {
+        const verdict = fits(where, values);
+        // A heavier rule that may hold leaves open which group it is.
+        if (verdict !== NO) return verdict === OPEN ? UNRECOGNISED_GROUP : code;
+      }
+      return '';
+    },
     weigh: (value) => {
       const rule = rules.findIndex(({ code }) => code === value);
-      return rule < 0 ? rules.length : rule;
+      // What could not be read is lighter than any rule that holds, and heavier than none.
+      if (value === UNRECOGNISED_GROUP) return rules.length;
+      return rule < 0 ? rules.length + 1 : rule;
     },
     labelOf: (code) => (code === '' ? NOT_DERIVABLE : base.labelOf(code)),
     ...(note && { note }),
   };
-}
-
-/** Whether a value passes a term; a cell of several codes passes when one of them does. */
-function holds({ values, negated }: FilterTerm, type: Field['type'] | undefined, value: Value): boolean {
-  const held = type === 'codes' ? String(value).split(';') : [String(value)];
-  return held.some((one) => values.includes(one)) !== negated;
 }

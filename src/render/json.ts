@@ -64,7 +64,12 @@ export const toComparison = (cell: MachineCell): [string, string][] => [
   ['change', jsonNumber(cell.change)],
   ['change_pct', jsonNumber(cell.changePercent)],
   ['status', jsonArray(cell.statuses.map(jsonString))],
+  ...rangeOf('range', cell.range),
+  ...rangeOf('base_range', cell.baseRange),
 ];
+
+const rangeOf = (key: string, range: MachineCell['range']): [string, string][] =>
+  range ? [[key, jsonArray(range.map(jsonNumber))]] : [];
 
 /** The key of the derived figures, where any were asked for. */
 export const toDerived = ({ derived }: MachineCell): [string, string][] =>
@@ -90,6 +95,7 @@ function toFile(file: FileLedger): string {
     ['counted', String(file.counted)],
     ['excluded', toCounts(exclusionsOf(file))],
     ['rejected', toCounts(rejectsOf(file))],
+    ['faults', toFaults(file)],
     ['bytes', String(file.bytes)],
     ['header_lines', String(file.headerLines)],
     ['blank_lines', String(file.blankLines)],
@@ -98,6 +104,14 @@ function toFile(file: FileLedger): string {
     ['rejected_lines', String(file.rejectedLines)],
   ]);
 }
+
+const toFaults = ({ faults = {} }: FileLedger): string =>
+  jsonObject(
+    Object.entries(faults).map(([field, codes]) => [
+      field,
+      jsonObject(Object.entries(codes).map(([code, values]) => [code, String(values)])),
+    ]),
+  );
 
 const toCounts = (counts: readonly ReasonCount[]): string =>
   jsonObject(counts.map(({ reason, count }) => [reason, String(count)]));

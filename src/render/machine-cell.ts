@@ -1,8 +1,9 @@
 // A cell as programs see it: ids instead of labels, figures as plain decimals, nothing that depends on a language.
 
-import type { Cell, Group, Status } from '../domain/cell.ts';
+import type { Cell, Group, Range, Status } from '../domain/cell.ts';
 import { JjstatsError } from '../domain/error.ts';
 import { type Rounding, toFixedText } from '../domain/rational.ts';
+import type { Measure } from '../domain/register.ts';
 import type { Report } from '../domain/report.ts';
 import { toMachineNumber, toMachinePercent } from './machine-number.ts';
 
@@ -18,6 +19,9 @@ export interface MachineCell {
   readonly change: string | undefined;
   readonly changePercent: string | undefined;
   readonly statuses: readonly Status[];
+  /** What the value and the base are at least and at most, where they are known in part. */
+  readonly range: readonly [low: string, high: string] | undefined;
+  readonly baseRange: readonly [low: string, high: string] | undefined;
   /** The derived figures that the report has, in its order. */
   readonly derived: readonly (readonly [id: string, value: string | undefined])[];
 }
@@ -41,9 +45,18 @@ export function toMachineCell(cell: Cell, report: Report, rounding?: Rounding): 
     change: cell.change && toMachineNumber(cell.change, measure, rounding),
     changePercent: cell.changePercent && toMachinePercent(cell.changePercent, rounding),
     statuses: cell.statuses,
+    range: toMachineRange(cell.range, measure, rounding),
+    baseRange: toMachineRange(cell.baseRange, measure, rounding),
     derived: derivedOf(cell, report, rounding),
   };
 }
+
+const toMachineRange = (
+  range: Range | undefined,
+  measure: Measure,
+  rounding: Rounding | undefined,
+): MachineCell['range'] =>
+  range && [toMachineNumber(range.low, measure, rounding), toMachineNumber(range.high, measure, rounding)];
 
 function derivedOf(
   cell: Cell,

@@ -1,6 +1,6 @@
 // Cells: every figure of a grid held against each of its bases, with what else was asked to be shown.
 
-import { type Cell, type DerivedFigure, REST } from '../domain/cell.ts';
+import { type Cell, type DerivedFigure, REST, type Status, UNRECOGNISED_GROUP } from '../domain/cell.ts';
 import type { Period } from '../domain/period.ts';
 import type { Rational } from '../domain/rational.ts';
 import { isRate } from '../domain/register.ts';
@@ -157,10 +157,13 @@ function withChosenBases(grid: FigureGrid, published: PublishedBases | undefined
   return { ...grid, figures };
 }
 
+/** What is said of the figures themselves. */
+const KEPT: ReadonlySet<Status> = new Set(['partial', 'base_partial', 'unrecognised']);
+
 /** Both figures stay; the change between them says nothing. */
-export function breakOff({ value, base, statuses }: Comparison): Comparison {
-  const kept = statuses.filter((status) => status === 'partial' || status === 'base_partial');
-  return { ...(value && { value }), ...(base && { base }), statuses: [...kept, 'break'] };
+export function breakOff({ change: _, changePercent: __, ...kept }: Comparison): Comparison {
+  const said = kept.statuses.filter((status) => KEPT.has(status));
+  return { ...kept, statuses: [...said, 'break'] };
 }
 
 /** Column id → the share of each node, where they are made to add up. */
@@ -252,6 +255,6 @@ function createSiblings(grid: FigureGrid, all: FigureGrid) {
   };
 }
 
-const hasPlace = (code: string): boolean => code !== REST && code !== '';
+const hasPlace = (code: string): boolean => code !== REST && code !== '' && code !== UNRECOGNISED_GROUP;
 const nameOf = ({ space }: FigureGrid, node: number): string =>
   space.nodes[node]!.group.flat().join('\u0000');

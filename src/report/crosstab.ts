@@ -25,6 +25,7 @@ import {
   parentsOf,
   type Values,
 } from './group-space.ts';
+import { withLosses } from './losses.ts';
 import { type GroupOrder, orderNodes } from './order-groups.ts';
 import { BOTH_BASES, chosenBase, type PublishedBases, withBothBases } from './published-bases.ts';
 import { dealtShares, type ShareRounding } from './share-rounding.ts';
@@ -115,7 +116,7 @@ export function crosstab(counts: Counts, request: CrosstabRequest, files: readon
   const cells: Cell[] = [];
   const tables = sheets.map((sheet) => drawSheet(sheet, rows, cols, figureOf, request, counts, cells));
   const [first] = request.periods;
-  return {
+  const report: Report = {
     period: reportedPeriod(counts, request.measures, first!.period),
     ...(first!.base && { basePeriod: reportedPeriod(counts, request.measures, first!.base) }),
     dimensions: [...new Set(request.dimensions.map(({ id }) => id))],
@@ -126,6 +127,7 @@ export function crosstab(counts: Counts, request: CrosstabRequest, files: readon
     files,
     registerLabels: request.registerLabels,
   };
+  return withLosses(report, counts, request.dimensions);
 }
 
 // ---- heads: what each row and each column stands for --------------------------------------------------------------

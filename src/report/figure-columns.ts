@@ -90,6 +90,7 @@ const NO_CHANGE: readonly Status[] = [
   'partial',
   'base_partial',
   'break',
+  'unrecognised',
   'no_data',
 ];
 
@@ -101,7 +102,9 @@ function missing(cell: Cell, ...reasons: Status[]): TableCell {
 
 export function valueCell(cell: Cell, measure: Measure): TableCell {
   if (!cell.value) return missing(cell, 'no_data', 'denominator_zero');
-  const statuses = cell.statuses.filter((status) => status === 'partial');
+  const statuses = cell.statuses.filter(
+    (status) => status === 'partial' || (status === 'unrecognised' && cell.range !== undefined),
+  );
   return inUnit(cell.value, isRate(measure) ? 'share' : 'value', measure, statuses);
 }
 
@@ -130,7 +133,10 @@ export function comparedCell(
     if (!cell.base)
       return missing(cell, 'not_covered', 'base_denominator_zero', 'denominator_zero', 'no_data');
     const statuses = cell.statuses.filter(
-      (status) => status === 'base_partial' || (status === 'revised' && isMarked),
+      (status) =>
+        status === 'base_partial' ||
+        (status === 'unrecognised' && cell.baseRange !== undefined) ||
+        (status === 'revised' && isMarked),
     );
     return inUnit(cell.base, isRate(measure) ? 'share' : 'value', measure, statuses);
   }

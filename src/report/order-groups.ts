@@ -1,6 +1,6 @@
 // In which order groups stand under their parent, and which of them are shown by themselves.
 
-import { type Group, REST } from '../domain/cell.ts';
+import { type Group, REST, UNRECOGNISED_GROUP } from '../domain/cell.ts';
 import { compare, divide, isZero, type Rational, subtract, ZERO } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import type { GroupNode, Keep } from './group-space.ts';
@@ -15,7 +15,7 @@ export interface NodeFigures {
   readonly base: (node: number) => Rational | undefined;
 }
 
-/** Numbers of the nodes depth first, siblings in the order asked for; the rest of a level always stands last. */
+/** Numbers of the nodes depth first, siblings in the order asked for; the rest of a level stands behind them, and what could not be read last. */
 export function orderNodes(nodes: readonly GroupNode[], order: GroupOrder, figures: NodeFigures): number[] {
   const children = nodes.map((): number[] => []);
   nodes.forEach(({ parent }, node) => {
@@ -37,6 +37,8 @@ function compareSiblings(
 ): number {
   const left = nodes[a]!;
   const right = nodes[b]!;
+  if (left.code === UNRECOGNISED_GROUP || right.code === UNRECOGNISED_GROUP)
+    return left.code === UNRECOGNISED_GROUP ? 1 : -1;
   if (left.code === REST || right.code === REST) return left.code === REST ? 1 : -1;
   if (order !== 'code') {
     const bySize = compareDown(keyOf(order, a, figures), keyOf(order, b, figures));
@@ -71,6 +73,11 @@ export function keepTop(nodes: readonly GroupNode[], ordered: readonly number[],
   for (const node of ordered) {
     const { parent, code } = nodes[node]!;
     if (parent === undefined) continue;
+    // It is neither one of the others nor one of the first.
+    if (code === UNRECOGNISED_GROUP) {
+      kept.add(nameOf(nodes[parent]!.group, code));
+      continue;
+    }
     const place = places.get(parent) ?? 0;
     places.set(parent, place + 1);
     if (place < top) kept.add(nameOf(nodes[parent]!.group, code));

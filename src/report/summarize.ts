@@ -18,6 +18,7 @@ import { BASIC_COLUMNS } from './derived.ts';
 import { figureCells, figureColumns, type Shown } from './figure-columns.ts';
 import { type Counts, extentFor, type FigureGrid, figureGrid } from './figures.ts';
 import { parentsOf } from './group-space.ts';
+import { withLosses } from './losses.ts';
 import { type GroupOrder, isEmptyFigure, keepTop, orderNodes } from './order-groups.ts';
 import { BOTH_BASES, type PublishedBases } from './published-bases.ts';
 import type { ShareRounding } from './share-rounding.ts';
@@ -72,7 +73,7 @@ export interface SummaryRequest {
 export function summarize(counts: Counts, request: SummaryRequest, files: readonly FileLedger[]): Report {
   const figures = request.measures.map((measure) => figuresOf(counts, measure, request));
   const [base] = request.bases;
-  return {
+  const report: Report = {
     period: reportedPeriod(counts, request.measures, request.period),
     ...(base && { basePeriod: reportedPeriod(counts, request.measures, base) }),
     dimensions: request.dimensions.map((dimension) => dimension.id),
@@ -89,6 +90,7 @@ export function summarize(counts: Counts, request: SummaryRequest, files: readon
     files,
     registerLabels: request.registerLabels,
   };
+  return withLosses(report, counts, request.dimensions);
 }
 
 /** A period with whether the data behind all measures cover it. */

@@ -31,6 +31,7 @@ import { breakOff } from './compared-figures.ts';
 import { cumulativeNotes } from './cumulative-notes.ts';
 import { comparedCell, periodLabel, valueCell } from './figure-columns.ts';
 import { type Counts, figureGrid } from './figures.ts';
+import { withLosses } from './losses.ts';
 import { BOTH_BASES, chosenBase, type PublishedBases, withBothBases } from './published-bases.ts';
 import { sparkLine } from './spark-line.ts';
 import { reportedPeriod } from './summarize.ts';
@@ -278,7 +279,7 @@ export function trend(counts: Counts, request: TrendRequest, files: readonly Fil
   const tables = request.overlayYears
     ? series.map((one) => overlayTable(counts, one, request))
     : [seriesTable(counts, series, periods, request)];
-  return {
+  const report: Report = {
     period: reportedPeriod(counts, request.measures, request.range),
     basePeriod: reportedPeriod(counts, request.measures, shiftYears(request.range, -1)),
     dimensions: [],
@@ -289,6 +290,7 @@ export function trend(counts: Counts, request: TrendRequest, files: readonly Fil
     files,
     registerLabels: request.registerLabels,
   };
+  return withLosses(report, counts, []);
 }
 
 /** Machine formats take changes in per cent, however they are shown. */

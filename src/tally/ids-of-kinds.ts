@@ -3,8 +3,9 @@
 // on them are read at all.
 
 import type { Batch, BatchSource } from '../domain/batch.ts';
+import { NO, YES } from '../domain/judge-term.ts';
 import type { AlikeRows } from './alike-rows.ts';
-import { type BoundAxis, type Counter, passingRows } from './counter.ts';
+import { type BoundAxis, type Counter, cubeFor, passingRows } from './counter.ts';
 import type { DayClasses } from './day-classes.ts';
 import type { ResolvedColumn } from './resolved-column.ts';
 
@@ -16,6 +17,8 @@ export class IdsOfKinds {
   private readonly readLate: ReadonlySet<ResolvedColumn>;
   /** Per counter the key of every kind of rows, negative where it is not counted. */
   private keys: readonly Int32Array[] = [];
+  /** Per counter whether it counts every kind of rows, which may be open. */
+  private verdicts: readonly Uint8Array[] = [];
   /** 1 for every kind whose keys are known. */
   private known = new Uint8Array(0);
   /** The columns of ids, each with the kinds of rows that any of its counters counts: 1 for each. */
@@ -43,6 +46,7 @@ export class IdsOfKinds {
   forget(kinds: number): void {
     const room = this.counters.length > 0 ? kinds : 0;
     this.keys = this.counters.map(() => new Int32Array(room));
+    this.verdicts = this.counters.map(() => new Uint8Array(room));
     this.known = new Uint8Array(room);
     this.asked = new Map(this.counters.map(({ id }) => [id!, new Uint8Array(room)]));
   }
@@ -55,7 +59,7 @@ export class IdsOfKinds {
   count(
     alike: AlikeRows,
     kinds: Int32Array,
-    keysOfRows: (rows: number) => readonly Int32Array[],
+    keysOfRows: KeysOfRows,
     columns: readonly ResolvedColumn[],
     batch: Batch,
     dictionaries: BatchSource['dictionaries'],
@@ -69,7 +73,10 @@ export class IdsOfKinds {
       if (this.readLate.has(column)) column.readIds(batch, index, rows, dictionaries[index]!);
       column.lookUpIds(batch.columns[index]!, rows);
       this.counters.forEach((counter, place) => {
-        if (counter.id === column) countIds(counter, kinds, this.keys[place]!, rows);
+        if (counter.id !== column) return;
+        const daysAt = counter.paired && columns.indexOf(counter.paired.day);
+        const days = daysAt === undefined ? undefined : batch.columns[daysAt]!;
+        countIds(counter, kinds, { keys: this.keys[place]!, verdicts: this.verdicts[place]! }, rows, days);
       });
     }
   }
@@ -86,12 +93,7 @@ export class IdsOfKinds {
     return found.subarray(0, count);
   }
 
-  private learn(
-    alike: AlikeRows,
-    kinds: Int32Array,
-    rows: number,
-    keysOfRows: (rows: number) => readonly Int32Array[],
-  ): void {
+  private learn(alike: AlikeRows, kinds: Int32Array, rows: number, keysOfRows: KeysOfRows): void {
     const { known } = this;
     const fresh: number[] = [];
     for (let row = 0; row < rows; row++) {
@@ -102,13 +104,15 @@ export class IdsOfKinds {
     }
     if (fresh.length === 0) return;
     alike.recall(Int32Array.from(fresh));
-    const keys = keysOfRows(fresh.length);
+    const { keys, states } = keysOfRows(fresh.length);
     this.counters.forEach((counter, place) => {
       const own = keys[counter.axisNumber]!;
-      const passing = passingRows(counter, fresh.length, own);
+      const passing = passingRows(counter, fresh.length, own, states);
       counter.cube.makeRoom();
       fresh.forEach((kind, row) => {
-        const isCounted = own[row]! >= 0 && passing?.[row] !== 0 && this.isAsked(counter, row);
+        const verdict = passing?.[row] ?? YES;
+        const isCounted = own[row]! >= 0 && verdict !== NO && this.isAsked(counter, row);
+        this.verdicts[place]![kind] = verdict;
         this.keys[place]![kind] = isCounted ? own[row]! : -1;
         if (isCounted) this.asked.get(counter.id!)![kind] = 1;
       });
@@ -123,15 +127,32 @@ export class IdsOfKinds {
   }
 }
 
-/** Counts the ids of rows by what their kinds are counted under. */
-function countIds({ cube, id }: Counter, kinds: Int32Array, keyOf: Int32Array, rows: Int32Array): void {
-  const { amounts, ids } = cube;
+/** The keys on each axis of rows that the columns hold, and what becomes of each. */
+export type KeysOfRows = (rows: number) => {
+  readonly keys: readonly Int32Array[];
+  readonly states: Uint8Array;
+};
+
+/**
+ * Counts the ids of rows by what their kinds are counted under.
+ * @param days the places of the rows' days in their dictionary, where ids count once for each day
+ */
+function countIds(
+  counter: Counter,
+  kinds: Int32Array,
+  { keys, verdicts }: { readonly keys: Int32Array; readonly verdicts: Uint8Array },
+  rows: Int32Array,
+  days: Int32Array | undefined,
+): void {
+  const { id, paired } = counter;
   const { values } = id!;
   for (const row of rows) {
-    const key = keyOf[kinds[row]!]!;
+    const kind = kinds[row]!;
+    const key = keys[kind]!;
     if (key < 0) continue;
     const value = values[row]!;
-    if (value > 0) ids!.add(value, key);
-    else amounts[key]!++;
+    const { ids, amounts } = cubeFor(counter, verdicts[kind]!);
+    if (value === 0) amounts[key]!++;
+    else ids!.add(paired ? paired.ids.numberOf(value, paired.day.numberAt(days![row]!)) : value, key);
   }
 }

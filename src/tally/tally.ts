@@ -12,6 +12,7 @@ import { DayClasses } from './day-classes.ts';
 import { FileCounting } from './file-counting.ts';
 import { LastRows } from './last-rows.ts';
 import { PairTable } from './pair-table.ts';
+import { PairedIds } from './paired-ids.ts';
 import { dateFieldsOf, exactFrom, groupFieldsOf, type Question } from './question.ts';
 import { RowKeys } from './row-keys.ts';
 import type { ObserveRows } from './understood-rows.ts';
@@ -53,6 +54,12 @@ export interface FileTally {
   afterAsOf: number;
   /** Records that the question's or every measure's filter left out. */
   filtered: number;
+  /** Records that a filter may or may not leave out, as a value of them could not be read. */
+  unrecognised: number;
+  /** Records that the definition of a measure sets aside and that nothing else counts, by the measure's id. */
+  readonly setAside: Map<string, number>;
+  /** The texts of code fields that could not be read, by field, with how many accepted records hold them. */
+  readonly faultWords: Map<string, Map<string, number>>;
   /** Records of a file from which no measure counts anything. */
   notAsked: number;
   /** Records that the register's `exclude` left out. */
@@ -79,6 +86,7 @@ export class Tally {
   private readonly axes = new Map<string, Axis>();
   private readonly rowKeys = new Map<string, RowKeys>();
   private readonly lastRows = new Map<string, LastRows>();
+  private readonly pairs = new Map<string, PairedIds>();
   private readonly countings: FileCounting[] = [];
 
   /** Present when the periods are known beforehand. */
@@ -86,8 +94,10 @@ export class Tally {
 
   constructor(question: Question) {
     this.question = question;
-    // Cumulative figures are those of single days, which must stay apart.
-    const isByDay = question.measures.some(({ cumulative }) => cumulative);
+    // Cumulative figures and those of a last day are of single days, which must stay apart.
+    const isByDay = question.measures.some(
+      ({ cumulative, count }) => cumulative || (count.kind === 'sum' && count.at === 'end'),
+    );
     this.dayClasses = isByDay ? undefined : dayClassesOf(question);
   }
 
@@ -98,6 +108,19 @@ export class Tally {
 
   cubeOf(measure: Measure): Cube {
     return getOrMake(this.cubes, measure.id, () => new Cube(measure, this.axisOf(measure)));
+  }
+
+  /** The pairs of ids and days that are counted, shared by all measures that count the same ones. */
+  pairsOf(idField: string, dayField: string): PairedIds {
+    return getOrMake(this.pairs, `${idField}\n${dayField}`, () => new PairedIds());
+  }
+
+  /** All of them with the fields that they are of. */
+  allPairs(): (readonly [idField: string, dayField: string, pairs: PairedIds])[] {
+    return [...this.pairs].map(([name, pairs]) => {
+      const [idField, dayField] = name.split('\n') as [string, string];
+      return [idField, dayField, pairs];
+    });
   }
 
   /** The keys of a register's rows, shared by its files that have the same key fields. */

@@ -99,8 +99,11 @@ describe('a file whose newest day is not known yet', () => {
           );
           const tally = new Tally(question);
           const rejects: number[] = [];
-          const note = (more: readonly { line: number }[]) =>
-            void rejects.push(...more.map(({ line }) => line));
+          let rejected = 0;
+          const note = (more: readonly { line: number; isFault?: true }[]) => {
+            rejects.push(...more.map(({ line }) => line));
+            rejected += more.filter(({ isFault }) => !isFault).length;
+          };
           if (!isStaged) {
             const result = await tally.addFile(reading, register, columns, note);
             tally.finish();
@@ -144,7 +147,9 @@ describe('a file whose newest day is not known yet', () => {
                   layout: reading.layout,
                   counts: reading.counts,
                   tally: result,
-                  rejected: { 'unknown-code': whole.rejects.length },
+                  rejected: { 'impossible-date': whole.rejected },
+                  faults: {},
+                  contradictions: [],
                   digest: () => '',
                   onDisk: () => ({ bytes: 0, sha256: '' }),
                 },

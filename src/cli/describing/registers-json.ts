@@ -81,8 +81,17 @@ function toCount(count: Count): string {
     case 'rows':
       return jsonObject([kind]);
     case 'distinct':
+      return jsonObject([
+        kind,
+        ['field', jsonString(count.field)],
+        ...(count.day === undefined ? [] : [['day', jsonString(count.day)] as const]),
+      ]);
     case 'sum':
-      return jsonObject([kind, ['field', jsonString(count.field)]]);
+      return jsonObject([
+        kind,
+        ['field', jsonString(count.field)],
+        ...(count.at === undefined ? [] : [['at', jsonString(count.at)] as const]),
+      ]);
     case 'stock':
       return jsonObject([
         kind,

@@ -174,8 +174,15 @@ function countOf({ count }: Measure): TableCell {
     case 'rows':
       return textCell({ zh: '记录', en: 'records' });
     case 'distinct':
-      return textCell({ zh: `不同的 ${count.field}`, en: `different ${count.field}` });
+      return count.day === undefined
+        ? textCell({ zh: `不同的 ${count.field}`, en: `different ${count.field}` })
+        : textCell({
+            zh: `不同的 ${count.field} 与 ${count.day}`,
+            en: `different pairs of ${count.field} and ${count.day}`,
+          });
     case 'sum':
+      if (count.at === 'end')
+        return textCell({ zh: `${count.field} 期末之和`, en: `sum of ${count.field} on the last day` });
       return textCell({ zh: `${count.field} 之和`, en: `sum of ${count.field}` });
     case 'stock':
       return textCell({
