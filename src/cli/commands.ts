@@ -12,6 +12,7 @@ const READING: readonly OptionName[] = [
   'delimiter',
   'headerLine',
   'sheet',
+  'strict',
   'maxRejects',
   'rejects',
 ];
@@ -198,6 +199,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'summary',
       'allowOutside',
       'config',
+      'strict',
       'maxRejects',
       'rejects',
       'lang',
@@ -233,7 +235,6 @@ export const COMMANDS: readonly CommandSpec[] = [
     },
     arguments: [FILES],
     options: [
-      'strict',
       'published',
       'against',
       'asOf',

@@ -69,7 +69,7 @@ async function countWith(
       // Where no period is asked for, the data suggest one. If it can be guessed, days that it does not tell apart need not be.
       const guess = known ?? (asked.isPeriodKnown ? undefined : await guessNewest(opened, latest));
       const ask = (files: readonly FoundFile[]): Question => {
-        const question: Question = { ...asked.ask(files), strict: context.options.strict === true };
+        const question: Question = { ...asked.ask(files), strict: job.isStrict };
         if (question.periods) return question;
         if (guess !== undefined) return { ...question, periods: suggestedBy(guess) };
         const isSmall = (bytesOnDisk(inputs) ?? Number.POSITIVE_INFINITY) < LEAST_STAGED_BYTES;

@@ -33,6 +33,8 @@ export interface Job {
   readonly sources: readonly InputSource[];
   /** Whether a manifest will say what the bytes of the inputs were. */
   readonly wantsDigests: boolean;
+  /** Whether a value that cannot be read refuses its record. */
+  readonly isStrict: boolean;
   readonly rejects: RejectLog;
 }
 
@@ -80,6 +82,7 @@ export async function openJob(
     inputs,
     sources,
     wantsDigests: wantsDigests(options),
+    isStrict: options.strict === true,
     rejects: new RejectLog(
       toCount('--max-rejects', options.maxRejects ?? '0'),
       options.rejects !== undefined,
@@ -114,7 +117,7 @@ function textsAsked(
     [...by, ...sides, ...where.map((filter) => filter.split(/!?=/)[0]!)].map((name) => name.trim()),
   );
   const filtered = [
-    ...[...catalogue.measures.values()].flatMap((measure) => measure.where),
+    ...[...catalogue.measures.values()].flatMap(({ where, anyOf = [] }) => [where, ...anyOf].flat()),
     ...[...catalogue.registers.values()].flatMap(({ exclude = [] }) => exclude),
   ];
   const texts = [...catalogue.registers.values()]
@@ -310,9 +313,8 @@ export class RejectLog {
             zh: `有 ${faults} 处值未识别, 所列各数不受影响; ${listed.zh}`,
             en: `${faults} ${faults === 1 ? 'value' : 'values'} not recognised; no figure shown needs them; ${listed.en}`,
           };
-      const said = describe(head, this.shown.faults, faults, language);
-      if (this.isBound) console.warn(said);
-      else console.remark(said);
+      if (this.isBound) console.warn(describe(head, this.shown.faults, faults, language));
+      else console.remark(head[language]);
     }
     return isOver || this.isBound ? 1 : 0;
   }

@@ -28,6 +28,10 @@ export interface Field {
   readonly multiline: boolean;
   /** The code list of a `code` or `codes` field. */
   readonly codes?: string;
+  /** Codes of the list that to a filter are as an empty cell (免予处分, 诫勉 in a column of sanctions). */
+  readonly uncounted?: ReadonlySet<string>;
+  /** Codes of the list that stand for several others (乡科级及以下), with those. */
+  readonly covering?: ReadonlyMap<string, readonly string[]>;
   /** The unit of an `amount` field when its header names none. */
   readonly unit?: '元' | '万元';
   /** Two-digit years (`15/5/3`) are read as 2000–2079 or 1980–1999; refused unless declared. */
@@ -111,8 +115,8 @@ export interface Measure {
   readonly setAside?: Label;
   /** `id`: every term may hold in another of the records that an id has in the period. */
   readonly over?: 'id';
-  /** The types of the register's fields, where terms are looked at once all records are known. */
-  readonly termTypes?: ReadonlyMap<string, FieldType>;
+  /** The register's fields by id, where terms are looked at once all records are known. */
+  readonly termFields?: ReadonlyMap<string, Field>;
   /** 件, 人, 件次, 万元, % … */
   readonly unit: string;
   /** Digits after the point when shown: 0 for counts, 1 for 万元 and rates. */

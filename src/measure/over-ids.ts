@@ -32,7 +32,7 @@ function judgeKeys({ measure, axis }: Cube, period: Period, grouping: Grouping):
     term,
     wanted: new Set(term.values),
     place: first + judged.indexOf(term.field),
-    type: measure.termTypes?.get(term.field),
+    field: measure.termFields?.get(term.field),
   }));
   const stands = standingIn(measure, period);
   return {
@@ -40,8 +40,8 @@ function judgeKeys({ measure, axis }: Cube, period: Period, grouping: Grouping):
     heldAt: remember((key) => {
       const values = groups.valuesOf(keys.second[key]!);
       let [certain, possible] = [0, 0];
-      terms.forEach(({ term, wanted, place, type }, bit) => {
-        const verdict = judgeTerm(String(values[place] ?? ''), type, term, wanted);
+      terms.forEach(({ term, wanted, place, field }, bit) => {
+        const verdict = judgeTerm(String(values[place] ?? ''), field, term, wanted);
         if (verdict === YES) certain |= 1 << bit;
         if (verdict !== NO) possible |= 1 << bit;
       });

@@ -260,7 +260,7 @@ function compileMeasure(id: string, spec: MeasureSpec, registers: ReadonlyMap<st
     ...(spec.set_aside !== undefined && { setAside: toLabel(spec.set_aside, '') }),
     ...(spec.over === 'id' && {
       over: 'id' as const,
-      termTypes: new Map(first?.fields.map((field) => [field.id, field.type])),
+      termFields: new Map(first?.fields.map((field) => [field.id, field])),
     }),
     unit,
     decimals: spec.decimals ?? defaultDecimals(count, money && unit),

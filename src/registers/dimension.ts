@@ -257,7 +257,7 @@ function derivedDimension(
   catalogue: Catalogue,
 ): Dimension {
   const names = [...new Set(rules.flatMap(({ where }) => where.map(({ field }) => field)))];
-  const types = new Map(fields.map(({ id: field, type }) => [field, type]));
+  const byId = new Map(fields.map((field) => [field.id, field]));
   const list = catalogue.codeLists.get(codes)?.codes ?? [];
   const derivable = new Set(rules.map(({ code }) => code));
   const base = codeDimension(
@@ -269,7 +269,7 @@ function derivedDimension(
     judgeAll(
       where.map((term) => {
         const text = String(values[names.indexOf(term.field)] ?? '');
-        return judgeTerm(text, types.get(term.field), term, new Set(term.values));
+        return judgeTerm(text, byId.get(term.field), term, new Set(term.values));
       }),
     );
   return {

@@ -95,8 +95,10 @@ export function figuresOver(
     if (missing.some((numbers) => numbers.has(group))) return MISSING_ROWS;
     const value = integers.length === 2 ? rateOf(count, integers[1]![group]!) : inUnit(measure, count);
     const range = isOpen ? rangeOf(measure, integers, bounds, group) : undefined;
-    const missed = leastExtent([extent, ...blanks.map((extents) => extents.get(group) ?? 'full')]);
-    return missed === 'none' ? MISSING_ROWS : { value, extent: missed, ...(range && { range }) };
+    const filled = blanks.flatMap((extents) => extents.get(group) ?? []);
+    if (filled.includes('none')) return MISSING_ROWS;
+    const own = extent === 'full' && filled.length > 0 ? 'partial' : extent;
+    return { value, extent: own, ...(range && { range }) };
   });
 }
 

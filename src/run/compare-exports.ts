@@ -27,6 +27,8 @@ export interface ExportSide {
   readonly catalogue: Catalogue;
   readonly regionDefault?: string;
   readonly asOf: Day;
+  /** Whether a value that cannot be read refuses its record. */
+  readonly strict: boolean;
   onReject(reject: LocatedReject): void;
   /** Told how many more bytes were read. */
   onBytes?(bytes: number): void;
@@ -144,7 +146,7 @@ export async function compareExports(
 }
 
 async function readSide(
-  { inputs, catalogue, regionDefault, asOf, onReject, onBytes }: ExportSide,
+  { inputs, catalogue, regionDefault, asOf, strict, onReject, onBytes }: ExportSide,
   asked: readonly string[] | undefined,
   shared: SharedValues,
 ): Promise<ReadSide> {
@@ -169,11 +171,11 @@ async function readSide(
           register.fields.filter(({ type }) => type === 'id').map(({ id }) => id),
         ),
       );
-      return { measures, dimensions: [], where: [], asOf, keeps };
+      return { measures, dimensions: [], where: [], asOf, strict, keeps };
     },
     {
       onReject: (reject) => {
-        rejected++;
+        if (!reject.isFault) rejected++;
         onReject(reject);
       },
       regionDefault,

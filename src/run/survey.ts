@@ -18,12 +18,13 @@ import type { ObserveCounted } from '../tally/counted-rows.ts';
 import { dateFieldsOf, type Question } from '../tally/question.ts';
 import { type FileTally, type InterpretedColumn, Tally } from '../tally/tally.ts';
 import type { ObserveRows } from '../tally/understood-rows.ts';
+import { WHOLE_FILE } from '../scan/ranges.ts';
 import { createInterpreter } from '../values/index.ts';
 import { countInParts } from './count-in-parts.ts';
 import { countInto } from './count-in-stages.ts';
 import type { Crew } from './crew.ts';
 import { divideFiles } from './divide-files.ts';
-import { toInterpreted } from './file-parts.ts';
+import { openPart, type PartOrder, toInterpreted } from './file-parts.ts';
 import { type OpenedInput, type OpenOptions, openInputs, type SurveyInput } from './open-inputs.ts';
 import type { FoundFile } from './plan.ts';
 import { watchTotals } from './watch-totals.ts';
@@ -160,7 +161,10 @@ export async function surveyOpened(
     const parts = partsOf[index];
     if (parts) {
       const { counts, tally: fileTally, digest } = await countInParts(parts, tally, columns, note, onBytes);
-      keep(counts, fileTally, digest === undefined ? () => reading.digest() : () => digest);
+      // Read once more, as nobody has seen all rows in order; few files have total rows.
+      const contradictions =
+        counts.totalRecords > 0 ? await findContradictions(parts[0]!.order, columns, catalogue) : [];
+      keep(counts, fileTally, digest === undefined ? () => reading.digest() : () => digest, contradictions);
       continue;
     }
     const watcher = watch?.(reading, columns, question);
@@ -198,6 +202,18 @@ function sharedInterpreters(catalogue: Catalogue, regionDefault: string | undefi
     interpreters.set(name, made);
     return made;
   };
+}
+
+/** The figures of total rows that the records of a file on disk do not agree with. */
+async function findContradictions(
+  order: PartOrder,
+  columns: readonly InterpretedColumn[],
+  catalogue: Catalogue,
+): Promise<TotalComparison[]> {
+  const reading = openPart({ ...order, range: WHOLE_FILE, wantsDigest: false });
+  const totals = watchTotals(reading, columns, catalogue);
+  for await (const batch of reading.batches) totals.addBatch(batch);
+  return totals.finish().filter(({ agrees }) => !agrees);
 }
 
 /** The same batches, shown to who follows the totals as well. */

@@ -311,7 +311,7 @@ export class FileCounting {
   }
 
   private showCounted(
-    { cube, id, sum }: Counter,
+    { cube, id, sum, paired }: Counter,
     rows: number,
     keys: Int32Array,
     passing: Uint8Array | undefined,
@@ -324,7 +324,7 @@ export class FileCounting {
       lines,
       spans,
       keys: passing ? keys.map((key, row) => (passing[row] === YES ? key : -1)) : keys,
-      ids: id?.values,
+      ids: paired ? numberPairs(paired, id!, rows) : id?.values,
       amounts: sum ? sum.numbers : weights,
       columns: this.columns,
     });
@@ -346,7 +346,9 @@ export class FileCounting {
   private lookedAt(): ReadonlySet<ResolvedColumn> {
     const bound = [
       ...this.axes.flatMap(({ dates, groups }) => [...dates, ...groups]),
-      ...[this.terms, ...this.counters.map(({ terms }) => terms)].flat().map(({ column }) => column),
+      ...[this.terms, ...this.counters.flatMap(({ terms, alternatives }) => [terms, ...alternatives])]
+        .flat()
+        .map(({ column }) => column),
       ...this.trace.columns,
       this.ownDate,
     ];
@@ -466,7 +468,9 @@ const exactFields = (register: Register, question: Question): ReadonlySet<string
     ...question.dimensions,
     ...question.where.map(({ field }) => field),
     ...(register.exclude ?? []).map(({ field }) => field),
-    ...question.measures.flatMap(({ where }) => where.map(({ field }) => field)),
+    ...question.measures.flatMap(({ where, anyOf = [] }) =>
+      [where, ...anyOf].flat().map(({ field }) => field),
+    ),
     ...(register.rowKeys ?? []).flat(),
   ]);
 
@@ -475,3 +479,13 @@ const unapplied = (
   fields: readonly string[],
   present: ReadonlySet<string>,
 ): UnappliedRule => ({ rule, fields: fields.filter((field) => !present.has(field)) });
+
+/** What ids are counted as where they count once for each day. */
+const numberPairs = (
+  { ids, day }: NonNullable<Counter['paired']>,
+  { values }: ResolvedColumn,
+  rows: number,
+): Int32Array =>
+  Int32Array.from({ length: rows }, (_, row) =>
+    values[row]! > 0 ? ids.numberOf(values[row]!, day.numbers[row]!) : 0,
+  );

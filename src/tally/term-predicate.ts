@@ -26,7 +26,7 @@ export function toJudge(
   return (value) => {
     let verdict = known[value];
     if (verdict === undefined) {
-      verdict = judgeTerm(meant(String(column.space!.values[value])), type, term, wanted);
+      verdict = judgeTerm(meant(String(column.space!.values[value])), column.field, term, wanted);
       known[value] = verdict;
     }
     return verdict;

@@ -205,7 +205,9 @@ function describe(
   const rejected: Record<string, number> = {};
   const faults: Record<string, Record<string, number>> = {};
   for (const { code, isFault, header } of rejects) {
-    const counts: Record<string, number> = isFault ? (faults[header!] ??= {}) : rejected;
+    const own = faults[header!] ?? {};
+    if (isFault) faults[header!] = own;
+    const counts = isFault ? own : rejected;
     counts[code] = (counts[code] ?? 0) + 1;
   }
   const onDisk = () => ({ bytes: counts.bytes, sha256: '' });
@@ -226,9 +228,9 @@ function describe(
     ownDates: [...file.ownDates].sort((a, b) => a - b),
     sums: { afterAsOf, filtered, unrecognised, notAsked, rejectedLines, excludedByRule, duplicates },
     setAside: [...file.setAside].sort(),
-    words: [...file.faultWords].flatMap(([field, words]) =>
-      [...words].map(([word, records]) => `${field} ${word} = ${records}`),
-    ).sort(),
+    words: [...file.faultWords]
+      .flatMap(([field, words]) => [...words].map(([word, records]) => `${field} ${word} = ${records}`))
+      .sort(),
     ledgers: closeLedgers({ question, tally, files: [surveyed] }, periods ?? PERIODS),
     rejects,
     counts: { ...counts },

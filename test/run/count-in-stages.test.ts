@@ -107,7 +107,7 @@ describe('a file whose newest day is not known yet', () => {
           if (!isStaged) {
             const result = await tally.addFile(reading, register, columns, note);
             tally.finish();
-            return { tally, result, rejects, reading };
+            return { tally, result, rejects, rejected, reading };
           }
           const staged = { ...question, recent };
           expect(canCountInStages(staged, register, columns)).toBe(true);
@@ -116,7 +116,7 @@ describe('a file whose newest day is not known yet', () => {
           const record = await countInStages(source, register, columns, staged, note, 2);
           const { result } = tally.beginFile(register, columns);
           absorbTally(tally, result, record);
-          return { tally, result, rejects, reading };
+          return { tally, result, rejects, rejected, reading };
         };
         const [whole, staged] = [await countWith(false), await countWith(true)];
         expect(staged.rejects).toEqual(whole.rejects);

@@ -101,6 +101,7 @@ export async function countTables(
     const periods = together.flatMap((table) => periodsOf(table, job.config));
     const ask = (files: readonly FoundFile[]): Question => ({
       ...askTogether(together, files),
+      strict: job.isStrict,
       periods: together.flatMap((table) => periodsLookedAt(table, job.config)),
     });
     const result = await survey(job.inputs, job.catalogue, ask, {

@@ -132,6 +132,7 @@ export async function runBriefing(
   await assertSetFree(place);
   const progress = startProgress(bytesToRead(tables, job), language, showsProgress(options), title);
   const counted = await countTables(tables, job, history, { crew, onBytes: progress.add });
+  for (const { report } of counted.tables.values()) job.rejects.noteBounds(report);
   const { compare } = tables[0]!.asked.settle();
   const document = await buildDocument({
     spec,

@@ -52,6 +52,7 @@ export async function runExplain(written: CommandContext): Promise<number> {
       },
       asOf: asked.asOf,
       group: groups.map(([, code]) => code),
+      strict: job.isStrict,
       onReject: job.rejects.add,
       onBytes,
     }),
