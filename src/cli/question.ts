@@ -114,7 +114,7 @@ export async function askQuestion(
         },
         isBreak: createBreaks(catalogue, regions.changes, where),
         ...(regions.changes.length > 0 && { breakHint: RECAST_HINT }),
-        notes: notesOf(plan, registers),
+        notes: notesOf(plan, registers, isAllCounted(files)),
         registerLabels: new Map([...catalogue.registers].map(([id, { label }]) => [id, label])),
         scopeOf: createScopes(where, dimensions, catalogue, toRegionsDay(options.regions)),
       };
@@ -227,13 +227,24 @@ function createScopes(
   return (group) => (isFiltered || group.some(([id]) => regions.has(id)) ? recast : own);
 }
 
-function notesOf(plan: Plan, registers: ReadonlySet<string>): Label[] {
+/** Whether every file of no known register has a column of counts. */
+const isAllCounted = (files: readonly FoundFile[]): boolean =>
+  files.every(({ register, fields }) => register.id !== 'records' || fields.has('count'));
+
+function notesOf(plan: Plan, registers: ReadonlySet<string>, isCounted: boolean): Label[] {
   const notes: Label[] = [];
   if (registers.has('records')) {
-    notes.push({
-      zh: '未识别为已知台账的文件只按日期计数, 每行一条',
-      en: 'A file that is no known register is counted by its date only, one record per row',
-    });
+    notes.push(
+      isCounted
+        ? {
+            zh: '未识别为已知台账的文件只按日期计数, 数量相加',
+            en: 'A file that is no known register is counted by its date only, its column of counts is added up',
+          }
+        : {
+            zh: '未识别为已知台账的文件只按日期计数, 每行一条',
+            en: 'A file that is no known register is counted by its date only, one record per row',
+          },
+    );
   }
   if (plan.leftOut.length > 0) {
     const list = (language: 'zh' | 'en', join: string) =>

@@ -260,7 +260,7 @@ export class FileCounting {
       rows,
       lines: batch.lines,
       columns: this.columns,
-      isTaken: (row) => states[row] === ROW_COUNTED,
+      isTaken: (row) => states[row] === ROW_COUNTED || states[row] === ROW_IN_DOUBT,
     });
     const { duplicates } = this;
     if (duplicates?.policy === 'reject') rejects.push(...duplicates.reject(batch, states));
@@ -403,7 +403,7 @@ export class FileCounting {
     const late = this.ownDate?.late;
     if (!late) return;
     for (let row = 0; row < rows; row++) {
-      if (states[row] !== ROW_COUNTED || late[row] !== 1) continue;
+      if ((states[row] !== ROW_COUNTED && states[row] !== ROW_IN_DOUBT) || late[row] !== 1) continue;
       states[row] = ROW_SET_ASIDE;
       this.result.afterAsOf += records?.[row] ?? 1;
     }

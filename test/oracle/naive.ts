@@ -46,7 +46,7 @@ export interface NaiveQuestion {
   readonly asOf: string | undefined;
 }
 
-/** `measure|group…|value|base|change|change_pct|status`, in any order. */
+/** `measure|group…|value|base|change|change_pct|status|range|range of the base`, in any order. */
 export function countNaively(question: NaiveQuestion): string[] {
   const lines: string[] = [];
   const { asOf, own } = question;
@@ -74,10 +74,20 @@ export function countNaively(question: NaiveQuestion): string[] {
       const isNothing = (fraction: Fraction) => fraction === undefined || (!isRate && fraction[0] === 0n);
       if (group.length > 0 && isNothing(value) && isNothing(base)) continue;
       const cell = compare(measure, value, now, base, then, range, baseRange);
-      lines.push([id, ...pad(group, question.by.length), ...cell].join('|'));
+      const ranges = [cell[0] !== '' ? range : undefined, cell[1] !== '' ? baseRange : undefined].map(showRange);
+      lines.push([id, ...pad(group, question.by.length), ...cell, ...ranges].join('|'));
     }
   }
   return lines;
+}
+
+const showRange = (range: readonly [Fraction, Fraction] | undefined): string =>
+  range ? range.map((end) => reduced(end!)).join('..') : '';
+
+function reduced([top, bottom]: readonly [bigint, bigint]): string {
+  let [a, b] = [top < 0n ? -top : top, bottom];
+  while (b !== 0n) [a, b] = [b, a % b];
+  return `${top / a}/${bottom / a}`;
 }
 
 const pad = (group: readonly string[], length: number): string[] =>

@@ -2,6 +2,7 @@
 // ORACLE_FILES=100000 runs more; the seeds are printed, and ORACLE_SEED=n repeats one.
 
 import { describe, expect, it } from 'vitest';
+import type { Range } from '../../src/domain/cell.ts';
 import { compileCatalogue } from '../../src/registers/catalogue.ts';
 import type { CatalogueSpec, WhereSpec } from '../../src/registers/spec.ts';
 import { renderDelimited } from '../../src/render/delimited.ts';
@@ -265,13 +266,18 @@ async function countByProgram({ texts, spec, asked }: Trial): Promise<string[]> 
     .trimEnd()
     .split('\n')
     .slice(1)
-    .map((line) => {
+    .map((line, index) => {
+      const { range, baseRange } = report.cells[index]!;
       const cells = line.split(',').map((cell) => cell.replaceAll('"', ''));
       const groups = cells.slice(2, 2 + asked.by.length);
       const [, value, , base, change, percent, status] = cells.slice(2 + asked.by.length);
-      return [cells[0], ...groups, value, base, change, percent, status].join('|');
+      const ranges = [range, baseRange].map(showRange);
+      return [cells[0], ...groups, value, base, change, percent, status, ...ranges].join('|');
     });
 }
+
+const showRange = (range: Range | undefined): string =>
+  range ? [range.low, range.high].map((end) => `${end.numerator}/${end.denominator}`).join('..') : '';
 
 const describeTrial = (seed: number, file: number, { asked, spec, texts }: Trial): string =>
   [
