@@ -14,11 +14,11 @@ import { FAULT_CODES, type FaultCode, type Reject, type RejectCode } from '../do
 import type { Interpreter, Value } from '../domain/value.ts';
 import { SIGNS, standingIn } from '../measure/standing.ts';
 import type { ByteSource, Column, Layout, LineCounts, Reading } from '../read/reading.ts';
+import { WHOLE_FILE } from '../scan/ranges.ts';
 import type { ObserveCounted } from '../tally/counted-rows.ts';
 import { dateFieldsOf, type Question } from '../tally/question.ts';
 import { type FileTally, type InterpretedColumn, Tally } from '../tally/tally.ts';
 import type { ObserveRows } from '../tally/understood-rows.ts';
-import { WHOLE_FILE } from '../scan/ranges.ts';
 import { createInterpreter } from '../values/index.ts';
 import { countInParts } from './count-in-parts.ts';
 import { countInto } from './count-in-stages.ts';

@@ -54,7 +54,10 @@ export function countNaively(question: NaiveQuestion): string[] {
   const present = accepted.filter((row) => !isLate(row, question));
   const kept = present.filter((row) => passesAll(row, question.where, question) !== 'no');
   const coverage = coverageOf(
-    question.rows.filter((row) => !isLate(row, question)).map((row) => row.get(own)!).filter((day) => day !== '' && day !== UNREAD),
+    question.rows
+      .filter((row) => !isLate(row, question))
+      .map((row) => row.get(own)!)
+      .filter((day) => day !== '' && day !== UNREAD),
     asOf,
   );
   for (const id of question.shown) {
@@ -74,7 +77,9 @@ export function countNaively(question: NaiveQuestion): string[] {
       const isNothing = (fraction: Fraction) => fraction === undefined || (!isRate && fraction[0] === 0n);
       if (group.length > 0 && isNothing(value) && isNothing(base)) continue;
       const cell = compare(measure, value, now, base, then, range, baseRange);
-      const ranges = [cell[0] !== '' ? range : undefined, cell[1] !== '' ? baseRange : undefined].map(showRange);
+      const ranges = [cell[0] !== '' ? range : undefined, cell[1] !== '' ? baseRange : undefined].map(
+        showRange,
+      );
       lines.push([id, ...pad(group, question.by.length), ...cell, ...ranges].join('|'));
     }
   }
@@ -203,7 +208,9 @@ function figure(
     const gone = new Set(
       rows
         .filter((row) => answerOf(row, measure, question) !== 'no' && row.get(measure.date) !== '')
-        .filter((row) => left(row) === 'yes' || (left(row) === 'maybe' && hasEntered(row, measure, range) !== 'no'))
+        .filter(
+          (row) => left(row) === 'yes' || (left(row) === 'maybe' && hasEntered(row, measure, range) !== 'no'),
+        )
         .map((row) => row.get(count.column)),
     );
     const here = entered.filter((row) => isIn(row, group, question));
@@ -306,13 +313,19 @@ function rangeOf(
     known.sure ||= isSure;
     known.possible ||= isPossible;
     if (left === 'yes' && answer === 'yes') known.gone = 'yes';
-    else if (known.gone === 'no' && (left === 'yes' || (left === 'maybe' && lies !== 'no'))) known.gone = 'maybe';
+    else if (known.gone === 'no' && (left === 'yes' || (left === 'maybe' && lies !== 'no')))
+      known.gone = 'maybe';
   }
   for (const { sure, possible, gone } of ids.values()) {
     if (sure && gone === 'no') low += 1n;
     if (possible && gone !== 'yes') high += 1n;
   }
-  return low === high ? undefined : [[low, 1n], [high, 1n]];
+  return low === high
+    ? undefined
+    : [
+        [low, 1n],
+        [high, 1n],
+      ];
 }
 
 // ---- comparison ---------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Range } from '../../src/domain/cell.ts';
+import type { Rational } from '../../src/domain/rational.ts';
 import { compileCatalogue } from '../../src/registers/catalogue.ts';
 import type { CatalogueSpec, WhereSpec } from '../../src/registers/spec.ts';
 import { renderDelimited } from '../../src/render/delimited.ts';
@@ -277,7 +278,13 @@ async function countByProgram({ texts, spec, asked }: Trial): Promise<string[]> 
 }
 
 const showRange = (range: Range | undefined): string =>
-  range ? [range.low, range.high].map((end) => `${end.numerator}/${end.denominator}`).join('..') : '';
+  range ? [range.low, range.high].map(reduced).join('..') : '';
+
+function reduced({ numerator, denominator }: Rational): string {
+  let [a, b] = [numerator < 0n ? -numerator : numerator, denominator];
+  while (b !== 0n) [a, b] = [b, a % b];
+  return `${numerator / a}/${denominator / a}`;
+}
 
 const describeTrial = (seed: number, file: number, { asked, spec, texts }: Trial): string =>
   [

@@ -108,7 +108,14 @@ describe('a blank amount in a table of counts', () => {
   it('is missing, not zero', async () => {
     const catalogue = compileCatalogue([
       {
-        registers: { money: { fields: { day: { type: 'date', label: '日期' }, won: { type: 'amount', label: '挽回金额', unit: '元' } } } },
+        registers: {
+          money: {
+            fields: {
+              day: { type: 'date', label: '日期' },
+              won: { type: 'amount', label: '挽回金额', unit: '元' },
+            },
+          },
+        },
         measures: { 'money.won': { register: 'money', date: 'day', count: { sum: 'won' } } },
       },
     ]);
