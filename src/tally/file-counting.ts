@@ -254,7 +254,6 @@ export class FileCounting {
     });
     const states = new Uint8Array(rows);
     const rejects = this.rejectRows(batch, states, this.undatedRows(batch));
-    rejects.push(...this.faults.note(batch, dictionaries, (row) => states[row] === ROW_COUNTED));
     this.excludeRows(rows, states);
     this.observe?.({
       rows,
@@ -264,6 +263,7 @@ export class FileCounting {
     });
     const { duplicates } = this;
     if (duplicates?.policy === 'reject') rejects.push(...duplicates.reject(batch, states));
+    rejects.push(...this.faults.note(batch, dictionaries, (row) => states[row] !== ROW_REJECTED));
     this.setAsideLate(rows, states);
     const weights = this.weightsOf(batch);
     const isLookedOn = this.observeCounted !== undefined;
