@@ -21,7 +21,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../src/cli/commands.ts';
 import { STATUSES } from '../src/domain/cell.ts';
 import { ERROR_KINDS } from '../src/domain/error.ts';
-import { REJECT_KINDS } from '../src/domain/reject.ts';
+import { FAULT_CODES, REJECT_KINDS } from '../src/domain/reject.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SET_UP = [
@@ -195,6 +195,14 @@ function writeCodes(): string {
     ...Object.entries(REJECT_KINDS).map(([code, { title, hint }]) =>
       row(`\`${code}\``, title.en, title.zh, hint.en, hint.zh),
     ),
+    '',
+    '## Values that cannot be read (存疑值)',
+    '',
+    'In a record that can be counted, these codes cost the figures that need the value and nothing else; `--rejects FILE` lists',
+    'them with `fault` in the column `kind`, the ledger counts them by field and code. They refuse the record where no date of it',
+    'can be read, and always under `--strict`.',
+    '',
+    FAULT_CODES.map((code) => `\`${code}\``).join(' · '),
     '',
     '## Errors (错误)',
     '',

@@ -1,5 +1,6 @@
 // Figures of one measure: for every period and every group its value and how far the data cover it.
 
+import type { Range } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { isToldApart } from '../domain/is-told-apart.ts';
 import { type Period, periodOf } from '../domain/period.ts';
@@ -7,11 +8,20 @@ import type { Measure } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 import type { Figure } from '../measure/compare.ts';
 import { type Extent, extentOf, leastExtent } from '../measure/coverage.ts';
-import { countInPeriod, type Grouping, type GroupingTogether, inUnit, rateOf } from '../measure/evaluate.ts';
-import { groupsMissingRows, missingDays } from '../measure/missing-rows.ts';
+import {
+  type Bounds,
+  boundsInPeriod,
+  countInPeriod,
+  type Grouping,
+  type GroupingTogether,
+  inUnit,
+  rateOf,
+} from '../measure/evaluate.ts';
+import { groupsMissingRows, groupsWithBlanks, missingDays } from '../measure/missing-rows.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import type { Cube } from '../tally/cube.ts';
 import { createGroupSpace, everyCombination, type GroupSpace, type Keep } from './group-space.ts';
+import type { Losses } from './losses.ts';
 
 /** What was counted, and over which days: the ground on which figures are worked out. */
 export interface Counts {
@@ -22,6 +32,8 @@ export interface Counts {
   /** Measures of which some file of a register lacks a column that others have. */
   readonly gapped: ReadonlySet<string>;
   readonly catalogue: ReadonlyMap<string, Measure>;
+  /** What of the registers' records is not in the figures, or only in part. */
+  readonly losses?: ReadonlyMap<string, Losses>;
   /** Days were counted by months and by these periods; when absent, every day by itself. */
   readonly countedFor?: readonly Period[];
 }
@@ -76,11 +88,36 @@ export function figuresOver(
   if (isUnknown) return Array.from({ length: groups }, () => ({ value: undefined, extent }));
   const integers = cubes.map((cube) => countInPeriod(cube, period, grouping, groups, together));
   const missing = cubes.map((cube) => groupsMissingRows(cube, period, grouping));
+  const bounds = cubes.map((cube) => boundsInPeriod(cube, period, grouping, groups, together));
+  const blanks = cubes.map((cube) => groupsWithBlanks(cube, period, grouping));
+  const isOpen = bounds.some((one) => one !== undefined);
   return integers[0]!.map((count, group): Figure => {
     if (missing.some((numbers) => numbers.has(group))) return MISSING_ROWS;
     const value = integers.length === 2 ? rateOf(count, integers[1]![group]!) : inUnit(measure, count);
-    return { value, extent };
+    const range = isOpen ? rangeOf(measure, integers, bounds, group) : undefined;
+    const filled = blanks.flatMap((extents) => extents.get(group) ?? []);
+    if (filled.includes('none')) return MISSING_ROWS;
+    const own = extent === 'full' && filled.length > 0 ? 'partial' : extent;
+    return { value, extent: own, ...(range && { range }) };
   });
+}
+
+/** Between what the figure of a group lies; undefined where it is exact. */
+function rangeOf(
+  measure: Measure,
+  counts: readonly (readonly bigint[])[],
+  bounds: readonly (Bounds | undefined)[],
+  group: number,
+): Range | undefined {
+  const [own, below] = counts.map((count, side) => ({
+    low: bounds[side]?.low[group] ?? count[group]!,
+    high: bounds[side]?.high[group] ?? count[group]!,
+  }));
+  if (own!.low === own!.high && below?.low === below?.high) return undefined;
+  if (!below) return { low: inUnit(measure, own!.low), high: inUnit(measure, own!.high) };
+  // A rate exists only where there is one below the line at least.
+  const [least, most] = [below.low, below.high].map((count) => (count > 0n ? count : 1n)) as [bigint, bigint];
+  return { low: rateOf(own!.low, most)!, high: rateOf(own!.high, least)! };
 }
 
 const MISSING_ROWS: Figure = { value: undefined, extent: 'none', missesRows: true };

@@ -15,6 +15,7 @@ export { type Counts, componentsOf, extentFor, figureGrid } from './figures.ts';
 export { createSide, type Frame, keepSome, type Place, type Side, type SideRequest } from './frame.ts';
 export { type CellRequest, FrameCells, wholesAbove } from './frame-cells.ts';
 export { type GroupNode, type GroupSpace, parentsOf } from './group-space.ts';
+export type { FaultyField, Losses } from './losses.ts';
 export { GROUP_ORDERS, type GroupOrder, isEmptyFigure, keepTop, orderNodes } from './order-groups.ts';
 export { BOTH_BASES, type PublishedBases } from './published-bases.ts';
 export { type RevisedBase, revisionsIn, sayRevision } from './revised-bases.ts';

@@ -11,9 +11,13 @@ export const GROUP_ORDERS = ['code', 'value', 'change', 'pct'] as const;
 export type GroupOrder = (typeof GROUP_ORDERS)[number];
 
 /** What stands at the end of every level, in this order, whatever the order asked for. */
-const LAST: readonly string[] = [UNRECOGNISED_GROUP, REST];
+const LAST: readonly string[] = [REST, UNRECOGNISED_GROUP];
 
-/** Numbers of the nodes depth first, siblings in the order asked for. @param comparisonOf a group's figure and what it is held against */
+/**
+ * Numbers of the nodes depth first, siblings in the order asked for; the rest of a level stands behind them, and what could
+ * not be read last.
+ * @param comparisonOf a group's figure and what it is held against
+ */
 export function orderNodes(
   nodes: readonly GroupNode[],
   order: GroupOrder,
@@ -61,6 +65,8 @@ export function keepTop(nodes: readonly GroupNode[], ordered: readonly number[],
   for (const node of ordered) {
     const { parent, code } = nodes[node]!;
     if (parent === undefined) continue;
+    // It is neither one of the others nor one of the first.
+    if (code === UNRECOGNISED_GROUP) continue;
     const place = places.get(parent) ?? 0;
     places.set(parent, place + 1);
     if (place < top) kept.add(nameOf(nodes[parent]!.group, code));

@@ -2,7 +2,8 @@
 // costs a few look-ups per rule.
 
 import { type Day, dayOfMonth } from '../domain/day.ts';
-import { type TermColumn, toPredicate } from '../tally/term-predicate.ts';
+import { YES } from '../domain/judge-term.ts';
+import { type TermColumn, toJudge } from '../tally/term-predicate.ts';
 import type { ObserveRows, UnderstoodColumn, UnderstoodRows } from '../tally/understood-rows.ts';
 import type { Finding, FindingLog } from './finding.ts';
 import type { NotRun, OrderTest, RangeTest, RequiresTest, RowRule, RowTest } from './rule.ts';
@@ -108,11 +109,12 @@ function bindRange({ fields, from, to }: RangeTest, byField: ByField): BrokenAt 
 function bindRequires({ when, fields }: RequiresTest, byField: ByField): BrokenAt {
   const terms = when.map((term) => {
     const column = byField.get(term.field)!;
-    return { column, passes: toPredicate(term, column satisfies TermColumn) };
+    return { column, judge: toJudge(term, column satisfies TermColumn) };
   });
   const columns = fields.map((field) => byField.get(field)!);
   return (row) => {
-    if (!terms.every(({ column, passes }) => passes(column.values[row]!))) return undefined;
+    // What is open breaks no rule.
+    if (!terms.every(({ column, judge }) => judge(column.values[row]!) === YES)) return undefined;
     return columns.every((column) => column.values[row] === 0) ? columns[0] : undefined;
   };
 }

@@ -12,6 +12,7 @@ const READING: readonly OptionName[] = [
   'delimiter',
   'headerLine',
   'sheet',
+  'strict',
   'maxRejects',
   'rejects',
 ];
@@ -210,6 +211,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'summary',
       'allowOutside',
       'config',
+      'strict',
       'maxRejects',
       'rejects',
       'lang',
@@ -245,7 +247,6 @@ export const COMMANDS: readonly CommandSpec[] = [
     },
     arguments: [FILES],
     options: [
-      'strict',
       'published',
       'against',
       'asOf',

@@ -78,7 +78,7 @@ async function countWith(
       const guess = known ?? (request.period ? undefined : await guessNewest(opened, asOf));
       const ask = (files: readonly FoundFile[]): Question => {
         resolved = resolve(request, files, world);
-        const { question } = resolved;
+        const question: Question = { ...resolved.question, strict: job.isStrict };
         if (request.period) return { ...question, periods: suggestedBy(asOf) };
         if (guess !== undefined) return { ...question, periods: suggestedBy(guess) };
         const isSmall = (bytesOnDisk(inputs) ?? Number.POSITIVE_INFINITY) < LEAST_STAGED_BYTES;

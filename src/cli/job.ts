@@ -8,6 +8,7 @@ import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label, Language } from '../domain/language.ts';
 import type { Catalogue } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
+import type { Report } from '../domain/report.ts';
 import { suggestion } from '../domain/suggestion.ts';
 import { writeOutput } from '../publication/index.ts';
 import type { ByteSource, ReadOptions } from '../read/reading.ts';
@@ -36,6 +37,8 @@ export interface Job {
   readonly sources: readonly InputSource[];
   /** Whether a manifest will say what the bytes of the inputs were. */
   readonly wantsDigests: boolean;
+  /** Whether a value that cannot be read refuses its record. */
+  readonly isStrict: boolean;
   readonly rejects: RejectLog;
 }
 
@@ -82,9 +85,10 @@ export async function openJob(
     inputs,
     sources,
     wantsDigests: wantsDigests(options),
+    isStrict: options.strict === true,
     rejects: new RejectLog(
       readCount('--max-rejects', options.maxRejects ?? '0'),
-      options.rejects === undefined ? SHOWN_REJECTS : Number.POSITIVE_INFINITY,
+      options.rejects !== undefined,
     ),
   };
 }
@@ -189,69 +193,105 @@ function columnsAsked(written: readonly string[] | undefined): [string, string][
 
 const SHOWN_REJECTS = 5;
 
-/** Collects the rejects of a run: all of them for the rejects file, the first few for the eye. */
+/** Collects the rejects and faults of a run: all of them for the rejects file, the first few for the eye. */
 export class RejectLog {
-  /** How many there were, kept or not. */
+  /** How many records were refused, kept or not. */
   count = 0;
-  private readonly rejects: LocatedReject[] = [];
+  /** How many values of accepted records could not be read. */
+  faults = 0;
+  private isBound = false;
+  private readonly kept: LocatedReject[] = [];
+  private readonly shown: Readonly<Record<'rejects' | 'faults', LocatedReject[]>> = {
+    rejects: [],
+    faults: [],
+  };
   private readonly limit: number;
-  private readonly mostKept: number;
+  private readonly keepsAll: boolean;
 
   /**
    * @param limit rejects that a run may have without failing
-   * @param mostKept how many are remembered: a file of nothing but rejects would fill all memory
+   * @param keepsAll whether all are remembered: a file of nothing but rejects would fill all memory
    */
-  constructor(limit: number, mostKept: number) {
+  constructor(limit: number, keepsAll: boolean) {
     this.limit = limit;
-    this.mostKept = mostKept;
+    this.keepsAll = keepsAll;
   }
 
   readonly add = (reject: LocatedReject): void => {
-    this.count++;
-    if (this.rejects.length < this.mostKept) this.rejects.push(reject);
+    if (reject.isFault) this.faults++;
+    else this.count++;
+    const shown = this.shown[reject.isFault ? 'faults' : 'rejects'];
+    if (shown.length < SHOWN_REJECTS) shown.push(reject);
+    if (this.keepsAll) this.kept.push(reject);
   };
 
-  /** Those that were kept. */
+  /** Those that were kept, in the order of files and lines. */
   all(): readonly LocatedReject[] {
-    return this.rejects;
+    return this.kept;
+  }
+
+  /** Notes whether a figure that is shown is only a bound, as values that it needs could not be read. */
+  noteBounds({ cells }: Pick<Report, 'cells'>): void {
+    this.isBound ||= cells.some(({ statuses }) => statuses.includes('unrecognised'));
   }
 
   /** Says on standard error what was refused, writes the rejects file, and gives the exit status. */
   async close({ options, io }: Pick<CommandContext, 'options' | 'io'>, console: Console): Promise<number> {
     const file = options.rejects as string | undefined;
-    if (file !== undefined) await writeOutput(file, toRejectsFile(this.rejects, console.language), io.disk);
+    if (file !== undefined) await writeOutput(file, toRejectsFile(this.kept, console.language), io.disk);
     return this.say(file, console);
   }
 
   /**
-   * Says on standard error what was refused, and gives the exit status.
+   * Says on standard error what was refused and what could not be read, and gives the exit status: 1 where too many records
+   * were refused or a figure is a bound.
    * @param file that all of them are listed in
    */
   say(file: string | undefined, console: Console): number {
-    if (this.count === 0) return 0;
     const isOver = this.count > this.limit;
-    if (isOver) console.warn(this.describe(console.language, file));
-    else console.remark(this.describe(console.language, file));
-    return isOver ? 1 : 0;
+    const { language } = console;
+    if (this.count > 0) {
+      const { count, limit } = this;
+      const listed = listedIn(file);
+      const head = {
+        zh: `拒绝 ${count} 条记录（允许 ${limit} 条）; ${listed.zh}`,
+        en: `${count} ${count === 1 ? 'record' : 'records'} rejected (${limit} allowed); ${listed.en}`,
+      };
+      const said = describe(head, this.shown.rejects, count, language);
+      if (isOver) console.warn(said);
+      else console.remark(said);
+    }
+    if (this.faults > 0) {
+      const { faults } = this;
+      const listed = listedIn(file);
+      const head = this.isBound
+        ? {
+            zh: `有 ${faults} 处值未识别, 标 [q] 的数只是可确定的部分; ${listed.zh}`,
+            en: `${faults} ${faults === 1 ? 'value' : 'values'} not recognised; figures marked [q] are only the known part; ${listed.en}`,
+          }
+        : {
+            zh: `有 ${faults} 处值未识别, 所列各数不受影响; ${listed.zh}`,
+            en: `${faults} ${faults === 1 ? 'value' : 'values'} not recognised; no figure shown needs them; ${listed.en}`,
+          };
+      if (this.isBound) console.warn(describe(head, this.shown.faults, faults, language));
+      else console.remark(head[language]);
+    }
+    return isOver || this.isBound ? 1 : 0;
   }
+}
 
-  private describe(language: Language, file: string | undefined): string {
-    const lines = this.rejects.slice(0, SHOWN_REJECTS).map((reject) => {
-      const column = reject.header === undefined ? '' : ` [${reject.header}]`;
-      const kind: { title: Label; hint: Label } = REJECT_KINDS[reject.code];
-      return `  ${reject.file}:${reject.line}: ${reject.code}${column} ${kind.title[language]} → ${kind.hint[language]}`;
-    });
-    const more = this.count - lines.length;
-    const rest = more > 0 ? (language === 'zh' ? [`  … 另有 ${more} 条`] : [`  … and ${more} more`]) : [];
-    const { count, limit } = this;
-    const listed = {
-      zh: file === undefined ? '用 --rejects 文件 列出全部' : `全部列于 ${file}`,
-      en: file === undefined ? 'list them all with --rejects FILE' : `all are listed in ${file}`,
-    };
-    const head =
-      language === 'zh'
-        ? `拒绝 ${count} 条记录（允许 ${limit} 条）; ${listed.zh}`
-        : `${count} ${count === 1 ? 'record' : 'records'} rejected (${limit} allowed); ${listed.en}`;
-    return [head, ...lines, ...rest].join('\n');
-  }
+const listedIn = (file: string | undefined): Label => ({
+  zh: file === undefined ? '用 --rejects 文件 列出全部' : `全部列于 ${file}`,
+  en: file === undefined ? 'list them all with --rejects FILE' : `all are listed in ${file}`,
+});
+
+function describe(head: Label, shown: readonly LocatedReject[], count: number, language: Language): string {
+  const lines = shown.map((reject) => {
+    const column = reject.header === undefined ? '' : ` [${reject.header}]`;
+    const kind: { title: Label; hint: Label } = REJECT_KINDS[reject.code];
+    return `  ${reject.file}:${reject.line}: ${reject.code}${column} ${kind.title[language]} → ${kind.hint[language]}`;
+  });
+  const more = count - lines.length;
+  const rest = more > 0 ? (language === 'zh' ? [`  … 另有 ${more} 条`] : [`  … and ${more} more`]) : [];
+  return [head[language], ...lines, ...rest].join('\n');
 }

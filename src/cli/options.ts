@@ -268,7 +268,10 @@ export const OPTIONS = {
   },
   strict: {
     flags: '--strict',
-    help: { zh: '把警告当作错误', en: 'take warnings for errors' },
+    help: {
+      zh: '值读不懂的记录整条拒绝; check 中把警告当作错误',
+      en: 'reject records of which a value cannot be read; in check, take warnings for errors',
+    },
   },
   published: {
     flags: '--published <file>',

@@ -25,6 +25,7 @@ export async function writeReport(
   const toFile = output !== undefined && output !== '-';
   const encoding = options.outputEncoding as OutputEncoding | undefined;
   if (encoding !== undefined && !ENCODED_FORMATS.has(format)) throw notEncoded(format);
+  job.rejects.noteBounds(report);
   const renderer = await rendererFor(format).load();
   const rendered = await renderer.render(report, {
     language: job.language,

@@ -38,9 +38,22 @@ export function checkMeasure(
   checkDate(scope, registers, merged, path);
   checkCount(scope, registers, merged, path);
   checkCumulative(scope, registers, merged, path);
-  if (spec.where === undefined) return spec;
-  return { ...spec, where: resolveWhere(scope, registers, spec.where, [...path, 'where']) };
+  if (merged.over !== undefined && !isDistinct(merged.count)) {
+    reportValue(scope, [...path, 'over'], scope.messages.overNeedsIds);
+  }
+  return {
+    ...spec,
+    ...(spec.where && { where: resolveWhere(scope, registers, spec.where, [...path, 'where']) }),
+    ...(spec.any_of && {
+      any_of: spec.any_of.map((one, index) =>
+        resolveWhere(scope, registers, one, [...path, 'any_of', index]),
+      ),
+    }),
+  };
 }
+
+const isDistinct = (count: CountSpec | undefined): boolean =>
+  typeof count === 'object' && 'distinct' in count && typeof count.distinct === 'string';
 
 const isRatio = (count: CountSpec | undefined): count is { readonly ratio: readonly [string, string] } =>
   typeof count === 'object' && 'ratio' in count;
@@ -150,8 +163,11 @@ function checkCount(scope: Scope, registers: readonly string[], merged: MeasureS
   for (const register of registers) {
     if ('distinct' in count) {
       const fieldPath = [...countPath, 'distinct'];
-      const field = findTypedField(scope, register, count.distinct, DISTINCT_TYPES, fieldPath);
+      const [id, day] = [count.distinct].flat() as [string, string?];
+      const types: readonly Field['type'][] = day === undefined ? DISTINCT_TYPES : ['id'];
+      const field = findTypedField(scope, register, id, types, fieldPath);
       if (field?.personal) reportValue(scope, fieldPath, scope.messages.personalField(field.id));
+      if (day !== undefined) findTypedField(scope, register, day, ['date'], fieldPath);
     } else if ('stock' in count) {
       findTypedField(scope, register, count.stock, ['id'], [...countPath, 'stock']);
       count.leave.forEach((field, index) => {
@@ -159,7 +175,8 @@ function checkCount(scope: Scope, registers: readonly string[], merged: MeasureS
       });
     }
   }
-  if ('sum' in count) checkSum(scope, registers, count.sum, merged.unit, path);
+  if ('sum' in count) checkSum(scope, registers, count.sum, merged.unit, [...path, 'count', 'sum']);
+  if ('last' in count) checkSum(scope, registers, count.last, merged.unit, [...path, 'count', 'last']);
 }
 
 function checkSum(
@@ -167,10 +184,10 @@ function checkSum(
   registers: readonly string[],
   id: string,
   unit: string | undefined,
-  path: ConfigPath,
+  sumPath: ConfigPath,
 ): void {
   const { messages } = scope;
-  const sumPath = [...path, 'count', 'sum'];
+  const path = sumPath.slice(0, -2);
   let first: { readonly field: Field; readonly register: string } | undefined;
   for (const register of registers) {
     const field = findTypedField(scope, register, id, ['number', 'amount'], sumPath);

@@ -24,6 +24,7 @@ export type Expectation =
   | 'excelSerial'
   | 'whereValue'
   | 'count'
+  | 'distinct'
   | 'oneCount'
   | 'ratio'
   | 'sheet'
@@ -111,6 +112,7 @@ export interface Messages {
   readonly notForRatio: (key: string) => string;
   readonly ratioOfRatio: (measure: string) => string;
   readonly ratioUnit: string;
+  readonly overNeedsIds: string;
   readonly moneyUnit: (units: readonly string[]) => string;
   readonly circularPart: (chain: readonly string[]) => string;
   readonly personalField: (field: string) => string;
@@ -153,8 +155,9 @@ const english: Messages = {
     period: 'a period like 2015, 2015-05, 2015Q2 or 2015-01..2015-05',
     excelSerial: '"1900" or "1904"',
     whereValue: 'a value, a list of values, or {not: …}',
-    count: 'rows, {distinct: …}, {sum: …}, {stock: …, leave: […]} or {ratio: [… , …]}',
-    oneCount: 'one way of counting: distinct, sum, ratio, or stock together with leave',
+    count: 'rows, {distinct: …}, {sum: …}, {last: …}, {stock: …, leave: […]} or {ratio: [… , …]}',
+    distinct: 'a field id, or [id field, date field]',
+    oneCount: 'one way of counting: distinct, sum, last, ratio, or stock together with leave',
     ratio: 'two measure ids: [numerator, denominator]',
     sheet: 'the name of a sheet or its position from 1',
     comparison: 'yoy, previous, none, or a period like 2014-01..2014-05',
@@ -261,6 +264,7 @@ const english: Messages = {
   notForRatio: (key) => `a ratio takes no ${key}: it follows from its two measures`,
   ratioOfRatio: (measure) => `${measure} is a ratio itself; a ratio is made of two counted measures`,
   ratioUnit: 'the unit of a ratio is %',
+  overNeedsIds: 'over: id needs count: {distinct: field}',
   moneyUnit: (units) => `an amount is summed in ${units.join(', ')}`,
   circularPart: (chain) => `part of itself: ${chain.join(' → ')}`,
   personalField: (field) => `field ${field} holds personal data and cannot be used here`,
@@ -306,8 +310,9 @@ const chinese: Messages = {
     period: '时期, 如 2015、2015-05、2015Q2 或 2015-01..2015-05',
     excelSerial: '"1900" 或 "1904"',
     whereValue: '一个取值、一列取值, 或 {not: …}',
-    count: 'rows、{distinct: …}、{sum: …}、{stock: …, leave: […]} 或 {ratio: [… , …]}',
-    oneCount: '一种计数方式: distinct、sum、ratio, 或 stock 与 leave 同写',
+    count: 'rows、{distinct: …}、{sum: …}、{last: …}、{stock: …, leave: […]} 或 {ratio: [… , …]}',
+    distinct: '字段名, 或 [编号字段, 日期字段]',
+    oneCount: '一种计数方式: distinct、sum、last、ratio, 或 stock 与 leave 同写',
     ratio: '两个指标 id: [分子, 分母]',
     sheet: '工作表名称, 或从 1 起的序号',
     comparison: 'yoy、previous、none, 或时期如 2014-01..2014-05',
@@ -411,6 +416,7 @@ const chinese: Messages = {
   notForRatio: (key) => `比率不写 ${key}: 由两个指标决定`,
   ratioOfRatio: (measure) => `${measure} 本身是比率; 比率须由两个计数指标构成`,
   ratioUnit: '比率的单位是 %',
+  overNeedsIds: 'over: id 须与 count: {distinct: 字段} 同用',
   moneyUnit: (units) => `金额合计的单位须是 ${units.join('、')}`,
   circularPart: (chain) => `循环的从属关系: ${chain.join(' → ')}`,
   personalField: (field) => `字段 ${field} 含个人信息, 此处不能使用`,

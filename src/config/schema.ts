@@ -151,8 +151,14 @@ const codeList = closed({
 });
 
 const countFields = closed({
-  distinct: fieldId.exactOptional().describe('Count the different values of this field'),
+  distinct: z
+    .union([fieldId, z.tuple([fieldId, fieldId])], expecting('distinct'))
+    .exactOptional()
+    .describe('Count the different values of this field, or the different pairs of an id and a date'),
   sum: fieldId.exactOptional().describe('Add up this number or amount'),
+  last: fieldId
+    .exactOptional()
+    .describe('Add up this number or amount on the last day of the period that has any (期末数)'),
   stock: fieldId.exactOptional().describe('Count the different ids that have entered and not left'),
   leave: z
     .array(fieldId)
@@ -168,7 +174,7 @@ const countFields = closed({
 const count = z
   .union([z.literal('rows'), countFields.refine(hasOneCount, expecting('oneCount'))], expecting('count'))
   .describe(
-    'rows, {distinct: field}, {sum: field}, {stock: field, leave: [dates]} or {ratio: [measure, measure]}',
+    'rows, {distinct: field}, {distinct: [id, date]}, {sum: field}, {last: field}, {stock: field, leave: [dates]} or {ratio: [measure, measure]}',
   );
 
 const measure = closed({
@@ -182,6 +188,16 @@ const measure = closed({
     .describe("The date field that puts a record into a period; the register's when left out"),
   count: count.exactOptional(),
   where: where.exactOptional(),
+  any_of: z
+    .array(where)
+    .min(1)
+    .exactOptional()
+    .describe('Beside where, one of these must hold; one on a field that a file lacks is none there'),
+  set_aside: label.exactOptional().describe('What the ledger calls records that any_of leaves out'),
+  over: z
+    .literal('id')
+    .exactOptional()
+    .describe('Every term of where may hold in another of the records that an id has in the period'),
   unit: name.exactOptional().describe('件, 人, 件次, 人次, 起, 万元 …'),
   decimals: z.int().min(0).max(6).exactOptional().describe('Digits after the point of the value'),
   part_of: measureId.exactOptional().describe('The measure of which this one is a part (其中)'),
@@ -352,8 +368,8 @@ export const configSchema = closed({
     ),
 });
 
-function hasOneCount({ distinct, sum, stock, leave, ratio }: z.output<typeof countFields>): boolean {
-  const given = [distinct, sum, stock, ratio].filter((way) => way !== undefined).length;
+function hasOneCount({ distinct, sum, last, stock, leave, ratio }: z.output<typeof countFields>): boolean {
+  const given = [distinct, sum, last, stock, ratio].filter((way) => way !== undefined).length;
   return given === 1 && (stock === undefined) === (leave === undefined);
 }
 

@@ -39,6 +39,7 @@ function toCountSpec(count: NonNullable<ShapeOf<'measures'>['count']>): CountSpe
   if (count === 'rows') return 'rows';
   if (count.distinct !== undefined) return { distinct: count.distinct };
   if (count.sum !== undefined) return { sum: count.sum };
+  if (count.last !== undefined) return { last: count.last };
   if (count.ratio !== undefined) return { ratio: count.ratio };
   return { stock: count.stock ?? '', leave: count.leave ?? [] };
 }

@@ -9,12 +9,13 @@ export type Group = readonly (readonly [dimension: string, code: string])[];
 
 /** The code of what is left beside the groups that are shown (其他). */
 export const REST = '~rest';
-/** The code of values that no list knows; last in every breakdown. */
-export const UNRECOGNISED_GROUP = '(unrecognised)';
 /** What follows the code of a division or group for what is its own, beside what is below it (本级). */
 export const OWN = ':own';
 /** How CSV writes the code of records whose field is empty; there an empty column is the total. */
 export const BLANK_GROUP = '(blank)';
+/** The code of records whose field holds what cannot be read (未识别): neither 其他 nor 未填. */
+export const UNRECOGNISED_GROUP = '(unrecognised)';
+export const UNRECOGNISED_LABEL: Label = { zh: '未识别', en: 'not recognised' };
 
 /** Wording of each status after the conventions of official statistics; ids are the CSV and JSON contract. */
 export const STATUSES = {
@@ -67,6 +68,14 @@ export const STATUSES = {
       en: '[p] The data cover only part of the base period; not compared',
     },
   },
+  unrecognised: {
+    symbol: '[q]',
+    label: { zh: '有值未识别', en: 'some values not recognised' },
+    note: {
+      zh: '[q] 有的记录因值未识别而无法判定是否计入, 所列为可确定的部分, 可能的范围见说明',
+      en: '[q] Values that were not recognised leave open whether some records count; the known part is shown, the possible range is in the notes',
+    },
+  },
   denominator_zero: {
     symbol: '[d]',
     label: { zh: '分母为零', en: 'nothing to divide by' },
@@ -84,14 +93,6 @@ export const STATUSES = {
     symbol: '[n]',
     label: { zh: '基期为负数', en: 'base is below zero' },
     note: { zh: '[n] 基期为负数, 不计算百分比', en: '[n] The base is below zero; no percentage exists' },
-  },
-  unrecognised: {
-    symbol: '[q]',
-    label: { zh: '含未识别的值', en: 'unrecognised values' },
-    note: {
-      zh: '[q] 有的值未能识别, 所列为已知部分, 可能的范围见说明',
-      en: '[q] Some values were not recognised: this is the part that is known; the notes give its range',
-    },
   },
   break: {
     symbol: '[b]',
@@ -167,6 +168,12 @@ export interface Cell {
   readonly statuses: readonly Status[];
   /** What else was asked to be shown, in the order asked for: share, rank, contribution … */
   readonly derived?: readonly DerivedFigure[];
+}
+
+/** What a figure is at least and at most. */
+export interface Range {
+  readonly low: Rational;
+  readonly high: Rational;
 }
 
 /** A figure worked out of others; `value` is undefined where it does not exist. */

@@ -1,7 +1,8 @@
 // The conservation law (核对账): every physical line of every file is accounted for, in every run.
 
 import { inBoth, JjstatsError } from './error.ts';
-import type { RejectCode } from './reject.ts';
+import type { Label } from './language.ts';
+import type { FaultCode, RejectCode } from './reject.ts';
 
 /** Why an accepted record was not counted. Ids are part of the JSON contract. */
 export const EXCLUSION_REASONS = {
@@ -13,6 +14,8 @@ export const EXCLUSION_REASONS = {
   total_row: { zh: '合计行', en: 'total rows' },
   duplicate: { zh: '重复记录', en: 'duplicates' },
   not_asked: { zh: '所选指标不涉及', en: 'not needed for what was asked' },
+  unrecognised: { zh: '所需的值未识别', en: 'a value that it needs was not recognised' },
+  set_aside: { zh: '按指标口径不计', en: 'set aside by definition' },
   excluded_by_rule: { zh: '按配置剔除', en: 'excluded by configuration' },
 } as const;
 
@@ -36,7 +39,14 @@ export interface FileLedger {
   readonly counted: number;
   readonly excluded: Readonly<Partial<Record<ExclusionReason, number>>>;
   readonly rejected: Readonly<Partial<Record<RejectCode, number>>>;
+  /** Values that could not be read in accepted records, beside the law: by field and code. */
+  readonly faults?: FieldFaults;
+  /** What the records under `set_aside` are called. */
+  readonly setAside?: readonly { readonly label: Label; readonly records: number }[];
 }
+
+/** Field id → code → how many values. */
+export type FieldFaults = Readonly<Record<string, Readonly<Partial<Record<FaultCode, number>>>>>;
 
 export const sumOf = (counts: Readonly<Partial<Record<string, number>>>): number =>
   Object.values(counts).reduce<number>((sum, count) => sum + (count ?? 0), 0);

@@ -28,6 +28,10 @@ export interface Field {
   readonly multiline: boolean;
   /** The code list of a `code` or `codes` field. */
   readonly codes?: string;
+  /** Codes of the list that to a filter are as an empty cell (免予处分, 诫勉 in a column of sanctions). */
+  readonly uncounted?: ReadonlySet<string>;
+  /** Codes of the list that stand for several others (乡科级及以下), with those. */
+  readonly covering?: ReadonlyMap<string, readonly string[]>;
   /** The unit of an `amount` field when its header names none. */
   readonly unit?: '元' | '万元';
   /** Two-digit years (`15/5/3`) are read as 2000–2079 or 1980–1999; refused unless declared. */
@@ -99,10 +103,10 @@ export interface FilterTerm {
 export type Count =
   /** Records, or the sum of the register's weight column where the file is counted already. */
   | { readonly kind: 'rows' }
-  /** Different values of an id; records without one count one each. */
-  | { readonly kind: 'distinct'; readonly field: string }
-  /** The sum of a `number` or `amount` field. */
-  | { readonly kind: 'sum'; readonly field: string }
+  /** Different values of an id, or with `day` different pairs of it and that date; records without an id count one each. */
+  | { readonly kind: 'distinct'; readonly field: string; readonly day?: string }
+  /** The sum of a `number` or `amount` field; with `at` only of the last day of the period that has any (期末数). */
+  | { readonly kind: 'sum'; readonly field: string; readonly at?: 'end' }
   /** Different ids that have entered and not left by the end of the period (期末存量). */
   | { readonly kind: 'stock'; readonly field: string; readonly leave: readonly string[] }
   /** One measure over another, in per cent. */
@@ -118,6 +122,14 @@ export interface Measure {
   readonly date: string;
   readonly count: Count;
   readonly where: Filter;
+  /** Beside `where` one of these must hold. A list on a field that a file lacks is none there. */
+  readonly anyOf?: readonly Filter[];
+  /** What records are called that `anyOf` leaves out and that nothing else counts (未受党纪政务处分). */
+  readonly setAside?: Label;
+  /** `id`: every term may hold in another of the records that an id has in the period. */
+  readonly over?: 'id';
+  /** The register's fields by id, where terms are looked at once all records are known. */
+  readonly termFields?: ReadonlyMap<string, Field>;
   /** 件, 人, 件次, 万元, % … */
   readonly unit: string;
   /** Digits after the point when shown: 0 for counts, 1 for 万元 and rates. */

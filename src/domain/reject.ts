@@ -117,8 +117,28 @@ export const REJECT_KINDS = {
 
 export type RejectCode = keyof typeof REJECT_KINDS;
 
-/** A record that was refused. It never carries the refused value, which may be a name. */
+/**
+ * The codes that are faults (存疑值) in a record that can be counted: one value cannot be read, and costs the figures that
+ * need it. In a record without a readable date, and under --strict, they refuse the record.
+ */
+export const FAULT_CODES = [
+  'invalid-date',
+  'impossible-date',
+  'two-digit-year',
+  'undeclared-serial',
+  'missing-date',
+  'unknown-code',
+  'unknown-region',
+  'ambiguous-region',
+  'invalid-flag',
+] as const satisfies readonly RejectCode[];
+
+export type FaultCode = (typeof FAULT_CODES)[number];
+
+/** A record that was refused, or a value of an accepted one. It never carries the value, which may be a name. */
 export interface Reject {
+  /** Only this value cannot be read: the record is accepted. */
+  readonly isFault?: true;
   readonly code: RejectCode;
   /** The physical line (from 1) on which the record begins. */
   readonly line: number;

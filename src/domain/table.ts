@@ -66,6 +66,8 @@ export interface Table {
   readonly title: Label;
   /** The ranges compared, the unit, anything the reader must know before the first figure. */
   readonly subtitle?: Label;
+  /** What of the records is not in the figures: one line directly under the title, in every format for people. */
+  readonly lost?: Label;
   readonly columns: readonly TableColumn[];
   /** How many of the columns are the stub (row headings). */
   readonly stubColumns: number;

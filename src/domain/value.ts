@@ -12,7 +12,12 @@ export type Value = string | number;
 /** The meaning of one raw text, or why it has none. */
 export type Interpretation =
   | { readonly kind: 'value'; readonly value: Value }
-  | { readonly kind: 'reject'; readonly code: RejectCode };
+  | {
+      readonly kind: 'reject';
+      readonly code: RejectCode;
+      /** What is known of a cell of several codes, as a value. */
+      readonly known?: string;
+    };
 
 /** Understands the raw texts of one column; called once per distinct text. */
 export type Interpreter = (raw: string) => Interpretation;

@@ -27,7 +27,13 @@ export function labelOfReason(reason: AccountReason): Label {
 /** Reasons that hold whatever is asked for. */
 const PLAIN: readonly ExclusionReason[] = ['after_as_of', 'total_row', 'duplicate', 'excluded_by_rule'];
 /** Reasons for which a measure does not count a record at all. */
-const UNCOUNTED: readonly ExclusionReason[] = ['filtered', 'undated', 'not_asked'];
+const UNCOUNTED: readonly ExclusionReason[] = [
+  'filtered',
+  'undated',
+  'not_asked',
+  'unrecognised',
+  'set_aside',
+];
 
 /**
  * Per file, how many of its records there are for each reason.
@@ -50,7 +56,11 @@ export function accountFor(
     }
     const known = [...account.values()].reduce((sum, records) => sum + records, 0);
     const rest = ledger.records - known;
-    const uncounted = UNCOUNTED.map((reason) => [reason, ledger.excluded[reason] ?? 0] as const);
+    const uncounted = UNCOUNTED.map((reason) => {
+      // Those whose date could not be read are among the records that the measure counts on some day.
+      const told = reason === 'unrecognised' ? (fates[file]?.get(reason) ?? 0) : 0;
+      return [reason, (ledger.excluded[reason] ?? 0) - told] as const;
+    });
     const said = uncounted.reduce((sum, [, records]) => sum + records, 0);
     if (rest === said) for (const [reason, records] of uncounted) add(reason, records);
     // A stock's record without a day of entering, or a record that only the other side of a rate counts.

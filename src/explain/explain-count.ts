@@ -29,7 +29,7 @@ export interface ExplainedRecord {
 }
 
 /** Why a record that the measure counts on some day is not behind this figure. */
-export type OtherFate = 'other_group' | 'out_of_period' | 'month_only' | 'left';
+export type OtherFate = 'other_group' | 'out_of_period' | 'month_only' | 'left' | 'unrecognised';
 
 /** One unit of a count: a record that counts by itself, or all records of one id. */
 export interface ExplainedItem {
@@ -42,6 +42,8 @@ const FATES: Readonly<Record<Standing, OtherFate>> = {
   deducted: 'other_group',
   left: 'left',
   month_only: 'month_only',
+  possible: 'unrecognised',
+  may_have_left: 'unrecognised',
   out: 'out_of_period',
 };
 

@@ -54,7 +54,7 @@ export function standAlone({ value, extent, range }: Figure): Comparison {
   return range ? { value, range, statuses: [...statuses, 'unrecognised'] } : { value, statuses };
 }
 
-/** A figure against its base. */
+/** A figure against its base, either of which may be known in part; where it may be larger or smaller there is no change. */
 export function compareFigures(
   measure: Measure,
   current: Figure,

@@ -1,6 +1,9 @@
 // Cube → figures: the value of a measure in a period, in total and per group. Counts of different ids, stocks and ratios
 // are worked out anew for each group, never added up.
 
+import { UNRECOGNISED_GROUP } from '../domain/cell.ts';
+import type { Day } from '../domain/day.ts';
+import { NO, OPEN, type Verdict, YES } from '../domain/judge-term.ts';
 import type { Period } from '../domain/period.ts';
 import { divide, isZero, type Rational, rational, scale } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
@@ -8,7 +11,8 @@ import type { Value } from '../domain/value.ts';
 import type { Cube } from '../tally/cube.ts';
 import type { IdKeyPairs, IdKeys } from '../tally/id-keys.ts';
 import { PairTable } from '../tally/pair-table.ts';
-import { SIGNS, type Standing, standingIn } from './standing.ts';
+import { boundsOver, countOver, selectOver } from './over-ids.ts';
+import { pointOf, pointsOf, SIGNS, type Standing, standingIn } from './standing.ts';
 
 /** The numbers of the groups that a record with these dimension values belongs to; none leaves it out. */
 export type Grouping = (values: readonly Value[]) => readonly number[];
@@ -32,6 +36,7 @@ export function countInPeriod(
   together?: GroupingTogether,
 ): bigint[] {
   const totals = new Float64Array(groups);
+  if (cube.measure.over === 'id') return countOver(cube, period, grouping, groups);
   const { groups: combinations, keys } = cube.axis;
   const stands = standings(cube, period);
   const groupsOf = remember((group) => grouping(combinations.valuesOf(group)));
@@ -44,12 +49,162 @@ export function countInPeriod(
   if (cube.ids) {
     addDistinct(cube, cube.ids, stands, groupsOf, totals, together, leftElsewhere(cube, period));
   }
+  return toIntegers(cube.measure, totals);
+}
+
+function toIntegers({ id }: Measure, totals: Float64Array): bigint[] {
   return Array.from(totals, (total) => {
-    if (!Number.isSafeInteger(total)) {
-      throw new RangeError(`The total of "${cube.measure.id}" cannot be held exactly`);
-    }
+    if (!Number.isSafeInteger(total)) throw new RangeError(`The total of "${id}" cannot be held exactly`);
     return BigInt(total);
   });
+}
+
+/** What counts are at least and at most, per group. */
+export interface Bounds {
+  readonly low: readonly bigint[];
+  readonly high: readonly bigint[];
+}
+
+/**
+ * Between what the counts of `countInPeriod` lie, where a value that could not be read leaves open whether records count;
+ * undefined where none does. Every record in doubt may count or not, whatever the others do.
+ */
+export function boundsInPeriod(
+  cube: Cube,
+  period: Period,
+  grouping: Grouping,
+  groups: number,
+  together?: GroupingTogether,
+): Bounds | undefined {
+  if (cube.measure.over === 'id') return boundsOver(cube, period, grouping, groups);
+  const { doubts, axis } = cube;
+  if (!isInDoubt(cube)) return undefined;
+  const counts = Float64Array.from(countInPeriod(cube, period, grouping, groups, together), Number);
+  const [low, high] = [counts, counts.slice()];
+  const { keys } = axis;
+  const stands = standings(cube, period);
+  const groupsOf = remember((group) => grouping(axis.groups.valuesOf(group)));
+  const isTakenOff = cube.measure.cumulative !== undefined && pointsOf(period).some(({ sign }) => sign < 0);
+  const widen = (key: number, least: number, most: number): void => {
+    if (least === 0 && most === 0) return;
+    for (const group of groupsOf(keys.second[key]!)) {
+      low[group]! += least;
+      high[group]! += most;
+    }
+  };
+  for (let key = 0; key < keys.size; key++) {
+    const standing = stands(keys.first[key]!);
+    if (standing === 'out' || standing === 'left' || standing === 'month_only') continue;
+    const isOpen = standing === 'possible' || standing === 'may_have_left';
+    for (const part of [isOpen ? cube : undefined, doubts]) {
+      const amount = part?.amountAt(key) ?? 0;
+      const below = part?.negativeAt(key) ?? 0;
+      const above = amount - below;
+      if (isOpen && isTakenOff) widen(key, below - above, above - below);
+      else if (standing === 'deducted') widen(key, -above, -below);
+      else widen(key, below, above);
+    }
+  }
+  const left = leftElsewhere(cube, period);
+  for (const [id, one] of openIdsIn(cube, stands) ?? []) {
+    // Who has left by another record is in no group, whatever the values are.
+    if (left.has(id)) continue;
+    const placed = placeOpen(one, cube, stands, groupsOf, together);
+    for (const group of placed.counted) {
+      low[group]!--;
+      high[group]!--;
+    }
+    for (const group of placed.certain) low[group]!++;
+    for (const group of placed.possible) high[group]!++;
+  }
+  return { low: toIntegers(cube.measure, low), high: toIntegers(cube.measure, high) };
+}
+
+/** Whether a value that could not be read may matter to any figure of a cube. */
+const isInDoubt = ({ doubts, axis }: Cube): boolean =>
+  doubts !== undefined || axis.dates.holds(UNRECOGNISED_GROUP);
+
+/** An id of which it is open for some record whether it counts: the keys of its records. */
+interface OpenId {
+  readonly main: number[];
+  readonly doubts: number[];
+}
+
+/** Undefined where no value is in doubt. As a rule they are few, so that all others are counted as they always are. */
+function openIdsIn(cube: Cube, stands: (date: number) => Standing): ReadonlyMap<number, OpenId> | undefined {
+  const { ids, doubts, axis } = cube;
+  if (!ids || !isInDoubt(cube)) return undefined;
+  const { keys } = axis;
+  const standingAt = (key: number): Standing => stands(keys.first[key]!);
+  const open = new Map<number, OpenId>();
+  const openAt = (id: number): OpenId => {
+    const known = open.get(id) ?? { main: [], doubts: [] };
+    open.set(id, known);
+    return known;
+  };
+  const doubted = doubts?.ids?.pairs();
+  for (let pair = 0; pair < (doubted?.size ?? 0); pair++) {
+    const key = doubted!.second[pair]!;
+    if (!IS_OUT.has(standingAt(key))) openAt(doubted!.first[pair]!).doubts.push(key);
+  }
+  const pairs = ids.pairs();
+  for (let pair = 0; pair < pairs.size; pair++) {
+    if (IS_OPEN.has(standingAt(pairs.second[pair]!))) openAt(pairs.first[pair]!);
+  }
+  for (let pair = 0; open.size > 0 && pair < pairs.size; pair++) {
+    open.get(pairs.first[pair]!)?.main.push(pairs.second[pair]!);
+  }
+  return open;
+}
+
+const IS_OPEN: ReadonlySet<Standing> = new Set(['possible', 'may_have_left']);
+const IS_OUT: ReadonlySet<Standing> = new Set(['out', 'month_only']);
+
+/** Whether an id has left the stock, or may have. */
+function leavingOf({ main, doubts }: OpenId, standingAt: (key: number) => Standing): Verdict {
+  if (main.some((key) => standingAt(key) === 'left')) return YES;
+  const isOpen =
+    main.some((key) => standingAt(key) === 'may_have_left') ||
+    doubts.some((key) => standingAt(key) === 'left' || standingAt(key) === 'may_have_left');
+  return isOpen ? OPEN : NO;
+}
+
+/** The groups in which an id is counted, in which it is whatever the values are, and in which it may be. */
+function placeOpen(
+  one: OpenId,
+  { axis: { keys, groups } }: Cube,
+  stands: (date: number) => Standing,
+  groupsOf: (group: number) => readonly number[],
+  together: GroupingTogether | undefined,
+): Readonly<Record<'counted' | 'certain' | 'possible', ReadonlySet<number>>> {
+  const nowhere: ReadonlySet<number> = new Set();
+  const standingAt = (key: number): Standing => stands(keys.first[key]!);
+  const leaving = leavingOf(one, standingAt);
+  if (leaving === YES) return { counted: nowhere, certain: nowhere, possible: nowhere };
+  const combinationsOf = (some: readonly number[]) => [...new Set(some.map((key) => keys.second[key]!))];
+  const own = combinationsOf(one.main.filter((key) => standingAt(key) === 'in'));
+  const further = combinationsOf([
+    ...one.main.filter((key) => IS_OPEN.has(standingAt(key))),
+    ...one.doubts.filter((key) => standingAt(key) !== 'left'),
+  ]);
+  const place = (combinations: readonly number[]): ReadonlySet<number> =>
+    new Set(
+      together && combinations.length > 1
+        ? together(combinations.map((each) => groups.valuesOf(each)))
+        : combinations.flatMap(groupsOf),
+    );
+  const counted = leaving === OPEN ? nowhere : place(own);
+  const withEach = [
+    ...further.map((each) => place([...new Set([...own, each])])),
+    place([...new Set([...own, ...further])]),
+  ];
+  const certain = [...counted].filter((group) => withEach.every((groupsWith) => groupsWith.has(group)));
+  const possible = [
+    ...place(own),
+    ...further.flatMap((each) => [...place([each])]),
+    ...withEach.flatMap((each) => [...each]),
+  ];
+  return { counted, certain: new Set(certain), possible: new Set(possible) };
 }
 
 /** How many records of a period a count of different ids leaves out because another one of the period has their id. */
@@ -81,8 +236,12 @@ export function selectInPeriod(
   const { groups: combinations, keys } = cube.axis;
   const stands = standings(cube, period);
   const groupsOf = remember((group) => grouping(combinations.valuesOf(group)));
+  if (cube.measure.over === 'id') return selectOver(cube, period, grouping);
   const several = cube.ids?.settle(keys.size).several;
-  const gone = several ? goneFrom(cube, several, stands, leftElsewhere(cube, period)) : new Set<number>();
+  const left = leftElsewhere(cube, period);
+  const gone = several
+    ? new Set([...goneFrom(cube, several, stands, left), ...possiblyGone(cube, stands, left).keys()])
+    : new Set<number>();
   const placed = several && together && placeTogether(cube, several, stands, together);
   return {
     standingOf: (key, id) => (gone.has(id) ? 'left' : stands(keys.first[key]!)),
@@ -91,9 +250,19 @@ export function selectInPeriod(
 }
 
 /** How the records of a number of dates stand to a period. */
-function standings({ measure, axis: { dates } }: Cube, period: Period): (date: number) => Standing {
+function standings(cube: Cube, period: Period): (date: number) => Standing {
+  const { measure, axis } = cube;
+  const { dates, keys } = axis;
   const stands = standingIn(measure, period);
-  return remember((date) => stands(dates.valuesOf(date)));
+  const standingOf = remember((date) => stands(dates.valuesOf(date)));
+  if (measure.count.kind !== 'sum' || measure.count.at !== 'end') return standingOf;
+  const pointAt = (date: number): Day => pointOf(dates.valuesOf(date)[0] as Day);
+  let last = 0;
+  for (let key = 0; key < keys.size; key++) {
+    const date = keys.first[key]!;
+    if (cube.recordsAt(key) > 0 && standingOf(date) === 'in') last = Math.max(last, pointAt(date));
+  }
+  return (date) => (standingOf(date) === 'in' && pointAt(date) !== last ? 'out' : standingOf(date));
 }
 
 /** Works a value out once per number. */
@@ -123,7 +292,14 @@ function addDistinct(
     for (const group of groupsOf(keys.second[key]!)) totals[group]! += single[key]!;
   }
   if (left.size > 0) takeOffSingle(cube, ids, several, stands, groupsOf, totals, left);
-  const gone = goneFrom(cube, several, stands, left);
+  const open = possiblyGone(cube, stands, left);
+  for (const { main } of open.values()) {
+    // What has one key was counted above.
+    const [only] = main;
+    if (main.length !== 1 || stands(keys.first[only!]!) !== 'in') continue;
+    for (const group of groupsOf(keys.second[only!]!)) totals[group]! -= 1;
+  }
+  const gone = new Set([...goneFrom(cube, several, stands, left), ...open.keys()]);
   const placed = together && placeTogether(cube, several, stands, together);
   const seen = new PairTable(several.size);
   for (let pair = 0; pair < several.size; pair++) {
@@ -174,6 +350,21 @@ function goneFrom(
   const { keys } = cube.axis;
   for (let pair = 0; pair < ids.size; pair++) {
     if (stands(keys.first[ids.second[pair]!]!) === 'left') gone.add(ids.first[pair]!);
+  }
+  return gone;
+}
+
+/** The ids of a stock that may have left it. */
+function possiblyGone(
+  cube: Cube,
+  stands: (date: number) => Standing,
+  left: ReadonlySet<number>,
+): ReadonlyMap<number, OpenId> {
+  const gone = new Map<number, OpenId>();
+  if (cube.measure.count.kind !== 'stock') return gone;
+  const { keys } = cube.axis;
+  for (const [id, one] of openIdsIn(cube, stands) ?? []) {
+    if (!left.has(id) && leavingOf(one, (key) => stands(keys.first[key]!)) === OPEN) gone.set(id, one);
   }
   return gone;
 }

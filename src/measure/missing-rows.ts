@@ -6,8 +6,9 @@ import { type Day, yearOf } from '../domain/day.ts';
 import type { Period } from '../domain/period.ts';
 import type { Value } from '../domain/value.ts';
 import type { Cube } from '../tally/cube.ts';
+import type { Extent } from './coverage.ts';
 import type { Grouping } from './evaluate.ts';
-import { pointOf, pointsOf } from './standing.ts';
+import { pointOf, pointsOf, standingIn } from './standing.ts';
 
 /** Day → what the rows of a series say up to it. */
 type Series = Map<Day, number>;
@@ -75,4 +76,37 @@ function collectSeries(cube: Cube): NamedSeries[] {
     one.series.set(day, (one.series.get(day) ?? 0) + cube.amountAt(key));
   }
   return [...found.values()];
+}
+
+/**
+ * The groups of a sum that lack amounts in the period: `none` where every month with records lacks all of its amounts,
+ * `partial` where one does. Only where rows are counts: a record without an amount of its own lacks nothing.
+ */
+export function groupsWithBlanks(
+  cube: Cube,
+  period: Period,
+  grouping: Grouping,
+): ReadonlyMap<number, Extent> {
+  const extents = new Map<number, Extent>();
+  if (!cube.hasBlanks || cube.measure.cumulative) return extents;
+  const { keys, dates, groups } = cube.axis;
+  const stands = standingIn(cube.measure, period);
+  const months = new Map<number, Map<number, boolean>>();
+  for (let key = 0; key < keys.size; key++) {
+    const blanks = cube.blanksAt(key);
+    const records = cube.recordsAt(key);
+    const values = dates.valuesOf(keys.first[key]!);
+    if (records === 0 || stands(values) !== 'in') continue;
+    const month = Math.trunc((values[0] as Day) / 100);
+    for (const group of grouping(groups.valuesOf(keys.second[key]!))) {
+      const known = months.get(group) ?? new Map<number, boolean>();
+      months.set(group, known);
+      known.set(month, (known.get(month) ?? false) || records > blanks);
+    }
+  }
+  for (const [group, known] of months) {
+    const filled = [...known.values()].filter(Boolean).length;
+    if (filled < known.size) extents.set(group, filled === 0 ? 'none' : 'partial');
+  }
+  return extents;
 }

@@ -2,6 +2,7 @@
 // Records stand in the period of their day, in a stock from entering to leaving, and where rows hold cumulative figures
 // the rows of its last day are added and those of the day before its first are taken off.
 
+import { UNRECOGNISED_GROUP } from '../domain/cell.ts';
 import { addDays, type Day, pointOf, toDay, yearOf } from '../domain/day.ts';
 import { containsDay, type Period, straddles } from '../domain/period.ts';
 import type { Measure } from '../domain/register.ts';
@@ -9,9 +10,10 @@ import type { Value } from '../domain/value.ts';
 
 /**
  * `in` adds to the figure · `deducted` is taken off it · `left` was in the stock and is no longer · `month_only` is known
- * to the month, which lies partly in the period · `out` is none of these.
+ * to the month, which lies partly in the period · `possible` has a date that cannot be read, which may be any · `may_have_left`
+ * is, or may be, in the stock unless an unread date took it out · `out` is none of these.
  */
-export type Standing = 'in' | 'deducted' | 'left' | 'month_only' | 'out';
+export type Standing = 'in' | 'deducted' | 'left' | 'month_only' | 'possible' | 'may_have_left' | 'out';
 
 /** What a record's amount is multiplied by. */
 export const SIGNS: Readonly<Record<Standing, 1 | 0 | -1>> = {
@@ -19,6 +21,8 @@ export const SIGNS: Readonly<Record<Standing, 1 | 0 | -1>> = {
   deducted: -1,
   left: 0,
   month_only: 0,
+  possible: 0,
+  may_have_left: 0,
   out: 0,
 };
 
@@ -27,7 +31,7 @@ export function standingIn(measure: Measure, period: Period): (dates: readonly V
   if (measure.cumulative) return standingAtPoints(period);
   if (measure.count.kind === 'stock') return (dates) => standingInStock(dates, period.end);
   return ([own]) => {
-    if (typeof own !== 'number') return 'out';
+    if (typeof own !== 'number') return isUnread(own) ? 'possible' : 'out';
     if (containsDay(period, own)) return 'in';
     return straddles(period, own) ? 'month_only' : 'out';
   };
@@ -36,6 +40,7 @@ export function standingIn(measure: Measure, period: Period): (dates: readonly V
 function standingAtPoints(period: Period): (dates: readonly Value[]) => Standing {
   const signs = new Map(pointsOf(period).map(({ day, sign }) => [day, sign]));
   return ([own]) => {
+    if (isUnread(own)) return 'possible';
     const sign = typeof own === 'number' ? signs.get(pointOf(own)) : undefined;
     if (sign === undefined) return 'out';
     return sign > 0 ? 'in' : 'deducted';
@@ -44,8 +49,12 @@ function standingAtPoints(period: Period): (dates: readonly Value[]) => Standing
 
 function standingInStock([own, ...leave]: readonly Value[], end: Day): Standing {
   if (leave.some((day) => hasHappened(day, end))) return 'left';
-  return hasHappened(own, end) ? 'in' : 'out';
+  if (!hasHappened(own, end) && !isUnread(own)) return 'out';
+  if (leave.some(isUnread)) return 'may_have_left';
+  return isUnread(own) ? 'possible' : 'in';
 }
+
+const isUnread = (day: Value | undefined): boolean => day === UNRECOGNISED_GROUP;
 
 const hasHappened = (day: Value | undefined, end: Day): boolean =>
   typeof day === 'number' && pointOf(day) <= end;

@@ -267,11 +267,17 @@ function compileMeasure(id: string, spec: MeasureSpec, registers: ReadonlyMap<st
     date: count.kind === 'ratio' ? '' : (spec.date ?? first?.date ?? ''),
     count,
     where: compileWhere(spec.where),
+    ...(spec.any_of && { anyOf: spec.any_of.map(compileWhere) }),
+    ...(spec.set_aside !== undefined && { setAside: toLabel(spec.set_aside, '') }),
+    ...(spec.over === 'id' && {
+      over: 'id' as const,
+      termFields: new Map(first?.fields.map((field) => [field.id, field])),
+    }),
     unit,
     decimals: spec.decimals ?? defaultDecimals(count, money && unit),
     ...(spec.decimals !== undefined && { hasOwnDecimals: true }),
     divisor: money ? centsIn(unit) : 1,
-    additive: count.kind === 'rows' || count.kind === 'sum',
+    additive: count.kind === 'rows' || (count.kind === 'sum' && count.at === undefined),
     onRequest: spec.on_request ?? false,
     ...(spec.part_of !== undefined && { partOf: spec.part_of }),
     ...(spec.scale !== undefined && { scale: spec.scale }),
@@ -300,8 +306,12 @@ function centsIn(unit: string): number {
 
 function compileCount(spec: CountSpec): Count {
   if (spec === 'rows') return { kind: 'rows' };
-  if ('distinct' in spec) return { kind: 'distinct', field: spec.distinct };
+  if ('distinct' in spec) {
+    const [field, day] = [spec.distinct].flat() as [string, string?];
+    return { kind: 'distinct', field, ...(day !== undefined && { day }) };
+  }
   if ('sum' in spec) return { kind: 'sum', field: spec.sum };
+  if ('last' in spec) return { kind: 'sum', field: spec.last, at: 'end' };
   if ('stock' in spec) return { kind: 'stock', field: spec.stock, leave: spec.leave };
   return { kind: 'ratio', numerator: spec.ratio[0], denominator: spec.ratio[1] };
 }

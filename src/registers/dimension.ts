@@ -1,17 +1,10 @@
 // Dimensions (分组): how the values of a field fall into groups, in which order the groups stand and what they are called.
 
-import { OWN } from '../domain/cell.ts';
+import { OWN, UNRECOGNISED_GROUP, UNRECOGNISED_LABEL } from '../domain/cell.ts';
+import { judgeAll, judgeTerm, NO, OPEN, type Verdict } from '../domain/judge-term.ts';
 import type { Label } from '../domain/language.ts';
 import type { Period } from '../domain/period.ts';
-import type {
-  Catalogue,
-  Code,
-  DerivedDimension,
-  Field,
-  Filter,
-  FilterTerm,
-  SaidField,
-} from '../domain/register.ts';
+import type { Catalogue, Code, DerivedDimension, Field, Filter, SaidField } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 
 export interface Dimension {
@@ -113,8 +106,27 @@ export function resolveDimension(
   registers: Iterable<string>,
   regions: RegionNames,
 ): Dimension | undefined {
-  const derived = findDerived(id, catalogue, registers);
-  if (derived) return derived;
+  const dimension =
+    findDerived(id, catalogue, registers) ?? fieldDimension(id, catalogue, registers, regions);
+  return dimension && withUnrecognised(dimension);
+}
+
+/** What could not be read is a group of its own, behind all others. */
+function withUnrecognised(dimension: Dimension): Dimension {
+  return {
+    ...dimension,
+    pathsOf: (value) => (value === UNRECOGNISED_GROUP ? [[UNRECOGNISED_GROUP]] : dimension.pathsOf(value)),
+    labelOf: (code) => (code === UNRECOGNISED_GROUP ? UNRECOGNISED_LABEL : dimension.labelOf(code)),
+    orderOf: (code) => (code === UNRECOGNISED_GROUP ? BEHIND_ALL : dimension.orderOf(code)),
+  };
+}
+
+function fieldDimension(
+  id: string,
+  catalogue: Catalogue,
+  registers: Iterable<string>,
+  regions: RegionNames,
+): Dimension | undefined {
   const [fieldId, level] = id.split(':') as [string, string | undefined];
   const field = findField(fieldId, catalogue, registers);
   if (!field || !isGroupable(field)) return undefined;
@@ -180,6 +192,8 @@ function labelsOf(
 
 /** Sorts after every other text. */
 const LAST = '\u{10ffff}';
+/** Groups that could not be read are told apart by their code before they are sorted; see `orderNodes`. */
+const BEHIND_ALL = Number.POSITIVE_INFINITY;
 
 type Common = Pick<Dimension, 'id' | 'field' | 'label' | 'labels' | 'about' | 'saidOf'>;
 
@@ -296,7 +310,7 @@ function derivedDimension(
   catalogue: Catalogue,
 ): Dimension {
   const names = [...new Set(rules.flatMap(({ where }) => where.map(({ field }) => field)))];
-  const types = new Map(fields.map(({ id: field, type }) => [field, type]));
+  const byId = new Map(fields.map((field) => [field.id, field]));
   const list = catalogue.codeLists.get(codes)?.codes ?? [];
   const derivable = new Set(rules.map(({ code }) => code));
   const base = codeDimension(
@@ -304,23 +318,31 @@ function derivedDimension(
     { type: 'code' },
     list.filter(({ code }) => derivable.has(code)),
   );
-  const fits = (where: Filter, values: readonly Value[]): boolean =>
-    where.every((term) => holds(term, types.get(term.field), values[names.indexOf(term.field)] ?? ''));
+  const fits = (where: Filter, values: readonly Value[]): Verdict =>
+    judgeAll(
+      where.map((term) => {
+        const text = String(values[names.indexOf(term.field)] ?? '');
+        return judgeTerm(text, byId.get(term.field), term, new Set(term.values));
+      }),
+    );
   return {
     ...base,
     fields: names,
-    classify: (values) => rules.find(({ where }) => fits(where, values))?.code ?? '',
+    classify: (values) => {
+      for (const { code, where } of rules) {
+        const verdict = fits(where, values);
+        // A heavier rule that may hold leaves open which group it is.
+        if (verdict !== NO) return verdict === OPEN ? UNRECOGNISED_GROUP : code;
+      }
+      return '';
+    },
     weigh: (value) => {
       const rule = rules.findIndex(({ code }) => code === value);
-      return rule < 0 ? rules.length : rule;
+      // What could not be read is lighter than any rule that holds, and heavier than none.
+      if (value === UNRECOGNISED_GROUP) return rules.length;
+      return rule < 0 ? rules.length + 1 : rule;
     },
     labelOf: (code) => (code === '' ? NOT_DERIVABLE : base.labelOf(code)),
     ...(note && { note }),
   };
-}
-
-/** Whether a value passes a term; a cell of several codes passes when one of them does. */
-function holds({ values, negated }: FilterTerm, type: Field['type'] | undefined, value: Value): boolean {
-  const held = type === 'codes' ? String(value).split(';') : [String(value)];
-  return held.some((one) => values.includes(one)) !== negated;
 }

@@ -88,8 +88,11 @@ export interface CodeListSpec {
 
 export type CountSpec =
   | 'rows'
-  | { readonly distinct: string }
+  /** Two fields: an id and a date, whose different pairs are counted. */
+  | { readonly distinct: string | readonly [id: string, date: string] }
   | { readonly sum: string }
+  /** The sum on the last day of the period that has any. */
+  | { readonly last: string }
   | { readonly stock: string; readonly leave: readonly string[] }
   | { readonly ratio: readonly [numerator: string, denominator: string] };
 
@@ -104,6 +107,12 @@ export interface MeasureSpec {
   readonly date?: string;
   readonly count?: CountSpec;
   readonly where?: WhereSpec;
+  /** Beside `where` one of these must hold; one on a field that a file lacks is none there. */
+  readonly any_of?: readonly WhereSpec[];
+  /** What records are called that `any_of` leaves out. */
+  readonly set_aside?: LabelSpec;
+  /** `id`: every term of `where` may hold in another record of the id. */
+  readonly over?: 'id';
   readonly unit?: string;
   readonly decimals?: number;
   readonly part_of?: string;

@@ -10,14 +10,14 @@ import { word } from './words.ts';
 
 /** @param id name by which links find the table; ours, never data */
 export function drawTable(table: ShownTable, language: Language, id?: string): string {
-  const subtitle = table.subtitle === undefined ? '' : ` <small>${escapeText(table.subtitle)}</small>`;
+  const under = table.under.map((text) => ` <small>${escapeText(text)}</small>`).join('<br>');
   const rows = table.rows.map((row) => drawRow(row, table));
   const noRows = `<tr><td colspan="${table.columns.length}">${word('noRows', language)}</td></tr>`;
   return [
     id === undefined ? '<section>' : `<section id="${id}">`,
     `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(table.title)}">`,
     `<table aria-label="${escapeHtml(table.title)}">`,
-    `<caption><strong>${escapeText(table.title)}</strong>${subtitle}`,
+    `<caption><strong>${escapeText(table.title)}</strong>${under}`,
     ...toList(table.legend, 'remarks', word('symbols', language)),
     '</caption>',
     '<thead>',

@@ -83,6 +83,7 @@ const toFile = (file: FileLedger): JsonObject => ({
   counted: file.counted,
   excluded: toCounts(exclusionsOf(file)),
   rejected: toCounts(rejectsOf(file)),
+  faults: toFaults(file),
   bytes: file.bytes,
   header_lines: file.headerLines,
   blank_lines: file.blankLines,
@@ -90,6 +91,10 @@ const toFile = (file: FileLedger): JsonObject => ({
   accepted_lines: file.acceptedLines,
   rejected_lines: file.rejectedLines,
 });
+
+/** Field → code → values. */
+const toFaults = ({ faults = {} }: FileLedger): Json =>
+  new Map(Object.entries(faults).map(([field, codes]) => [field, new Map(Object.entries(codes))]));
 
 const toCounts = (counts: readonly ReasonCount[]): ReadonlyMap<string, number> =>
   new Map(counts.map(({ reason, count }) => [reason, count]));

@@ -4,7 +4,7 @@ import { groupDigits } from '../domain/digits.ts';
 import type { Language } from '../domain/language.ts';
 import { type FileLedger, sumOf } from '../domain/ledger.ts';
 import type { Printed } from '../domain/report.ts';
-import { exclusionsOf, type ReasonCount, rejectsOf, sumFiles } from './ledger-counts.ts';
+import { faultsOf, namedExclusionsOf, type ReasonCount, rejectsOf, sumFiles } from './ledger-counts.ts';
 import { type WordId, word } from './words.ts';
 
 /** What a ledger is shown of. */
@@ -22,7 +22,7 @@ export function showLedger(report: LedgerSource, language: Language): string[] {
   if (files.length === 0) return [];
   const heading = `${word('ledger', language)}: `;
   const sum = sumFiles(files);
-  if (sum.counted === sum.records) return [heading + showClean(files, sum, language)];
+  if (sum.counted === sum.records && faultsOf(sum) === 0) return [heading + showClean(files, sum, language)];
   const lines = files.map(
     (file) =>
       `${file.name}  ${registerLabel(report, file.register, language)}  ${file.encoding}  ${showFile(file, language)}`,
@@ -51,10 +51,12 @@ export function showFile(file: FileLedger, language: Language): string {
   ];
   const records = [
     term('counted', file.counted, language),
-    term('excluded', sumOf(file.excluded), language, exclusionsOf(file)),
+    term('excluded', sumOf(file.excluded), language, namedExclusionsOf(file)),
     term('rejected', sumOf(file.rejected), language, rejectsOf(file)),
   ];
-  return `${equation(file.lines, 'lines', lines, language)}; ${equation(file.records, 'records', records, language)}`;
+  const unread = faultsOf(file);
+  const beside = unread === 0 ? '' : `; ${term('faults', unread, language)}`;
+  return `${equation(file.lines, 'lines', lines, language)}; ${equation(file.records, 'records', records, language)}${beside}`;
 }
 
 function showClean(files: readonly FileLedger[], sum: FileLedger, language: Language): string {

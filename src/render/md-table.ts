@@ -11,7 +11,7 @@ const INDENT = '&emsp;';
 export function drawTable(table: ShownTable, noRows: string): string[] {
   const remarks = [...table.legend, ...table.notes];
   return [
-    ...(table.subtitle === undefined ? [] : [escapeMarkdownLine(table.subtitle)]),
+    ...table.under.map(escapeMarkdownLine),
     [
       toRow(table.columns.map(({ headings }) => headings.map(escapeMarkdown).join(' / '))),
       toRow(table.columns.map(({ align }) => (align === 'right' ? '---:' : ':---'))),

@@ -9,6 +9,7 @@ export function* textsOf(
 ): Generator<string> {
   for (const table of report.tables) {
     yield table.title[language];
+    if (table.lost) yield table.lost[language];
     if (table.subtitle) yield table.subtitle[language];
     for (const { heading } of table.columns) for (const label of heading) yield label[language];
     for (const { cells } of table.rows) {

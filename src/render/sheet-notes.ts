@@ -4,7 +4,7 @@ import type { CellObject, Sheet } from 'write-excel-file/node';
 import type { Language } from '../domain/language.ts';
 import { type FileLedger, sumOf } from '../domain/ledger.ts';
 import type { Printed, RenderOptions } from '../domain/report.ts';
-import { exclusionsOf, type ReasonCount, rejectsOf } from './ledger-counts.ts';
+import { faultsOf, namedExclusionsOf, type ReasonCount, rejectsOf } from './ledger-counts.ts';
 import { registerLabel } from './ledger-text.ts';
 import { type SheetFile, textCell } from './sheet-cell.ts';
 import { HEADING, type Rows, TITLE } from './sheet-table.ts';
@@ -56,6 +56,7 @@ const LEDGER_COUNTS = [
   ['counted', (file) => file.counted],
   ['excluded', (file) => sumOf(file.excluded)],
   ['rejected', (file) => sumOf(file.rejected)],
+  ['faults', faultsOf],
 ] as const satisfies readonly (readonly [WordId, (file: FileLedger) => number])[];
 
 function ledgerRows(report: Pick<Printed, 'files' | 'registerLabels'>, language: Language): Rows {
@@ -73,7 +74,7 @@ function ledgerRows(report: Pick<Printed, 'files' | 'registerLabels'>, language:
       textCell(registerLabel(report, file.register, language)),
       textCell(file.encoding),
       ...LEDGER_COUNTS.map(([, of]): CellObject => ({ value: of(file), type: Number, format: '0' })),
-      textCell(why([...exclusionsOf(file), ...rejectsOf(file)]), { wrap: true, indent: 1 }),
+      textCell(why([...namedExclusionsOf(file), ...rejectsOf(file)]), { wrap: true, indent: 1 }),
     ]),
   ];
 }

@@ -42,10 +42,7 @@ export function tableSheet(
 ): Sheet<SheetFile> {
   const shown = showTable(table, language, rounding);
   const head = headRows(shown);
-  const above: Rows = [
-    [textCell(shown.title, TITLE)],
-    ...(shown.subtitle === undefined ? [] : [[textCell(shown.subtitle)]]),
-  ];
+  const above: Rows = [[textCell(shown.title, TITLE)], ...shown.under.map((text) => [textCell(text)])];
   const body = shown.rows.map((row, index) =>
     row.cells.map((cell, column) => {
       const style: CellObject = {

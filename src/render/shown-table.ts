@@ -41,7 +41,8 @@ export interface ShownHeading {
 export interface ShownTable {
   readonly id: string;
   readonly title: string;
-  readonly subtitle: string | undefined;
+  /** What stands directly under the title: what is lost, then the ranges compared. */
+  readonly under: readonly string[];
   /** From the outermost level to the innermost; every column is covered once in every level. */
   readonly head: readonly (readonly ShownHeading[])[];
   /** Each column's headings from the outermost to the innermost. */
@@ -61,7 +62,7 @@ export function showTable(table: Table, language: Language, rounding?: Rounding)
   return {
     id: table.id,
     title: table.title[language],
-    subtitle: table.subtitle?.[language],
+    under: [table.lost, table.subtitle].flatMap((label) => (label ? [label[language]] : [])),
     head: spreadHeadings(table.columns, table.stubColumns, language),
     columns: table.columns.map(({ heading, align }) => ({
       headings: heading.map((label) => label[language]),

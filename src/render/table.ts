@@ -30,7 +30,7 @@ function drawTable(table: ShownTable, options: RenderOptions, colors: TerminalCo
   const wrap = (text: string) => wrapText(escapeTerminal(text), width ?? Number.POSITIVE_INFINITY);
   return [
     ...wrap(table.title).map((line) => colors.bold(line)),
-    ...(table.subtitle === undefined ? [] : wrap(table.subtitle)),
+    ...table.under.flatMap(wrap),
     ...drawPanels(table, options, colors),
     ...(table.rows.length === 0 ? [word('noRows', language)] : []),
     ...[...table.legend, ...table.notes].flatMap(wrap).map((line) => colors.dim(line)),

@@ -38,6 +38,7 @@ export const WORDS = {
   blankLines: { zh: '空行', en: 'blank' },
   noteLines: { zh: '标题附注', en: 'notes' },
   acceptedLines: { zh: '采用', en: 'accepted' },
+  faults: { zh: '未识别的值', en: 'values not recognised' },
   rejectedLines: { zh: '拒绝', en: 'rejected' },
   records: { zh: '条记录', en: 'records' },
   counted: { zh: '计入', en: 'counted' },

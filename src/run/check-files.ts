@@ -11,12 +11,12 @@ import { findGaps } from '../check/find-gaps.ts';
 import { ReferenceFinder } from '../check/find-references.ts';
 import { type Check, FindingLog } from '../check/finding.ts';
 import type { GeneralCode } from '../check/general-checks.ts';
-import { reconcileTotals, type TotalsReconciliation } from '../check/reconcile-totals.ts';
+import type { TotalsReconciliation } from '../check/reconcile-totals.ts';
 import type { FilesRule, NotRun, RowRule, TableRule } from '../check/rule.ts';
 import { watchRows } from '../check/watch-rows.ts';
 import { type Day, dayOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import { monthsOf, type Period, periodOf } from '../domain/period.ts';
-import type { Catalogue, Field, Measure, Register } from '../domain/register.ts';
+import type { Catalogue, Measure, Register } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
 import { countInPeriod, type Grouping, inUnit, rateOf, WHOLE } from '../measure/evaluate.ts';
 import { hasRowsFor } from '../measure/missing-rows.ts';
@@ -24,7 +24,6 @@ import type { Reading } from '../read/reading.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import { type InterpretedColumn, Tally } from '../tally/tally.ts';
 import type { ObserveRows } from '../tally/understood-rows.ts';
-import { createInterpreter } from '../values/index.ts';
 import type { SurveyInput } from './open-inputs.ts';
 import { type FoundFile, fitOf } from './plan.ts';
 import {
@@ -35,6 +34,7 @@ import {
   type SurveyedFile,
   survey,
 } from './survey.ts';
+import { watchTotals } from './watch-totals.ts';
 
 /** A table of figures from elsewhere. */
 export interface FiguresFromElsewhere {
@@ -307,29 +307,11 @@ class CheckWatch {
     columns: readonly InterpretedColumn[],
   ): TotalsReconciliation | undefined {
     if (!this.request.rules.general.has('total-differs')) return undefined;
-    const totals = reconcileTotals({
-      dictionaries: reading.dictionaries,
-      totalRows: reading.totalRows,
-      columns: columns.flatMap((column, index) => (isSummed(column.field) ? [{ ...column, index }] : [])),
-      interpretCount: createInterpreter(COUNT, this.request.catalogue),
-    });
+    const totals = watchTotals(reading, columns, this.request.catalogue);
     this.totals.push({ file: reading.name, totals });
     return totals;
   }
 }
-
-const isSummed = ({ type }: Field): boolean => type === 'number' || type === 'amount';
-
-/** A number beside the word 合计 that stands in no column of numbers: 共 37 件. */
-const COUNT: Field = {
-  id: 'count',
-  label: { zh: '行数', en: 'Rows' },
-  type: 'number',
-  aliases: [],
-  required: false,
-  personal: false,
-  multiline: false,
-};
 
 function noteSameBytes(check: Check, files: readonly SurveyedFile[], log: FindingLog): void {
   files.forEach((file, index) => {

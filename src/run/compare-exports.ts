@@ -32,6 +32,8 @@ export interface ExportSide {
   readonly catalogue: Catalogue;
   readonly regionDefault?: string;
   readonly asOf: Day;
+  /** Whether a value that cannot be read refuses its record. */
+  readonly strict: boolean;
   onReject(reject: LocatedReject): void;
   /** Told how many more bytes were read. */
   onBytes?(bytes: number): void;
@@ -99,7 +101,7 @@ export async function compareExports(
 }
 
 async function readSide(
-  { inputs, catalogue, regionDefault, asOf, onReject, onBytes }: ExportSide,
+  { inputs, catalogue, regionDefault, asOf, strict, onReject, onBytes }: ExportSide,
   asked: readonly string[] | undefined,
   shared: SharedValues,
 ): Promise<ReadSide> {
@@ -124,11 +126,11 @@ async function readSide(
           register.fields.filter(({ type }) => type === 'id').map(({ id }) => id),
         ),
       );
-      return { measures, dimensions: [], where: [], asOf, keeps };
+      return { measures, dimensions: [], where: [], asOf, strict, keeps };
     },
     {
       onReject: (reject) => {
-        rejected++;
+        if (!reject.isFault) rejected++;
         onReject(reject);
       },
       regionDefault,

@@ -1,9 +1,12 @@
 // From a survey to the ground on which figures are worked out: cubes and the days that the data cover.
 
-import type { Counts } from '../cells/index.ts';
+import type { Counts, FaultyField, Losses } from '../cells/index.ts';
+import { describeTotal } from '../check/describe-total.ts';
 import type { Day } from '../domain/day.ts';
+import { sumOf } from '../domain/ledger.ts';
 import type { Catalogue } from '../domain/register.ts';
 import { coverRegisters, type RunCoverage } from '../measure/coverage-by-register.ts';
+import { TOO_MANY } from '../tally/fault-notes.ts';
 import type { Survey } from './survey.ts';
 
 /** @param asOf the as-of day that was declared, if one was */
@@ -23,7 +26,44 @@ export function toCounts(
     cumulativeDays,
     gapped,
     catalogue: catalogue.measures,
+    losses: lossesOf(survey),
     ...(survey.tally.dayClasses && { countedFor: survey.question.periods! }),
     newest,
   };
+}
+
+/** What each register has lost, of those that have lost anything. */
+function lossesOf({ files }: Survey): ReadonlyMap<string, Losses> {
+  const found = new Map<string, Losses>();
+  for (const register of new Set(files.map(({ layout }) => layout.register))) {
+    const own = files.filter(({ layout }) => layout.register.id === register.id);
+    const rejected = own.reduce((sum, file) => sum + sumOf(file.rejected), 0);
+    const fields = register.fields.flatMap(({ id, label }): FaultyField[] => {
+      const values = own.reduce((sum, { faults }) => sum + sumOf(faults[id] ?? {}), 0);
+      if (values === 0) return [];
+      return [
+        { label, values, words: mergeWords(own.flatMap(({ tally }) => tally.faultWords.get(id) ?? [])) },
+      ];
+    });
+    const contradictions = own.flatMap((file) =>
+      file.contradictions.map((total) => {
+        const { zh, en } = describeTotal(total);
+        return { zh: `${file.name} ${zh}`, en: `${file.name} ${en}` };
+      }),
+    );
+    if (rejected > 0 || fields.length > 0 || contradictions.length > 0) {
+      found.set(register.id, { register: register.label, rejected, fields, contradictions });
+    }
+  }
+  return found;
+}
+
+/** The most frequent first; none where a file holds more different ones than a code field has. */
+function mergeWords(all: readonly ReadonlyMap<string, number>[]): FaultyField['words'] {
+  if (all.some((words) => words.has(TOO_MANY))) return [];
+  const sums = new Map<string, number>();
+  for (const words of all) {
+    for (const [word, records] of words) sums.set(word, (sums.get(word) ?? 0) + records);
+  }
+  return [...sums].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
 }

@@ -27,6 +27,7 @@ export interface FigureToExplain {
   readonly inputs: readonly SurveyInput[];
   readonly catalogue: Catalogue;
   readonly regionDefault?: string;
+  readonly strict: boolean;
   /** Asks for one measure. */
   ask(files: readonly FoundFile[]): Question;
   /** To be called after `ask`. */
@@ -54,7 +55,7 @@ export async function explainFigure(asked: FigureToExplain): Promise<ExplainedFi
     asked.catalogue,
     (found) => {
       const keys = found.flatMap(({ register }) => register.key ?? []);
-      return { ...asked.ask(found), keeps: new Set(keys) };
+      return { ...asked.ask(found), strict: asked.strict, keeps: new Set(keys) };
     },
     {
       onReject: asked.onReject,
@@ -94,10 +95,14 @@ export async function explainFigure(asked: FigureToExplain): Promise<ExplainedFi
     });
     const { count } = part;
     const ids = 'field' in count ? result.tally.spaceOf(count.field).values : [];
+    const pairs =
+      count.kind === 'distinct' && count.day !== undefined
+        ? result.tally.pairsOf(count.field, count.day)
+        : undefined;
     return {
       ...explained,
       account: accountFor(explained, ledgers, components.length === 1),
-      idOf: (id) => ids[id] ?? '',
+      idOf: (id) => ids[id > 0 && pairs ? pairs.idOf(id) : id] ?? '',
     };
   });
   const nothing: Figure = { value: inUnit(measure, 0n), extent: grid.figures[0]![0]!.extent };

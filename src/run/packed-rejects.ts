@@ -71,22 +71,23 @@ export class RejectPacker {
     return this.full.length * PIECE_BYTES + this.used > this.most;
   }
 
-  private kindOf({ code, span, column, header, byteOffset }: Reject): number {
+  private kindOf({ isFault, code, span, column, header, byteOffset }: Reject): number {
     const hasOffset = byteOffset !== undefined;
     const last = this.run && this.kinds[this.run.kind]!;
     const isLast =
       last?.code === code &&
+      last.isFault === isFault &&
       last.span === span &&
       last.column === column &&
       last.header === header &&
       last.hasOffset === hasOffset;
     if (isLast) return this.run!.kind;
-    const name = JSON.stringify([code, span, column, header, hasOffset]);
+    const name = JSON.stringify([isFault, code, span, column, header, hasOffset]);
     const known = this.numbers.get(name);
     if (known !== undefined) return known;
     this.numbers.set(name, this.kinds.length);
     const place = { ...(column !== undefined && { column }), ...(header !== undefined && { header }) };
-    return this.kinds.push({ code, span, ...place, hasOffset }) - 1;
+    return this.kinds.push({ ...(isFault && { isFault }), code, span, ...place, hasOffset }) - 1;
   }
 
   private endRun(): void {

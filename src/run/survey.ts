@@ -1,13 +1,20 @@
 // From inputs to counts: opens each file, understands its columns and tallies its rows. All commands begin here.
 
+import type { TotalComparison, TotalsReconciliation } from '../check/reconcile-totals.ts';
 import type { Batch, BatchSource } from '../domain/batch.ts';
-import { assertConserved, type ExclusionReason, type FileLedger } from '../domain/ledger.ts';
+import {
+  assertConserved,
+  type ExclusionReason,
+  type FieldFaults,
+  type FileLedger,
+} from '../domain/ledger.ts';
 import type { Period } from '../domain/period.ts';
 import type { Catalogue, Register } from '../domain/register.ts';
-import type { Reject, RejectCode } from '../domain/reject.ts';
+import { FAULT_CODES, type FaultCode, type Reject, type RejectCode } from '../domain/reject.ts';
 import type { Interpreter, Value } from '../domain/value.ts';
 import { SIGNS, standingIn } from '../measure/standing.ts';
 import type { ByteSource, Column, Layout, LineCounts, Reading } from '../read/reading.ts';
+import { WHOLE_FILE } from '../scan/ranges.ts';
 import type { ObserveCounted } from '../tally/counted-rows.ts';
 import { dateFieldsOf, type Question } from '../tally/question.ts';
 import { type FileTally, type InterpretedColumn, Tally } from '../tally/tally.ts';
@@ -17,9 +24,10 @@ import { countInParts } from './count-in-parts.ts';
 import { countInto } from './count-in-stages.ts';
 import type { Crew } from './crew.ts';
 import { divideFiles } from './divide-files.ts';
-import { toInterpreted } from './file-parts.ts';
+import { openPart, type PartOrder, toInterpreted } from './file-parts.ts';
 import { type OpenedInput, type OpenOptions, openInputs, type SurveyInput } from './open-inputs.ts';
 import type { FoundFile } from './plan.ts';
+import { watchTotals } from './watch-totals.ts';
 
 /** A reject with the file that it stands in. */
 export interface LocatedReject extends Reject {
@@ -32,6 +40,10 @@ export interface SurveyedFile {
   readonly counts: LineCounts;
   readonly tally: FileTally;
   readonly rejected: Readonly<Partial<Record<RejectCode, number>>>;
+  /** Values that could not be read in accepted records, in the order of the columns. */
+  readonly faults: FieldFaults;
+  /** Figures of total rows that the records do not agree with; empty where that was not looked at. */
+  readonly contradictions: readonly TotalComparison[];
   /** SHA-256 of the bytes, in hex; only to be asked for where there are several files. */
   readonly digest: () => string;
   /** The file as it lies on disk, packed or not; only to be asked for where digests were wanted. */
@@ -120,23 +132,44 @@ export async function surveyOpened(
     const { name, layout } = reading;
     const columns = toInterpreted(reading.wanted, (column) => interpreterOf(layout.register, column));
     const rejected: Partial<Record<RejectCode, number>> = {};
+    const faults = new FaultCounts(columns);
     const note = (rejects: readonly Reject[]): void => {
       for (const reject of rejects) {
-        rejected[reject.code] = (rejected[reject.code] ?? 0) + 1;
+        if (reject.isFault) faults.add(reject);
+        else rejected[reject.code] = (rejected[reject.code] ?? 0) + 1;
         onReject({ ...reject, file: name });
       }
     };
-    const keep = (counts: LineCounts, tally: FileTally, digest: () => string): void => {
+    const keep = (
+      counts: LineCounts,
+      tally: FileTally,
+      digest: () => string,
+      contradictions: readonly TotalComparison[] = [],
+    ): void => {
       const onDisk = () => factsOf(source, counts, digest);
-      files.push({ name, layout, counts, tally, rejected, digest, onDisk });
+      files.push({
+        name,
+        layout,
+        counts,
+        tally,
+        rejected,
+        faults: faults.byField(),
+        contradictions,
+        digest,
+        onDisk,
+      });
     };
     const parts = partsOf[index];
     if (parts) {
       const { counts, tally: fileTally, digest } = await countInParts(parts, tally, columns, note, onBytes);
-      keep(counts, fileTally, digest === undefined ? () => reading.digest() : () => digest);
+      // Read once more, as nobody has seen all rows in order; few files have total rows.
+      const contradictions =
+        counts.totalRecords > 0 ? await findContradictions(parts[0]!.order, columns, catalogue) : [];
+      keep(counts, fileTally, digest === undefined ? () => reading.digest() : () => digest, contradictions);
       continue;
     }
     const watcher = watch?.(reading, columns, question);
+    const totals = watcher ? undefined : watchTotals(reading, columns, catalogue);
     const fileTally = watcher
       ? await tally.addFile(
           watched(reading, watcher),
@@ -146,8 +179,9 @@ export async function surveyOpened(
           watcher.onRows,
           watcher.onCounted,
         )
-      : await countInto(tally, reading, layout.register, columns, note);
-    keep(reading.counts, fileTally, () => reading.digest());
+      : await countInto(tally, totals ? tapped(reading, totals) : reading, layout.register, columns, note);
+    const contradictions = totals?.finish().filter(({ agrees }) => !agrees);
+    keep(reading.counts, fileTally, () => reading.digest(), contradictions);
   }
   tally.finish();
   return { question, tally, files };
@@ -169,6 +203,53 @@ function sharedInterpreters(catalogue: Catalogue, regionDefault: string | undefi
     interpreters.set(name, made);
     return made;
   };
+}
+
+/** The figures of total rows that the records of a file on disk do not agree with. */
+async function findContradictions(
+  order: PartOrder,
+  columns: readonly InterpretedColumn[],
+  catalogue: Catalogue,
+): Promise<TotalComparison[]> {
+  const reading = openPart({ ...order, range: WHOLE_FILE, wantsDigest: false });
+  const totals = watchTotals(reading, columns, catalogue);
+  for await (const batch of reading.batches) totals.addBatch(batch);
+  return totals.finish().filter(({ agrees }) => !agrees);
+}
+
+/** The same batches, shown to who follows the totals as well. */
+const tapped = (reading: Reading, totals: TotalsReconciliation): BatchSource => ({
+  dictionaries: reading.dictionaries,
+  batches: tap(reading.batches, (batch) => totals.addBatch(batch)),
+  ...(reading.putOffIds && { putOffIds: (columns) => reading.putOffIds!(columns) }),
+});
+
+/** Counts the faults of a file by field and code. */
+class FaultCounts {
+  private readonly columns: readonly InterpretedColumn[];
+  private readonly counts = new Map<number, Map<FaultCode, number>>();
+
+  constructor(columns: readonly InterpretedColumn[]) {
+    this.columns = columns;
+  }
+
+  add({ column, code }: Reject): void {
+    const counts = this.counts.get(column!) ?? new Map<FaultCode, number>();
+    this.counts.set(column!, counts);
+    counts.set(code as FaultCode, (counts.get(code as FaultCode) ?? 0) + 1);
+  }
+
+  /** In the order of columns and codes, whatever the order in which the rows met them. */
+  byField(): FieldFaults {
+    return Object.fromEntries(
+      this.columns.flatMap(({ position, field }) => {
+        const counts = this.counts.get(position);
+        if (!counts) return [];
+        const inOrder = FAULT_CODES.flatMap((code) => (counts.has(code) ? [[code, counts.get(code)!]] : []));
+        return [[field.id, Object.fromEntries(inOrder)] as const];
+      }),
+    );
+  }
 }
 
 const watched = ({ dictionaries, batches }: Reading, { onBatch }: FileWatch): BatchSource => ({
@@ -204,6 +285,8 @@ function closeLedger(file: SurveyedFile, question: Question, periods: readonly P
     ['not_asked', tally.notAsked],
     ['duplicate', tally.duplicates],
     ['excluded_by_rule', tally.excludedByRule],
+    ['unrecognised', tally.unrecognised],
+    ['set_aside', [...tally.setAside.values()].reduce((sum, records) => sum + records, 0)],
   ]);
   let counted = 0;
   const contributes = contributionOf(file, question, periods);
@@ -229,10 +312,18 @@ function closeLedger(file: SurveyedFile, question: Question, periods: readonly P
     counted,
     excluded: Object.fromEntries([...excluded].filter(([, records]) => records > 0)),
     rejected: file.rejected,
+    ...(Object.keys(file.faults).length > 0 && { faults: file.faults }),
+    ...(tally.setAside.size > 0 && { setAside: namedAside(tally.setAside, question) }),
   };
 }
 
-type Fate = 'counted' | 'out_of_period' | 'undated' | 'month_only';
+const namedAside = (setAside: ReadonlyMap<string, number>, { measures }: Question) =>
+  measures.flatMap(({ id, setAside: label }) => {
+    const records = setAside.get(id);
+    return label && records ? [{ label, records }] : [];
+  });
+
+type Fate = 'counted' | 'out_of_period' | 'undated' | 'month_only' | 'unrecognised';
 
 /** Whether a record with these dates stands behind any figure of the periods. */
 function contributionOf(file: SurveyedFile, question: Question, periods: readonly Period[]) {
@@ -249,14 +340,17 @@ function contributionOf(file: SurveyedFile, question: Question, periods: readonl
   }
   return (days: readonly Value[]): Fate => {
     let isMonthOnly = false;
+    let isUnread = false;
     for (const { parts, stands } of alike.values()) {
       const dates = parts.map((part) => days[part] ?? '');
       for (const standsIn of stands) {
         const standing = standsIn(dates);
         if (SIGNS[standing] !== 0) return 'counted';
         isMonthOnly ||= standing === 'month_only';
+        isUnread ||= standing === 'possible' || standing === 'may_have_left';
       }
     }
+    if (isUnread) return 'unrecognised';
     if (!days.some((day) => typeof day === 'number')) return 'undated';
     return isMonthOnly ? 'month_only' : 'out_of_period';
   };

@@ -22,6 +22,7 @@ import type { Dimension } from '../registers/dimension.ts';
 import { layBreakdown } from './breakdown.ts';
 import { layCrosstab } from './crosstab.ts';
 import type { Laid } from './laid.ts';
+import { withLosses } from './losses.ts';
 import { comparisonsOf, stepsOf } from './periods-behind.ts';
 import type { ResolvedTable } from './resolved-table.ts';
 import { laySeries } from './series.ts';
@@ -35,7 +36,7 @@ export function tabulate(counts: Counts, asked: ResolvedTable, files: readonly F
   const isHeld = comparisonsOf(table).some(({ base }) => base);
   const levels = levelsOf(table.dimensions);
   const shown = tables.map((one) => withFilter(one, table.filterLabel));
-  return {
+  const report: Report = {
     ...periodsOf(counts, table),
     dimensions: [...new Set(table.dimensions.map(({ id }) => id))],
     derived: [...new Set(derived), ...(table.published && isHeld ? BOTH_BASES : [])],
@@ -48,6 +49,7 @@ export function tabulate(counts: Counts, asked: ResolvedTable, files: readonly F
     ...(table.filterLabel && { filter: table.filterLabel, where: table.filter }),
     registerLabels: table.registerLabels,
   };
+  return withLosses(report, counts, table.dimensions);
 }
 
 /** Behind the ranges that are compared, so that no format can show the table without it. */

@@ -84,9 +84,10 @@ export class AlikeRows {
   /**
    * Counts the rows of a batch that no column refuses.
    * @param indexes per column those of the rows in its dictionary
+   * @param refused 1 for rows that are refused for what no column by itself says
    * @returns the number of every row's kind, negative where a text was refused
    */
-  add(indexes: readonly Int32Array[], rows: number): Int32Array {
+  add(indexes: readonly Int32Array[], rows: number, refused?: Uint8Array): Int32Array {
     if (this.numbers.length < rows) this.numbers = new Int32Array(rows);
     const { numbers, counts } = this;
     numbers.fill(0, 0, rows);
@@ -94,6 +95,7 @@ export class AlikeRows {
       // A column that nothing looks at matters once it has refused a text.
       if (isLookedAt || column.hasRejects) joinNumbers(numbers, byIndex, shift, indexes[place]!, rows);
     });
+    if (refused) for (let row = 0; row < rows; row++) if (refused[row] === 1) numbers[row] = REFUSED;
     countNumbers(counts, this.found, numbers, rows);
     return numbers;
   }

@@ -1,11 +1,13 @@
 // Measures bound to the columns of one file: which of its rows each of them counts, and under which keys.
 
 import { type Day, pointOf } from '../domain/day.ts';
+import { NO, OPEN, type Verdict, YES } from '../domain/judge-term.ts';
 import type { Filter } from '../domain/register.ts';
 import type { Axis, Cube } from './cube.ts';
+import type { PairedIds } from './paired-ids.ts';
 import type { ResolvedColumn } from './resolved-column.ts';
-import { ROW_COUNTED } from './row-states.ts';
-import { type RecastDivisions, toPredicate } from './term-predicate.ts';
+import { ROW_COUNTED, ROW_IN_DOUBT } from './row-states.ts';
+import { type RecastDivisions, toJudge } from './term-predicate.ts';
 
 /** The columns of a file by the ids of their fields. */
 export type ColumnsByField = ReadonlyMap<string, ResolvedColumn>;
@@ -13,7 +15,7 @@ export type ColumnsByField = ReadonlyMap<string, ResolvedColumn>;
 /** A filter term bound to a column of the file. */
 export interface BoundTerm {
   readonly column: ResolvedColumn;
-  readonly passes: (value: number) => boolean;
+  readonly judge: (value: number) => Verdict;
 }
 
 /** A measure bound to the columns of the file. */
@@ -22,10 +24,16 @@ export interface Counter {
   /** Its place among the axes. */
   readonly axisNumber: number;
   readonly terms: readonly BoundTerm[];
+  /** Of these lists of terms one must hold beside; none where nothing is asked of that kind. */
+  readonly alternatives: readonly (readonly BoundTerm[])[];
   readonly id?: ResolvedColumn;
+  /** Where ids count once for each day: the numbers of the pairs, and the column of the day. */
+  readonly paired?: { readonly ids: PairedIds; readonly day: ResolvedColumn };
   readonly sum?: ResolvedColumn;
   /** Whether records that do not pass matter, too: they may say that an id has left the stock. */
   readonly watchesLeaving: boolean;
+  /** Whether an empty amount is a figure that is missing: where rows are counts, not records of their own. */
+  readonly missesBlanks: boolean;
 }
 
 export interface BoundAxis {
@@ -43,8 +51,18 @@ export function bindTerms(
 ): BoundTerm[] {
   return terms.flatMap((term) => {
     const column = columns.get(term.field);
-    return column ? [{ column, passes: toPredicate(term, column, recast) }] : [];
+    return column ? [{ column, judge: toJudge(term, column, recast) }] : [];
   });
+}
+
+/** A list of which a field is missing cannot hold; where that is so of all, nothing can be asked. */
+export function bindAlternatives(
+  filters: readonly Filter[],
+  columns: ColumnsByField,
+  recast: RecastDivisions | undefined,
+): readonly (readonly BoundTerm[])[] {
+  const possible = filters.filter((terms) => terms.every(({ field }) => columns.has(field)));
+  return possible.map((terms) => bindTerms(terms, columns, recast));
 }
 
 /** Measures that are counted by the same dates and groups share an axis. */
@@ -53,6 +71,7 @@ export function bindCounters(
   columns: ColumnsByField,
   recast: RecastDivisions | undefined,
   isFiltered: boolean,
+  pairsOf: (idField: string, dayField: string) => PairedIds,
 ): { readonly axes: readonly BoundAxis[]; readonly counters: readonly Counter[] } {
   const axes: BoundAxis[] = [];
   const bind = (fields: readonly string[]) => fields.map((field) => columns.get(field));
@@ -62,14 +81,19 @@ export function bindCounters(
     return axes.push({ axis, dates: bind(axis.dates.fields), groups: bind(axis.groups.fields) }) - 1;
   };
   const counters = cubes.map((cube): Counter => {
-    const { count, where } = cube.measure;
+    const { count, where, anyOf = [], over } = cube.measure;
     const column = 'field' in count ? columns.get(count.field) : undefined;
+    const day = count.kind === 'distinct' && count.day !== undefined ? columns.get(count.day) : undefined;
     return {
       cube,
+      missesBlanks: ![...columns.values()].some(({ field }) => field.type === 'id'),
       axisNumber: numberOf(cube.axis),
-      terms: bindTerms(where, columns, recast),
       watchesLeaving: count.kind === 'stock' && (isFiltered || where.length > 0),
+      // What may hold of different records of an id is looked at when they are all known.
+      terms: over === 'id' ? [] : bindTerms(where, columns, recast),
+      alternatives: bindAlternatives(anyOf, columns, recast),
       ...(column && (count.kind === 'sum' ? { sum: column } : { id: column })),
+      ...(column && day && { paired: { ids: pairsOf(column.field.id, day.field.id), day } }),
     };
   });
   return { axes, counters };
@@ -81,7 +105,7 @@ export function keysOf({ axis, dates, groups }: BoundAxis, rows: number, states:
   const own = dates[0]!.values;
   for (let row = 0; row < rows; row++) {
     const date = own[row]!;
-    keys[row] = states[row] === ROW_COUNTED && date !== 0 ? date : -1;
+    keys[row] = isTaken(states[row]!) && date !== 0 ? date : -1;
   }
   axis.dates.keys.extend(keys, partsOf(dates.slice(1)), rows);
   axis.keys.extend(keys, groupKeys(axis, groups, rows), rows);
@@ -99,39 +123,70 @@ function groupKeys(axis: Axis, groups: BoundAxis['groups'], rows: number): Int32
   return numbers;
 }
 
-/** Which rows a counter counts; undefined when it counts every row that has a key. */
-export function passingRows({ terms }: Counter, rows: number, keys: Int32Array): Uint8Array | undefined {
-  if (terms.length === 0) return undefined;
+const isTaken = (state: number): boolean => state === ROW_COUNTED || state === ROW_IN_DOUBT;
+
+/** Per row whether a counter counts it; undefined when it counts every row that has a key. */
+export function passingRows(
+  { terms, alternatives }: Counter,
+  rows: number,
+  keys: Int32Array,
+  states: Uint8Array,
+): Uint8Array | undefined {
+  const isAnyInDoubt = states.includes(ROW_IN_DOUBT);
+  if (terms.length === 0 && alternatives.length === 0 && !isAnyInDoubt) return undefined;
   const passing = new Uint8Array(rows);
-  for (let row = 0; row < rows; row++) if (keys[row]! >= 0) passing[row] = 1;
-  for (const { column, passes } of terms) {
+  for (let row = 0; row < rows; row++) {
+    if (keys[row]! >= 0) passing[row] = states[row] === ROW_IN_DOUBT ? OPEN : YES;
+  }
+  judgeRows(passing, terms, rows);
+  if (alternatives.length === 0) return passing;
+  const best = new Uint8Array(rows);
+  for (const alternative of alternatives) {
+    const one = passing.slice();
+    judgeRows(one, alternative, rows);
+    for (let row = 0; row < rows; row++) if (one[row]! > best[row]!) best[row] = one[row]!;
+  }
+  return best;
+}
+
+/** Lowers what each row has to what the least of its terms allows. */
+function judgeRows(passing: Uint8Array, terms: readonly BoundTerm[], rows: number): void {
+  for (const { column, judge } of terms) {
     const { values } = column;
     for (let row = 0; row < rows; row++) {
-      if (passing[row] === 1 && !passes(values[row]!)) passing[row] = 0;
+      if (passing[row] === NO) continue;
+      const verdict = judge(values[row]!);
+      if (verdict < passing[row]!) passing[row] = verdict;
     }
   }
-  return passing;
 }
+
+/** The cube that a row is counted in: that of the records in doubt where it is open whether it counts. */
+export const cubeFor = ({ cube }: Counter, verdict: number): Cube => (verdict === OPEN ? cube.inDoubt : cube);
 
 /** Adds the rows that have a key and pass to the cube: ids to their keys, all others as amounts. */
 export function countRows(
-  { cube, id, sum }: Counter,
+  counter: Counter,
   rows: number,
   keys: Int32Array,
   passing: Uint8Array | undefined,
   weights: Float64Array | undefined,
 ): void {
-  cube.makeRoom();
-  const { amounts, records, keepsRecords } = cube;
+  const { id, sum, paired } = counter;
+  counter.cube.makeRoom();
   const added = sum ? sum.numbers : weights;
   for (let row = 0; row < rows; row++) {
     const key = keys[row]!;
-    if (key < 0 || (passing !== undefined && passing[row] === 0)) continue;
+    const verdict = passing?.[row] ?? YES;
+    if (key < 0 || verdict === NO) continue;
+    const cube = cubeFor(counter, verdict);
     const idNumber = id ? id.values[row]! : 0;
     const amount = added ? added[row]! : 1;
-    if (idNumber > 0) cube.ids!.add(idNumber, key);
-    else amounts[key]! += amount;
-    if (keepsRecords) records[key]! += sum || idNumber > 0 ? 1 : amount;
+    if (idNumber > 0)
+      cube.ids!.add(paired ? paired.ids.numberOf(idNumber, paired.day.numbers[row]!) : idNumber, key);
+    else if (sum && counter.missesBlanks && sum.values[row] === 0) cube.noteBlank(key);
+    else cube.addAmount(key, amount);
+    if (cube.keepsRecords) cube.records[key]! += sum || idNumber > 0 ? 1 : amount;
   }
 }
 
@@ -144,7 +199,7 @@ export function leavingDays(
   const days = new Int32Array(rows);
   const columns = leave.filter((column) => column !== undefined);
   for (let row = 0; row < rows; row++) {
-    if (states[row] !== ROW_COUNTED || own!.values[row] === 0) continue;
+    if (!isTaken(states[row]!) || own!.values[row] === 0) continue;
     for (const { space, values } of columns) {
       const day = space!.values[values[row]!];
       if (typeof day === 'number') days[row] = earlier(days[row]!, pointOf(day));
@@ -170,16 +225,16 @@ export function noteLeaving(
 
 /** Only notes how many records have a key and pass: their ids are counted elsewhere. @param recordsOf how many each row stands for */
 export function noteRecords(
-  { cube }: Counter,
+  counter: Counter,
   rows: number,
   keys: Int32Array,
   passing: Uint8Array | undefined,
   recordsOf: Float64Array,
 ): void {
-  cube.makeRoom();
-  const { records } = cube;
+  counter.cube.makeRoom();
   for (let row = 0; row < rows; row++) {
     const key = keys[row]!;
-    if (key >= 0 && passing?.[row] !== 0) records[key]! += recordsOf[row]!;
+    const verdict = passing?.[row] ?? YES;
+    if (key >= 0 && verdict !== NO) cubeFor(counter, verdict).records[key]! += recordsOf[row]!;
   }
 }

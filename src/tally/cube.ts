@@ -71,6 +71,11 @@ export class Combinations {
     this.keys = new KeySpace(fields.length);
   }
 
+  /** Whether the value occurs in any of the fields. */
+  holds(value: Value): boolean {
+    return this.spaces.some((space) => space.has(value));
+  }
+
   /** The values behind a number, one per field. */
   valuesOf(key: number): Value[] {
     return this.keys.partsOf(key).map((part, index) => this.spaces[index]!.values[part]!);
@@ -106,6 +111,11 @@ export class Cube {
    */
   records = new Float64Array(0);
   readonly keepsRecords: boolean;
+  /** Per key what amounts below zero come to; only where there are any, as a range needs them apart. */
+  private negatives: Float64Array<ArrayBuffer> | undefined;
+  /** Per key the records whose amount is not there; only where there are any. */
+  private blanks: Float64Array<ArrayBuffer> | undefined;
+  private doubtful: Cube | undefined;
 
   constructor(measure: Measure, axis: Axis) {
     this.measure = measure;
@@ -118,6 +128,57 @@ export class Cube {
   makeRoom(): void {
     this.amounts = withRoom(this.amounts, this.axis.keys.size);
     if (this.keepsRecords) this.records = withRoom(this.records, this.axis.keys.size);
+    this.doubtful?.makeRoom();
+  }
+
+  /** The records of which it is open whether the measure counts them, on the same axis; made when it is first asked for. */
+  get inDoubt(): Cube {
+    if (!this.doubtful) {
+      this.doubtful = new Cube(this.measure, this.axis);
+      this.doubtful.makeRoom();
+    }
+    return this.doubtful;
+  }
+
+  /** The same, where there are any. */
+  get doubts(): Cube | undefined {
+    return this.doubtful;
+  }
+
+  /** To be called when there is room. */
+  addAmount(key: number, amount: number): void {
+    this.amounts[key]! += amount;
+    if (amount < 0) this.addNegative(key, amount);
+  }
+
+  /** What amounts below zero come to. */
+  negativeAt(key: number): number {
+    return this.negatives?.[key] ?? 0;
+  }
+
+  addNegative(key: number, amount: number): void {
+    if (amount === 0) return;
+    this.negatives = withRoom(this.negatives ?? new Float64Array(64), this.axis.keys.size);
+    this.negatives[key]! += amount;
+  }
+
+  noteBlank(key: number, records = 1): void {
+    if (records === 0) return;
+    this.blanks = withRoom(this.blanks ?? new Float64Array(64), this.axis.keys.size);
+    this.blanks[key]! += records;
+  }
+
+  /** The records whose amount is not there. */
+  blanksAt(key: number): number {
+    return this.blanks?.[key] ?? 0;
+  }
+
+  get hasNegatives(): boolean {
+    return this.negatives !== undefined;
+  }
+
+  get hasBlanks(): boolean {
+    return this.blanks !== undefined;
   }
 
   noteLeft(id: number, day: Day): void {

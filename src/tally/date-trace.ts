@@ -1,5 +1,6 @@
 // On which dates each accepted record of a file was counted: what the ledger needs once the periods are known.
 
+import { OPEN, YES } from '../domain/judge-term.ts';
 import type { Counter } from './counter.ts';
 import { withRoom } from './cube.ts';
 import type { FileTally } from './file-tally.ts';
@@ -25,7 +26,7 @@ export class DateTrace {
     this.columns = file.dateFields.map(columnOf);
     this.countersOn = file.dateFields.map((field) => {
       const onIt = counters.filter((counter) => dateFieldsOf(counter.cube.measure).includes(field));
-      return onIt.some((counter) => counter.terms.length === 0) ? [] : onIt;
+      return onIt.some(countsAll) ? [] : onIt;
     });
   }
 
@@ -51,7 +52,7 @@ export class DateTrace {
     const keys = new Int32Array(rows);
     for (let row = 0; row < rows; row++) keys[row] = states[row] === ROW_COUNTED ? (first?.[row] ?? 0) : -1;
     const isFiltering = this.countersOn.some((counters) => counters.length > 0);
-    if (isFiltering) this.filterUncounted(keys, dates, rows, recordsOf);
+    if (isFiltering) this.filterUncounted(keys, dates, rows, passing, recordsOf);
     file.dates.extend(keys, others, rows);
     let largest = 0;
     for (let row = 0; row < rows; row++) if (keys[row]! > largest) largest = keys[row]!;
@@ -72,7 +73,7 @@ export class DateTrace {
     const marks = counters.map((counter) => passing[this.counters.indexOf(counter)]!);
     const dates = new Int32Array(rows);
     for (let row = 0; row < rows; row++) {
-      if (marks.some((mark) => mark[row] === 1)) dates[row] = column.values[row]!;
+      if (marks.some((mark) => mark[row] === YES)) dates[row] = column.values[row]!;
     }
     return dates;
   }
@@ -82,13 +83,26 @@ export class DateTrace {
     keys: Int32Array,
     counted: readonly (Int32Array | undefined)[],
     rows: number,
+    passing: readonly (Uint8Array | undefined)[],
     recordsOf: Float64Array | undefined,
   ): void {
+    const { file } = this;
+    const aside = this.counters.flatMap(({ cube: { measure }, alternatives }, index) =>
+      measure.setAside && alternatives.length > 0 ? [{ id: measure.id, marks: passing[index] }] : [],
+    );
     for (let row = 0; row < rows; row++) {
       if (keys[row]! < 0 || counted.some((dates) => (dates?.[row] ?? 0) !== 0)) continue;
       if (this.columns.every((column) => (column?.values[row] ?? 0) === 0)) continue;
       keys[row] = -1;
-      this.file.filtered += recordsOf?.[row] ?? 1;
+      const records = recordsOf?.[row] ?? 1;
+      const [named] = aside;
+      if (passing.some((marks) => marks?.[row] === OPEN)) file.unrecognised += records;
+      else if (named) file.setAside.set(named.id, (file.setAside.get(named.id) ?? 0) + records);
+      else file.filtered += records;
     }
   }
 }
+
+/** Whether a counter counts every record that has its date. */
+const countsAll = ({ terms, alternatives }: Counter): boolean =>
+  terms.length === 0 && alternatives.length === 0;

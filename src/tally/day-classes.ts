@@ -2,6 +2,7 @@
 // that lie on the same side of every period are counted under one of them: counting then costs a few hundred keys
 // instead of a few thousand days by as many others.
 
+import { UNRECOGNISED_GROUP } from '../domain/cell.ts';
 import { addDays, type Day, dayOfMonth } from '../domain/day.ts';
 import { containsDay, endsMonth, type Period, startsMonth, straddles } from '../domain/period.ts';
 import type { Value } from '../domain/value.ts';
@@ -26,11 +27,12 @@ export class DayClasses {
     }
   }
 
-  /** Whether the day, or the month known only as one, lies in any of the periods or in a part of one. */
+  /** Whether the day, or the month known only as one, lies in any of the periods or in a part of one; an unread one may. */
   isAsked(value: Value): boolean {
     return (
-      typeof value === 'number' &&
-      this.periods.some((period) => containsDay(period, value) || straddles(period, value))
+      value === UNRECOGNISED_GROUP ||
+      (typeof value === 'number' &&
+        this.periods.some((period) => containsDay(period, value) || straddles(period, value)))
     );
   }
 

@@ -1,8 +1,9 @@
 // The counting of one file: what its rows are, which of them each measure counts, and where they are counted.
 
 import type { Batch, BatchSource } from '../domain/batch.ts';
+import { judgeAll, NO, OPEN, YES } from '../domain/judge-term.ts';
 import type { Register } from '../domain/register.ts';
-import type { Reject } from '../domain/reject.ts';
+import type { Reject, RejectCode } from '../domain/reject.ts';
 import { AlikeRows } from './alike-rows.ts';
 import type { ObserveCounted } from './counted-rows.ts';
 import {
@@ -22,12 +23,13 @@ import {
 import { KeySpace } from './cube.ts';
 import { DateTrace } from './date-trace.ts';
 import { DuplicateRows, type RowPlaces } from './duplicate-rows.ts';
+import { FaultNotes } from './fault-notes.ts';
 import type { FileTally, Gap, InterpretedColumn, UnappliedRule } from './file-tally.ts';
 import { IdsOfKinds, type KeysOfRows } from './ids-of-kinds.ts';
 import { dateFieldsOf, neededFields, type Question } from './question.ts';
 import { ResolvedColumn } from './resolved-column.ts';
 import { rowKeyOf } from './row-keys.ts';
-import { ROW_COUNTED, ROW_REJECTED, ROW_SET_ASIDE } from './row-states.ts';
+import { ROW_COUNTED, ROW_IN_DOUBT, ROW_REJECTED, ROW_SET_ASIDE } from './row-states.ts';
 import type { SharedSpaces } from './shared-spaces.ts';
 import type { ObserveRows } from './understood-rows.ts';
 
@@ -42,12 +44,15 @@ export class FileCounting {
   private readonly counters: readonly Counter[];
   private readonly weight: ResolvedColumn | undefined;
   private readonly ownDate: ResolvedColumn | undefined;
+  /** The other dates on which a record may be counted. */
+  private readonly otherDates: readonly ResolvedColumn[];
+  private readonly faults: FaultNotes;
   private readonly trace: DateTrace;
   private readonly exclusion: readonly BoundTerm[];
   private readonly duplicates: DuplicateRows | undefined;
   private readonly observe: ObserveRows | undefined;
   private readonly observeCounted: ObserveCounted | undefined;
-  /** Places in the dictionary of the own dates that were met in rows that are taken. */
+  /** Places in the dictionary of the own dates that were met. */
   private readonly seenDates = new Set<number>();
   /** Absent where single rows matter: to those who look on, and to amounts. */
   private alike: AlikeRows | undefined;
@@ -63,7 +68,7 @@ export class FileCounting {
     observeCounted: ObserveCounted | undefined,
   ) {
     const { question, dayClasses } = tally;
-    const { recast } = question;
+    const { recast, strict = false } = question;
     this.observe = observe;
     this.observeCounted = observeCounted;
     const present = new Set(columns.map((column) => column.field.id));
@@ -84,17 +89,28 @@ export class FileCounting {
     );
     if (rowKey && register.duplicates !== 'distinct') for (const field of rowKey) ids.add(field);
     for (const field of question.keeps ?? []) ids.add(field);
+    const countedDays = new Set(
+      measures.flatMap(({ count }) => (count.kind === 'distinct' ? count.day : [])),
+    );
     const isExact = exactFields(register, question);
     this.columns = columns.map((column) => {
       const { field } = column;
       const role = field.id === register.date ? 'own-date' : field.id === weight ? 'weight' : 'plain';
       const isKept = field.type !== 'id' || ids.has(field.id);
-      const classes = isExact.has(field.id) ? undefined : dayClasses;
-      const space = isKept ? tally.spaceOf(field.id) : undefined;
-      return new ResolvedColumn(column, space, question.asOf, role, classes);
+      return new ResolvedColumn(column, {
+        space: isKept ? tally.spaceOf(field.id) : undefined,
+        role,
+        asOf: question.asOf,
+        classes: isExact.has(field.id) ? undefined : dayClasses,
+        isDayCounted: countedDays.has(field.id),
+        strict,
+      });
     });
     const byField: ColumnsByField = new Map(this.columns.map((column) => [column.field.id, column]));
     this.ownDate = byField.get(register.date);
+    this.otherDates = this.columns.filter(
+      ({ field }) => field.type === 'date' && field.id !== register.date && field.id !== register.updated,
+    );
     this.weight = weight === undefined ? undefined : byField.get(weight);
     this.terms = bindTerms(question.where, byField, recast);
     const { exclude = [] } = register;
@@ -106,6 +122,7 @@ export class FileCounting {
       byField,
       recast,
       question.where.length > 0,
+      (idField, dayField) => tally.pairsOf(idField, dayField),
     );
     this.axes = bound.axes;
     this.counters = bound.counters;
@@ -121,6 +138,9 @@ export class FileCounting {
       ownDates: new Set(),
       afterAsOf: 0,
       filtered: 0,
+      unrecognised: 0,
+      setAside: new Map(),
+      faultWords: new Map(),
       notAsked: 0,
       excludedByRule: 0,
       duplicates: 0,
@@ -133,6 +153,7 @@ export class FileCounting {
       gaps,
       counted: measures.map((measure) => measure.id),
     };
+    this.faults = new FaultNotes(this.result, this.columns);
     this.trace = new DateTrace(this.result, this.counters, (field) => byField.get(field));
     const lookedAt = this.lookedAt();
     this.alike = this.looksAtEachRow(register) ? undefined : new AlikeRows(this.columns, lookedAt);
@@ -161,7 +182,7 @@ export class FileCounting {
       column.understand(dictionaries[index]!);
     });
     const rejects = this.countTogether(batch, dictionaries) ?? this.countOneByOne(batch, dictionaries);
-    for (const { span } of rejects) this.result.rejectedLines += span;
+    for (const { span, isFault } of rejects) if (!isFault) this.result.rejectedLines += span;
     const all = [...batch.rejects, ...rejects];
     return all.length === batch.rejects.length ? batch.rejects : all.sort((a, b) => a.line - b.line);
   }
@@ -175,15 +196,36 @@ export class FileCounting {
     }
     if (!this.alike) return undefined;
     const { rows } = batch;
-    const kinds = this.alike.add(batch.columns, rows);
-    this.noteOwnDates(batch, (row) => kinds[row]! >= 0);
+    const undated = this.undatedRows(batch);
+    const kinds = this.alike.add(batch.columns, rows, undated);
+    this.noteOwnDates(batch);
     const keysOfRows = (some: number): KeysOfRows => this.keysOfRows(some);
     this.idsOfKinds.count(this.alike, kinds, keysOfRows, this.columns, batch, dictionaries);
-    if (!this.columns.some(({ hasRejects }) => hasRejects)) return [];
+    const faults = this.faults.note(batch, dictionaries, (row) => kinds[row]! >= 0);
+    if (!undated && !this.columns.some(({ hasRejects }) => hasRejects)) return faults;
     this.columns.forEach((column, index) => {
       if (column.hasRejects) column.lookUp(batch.columns[index]!, rows);
     });
-    return this.rejectRows(batch, new Uint8Array(rows));
+    return [...this.rejectRows(batch, new Uint8Array(rows), undated), ...faults];
+  }
+
+  /**
+   * 1 for the rows whose own date is not there or cannot be read and that have no other date to be counted on; undefined
+   * where there is none.
+   */
+  private undatedRows({ columns, rows }: Batch): Uint8Array | undefined {
+    const { ownDate, otherDates } = this;
+    if (!ownDate?.hasFaults) return undefined;
+    const own = columns[this.columns.indexOf(ownDate)]!;
+    const others = otherDates.map((column) => ({ column, indexes: columns[this.columns.indexOf(column)]! }));
+    let undated: Uint8Array | undefined;
+    for (let row = 0; row < rows; row++) {
+      if (ownDate.faultAt(own[row]!) === undefined) continue;
+      if (others.some(({ column, indexes }) => column.numberAt(indexes[row]!) !== 0)) continue;
+      undated ??= new Uint8Array(rows);
+      undated[row] = 1;
+    }
+    return undated;
   }
 
   /** The keys on each axis of the rows that the columns hold, which are counted nowhere by this. */
@@ -193,7 +235,7 @@ export class FileCounting {
     this.setAsideLate(rows, states, none);
     const leaving = this.leavingOf(rows, states);
     this.filterRows(rows, states, none);
-    return { keys: this.axes.map((axis) => keysOf(axis, rows, states)), leaving };
+    return { keys: this.axes.map((axis) => keysOf(axis, rows, states)), states, leaving };
   }
 
   /** Per counter that watches who leaves the days of the rows, before any filter. */
@@ -224,21 +266,22 @@ export class FileCounting {
       column.lookUp(batch.columns[index]!, rows);
     });
     const states = new Uint8Array(rows);
-    const rejects = this.rejectRows(batch, states);
+    const rejects = this.rejectRows(batch, states, this.undatedRows(batch));
     this.excludeRows(rows, states);
     this.observe?.({
       rows,
       lines: batch.lines,
       columns: this.columns,
-      isTaken: (row) => states[row] === ROW_COUNTED,
+      isTaken: (row) => states[row] === ROW_COUNTED || states[row] === ROW_IN_DOUBT,
     });
     const { duplicates } = this;
     if (duplicates?.policy === 'reject') rejects.push(...duplicates.reject(batch, states));
+    rejects.push(...this.faults.note(batch, dictionaries, (row) => states[row] !== ROW_REJECTED));
     this.setAsideLate(rows, states);
     const weights = this.weight?.numbers;
     const isLookedOn = this.observeCounted !== undefined;
     if (duplicates?.policy === 'keep-last') duplicates.hold(batch, states, weights, isLookedOn);
-    this.noteOwnDates(batch, (row) => states[row] === ROW_COUNTED);
+    this.noteOwnDates(batch);
     this.countRows(rows, states, weights, batch);
     return rejects;
   }
@@ -269,21 +312,24 @@ export class FileCounting {
     const leaving = records ? new Map<Counter, Int32Array>() : this.leavingOf(rows, states);
     this.filterRows(rows, states, records);
     const keys = this.axes.map((axis) => keysOf(axis, rows, states));
-    const passing = this.counters.map((counter) => passingRows(counter, rows, keys[counter.axisNumber]!));
+    const passing = this.counters.map((counter) =>
+      passingRows(counter, rows, keys[counter.axisNumber]!, states),
+    );
     this.counters.forEach((counter, index) => {
       const own = keys[counter.axisNumber]!;
       // Their ids were counted row by row.
       if (records && counter.id) noteRecords(counter, rows, own, passing[index], records);
       else countRows(counter, rows, own, passing[index], weights);
       const days = leaving.get(counter);
-      if (days) noteLeaving(counter, rows, days, (row) => own[row]! >= 0 && passing[index]?.[row] !== 0);
+      if (days)
+        noteLeaving(counter, rows, days, (row) => own[row]! >= 0 && (passing[index]?.[row] ?? YES) === YES);
       if (places) this.showCounted(counter, rows, own, passing[index], weights, places);
     });
     this.trace.note(rows, states, passing, records);
   }
 
   private showCounted(
-    { cube, id, sum }: Counter,
+    { cube, id, sum, paired }: Counter,
     rows: number,
     keys: Int32Array,
     passing: Uint8Array | undefined,
@@ -295,8 +341,8 @@ export class FileCounting {
       rows,
       lines,
       spans,
-      keys: passing ? keys.map((key, row) => (passing[row] === 1 ? key : -1)) : keys,
-      ids: id?.values,
+      keys: passing ? keys.map((key, row) => (passing[row] === YES ? key : -1)) : keys,
+      ids: paired ? numberPairs(paired, id!, rows) : id?.values,
       amounts: sum ? sum.numbers : weights,
       columns: this.columns,
     });
@@ -318,41 +364,54 @@ export class FileCounting {
   private lookedAt(): ReadonlySet<ResolvedColumn> {
     const bound = [
       ...this.axes.flatMap(({ dates, groups }) => [...dates, ...groups]),
-      ...[this.terms, ...this.counters.map(({ terms }) => terms)].flat().map(({ column }) => column),
+      ...[this.terms, ...this.counters.flatMap(({ terms, alternatives }) => [terms, ...alternatives])]
+        .flat()
+        .map(({ column }) => column),
       ...this.trace.columns,
       this.ownDate,
     ];
     return new Set(bound.filter((column) => column !== undefined));
   }
 
-  private rejectRows(batch: Batch, states: Uint8Array): Reject[] {
+  /** @param undated 1 for the rows that have no date to be counted on */
+  private rejectRows(batch: Batch, states: Uint8Array, undated: Uint8Array | undefined): Reject[] {
     const rejects: Reject[] = [];
+    const reject = (row: number, code: RejectCode, { position, header }: ResolvedColumn): void => {
+      states[row] = ROW_REJECTED;
+      rejects.push({
+        code,
+        line: batch.lines[row]!,
+        span: batch.spans?.[row] ?? 1,
+        column: position,
+        header,
+      });
+    };
     for (const column of this.columns) {
       if (!column.hasRejects) continue;
-      const values = column.values;
+      const { values } = column;
       for (let row = 0; row < batch.rows; row++) {
-        if (values[row]! >= 0 || states[row] === ROW_REJECTED) continue;
-        states[row] = ROW_REJECTED;
-        const span = batch.spans?.[row] ?? 1;
-        const line = batch.lines[row]!;
-        rejects.push({
-          code: column.rejectOf(values[row]!),
-          line,
-          span,
-          column: column.position,
-          header: column.header,
-        });
+        if (values[row]! < 0 && states[row] !== ROW_REJECTED)
+          reject(row, column.rejectOf(values[row]!), column);
+      }
+    }
+    if (undated) {
+      const own = this.ownDate!;
+      const indexes = batch.columns[this.columns.indexOf(own)]!;
+      for (let row = 0; row < batch.rows; row++) {
+        if (undated[row] === 1 && states[row] !== ROW_REJECTED) reject(row, own.faultAt(indexes[row]!)!, own);
       }
     }
     return rejects.sort((a, b) => a.line - b.line);
   }
 
-  /** Rows that fit all terms of the register's `exclude`. */
+  /** Rows that fit all terms of the register's `exclude`; whether they do may be open. */
   private excludeRows(rows: number, states: Uint8Array): void {
     if (this.exclusion.length === 0) return;
     for (let row = 0; row < rows; row++) {
       if (states[row] !== ROW_COUNTED) continue;
-      if (!this.exclusion.every(({ column, passes }) => passes(column.values[row]!))) continue;
+      const verdict = judgeAll(this.exclusion.map(({ column, judge }) => judge(column.values[row]!)));
+      if (verdict === OPEN) states[row] = ROW_IN_DOUBT;
+      if (verdict !== YES) continue;
       states[row] = ROW_SET_ASIDE;
       this.result.excludedByRule++;
     }
@@ -362,31 +421,39 @@ export class FileCounting {
     const late = this.ownDate?.late;
     if (!late) return;
     for (let row = 0; row < rows; row++) {
-      if (states[row] !== ROW_COUNTED || late[row] !== 1) continue;
+      if ((states[row] !== ROW_COUNTED && states[row] !== ROW_IN_DOUBT) || late[row] !== 1) continue;
       states[row] = ROW_SET_ASIDE;
       this.result.afterAsOf += records?.[row] ?? 1;
     }
   }
 
+  /** What the question's filter leaves out, and what it may leave out. */
   private filterRows(rows: number, states: Uint8Array, records: Float64Array | undefined): void {
-    for (const { column, passes } of this.terms) {
+    const { result } = this;
+    for (const { column, judge } of this.terms) {
       for (let row = 0; row < rows; row++) {
-        if (states[row] !== ROW_COUNTED || passes(column.values[row]!)) continue;
+        if (states[row] !== ROW_COUNTED && states[row] !== ROW_IN_DOUBT) continue;
+        const verdict = judge(column.values[row]!);
+        if (verdict === OPEN) states[row] = ROW_IN_DOUBT;
+        if (verdict !== NO) continue;
         states[row] = ROW_SET_ASIDE;
-        this.result.filtered += records?.[row] ?? 1;
+        result.filtered += records?.[row] ?? 1;
       }
+    }
+    for (let row = 0; row < rows; row++) {
+      if (states[row] === ROW_IN_DOUBT) result.unrecognised += records?.[row] ?? 1;
     }
   }
 
-  /** Before any filter: which days the data cover does not depend on which records were asked for. */
-  private noteOwnDates({ columns, rows }: Batch, isTaken: (row: number) => boolean): void {
+  /** Of all rows, rejected or not, before any filter: which days the data cover does not depend on which were asked for. */
+  private noteOwnDates({ columns, rows }: Batch): void {
     const { ownDate, seenDates } = this;
     // As a rule all have been seen long before the end of a file.
     if (!ownDate?.space || seenDates.size === ownDate.size) return;
     const indexes = columns[this.columns.indexOf(ownDate)]!;
     for (let row = 0; row < rows; row++) {
       const index = indexes[row]!;
-      if (seenDates.has(index) || !isTaken(row)) continue;
+      if (seenDates.has(index)) continue;
       seenDates.add(index);
       const day = ownDate.numberAt(index);
       if (day !== 0 && !ownDate.isLateAt(index)) this.result.ownDates.add(day);
@@ -412,7 +479,9 @@ const exactFields = (register: Register, question: Question): ReadonlySet<string
     ...question.dimensions,
     ...question.where.map(({ field }) => field),
     ...(register.exclude ?? []).map(({ field }) => field),
-    ...question.measures.flatMap(({ where }) => where.map(({ field }) => field)),
+    ...question.measures.flatMap(({ where, anyOf = [] }) =>
+      [where, ...anyOf].flat().map(({ field }) => field),
+    ),
     ...(register.rowKeys ?? []).flat(),
   ]);
 
@@ -421,3 +490,13 @@ const unapplied = (
   fields: readonly string[],
   present: ReadonlySet<string>,
 ): UnappliedRule => ({ rule, fields: fields.filter((field) => !present.has(field)) });
+
+/** What ids are counted as where they count once for each day. */
+const numberPairs = (
+  { ids, day }: NonNullable<Counter['paired']>,
+  { values }: ResolvedColumn,
+  rows: number,
+): Int32Array =>
+  Int32Array.from({ length: rows }, (_, row) =>
+    values[row]! > 0 ? ids.numberOf(values[row]!, day.numbers[row]!) : 0,
+  );

@@ -42,6 +42,12 @@ export interface FileTally {
   afterAsOf: number;
   /** Records that the question's or every measure's filter left out. */
   filtered: number;
+  /** Records that a filter may or may not leave out, as a value of them could not be read. */
+  unrecognised: number;
+  /** Records that the definition of a measure sets aside and that nothing else counts, by the measure's id. */
+  readonly setAside: Map<string, number>;
+  /** The texts of code fields that could not be read, by field, with how many accepted records hold them. */
+  readonly faultWords: Map<string, Map<string, number>>;
   /** Records of a file from which no measure counts anything. */
   notAsked: number;
   /** Records that the register's `exclude` left out. */

@@ -3,14 +3,16 @@
 // on them are read at all.
 
 import type { Batch, BatchSource } from '../domain/batch.ts';
+import { NO, YES } from '../domain/judge-term.ts';
 import type { AlikeRows } from './alike-rows.ts';
-import { type BoundAxis, type Counter, passingRows } from './counter.ts';
+import { type BoundAxis, type Counter, cubeFor, passingRows } from './counter.ts';
 import type { DayClasses } from './day-classes.ts';
 import type { ResolvedColumn } from './resolved-column.ts';
 
-/** The keys on each axis of some rows, and per counter that watches who leaves a stock the days of leaving. */
+/** The keys on each axis of some rows, what becomes of each, and per counter that watches who leaves a stock the days of leaving. */
 export interface KeysOfRows {
   readonly keys: readonly Int32Array[];
+  readonly states: Uint8Array;
   readonly leaving: ReadonlyMap<Counter, Int32Array>;
 }
 
@@ -24,6 +26,8 @@ export class IdsOfKinds {
   private keys: readonly Int32Array[] = [];
   /** Per counter that watches who leaves a stock the day of every kind of rows that it does not count; 0 for none. */
   private leaving: ReadonlyMap<Counter, Int32Array> = new Map();
+  /** Per counter whether it counts every kind of rows, which may be open. */
+  private verdicts: readonly Uint8Array[] = [];
   /** 1 for every kind whose keys are known. */
   private known = new Uint8Array(0);
   /** The columns of ids, each with the kinds of rows that any of its counters counts: 1 for each. */
@@ -56,6 +60,7 @@ export class IdsOfKinds {
         counter.watchesLeaving ? [[counter, new Int32Array(room)] as const] : [],
       ),
     );
+    this.verdicts = this.counters.map(() => new Uint8Array(room));
     this.known = new Uint8Array(room);
     this.asked = new Map(this.counters.map(({ id }) => [id!, new Uint8Array(room)]));
   }
@@ -83,9 +88,11 @@ export class IdsOfKinds {
       column.lookUpIds(batch.columns[index]!, rows);
       this.counters.forEach((counter, place) => {
         if (counter.id !== column) return;
-        countIds(counter, kinds, this.keys[place]!, rows);
-        const days = this.leaving.get(counter);
-        if (days) noteIdsThatLeft(counter, kinds, days, rows);
+        const daysAt = counter.paired && columns.indexOf(counter.paired.day);
+        const days = daysAt === undefined ? undefined : batch.columns[daysAt]!;
+        countIds(counter, kinds, { keys: this.keys[place]!, verdicts: this.verdicts[place]! }, rows, days);
+        const left = this.leaving.get(counter);
+        if (left) noteIdsThatLeft(counter, kinds, left, rows);
       });
     }
   }
@@ -118,15 +125,17 @@ export class IdsOfKinds {
     }
     if (fresh.length === 0) return;
     alike.recall(Int32Array.from(fresh));
-    const { keys, leaving } = keysOfRows(fresh.length);
+    const { keys, states, leaving } = keysOfRows(fresh.length);
     this.counters.forEach((counter, place) => {
       const own = keys[counter.axisNumber]!;
-      const passing = passingRows(counter, fresh.length, own);
+      const passing = passingRows(counter, fresh.length, own, states);
       counter.cube.makeRoom();
       fresh.forEach((kind, row) => {
-        const isCounted = own[row]! >= 0 && passing?.[row] !== 0 && this.isAsked(counter, row);
+        const verdict = passing?.[row] ?? YES;
+        const isCounted = own[row]! >= 0 && verdict !== NO && this.isAsked(counter, row);
+        this.verdicts[place]![kind] = verdict;
         this.keys[place]![kind] = isCounted ? own[row]! : -1;
-        const left = isCounted ? 0 : (leaving.get(counter)?.[row] ?? 0);
+        const left = isCounted && verdict === YES ? 0 : (leaving.get(counter)?.[row] ?? 0);
         if (left > 0) this.leaving.get(counter)![kind] = left;
         if (isCounted || left > 0) this.asked.get(counter.id!)![kind] = 1;
       });
@@ -141,16 +150,27 @@ export class IdsOfKinds {
   }
 }
 
-/** Counts the ids of rows by what their kinds are counted under. */
-function countIds({ cube, id }: Counter, kinds: Int32Array, keyOf: Int32Array, rows: Int32Array): void {
-  const { amounts, ids } = cube;
+/**
+ * Counts the ids of rows by what their kinds are counted under.
+ * @param days the places of the rows' days in their dictionary, where ids count once for each day
+ */
+function countIds(
+  counter: Counter,
+  kinds: Int32Array,
+  { keys, verdicts }: { readonly keys: Int32Array; readonly verdicts: Uint8Array },
+  rows: Int32Array,
+  days: Int32Array | undefined,
+): void {
+  const { id, paired } = counter;
   const { values } = id!;
   for (const row of rows) {
-    const key = keyOf[kinds[row]!]!;
+    const kind = kinds[row]!;
+    const key = keys[kind]!;
     if (key < 0) continue;
     const value = values[row]!;
-    if (value > 0) ids!.add(value, key);
-    else amounts[key]!++;
+    const { ids, amounts } = cubeFor(counter, verdicts[kind]!);
+    if (value === 0) amounts[key]!++;
+    else ids!.add(paired ? paired.ids.numberOf(value, paired.day.numberAt(days![row]!)) : value, key);
   }
 }
 

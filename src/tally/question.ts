@@ -22,6 +22,8 @@ export interface Question {
   readonly recent?: RecentDays;
   /** Division → the one that filters take it for, where figures are recast to the boundaries of one day. */
   readonly recast?: RecastDivisions;
+  /** Whether a value that cannot be read refuses its record. */
+  readonly strict?: boolean;
   /** Id fields whose values are kept though no measure counts them. */
   readonly keeps?: ReadonlySet<string>;
 }
@@ -48,16 +50,20 @@ export function dateFieldsOf(measure: Measure): readonly string[] {
 /**
  * The fields that a measure's records are told apart by: the dimensions asked for, in order, and where rows hold cumulative
  * figures also what makes a series of rows, as one that lacks a month must be noticed whatever is asked for. A sum comes
- * with its own field: an empty cell is a figure that is missing.
+ * with its own field: an empty cell is a figure that is missing. Where the terms of a measure may hold of different records
+ * of an id, so do the fields that they look at.
  */
-export function groupFieldsOf(
-  { cumulative, count }: Measure,
-  dimensions: readonly string[],
-): readonly string[] {
+export function groupFieldsOf(measure: Measure, dimensions: readonly string[]): readonly string[] {
+  const { cumulative, count } = measure;
+  if (measure.over === 'id') return [...dimensions, ...judgedFieldsOf(measure)];
   if (!cumulative) return dimensions;
   const details = cumulative.details.filter((field) => !dimensions.includes(field));
   return [...dimensions, ...details, ...(count.kind === 'sum' ? [count.field] : [])];
 }
+
+/** The fields by which it is told which terms hold of a record, where they may hold of different records of an id. */
+export const judgedFieldsOf = ({ over, where }: Measure): readonly string[] =>
+  over === 'id' ? [...new Set(where.map(({ field }) => field))] : [];
 
 /** The fields that a file must have for the measure to be counted in it, among those that it has. */
 export function neededFields(

@@ -1,18 +1,34 @@
 // The values of one column of one file: every distinct raw text is understood once, every row is then a look-up.
 
 import type { Batch, Dictionary, PlainValues } from '../domain/batch.ts';
+import { UNRECOGNISED_GROUP } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import type { Field } from '../domain/register.ts';
-import { REJECT_KINDS, type RejectCode } from '../domain/reject.ts';
-import type { Value } from '../domain/value.ts';
+import { FAULT_CODES, type FaultCode, REJECT_KINDS, type RejectCode } from '../domain/reject.ts';
+import type { Interpretation, Value } from '../domain/value.ts';
 import type { DayClasses } from './day-classes.ts';
 import type { InterpretedColumn } from './file-tally.ts';
 import type { ValueSpace } from './value-space.ts';
 
 const REJECT_CODES = Object.keys(REJECT_KINDS) as RejectCode[];
 
+/** Types whose unreadable values cost the figures that need them, and not the record. */
+const CAN_BE_FAULTY: ReadonlySet<Field['type']> = new Set(['date', 'code', 'codes', 'region', 'flag']);
+
 /** What the register uses a column for beyond its field's type. */
 export type ColumnRole = 'own-date' | 'weight' | 'plain';
+
+export interface ColumnUse {
+  /** Undefined for ids that nothing counts. */
+  readonly space: ValueSpace | undefined;
+  readonly role: ColumnRole;
+  readonly asOf: Day | undefined;
+  readonly classes: DayClasses | undefined;
+  /** Whether the days themselves are asked for, whatever they are counted under. */
+  readonly isDayCounted: boolean;
+  /** Whether what cannot be read refuses its record. */
+  readonly strict: boolean;
+}
 
 export class ResolvedColumn {
   readonly field: Field;
@@ -29,6 +45,8 @@ export class ResolvedColumn {
   late: Uint8Array | undefined;
   /** Whether any text so far was refused. */
   hasRejects = false;
+  /** Whether any text so far could not be read in a record that may be accepted. */
+  hasFaults = false;
 
   private readonly interpret: InterpretedColumn['interpret'];
   private readonly asOf: Day | undefined;
@@ -39,6 +57,9 @@ export class ResolvedColumn {
   private readonly knownNumbers: number[] = [];
   private readonly knownLate: boolean[] = [];
   private hasLate = false;
+  /** Index into the dictionary → 1 + the place of its code among `FAULT_CODES`; 0 or nothing where it could be read. */
+  private readonly knownFaults: number[] = [];
+  private readonly strict: boolean;
   /** Whether a dictionary's own numbers may serve for this id. */
   private canMirror: boolean;
   /** Whether the ids of a further file may be taken in as bytes. */
@@ -49,13 +70,8 @@ export class ResolvedColumn {
   private mirrors: PlainValues | undefined;
   private emptyMirrored: number | undefined;
 
-  constructor(
-    column: InterpretedColumn,
-    space: ValueSpace | undefined,
-    asOf: Day | undefined,
-    role: ColumnRole,
-    classes?: DayClasses,
-  ) {
+  constructor(column: InterpretedColumn, { space, asOf, role, classes, isDayCounted, strict }: ColumnUse) {
+    this.strict = strict;
     this.classes = column.field.type === 'date' ? classes : undefined;
     this.field = column.field;
     this.position = column.position;
@@ -66,7 +82,7 @@ export class ResolvedColumn {
     this.role = role;
     this.canMirror = column.field.type === 'id';
     this.canAdopt = column.field.type === 'id';
-    this.isNumeric = column.field.type === 'number' || column.field.type === 'amount';
+    this.isNumeric = isDayCounted || column.field.type === 'number' || column.field.type === 'amount';
   }
 
   /** Understands what is new in the dictionary. */
@@ -182,6 +198,11 @@ export class ResolvedColumn {
     return this.knownNumbers[index]!;
   }
 
+  /** Why the text behind a dictionary index could not be read, in a record that may be accepted. */
+  faultAt(index: number): FaultCode | undefined {
+    return FAULT_CODES[(this.knownFaults[index] ?? 0) - 1];
+  }
+
   /** Takes up the values of rows that were looked up before; valid until the next `lookUp`. */
   recall(
     values: Int32Array<ArrayBuffer>,
@@ -202,9 +223,17 @@ export class ResolvedColumn {
     const meaning = this.interpret(raw);
     const value = meaning.kind === 'reject' ? '' : meaning.value;
     const code = meaning.kind === 'reject' ? meaning.code : this.refuse(value);
-    if (code !== undefined) {
+    if (code !== undefined && (this.strict || !this.canBeFaulty(code))) {
       this.hasRejects = true;
       this.know(-REJECT_CODES.indexOf(code) - 1);
+      return;
+    }
+    if (code !== undefined) {
+      this.hasFaults = true;
+      this.knownFaults[this.known.length] = FAULT_CODES.indexOf(code as FaultCode) + 1;
+      // An empty date is empty: nothing is counted on it.
+      const stands = code === 'missing-date' ? '' : readPartOf(meaning);
+      this.know(this.space?.indexOf(stands) ?? 0);
       return;
     }
     const isOwnDate = this.role === 'own-date';
@@ -225,6 +254,10 @@ export class ResolvedColumn {
     this.knownLate.push(isLate);
   }
 
+  private canBeFaulty(code: RejectCode): boolean {
+    return CAN_BE_FAULTY.has(this.field.type) && (FAULT_CODES as readonly RejectCode[]).includes(code);
+  }
+
   /** What the register asks of a value beyond its type. */
   private refuse(value: Value): RejectCode | undefined {
     if (this.role === 'own-date' && this.field.required && value === '') return 'missing-date';
@@ -233,3 +266,7 @@ export class ResolvedColumn {
     return undefined;
   }
 }
+
+/** The known codes of a cell, and with them that there is more; that alone where nothing of it is known. */
+const readPartOf = (meaning: Interpretation): string =>
+  meaning.kind === 'reject' && meaning.known ? `${meaning.known};${UNRECOGNISED_GROUP}` : UNRECOGNISED_GROUP;

@@ -4,6 +4,7 @@ import type { Measure, Register } from '../domain/register.ts';
 import type { Cube } from './cube.ts';
 import type { DayClasses } from './day-classes.ts';
 import type { LastRows } from './last-rows.ts';
+import type { PairedIds } from './paired-ids.ts';
 import type { Question } from './question.ts';
 import type { RowKeys } from './row-keys.ts';
 import type { ValueSpace } from './value-space.ts';
@@ -18,4 +19,6 @@ export interface SharedSpaces {
   /** The keys of a register's rows, shared by its files that have the same key fields. */
   rowKeysOf(register: Register, fields: readonly string[]): RowKeys;
   lastRowsOf(register: Register, fields: readonly string[]): LastRows;
+  /** The numbers of pairs of an id and a day, shared by all files. */
+  pairsOf(idField: string, dayField: string): PairedIds;
 }

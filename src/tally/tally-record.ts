@@ -3,6 +3,8 @@
 
 import type { Entries } from '../domain/entries.ts';
 import type { Value } from '../domain/value.ts';
+import type { Cube } from './cube.ts';
+import { addWord } from './fault-notes.ts';
 import { dateFieldsOf } from './question.ts';
 import type { FileTally, Tally } from './tally.ts';
 
@@ -21,10 +23,29 @@ interface RecordedCube {
   readonly amounts: Float64Array;
   /** Records per key, where amounts do not say how many there are. */
   readonly records: Float64Array;
-  readonly ids: { readonly first: Int32Array; readonly second: Int32Array } | undefined;
+  readonly negatives: Float64Array;
+  readonly blanks: Float64Array;
+  readonly ids: RecordedIds | undefined;
   readonly idField: string | undefined;
   /** Of a filtered stock the ids that have left by records that do not pass, each with its day. */
   readonly left: { readonly ids: Int32Array; readonly days: Int32Array };
+  /** The records in doubt, on the same keys. */
+  readonly doubts: RecordedCounts | undefined;
+}
+
+type RecordedCounts = Pick<RecordedCube, 'amounts' | 'records' | 'negatives' | 'blanks' | 'ids'>;
+
+interface RecordedIds {
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+}
+
+/** Pairs of ids and days that are counted as ids are. */
+interface RecordedPairs {
+  readonly idField: string;
+  readonly dayField: string;
+  readonly ids: Int32Array;
+  readonly days: Int32Array;
 }
 
 /** What one file's part contributed besides its counts; see {@link FileTally}. */
@@ -33,9 +54,18 @@ interface RecordedFile {
   readonly records: Float64Array;
   readonly ownDates: readonly number[];
   readonly sums: Readonly<Record<FileSum, number>>;
+  readonly setAside: readonly (readonly [measure: string, records: number])[];
+  readonly faultWords: readonly (readonly [field: string, words: readonly (readonly [string, number])[]])[];
 }
 
-const FILE_SUMS = ['afterAsOf', 'filtered', 'notAsked', 'excludedByRule', 'rejectedLines'] as const;
+const FILE_SUMS = [
+  'afterAsOf',
+  'filtered',
+  'unrecognised',
+  'notAsked',
+  'excludedByRule',
+  'rejectedLines',
+] as const;
 type FileSum = (typeof FILE_SUMS)[number];
 
 /** A tally of one file, or of a part of one. */
@@ -43,6 +73,7 @@ export interface TallyRecord {
   /** Every field's values by number, the empty one first; or those after it as bytes. */
   readonly spaces: readonly (readonly [field: string, values: readonly Value[] | Entries])[];
   readonly cubes: readonly RecordedCube[];
+  readonly pairs: readonly RecordedPairs[];
   readonly file: RecordedFile;
 }
 
@@ -62,21 +93,23 @@ export function recordTally(tally: Tally): TallyRecord {
     const { count } = cube.measure;
     const idField = cube.ids && 'field' in count ? count.field : undefined;
     if (idField !== undefined) fields.add(idField);
-    const pairs = cube.ids?.pairs();
     return {
       measure: cube.measure.id,
       keys: { width, parts },
       dateFields: dates.fields,
       groupFields: groups.fields,
-      amounts: cube.amounts.slice(0, keys.size),
-      records: cube.records.slice(0, keys.size),
-      ids: pairs && { first: pairs.first.slice(0, pairs.size), second: pairs.second.slice(0, pairs.size) },
+      ...recordCounts(cube),
       idField,
       left: {
         ids: Int32Array.from(cube.leftElsewhere.keys()),
         days: Int32Array.from(cube.leftElsewhere.values()),
       },
+      doubts: cube.doubts && recordCounts(cube.doubts),
     };
+  });
+  const pairs = tally.allPairs().map(([idField, dayField, paired]) => {
+    fields.add(idField);
+    return { idField, dayField, ...paired.all() };
   });
   return {
     spaces: [...fields].map((field) => {
@@ -84,9 +117,25 @@ export function recordTally(tally: Tally): TallyRecord {
       return [field, space.takeEntries() ?? [...space.values]] as const;
     }),
     cubes,
+    pairs,
     file: recordFile(file),
   };
 }
+
+function recordCounts(cube: Cube): RecordedCounts {
+  const { size } = cube.axis.keys;
+  const pairs = cube.ids?.pairs();
+  const each = (of: (key: number) => number) => Float64Array.from({ length: size }, (_, key) => of(key));
+  return {
+    amounts: cube.amounts.slice(0, size),
+    records: cube.records.slice(0, size),
+    negatives: cube.hasNegatives ? each((key) => cube.negativeAt(key)) : NOTHING,
+    blanks: cube.hasBlanks ? each((key) => cube.blanksAt(key)) : NOTHING,
+    ids: pairs && { first: pairs.first.slice(0, pairs.size), second: pairs.second.slice(0, pairs.size) },
+  };
+}
+
+const NOTHING = new Float64Array(0);
 
 function recordFile(file: FileTally): RecordedFile {
   const width = file.dateFields.length;
@@ -102,6 +151,8 @@ function recordFile(file: FileTally): RecordedFile {
     dates: { width, parts },
     records: Float64Array.from(keys, (key) => file.records[key]!),
     ownDates: [...file.ownDates],
+    setAside: [...file.setAside],
+    faultWords: [...file.faultWords].map(([field, words]) => [field, [...words]] as const),
     sums: Object.fromEntries(FILE_SUMS.map((name) => [name, file[name]])) as Record<FileSum, number>,
   };
 }
@@ -110,6 +161,17 @@ function recordFile(file: FileTally): RecordedFile {
 export function absorbTally(tally: Tally, file: FileTally, record: TallyRecord): void {
   const numbers: NumbersHere = new Map(
     record.spaces.map(([field, values]) => [field, renumber(tally, field, values)]),
+  );
+  const paired = new Map(
+    record.pairs.map(({ idField, dayField, ids, days }) => {
+      const here = tally.pairsOf(idField, dayField);
+      const known = numbers.get(idField)!;
+      // Pairs are numbered from 1, like ids.
+      const pairNumbers = Int32Array.from({ length: ids.length + 1 }, (_, number) =>
+        number === 0 ? 0 : here.numberOf(known[ids[number - 1]!]!, days[number - 1]!),
+      );
+      return [`${idField}\n${dayField}`, pairNumbers] as const;
+    }),
   );
   for (const recorded of record.cubes) {
     const measure = tally.question.measures.find(({ id }) => id === recorded.measure)!;
@@ -125,24 +187,46 @@ export function absorbTally(tally: Tally, file: FileTally, record: TallyRecord):
       return axis.keys.indexOf(dates, groups);
     });
     cube.makeRoom();
-    recorded.amounts.forEach((amount, key) => {
-      cube.amounts[keys[key]!]! += amount;
+    const { idField } = recorded;
+    const { count } = measure;
+    const pairs =
+      count.kind === 'distinct' && count.day !== undefined
+        ? paired.get(`${count.field}\n${count.day}`)
+        : undefined;
+    const idNumbers = pairs ?? (idField === undefined ? undefined : numbers.get(idField));
+    absorbCounts(cube, recorded, keys, idNumbers);
+    if (recorded.doubts) absorbCounts(cube.inDoubt, recorded.doubts, keys, idNumbers);
+    recorded.left.ids.forEach((id, index) => {
+      cube.noteLeft(idNumbers![id]!, recorded.left.days[index]!);
     });
-    recorded.records.forEach((records, key) => {
-      cube.records[keys[key]!]! += records;
-    });
-    const { ids, idField, left } = recorded;
-    if (ids && idField !== undefined) {
-      const known = numbers.get(idField)!;
-      for (let pair = 0; pair < ids.first.length; pair++) {
-        cube.ids!.add(known[ids.first[pair]!]!, keys[ids.second[pair]!]!);
-      }
-      left.ids.forEach((id, index) => {
-        cube.noteLeft(known[id]!, left.days[index]!);
-      });
-    }
   }
   absorbFile(tally, file, record.file, numbers);
+}
+
+/** @param idNumbers the numbers here of the ids, or of what is counted as ids are, by their numbers there */
+function absorbCounts(
+  cube: Cube,
+  recorded: RecordedCounts,
+  keys: Int32Array,
+  idNumbers: Int32Array | undefined,
+): void {
+  recorded.amounts.forEach((amount, key) => {
+    cube.amounts[keys[key]!]! += amount;
+  });
+  recorded.records.forEach((records, key) => {
+    cube.records[keys[key]!]! += records;
+  });
+  recorded.negatives.forEach((amount, key) => {
+    cube.addNegative(keys[key]!, amount);
+  });
+  recorded.blanks.forEach((records, key) => {
+    cube.noteBlank(keys[key]!, records);
+  });
+  const { ids } = recorded;
+  if (!ids || !idNumbers) return;
+  for (let pair = 0; pair < ids.first.length; pair++) {
+    cube.ids!.add(idNumbers[ids.first[pair]!]!, keys[ids.second[pair]!]!);
+  }
 }
 
 function absorbFile(tally: Tally, file: FileTally, record: RecordedFile, numbers: NumbersHere): void {
@@ -154,6 +238,14 @@ function absorbFile(tally: Tally, file: FileTally, record: RecordedFile, numbers
   }
   for (const day of record.ownDates) file.ownDates.add(day);
   for (const name of FILE_SUMS) file[name] += record.sums[name];
+  for (const [measure, records] of record.setAside) {
+    file.setAside.set(measure, (file.setAside.get(measure) ?? 0) + records);
+  }
+  for (const [field, words] of record.faultWords) {
+    const own = file.faultWords.get(field) ?? new Map<string, number>();
+    file.faultWords.set(field, own);
+    for (const [word, records] of words) addWord(own, word, records);
+  }
 }
 
 /** The numbers of the values here, by their numbers there. Days are counted here under the day that stands for theirs. */

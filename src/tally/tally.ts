@@ -11,6 +11,7 @@ import { FileCounting } from './file-counting.ts';
 import type { FileTally, InterpretedColumn } from './file-tally.ts';
 import { LastRows } from './last-rows.ts';
 import { PairTable } from './pair-table.ts';
+import { PairedIds } from './paired-ids.ts';
 import { dateFieldsOf, exactFrom, groupFieldsOf, type Question } from './question.ts';
 import { RowKeys } from './row-keys.ts';
 import type { SharedSpaces } from './shared-spaces.ts';
@@ -28,6 +29,7 @@ export class Tally implements SharedSpaces {
   private readonly axes = new Map<string, Axis>();
   private readonly rowKeys = new Map<string, RowKeys>();
   private readonly lastRows = new Map<string, LastRows>();
+  private readonly pairs = new Map<string, PairedIds>();
   private readonly countings: FileCounting[] = [];
 
   /** Present when the periods are known beforehand. */
@@ -35,8 +37,10 @@ export class Tally implements SharedSpaces {
 
   constructor(question: Question) {
     this.question = question;
-    // Cumulative figures are those of single days, which must stay apart.
-    const isByDay = question.measures.some(({ cumulative }) => cumulative);
+    // Cumulative figures and those of a last day are of single days, which must stay apart.
+    const isByDay = question.measures.some(
+      ({ cumulative, count }) => cumulative || (count.kind === 'sum' && count.at === 'end'),
+    );
     this.dayClasses = isByDay ? undefined : dayClassesOf(question);
   }
 
@@ -47,6 +51,19 @@ export class Tally implements SharedSpaces {
 
   cubeOf(measure: Measure): Cube {
     return getOrMake(this.cubes, measure.id, () => new Cube(measure, this.axisOf(measure)));
+  }
+
+  /** The pairs of ids and days that are counted, shared by all measures that count the same ones. */
+  pairsOf(idField: string, dayField: string): PairedIds {
+    return getOrMake(this.pairs, `${idField}\n${dayField}`, () => new PairedIds());
+  }
+
+  /** All of them with the fields that they are of. */
+  allPairs(): (readonly [idField: string, dayField: string, pairs: PairedIds])[] {
+    return [...this.pairs].map(([name, pairs]) => {
+      const [idField, dayField] = name.split('\n') as [string, string];
+      return [idField, dayField, pairs];
+    });
   }
 
   /** The keys of a register's rows, shared by its files that have the same key fields. */

@@ -1,5 +1,6 @@
-// A filter term on a column: which of its values pass.
+// A filter term on a column: which of its values fit, and for which that is open.
 
+import { judgeTerm, type Verdict } from '../domain/judge-term.ts';
 import type { Field, FilterTerm } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 
@@ -13,32 +14,21 @@ export interface TermColumn {
 export type RecastDivisions = ReadonlyMap<string, string>;
 
 /** Whether a value number fits the term; every value is looked at once. */
-export function toPredicate(
+export function toJudge(
   term: FilterTerm,
   column: TermColumn,
   recast: RecastDivisions = new Map(),
-): (value: number) => boolean {
-  const isRegion = column.field.type === 'region';
-  const meant = (text: string): string => (isRegion ? (recast.get(text) ?? text) : text);
+): (value: number) => Verdict {
+  const { type } = column.field;
+  const meant = (text: string): string => (type === 'region' ? (recast.get(text) ?? text) : text);
   const wanted = new Set(term.values.map(meant));
-  const known: boolean[] = [];
+  const known: Verdict[] = [];
   return (value) => {
-    let passes = known[value];
-    if (passes === undefined) {
-      const text = meant(String(column.space!.values[value]));
-      passes = matches(column.field, text, wanted) !== term.negated;
-      known[value] = passes;
+    let verdict = known[value];
+    if (verdict === undefined) {
+      verdict = judgeTerm(meant(String(column.space!.values[value])), column.field, term, wanted);
+      known[value] = verdict;
     }
-    return passes;
+    return verdict;
   };
-}
-
-/** A cell of several codes passes when one of them does; a region passes when it lies in a wanted one. */
-function matches(field: Field, text: string, wanted: ReadonlySet<string>): boolean {
-  if (wanted.has(text)) return true;
-  if (field.type === 'codes') return text.split(';').some((code) => wanted.has(code));
-  if (field.type === 'region' && text !== '') {
-    return wanted.has(`${text.slice(0, 4)}00`) || wanted.has(`${text.slice(0, 2)}0000`);
-  }
-  return false;
 }

@@ -19,6 +19,10 @@ export class ValueSpace {
     return this.list;
   }
 
+  has(value: Value): boolean {
+    return !this.mirrored && this.indexes.has(value);
+  }
+
   /** The number of the value, given out on first sight. */
   indexOf(value: Value): number {
     this.takeOver();

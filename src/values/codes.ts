@@ -1,5 +1,5 @@
 // Several codes in one cell (警告;记过). The separators may be part of a name (农村、企业等其他人员), so the text is
-// cut only where every piece is a known code; one unknown piece refuses the cell.
+// cut only where every piece is a known code; one unknown piece refuses the cell, with what is known of it.
 
 import { toNameKey } from '../domain/name-key.ts';
 import type { CodeList } from '../domain/register.ts';
@@ -16,12 +16,34 @@ export function createCodesInterpreter(list: CodeList): Interpreter {
     const whole = index.find(toNameKey(text));
     if (whole !== undefined) return accept(list.codes[whole]!.code);
     if (isEmptyText(text)) return EMPTY;
-    const found = cut(toNameKey(text.replace(/[\r\n]+/g, ';')), index);
-    if (!found) return refuse('unknown-code');
-    if (found.size === 0) return EMPTY;
-    const positions = [...found].sort((a, b) => a - b);
-    return accept(positions.map((position) => list.codes[position]!.code).join(';'));
+    const toCodes = (found: ReadonlySet<number>): string =>
+      [...found]
+        .sort((a, b) => a - b)
+        .map((position) => list.codes[position]!.code)
+        .join(';');
+    const pieces = toNameKey(text.replace(/[\r\n]+/g, ';'));
+    const found = cut(pieces, index);
+    if (!found) return refuse('unknown-code', toCodes(knownPieces(pieces, index)));
+    return found.size === 0 ? EMPTY : accept(toCodes(found));
   };
+}
+
+/** The codes that pieces between separators are, each by itself or with the next ones. */
+function knownPieces(text: string, index: CodeIndex): ReadonlySet<number> {
+  const cuts = [-1, ...separatorsOf(text), text.length];
+  const found = new Set<number>();
+  const last = cuts.length - 1;
+  for (let from = 0; from < last; ) {
+    let to = Math.min(last, from + 1 + index.mostSeparators);
+    let position: number | undefined;
+    for (; to > from; to -= 1) {
+      position = index.find(text.slice(cuts[from]! + 1, cuts[to]));
+      if (position !== undefined) break;
+    }
+    if (position !== undefined) found.add(position);
+    from = Math.max(to, from + 1);
+  }
+  return found;
 }
 
 /**

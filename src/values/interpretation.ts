@@ -7,7 +7,12 @@ export const EMPTY: Interpretation = { kind: 'value', value: '' };
 
 export const accept = (value: Value): Interpretation => ({ kind: 'value', value });
 
-export const refuse = (code: RejectCode): Interpretation => ({ kind: 'reject', code });
+/** @param known the codes that are known beside what is not */
+export const refuse = (code: RejectCode, known?: string): Interpretation => ({
+  kind: 'reject',
+  code,
+  ...(known && { known }),
+});
 
 const EMPTY_WORDS = new Set(['', '无', '空', '/', '／', '\\', '＼', 'n/a', '#n/a', 'null', 'none', 'nan']);
 const LONGEST_EMPTY_TEXT = 6;

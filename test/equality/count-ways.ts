@@ -35,6 +35,8 @@ export interface Counted {
   readonly dates: readonly string[];
   readonly ownDates: readonly number[];
   readonly sums: Readonly<Record<string, number>>;
+  readonly setAside: readonly (readonly [measure: string, records: number])[];
+  readonly words: readonly string[];
   readonly ledgers: readonly FileLedger[];
   readonly rejects: readonly Reject[];
   readonly counts: LineCounts;
@@ -147,7 +149,11 @@ function describe(
     typeof value === 'number' && periods && dateFields.has(field) && !question.dimensions.includes(field)
       ? `${Math.trunc(value / 100)}:${periods.map((period) => (containsDay(period, value) ? 'in' : straddles(period, value) ? 'across' : 'out'))}`
       : value;
-  const cubes = [...tally.cubes.values()].map((cube) => {
+  const parts = [...tally.cubes.values()].flatMap((cube) => [
+    { name: cube.measure.id, cube },
+    ...(cube.doubts ? [{ name: `${cube.measure.id} in doubt`, cube: cube.doubts }] : []),
+  ]);
+  const cubes = parts.map(({ name, cube }) => {
     const { keys, dates, groups } = cube.axis;
     const { count } = cube.measure;
     const places: string[] = [];
@@ -177,9 +183,15 @@ function describe(
     const ids = pairs && 'field' in count ? tally.spaceOf(count.field).values : [];
     for (let pair = 0; pair < (pairs?.size ?? 0); pair++) {
       const key = pairs!.second[pair]!;
-      if (isAsked(key)) cells.add(`${places[key]} # ${ids[pairs!.first[pair]!]}`);
+      if (!isAsked(key)) continue;
+      const number = pairs!.first[pair]!;
+      const [id, day] =
+        count.kind === 'distinct' && count.day !== undefined
+          ? pairOf(tally, count.field, count.day, number)
+          : [number, ''];
+      cells.add(`${places[key]} # ${ids[id]} ${day}`);
     }
-    return [cube.measure.id, [...cells].sort()] as const;
+    return [name, [...cells].sort()] as const;
   });
   const dates = new Map<string, number>();
   file.records.forEach((records, key) => {
@@ -190,18 +202,44 @@ function describe(
       .join('|');
     dates.set(place, (dates.get(place) ?? 0) + records);
   });
-  const { afterAsOf, filtered, notAsked, rejectedLines, excludedByRule, duplicates } = file;
+  const { afterAsOf, filtered, unrecognised, notAsked, rejectedLines, excludedByRule, duplicates } = file;
   const rejected: Record<string, number> = {};
-  for (const { code } of rejects) rejected[code] = (rejected[code] ?? 0) + 1;
+  const faults: Record<string, Record<string, number>> = {};
+  for (const { code, isFault, header } of rejects) {
+    const own = faults[header!] ?? {};
+    if (isFault) faults[header!] = own;
+    const counts = isFault ? own : rejected;
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
   const onDisk = () => ({ bytes: counts.bytes, sha256: '' });
-  const surveyed = { name, layout, counts, tally: file, rejected, digest: () => '', onDisk };
+  const surveyed = {
+    name,
+    layout,
+    counts,
+    tally: file,
+    rejected,
+    faults,
+    contradictions: [],
+    digest: () => '',
+    onDisk,
+  };
   return {
     cubes: cubes.sort(([a], [b]) => (a < b ? -1 : 1)),
     dates: [...dates].map(([place, records]) => `${place} = ${records}`).sort(),
     ownDates: [...file.ownDates].sort((a, b) => a - b),
-    sums: { afterAsOf, filtered, notAsked, rejectedLines, excludedByRule, duplicates },
+    sums: { afterAsOf, filtered, unrecognised, notAsked, rejectedLines, excludedByRule, duplicates },
+    setAside: [...file.setAside].sort(),
+    words: [...file.faultWords]
+      .flatMap(([field, words]) => [...words].map(([word, records]) => `${field} ${word} = ${records}`))
+      .sort(),
     ledgers: closeLedgers({ question, tally, files: [surveyed] }, periods ?? PERIODS),
     rejects,
     counts: { ...counts },
   };
+}
+
+/** The id and the day behind the number of a pair. */
+function pairOf(tally: Tally, field: string, dayField: string, number: number): readonly [number, number] {
+  const { ids, days } = tally.pairsOf(field, dayField).all();
+  return [ids[number - 1]!, days[number - 1]!];
 }

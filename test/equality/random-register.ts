@@ -37,6 +37,15 @@ const COUNTED: Readonly<Record<string, Omit<MeasureSpec, 'register'>>> = {
   numbers: { date: 'other', count: { sum: 'n' }, where: { flag: { not: true } } },
   persons: { date: 'own', count: { distinct: 'person' } },
   keys: { date: 'own', count: { distinct: 'key' } },
+  receipts: { date: 'own', count: { distinct: ['key', 'own'] } },
+  either: {
+    date: 'own',
+    count: { distinct: 'person' },
+    any_of: [{ kind: 'a' }, { several: { not: '' } }],
+    set_aside: '两者皆无',
+  },
+  both: { date: 'own', count: { distinct: 'person' }, where: { kind: 'a', flag: true }, over: 'id' },
+  standing: { date: 'own', count: { last: 'n' } },
   pending: { date: 'own', count: { stock: 'key', leave: ['other'] } },
 };
 

@@ -21,8 +21,10 @@ export interface NaiveMeasure {
   readonly where: readonly NaiveFilter[];
 }
 
-/** Column → cell: canonical text; dates `2015-05-03` or `2015-05`, several codes joined by `;`. */
+/** Column → cell: canonical text; dates `2015-05-03` or `2015-05`, several codes joined by `;`; `?` is what nobody can read. */
 export type NaiveRow = ReadonlyMap<string, string>;
+
+const UNREAD = '?';
 
 export interface NaiveQuestion {
   readonly rows: readonly NaiveRow[];
@@ -31,6 +33,8 @@ export interface NaiveQuestion {
   readonly shown: readonly string[];
   /** The column of the register's own date, its id column and its weight column. */
   readonly own: string;
+  /** The columns of dates. */
+  readonly dates: readonly string[];
   readonly key: string;
   readonly weight: string;
   /** First and last day of the period and of the base. */
@@ -42,18 +46,27 @@ export interface NaiveQuestion {
   readonly asOf: string | undefined;
 }
 
-/** `measure|group…|value|base|change|change_pct|status`, in any order. */
+/** `measure|group…|value|base|change|change_pct|status|range|range of the base`, in any order. */
 export function countNaively(question: NaiveQuestion): string[] {
   const lines: string[] = [];
   const { asOf, own } = question;
-  const present = question.rows.filter((row) => asOf === undefined || firstDay(row.get(own)!) <= asOf);
-  const kept = present.filter((row) => question.where.every((filter) => passes(row, filter, question)));
-  const coverage = coverageOf(present.map((row) => row.get(own)!).filter(Boolean), asOf);
+  const accepted = question.rows.filter((row) => !isRefused(row, question));
+  const present = accepted.filter((row) => !isLate(row, question));
+  const kept = present.filter((row) => passesAll(row, question.where, question) !== 'no');
+  const coverage = coverageOf(
+    question.rows
+      .filter((row) => !isLate(row, question))
+      .map((row) => row.get(own)!)
+      .filter((day) => day !== '' && day !== UNREAD),
+    asOf,
+  );
   for (const id of question.shown) {
     const measure = question.measures.find((one) => one.id === id)!;
     for (const group of groupsOf(question, kept, measure)) {
       const value = figure(question, kept, measure, group, question.period);
       const base = question.base && figure(question, kept, measure, group, question.base);
+      const range = rangeOf(question, kept, measure, group, question.period);
+      const baseRange = question.base && rangeOf(question, kept, measure, group, question.base);
       // What stands at the end of a period needs the data to reach that day; flows need all days.
       const needed = ([first, last]: readonly [string, string]): readonly [string, string] =>
         measure.count.kind === 'stock' ? [last, last] : [first, last];
@@ -63,15 +76,29 @@ export function countNaively(question: NaiveQuestion): string[] {
       const isRate = measure.count.kind === 'ratio';
       const isNothing = (fraction: Fraction) => fraction === undefined || (!isRate && fraction[0] === 0n);
       if (group.length > 0 && isNothing(value) && isNothing(base)) continue;
-      const cell = compare(measure, value, now, base, then);
-      lines.push([id, ...pad(group, question.by.length), ...cell].join('|'));
+      const cell = compare(measure, value, now, base, then, range, baseRange);
+      const ranges = [cell[0] !== '' ? range : undefined, cell[1] !== '' ? baseRange : undefined].map(
+        showRange,
+      );
+      lines.push([id, ...pad(group, question.by.length), ...cell, ...ranges].join('|'));
     }
   }
   return lines;
 }
 
+const showRange = (range: readonly [Fraction, Fraction] | undefined): string =>
+  range ? range.map((end) => reduced(end!)).join('..') : '';
+
+function reduced([top, bottom]: readonly [bigint, bigint]): string {
+  let [a, b] = [top < 0n ? -top : top, bottom];
+  while (b !== 0n) [a, b] = [b, a % b];
+  return `${top / a}/${bottom / a}`;
+}
+
 const pad = (group: readonly string[], length: number): string[] =>
-  Array.from({ length }, (_, at) => (at < group.length ? group[at] || '(blank)' : ''));
+  Array.from({ length }, (_, at) => (at < group.length ? shownCode(group[at]!) : ''));
+
+const shownCode = (code: string): string => (code === UNREAD ? '(unrecognised)' : code || '(blank)');
 
 // ---- days, as texts that sort -------------------------------------------------------------------------------------
 
@@ -81,8 +108,14 @@ const monthEnd = (date: string): string => {
   return `${date.slice(0, 7)}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`;
 };
 const lastDay = (date: string): string => (date.length === 7 ? monthEnd(date) : date);
+/** A record without a date that can be read is none. */
+const isRefused = (row: NaiveRow, { own, columns, dates }: NaiveQuestion): boolean =>
+  row.get(own) === UNREAD &&
+  !dates.some((column) => columns.includes(column) && !['', UNREAD].includes(row.get(column)!));
+const isLate = (row: NaiveRow, { own, asOf }: NaiveQuestion): boolean =>
+  asOf !== undefined && row.get(own) !== UNREAD && firstDay(row.get(own)!) > asOf;
 const isWithin = (date: string, [start, end]: readonly [string, string]): boolean =>
-  date !== '' && firstDay(date) >= start && lastDay(date) <= end;
+  date !== '' && date !== UNREAD && firstDay(date) >= start && lastDay(date) <= end;
 
 /** From the first of the oldest month to the newest day, or to the end of its month when only a weekend is left. */
 function coverageOf(dates: readonly string[], asOf: string | undefined): [string, string] | undefined {
@@ -110,11 +143,22 @@ function extent(
 
 // ---- rows ---------------------------------------------------------------------------------------------------------
 
-function passes(row: NaiveRow, { column, not, values }: NaiveFilter, { several }: NaiveQuestion): boolean {
+type Answer = 'no' | 'maybe' | 'yes';
+
+function passes(row: NaiveRow, { column, not, values }: NaiveFilter, { several }: NaiveQuestion): Answer {
   const cell = row.get(column)!;
-  const found =
-    values.includes(cell) || (several.has(column) && cell.split(';').some((code) => values.includes(code)));
-  return found !== not;
+  const codes = several.has(column) ? cell.split(';') : [cell];
+  const found = values.includes(cell) || codes.some((code) => values.includes(code));
+  // What cannot be read is some value or other, but it is written: the cell is not empty.
+  const isOpen = !found && codes.includes(UNREAD) && values.some((value) => value !== '');
+  if (isOpen) return 'maybe';
+  return found !== not ? 'yes' : 'no';
+}
+
+function passesAll(row: NaiveRow, filters: readonly NaiveFilter[], question: NaiveQuestion): Answer {
+  const answers = filters.map((filter) => passes(row, filter, question));
+  if (answers.includes('no')) return 'no';
+  return answers.includes('maybe') ? 'maybe' : 'yes';
 }
 
 const codesOf = (row: NaiveRow, column: string, { several }: NaiveQuestion): string[] =>
@@ -155,37 +199,28 @@ function figure(
     }) as [bigint, bigint];
     return bottom === 0n ? undefined : [100n * top, bottom];
   }
-  const { asOf } = question;
-  const passing = rows.filter((row) => measure.where.every((filter) => passes(row, filter, question)));
-  const weigh = (row: NaiveRow): bigint =>
-    question.columns.includes(question.weight) && !question.columns.includes(question.key)
-      ? BigInt(row.get(question.weight)!)
-      : 1n;
+  const passing = rows.filter((row) => answerOf(row, measure, question) === 'yes');
+  const weigh = (row: NaiveRow): bigint => weightOf(row, question);
   if (count.kind === 'stock') {
-    const entered = passing.filter(
-      (row) => row.get(measure.date) !== '' && lastDay(row.get(measure.date)!) <= range[1],
-    );
-    const hasLeft = (row: NaiveRow) =>
-      count.leave.some((column) => {
-        const day = row.get(column) ?? '';
-        return day !== '' && lastDay(day) <= range[1] && (asOf === undefined || firstDay(day) <= asOf);
-      });
-    // An id leaves with any of its rows that has both entered some day and left.
+    const entered = passing.filter((row) => hasEntered(row, measure, range) === 'yes');
+    const left = (row: NaiveRow): Answer => leaving(row, count.leave, range, question);
+    // An id leaves with any of its rows that has both entered some day and left; one that may have left is not known to be here.
     const gone = new Set(
-      passing
-        .filter((row) => row.get(measure.date) !== '' && hasLeft(row))
+      rows
+        .filter((row) => answerOf(row, measure, question) !== 'no' && row.get(measure.date) !== '')
+        .filter(
+          (row) => left(row) === 'yes' || (left(row) === 'maybe' && hasEntered(row, measure, range) !== 'no'),
+        )
         .map((row) => row.get(count.column)),
     );
     const here = entered.filter((row) => isIn(row, group, question));
     const ids = new Set(here.map((row) => row.get(count.column) ?? '').filter((id) => id && !gone.has(id)));
-    const loose = here.filter((row) => !row.get(count.column) && !hasLeft(row));
+    const loose = here.filter((row) => !row.get(count.column) && left(row) === 'no');
     return [BigInt(ids.size) + loose.reduce((sum, row) => sum + weigh(row), 0n), 1n];
   }
-  const counted = passing.filter((row) => {
-    const day = row.get(measure.date)!;
-    const happened = asOf === undefined || measure.date === question.own || firstDay(day) <= asOf;
-    return happened && isWithin(day, range) && isIn(row, group, question);
-  });
+  const counted = passing.filter(
+    (row) => liesIn(row, measure, range, question) === 'yes' && isIn(row, group, question),
+  );
   if (count.kind === 'rows') return [counted.reduce((sum, row) => sum + weigh(row), 0n), 1n];
   if (count.kind === 'sum')
     return [counted.reduce((sum, row) => sum + BigInt(row.get(count.column) || '0'), 0n), 1n];
@@ -194,9 +229,139 @@ function figure(
   return [BigInt(ids.size) + loose.reduce((sum, row) => sum + weigh(row), 0n), 1n];
 }
 
+const answerOf = (row: NaiveRow, measure: NaiveMeasure, question: NaiveQuestion): Answer =>
+  passesAll(row, [...measure.where, ...question.where], question);
+
+const weightOf = (row: NaiveRow, { columns, weight, key }: NaiveQuestion): bigint =>
+  columns.includes(weight) && !columns.includes(key) ? BigInt(row.get(weight)!) : 1n;
+
+function liesIn(
+  row: NaiveRow,
+  { date }: NaiveMeasure,
+  range: readonly [string, string],
+  { asOf, own }: NaiveQuestion,
+): Answer {
+  const day = row.get(date)!;
+  if (day === UNREAD) return 'maybe';
+  const happened = asOf === undefined || date === own || firstDay(day) <= asOf;
+  return happened && isWithin(day, range) ? 'yes' : 'no';
+}
+
+function hasEntered(row: NaiveRow, { date }: NaiveMeasure, [, end]: readonly [string, string]): Answer {
+  const day = row.get(date)!;
+  if (day === UNREAD) return 'maybe';
+  return day !== '' && lastDay(day) <= end ? 'yes' : 'no';
+}
+
+function leaving(
+  row: NaiveRow,
+  columns: readonly string[],
+  [, end]: readonly [string, string],
+  { asOf }: NaiveQuestion,
+): Answer {
+  const days = columns.map((column) => row.get(column) ?? '');
+  const hasLeft = (day: string) =>
+    day !== '' && day !== UNREAD && lastDay(day) <= end && (asOf === undefined || firstDay(day) <= asOf);
+  if (days.some(hasLeft)) return 'yes';
+  return days.includes(UNREAD) ? 'maybe' : 'no';
+}
+
+/** What a figure is at least and at most: every row in doubt counts or does not, whatever the others do. */
+function rangeOf(
+  question: NaiveQuestion,
+  rows: readonly NaiveRow[],
+  measure: NaiveMeasure,
+  group: readonly string[],
+  range: readonly [string, string],
+): readonly [low: Fraction, high: Fraction] | undefined {
+  const { count } = measure;
+  if (count.kind === 'ratio') {
+    const [top, bottom] = count.over.map((id) => {
+      const part = question.measures.find((one) => one.id === id)!;
+      const [value] = figure(question, rows, part, group, range)!;
+      const open = rangeOf(question, rows, part, group, range);
+      return { low: open ? open[0]![0] : value, high: open ? open[1]![0] : value };
+    }) as [{ low: bigint; high: bigint }, { low: bigint; high: bigint }];
+    if (top.low === top.high && bottom.low === bottom.high) return undefined;
+    const atLeastOne = (number: bigint) => (number > 0n ? number : 1n);
+    return [
+      [100n * top.low, atLeastOne(bottom.high)],
+      [100n * top.high, atLeastOne(bottom.low)],
+    ];
+  }
+  let [low, high] = [0n, 0n];
+  const ids = new Map<string, { sure: boolean; possible: boolean; gone: Answer }>();
+  for (const row of rows) {
+    const answer = answerOf(row, measure, question);
+    const isStock = count.kind === 'stock';
+    const lies = isStock ? hasEntered(row, measure, range) : liesIn(row, measure, range, question);
+    const left = isStock ? leaving(row, count.leave, range, question) : 'no';
+    const id = count.kind === 'distinct' || isStock ? (row.get(count.column) ?? '') : '';
+    const isHere = isIn(row, group, question);
+    if (answer === 'no' || row.get(measure.date) === '') continue;
+    const isSure = answer === 'yes' && lies === 'yes' && left === 'no' && isHere;
+    const isPossible = lies !== 'no' && left !== 'yes' && isHere;
+    if (id === '') {
+      const amount = count.kind === 'sum' ? BigInt(row.get(count.column) || '0') : weightOf(row, question);
+      if (isSure) [low, high] = [low + amount, high + amount];
+      else if (isPossible && amount < 0n) low += amount;
+      else if (isPossible) high += amount;
+      continue;
+    }
+    const known = ids.get(id) ?? { sure: false, possible: false, gone: 'no' as Answer };
+    ids.set(id, known);
+    known.sure ||= isSure;
+    known.possible ||= isPossible;
+    if (left === 'yes' && answer === 'yes') known.gone = 'yes';
+    else if (known.gone === 'no' && (left === 'yes' || (left === 'maybe' && lies !== 'no')))
+      known.gone = 'maybe';
+  }
+  for (const { sure, possible, gone } of ids.values()) {
+    if (sure && gone === 'no') low += 1n;
+    if (possible && gone !== 'yes') high += 1n;
+  }
+  return low === high
+    ? undefined
+    : [
+        [low, 1n],
+        [high, 1n],
+      ];
+}
+
 // ---- comparison ---------------------------------------------------------------------------------------------------
 
 function compare(
+  measure: NaiveMeasure,
+  value: Fraction,
+  extentNow: string,
+  base: Fraction,
+  extentThen: string | undefined,
+  range?: readonly [Fraction, Fraction],
+  baseRange?: readonly [Fraction, Fraction],
+): [value: string, base: string, change: string, percent: string, status: string] {
+  const known = compareKnown(measure, value, extentNow, base, extentThen);
+  const [shown, shownBase, change, percent, status] = known;
+  // Nothing is said of a range where there is no figure that it is of.
+  const isOpenNow = range !== undefined && shown !== '';
+  const isOpenThen = baseRange !== undefined && shown !== '' && extentThen !== undefined;
+  if (!isOpenNow && !isOpenThen) {
+    return shown === '' && (range ?? baseRange) && extentThen !== undefined
+      ? [shown, shownBase, change, percent, [status, 'unrecognised'].filter(Boolean).join(';')]
+      : known;
+  }
+  const said = status.split(';').filter(Boolean);
+  const [low, high] = range ?? [value, value];
+  const [baseLow, baseHigh] = baseRange ?? [base, base];
+  const isAtMost = (a: Fraction, b: Fraction) => a![0] * b![1] <= b![0] * a![1];
+  const isDirectionOpen = change !== '' && isAtMost(low, baseHigh) && isAtMost(baseLow, high);
+  if (!isDirectionOpen) return [shown, shownBase, change, percent, orderStatuses([...said, 'unrecognised'])];
+  const kept = said.filter((one) => one === 'partial' || one === 'base_partial');
+  return [shown, shownBase, '', '', [...kept, 'unrecognised'].join(';')];
+}
+
+const orderStatuses = (statuses: readonly string[]): string => [...new Set(statuses)].join(';');
+
+function compareKnown(
   measure: NaiveMeasure,
   value: Fraction,
   extentNow: string,

@@ -2,6 +2,8 @@
 // ORACLE_FILES=100000 runs more; the seeds are printed, and ORACLE_SEED=n repeats one.
 
 import { describe, expect, it } from 'vitest';
+import type { Range } from '../../src/domain/cell.ts';
+import type { Rational } from '../../src/domain/rational.ts';
 import { compileCatalogue } from '../../src/registers/catalogue.ts';
 import type { CatalogueSpec, WhereSpec } from '../../src/registers/spec.ts';
 import { renderDelimited } from '../../src/render/delimited.ts';
@@ -66,9 +68,12 @@ function makeTrial(random: Random): Trial {
       .filter(() => chance(0.8)),
   ];
   const has = (column: string) => columns.includes(column);
+  const unreadShare = pick([0, 0, 0.1, 0.4]);
+  const isUnread = () => unreadShare > 0 && chance(unreadShare);
 
   const date = (emptyShare: number): string => {
     if (chance(emptyShare)) return '';
+    if (isUnread()) return '?';
     const year = pick([2014, 2015]);
     const month = 1 + below(5);
     return chance(0.05)
@@ -83,16 +88,16 @@ function makeTrial(random: Random): Trial {
       gone: date(0.9),
       key: chance(0.1) ? '' : `K${below(12)}`,
       person: chance(0.1) ? '' : `P${below(8)}`,
-      kind: chance(0.1) ? '' : pick(KINDS),
-      several: KINDS.filter(() => chance(0.4)).join(';'),
-      flag: pick(['true', 'false', '']),
+      kind: isUnread() ? '?' : chance(0.1) ? '' : pick(KINDS),
+      several: [...KINDS.filter(() => chance(0.4)), ...(isUnread() ? ['?'] : [])].join(';'),
+      flag: isUnread() ? '?' : pick(['true', 'false', '']),
       n: chance(0.1) ? '' : String(below(2000)),
       w: String(below(4)),
     };
     return new Map(columns.map((column) => [column, cells[column]!]));
   });
   // A file without any date has no period to be counted in.
-  if (rows.every((row) => row.get('own') === '')) rows[0]!.set('own', '2015-03-02');
+  if (rows.every((row) => ['', '?'].includes(row.get('own')!))) rows[0]!.set('own', '2015-03-02');
 
   const filter = (): NaiveFilter => {
     const column = pick(['kind', 'several', 'flag'].filter(has));
@@ -172,6 +177,7 @@ function makeTrial(random: Random): Trial {
       measures,
       shown: measures.map(({ id }) => id),
       own: 'own',
+      dates: ['own', 'other', 'gone'],
       key: 'key',
       weight: 'w',
       period,
@@ -220,6 +226,7 @@ function toText(
   { pick, chance }: Random,
 ): string {
   const spellDate = (day: string) => {
+    if (day === '?') return pick(['未定', '2015-02-30', '15/5/3', '不详日期']);
     if (day === '') return pick(['', '', '—', ' ']);
     const [year, month, dayOfMonth] = day.split('-').map(Number) as [number, number, number?];
     if (dayOfMonth === undefined) return pick([day, `${year}年${month}月`]);
@@ -231,10 +238,13 @@ function toText(
       `${day} 00:00:00`,
     ]);
   };
+  const unread = () => pick(['怪词', '没有这一类', 'zzz']);
   const spell = (column: string, cell: string): string => {
     if (['own', 'other', 'gone'].includes(column)) return spellDate(cell);
+    if (column === 'flag' && cell === '?') return unread();
     if (column === 'flag')
       return cell === '' ? '' : cell === 'true' ? pick(['是', 'yes', '1']) : pick(['否', 'no', '0']);
+    if (cell.includes('?')) return cell.replace('?', unread());
     if (column === 'several') return chance(0.3) ? cell.replaceAll(';', '、') : cell;
     if (column === 'n' && cell.length > 3) return pick([cell, `"${cell.slice(0, -3)},${cell.slice(-3)}"`]);
     return chance(0.05) ? ` ${cell} ` : cell;
@@ -258,12 +268,23 @@ async function countByProgram({ texts, spec, asked }: Trial): Promise<string[]> 
     .trimEnd()
     .split('\n')
     .slice(1)
-    .map((line) => {
+    .map((line, index) => {
+      const { range, baseRange } = report.cells[index]!;
       const cells = line.split(',').map((cell) => cell.replaceAll('"', ''));
       const groups = cells.slice(2, 2 + asked.by.length);
       const [, value, , base, change, percent, status] = cells.slice(2 + asked.by.length);
-      return [cells[0], ...groups, value, base, change, percent, status].join('|');
+      const ranges = [range, baseRange].map(showRange);
+      return [cells[0], ...groups, value, base, change, percent, status, ...ranges].join('|');
     });
+}
+
+const showRange = (range: Range | undefined): string =>
+  range ? [range.low, range.high].map(reduced).join('..') : '';
+
+function reduced({ numerator, denominator }: Rational): string {
+  let [a, b] = [numerator < 0n ? -numerator : numerator, denominator];
+  while (b !== 0n) [a, b] = [b, a % b];
+  return `${numerator / a}/${denominator / a}`;
 }
 
 const describeTrial = (seed: number, file: number, { asked, spec, texts }: Trial): string =>

@@ -100,12 +100,15 @@ describe('a file whose newest day is not known yet', () => {
           );
           const tally = new Tally(question);
           const rejects: number[] = [];
-          const note = (more: readonly { line: number }[]) =>
-            void rejects.push(...more.map(({ line }) => line));
+          let rejected = 0;
+          const note = (more: readonly { line: number; isFault?: true }[]) => {
+            rejects.push(...more.map(({ line }) => line));
+            rejected += more.filter(({ isFault }) => !isFault).length;
+          };
           if (!isStaged) {
             const result = await tally.addFile(reading, register, columns, note);
             tally.finish();
-            return { tally, result, rejects, reading };
+            return { tally, result, rejects, rejected, reading };
           }
           const staged = { ...question, recent };
           expect(canCountInStages(staged, register, columns)).toBe(true);
@@ -114,7 +117,7 @@ describe('a file whose newest day is not known yet', () => {
           const record = await countInStages(source, register, columns, staged, note, 2);
           const { result } = tally.beginFile(register, columns);
           absorbTally(tally, result, record);
-          return { tally, result, rejects, reading };
+          return { tally, result, rejects, rejected, reading };
         };
         const [whole, staged] = [await countWith(false), await countWith(true)];
         expect(staged.rejects).toEqual(whole.rejects);
@@ -145,7 +148,9 @@ describe('a file whose newest day is not known yet', () => {
                   layout: reading.layout,
                   counts: reading.counts,
                   tally: result,
-                  rejected: { 'unknown-code': whole.rejects.length },
+                  rejected: { 'impossible-date': whole.rejected },
+                  faults: {},
+                  contradictions: [],
                   digest: () => '',
                   onDisk: () => ({ bytes: 0, sha256: '' }),
                 },

@@ -22,10 +22,10 @@ const FILE: TextFile = {
 async function tablesOf(asked: AskedOfTexts, language: 'zh' | 'en' = 'zh') {
   const { report } = await summarizeTexts([FILE], CATALOGUE, { period: '2015-01..2015-05', ...asked });
   return report.tables.map((table) => {
-    const { title, subtitle, rows, legend, notes, columns } = showTable(table, language);
+    const { title, under, rows, legend, notes, columns } = showTable(table, language);
     return {
       title,
-      subtitle,
+      under,
       columns: columns.map(({ headings }) => headings.at(-1)),
       rows: rows.map(
         ({ kind, indent, cells }) =>
@@ -52,7 +52,7 @@ describe('the table of totals', () => {
 
   it('names both periods to the day and heads its columns with them', async () => {
     const [table] = await tablesOf({ measures: ['cases.filed'] });
-    expect(table!.subtitle).toBe('2015-01-01 — 2015-05-31，与 2014-01-01 — 2014-05-31 比');
+    expect(table!.under).toEqual(['2015-01-01 — 2015-05-31，与 2014-01-01 — 2014-05-31 比']);
     expect(table!.columns).toEqual(['指标', '单位', '2015年1—5月', '2014年1—5月', '增减', '增减%']);
     const [english] = await tablesOf({ measures: ['cases.filed'] }, 'en');
     expect(english!.columns).toEqual([

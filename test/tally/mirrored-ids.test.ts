@@ -77,9 +77,7 @@ function growingDictionary(isPlain: boolean) {
 const idColumn = (space: ValueSpace): ResolvedColumn =>
   new ResolvedColumn(
     { field, position: 1, header: '案件编码', interpret: interpretId },
-    space,
-    undefined,
-    'plain',
+    { space, role: 'plain', asOf: undefined, classes: undefined, isDayCounted: false, strict: false },
   );
 
 /** For every row the texts of the rows before it with the same value number: which rows are the same id. */

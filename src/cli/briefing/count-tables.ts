@@ -165,6 +165,7 @@ export async function countTables(
       for (const table of together) resolved.set(table, table.resolve(files));
       return {
         ...askTogether([...resolved.values()]),
+        strict: job.isStrict,
         periods: together.flatMap((table) => periodsLookedAt(table.request, table.period)),
       };
     };

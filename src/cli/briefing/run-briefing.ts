@@ -146,6 +146,7 @@ export async function runBriefing(
   await assertSetFree({ ...place, makeFolder: true }, io.disk);
   const progress = startProgress(io, bytesToRead(tables, job), language, showsProgress(options, io), title);
   const counted = await countTables(tables, job, history, { crew, onBytes: progress.add });
+  for (const { report } of counted.tables.values()) job.rejects.noteBounds(report);
   const { compare } = counted.tables.get(tables[0]!.id)!;
   const document = await buildDocument({
     spec,

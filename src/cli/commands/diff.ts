@@ -82,6 +82,7 @@ async function openSide(context: CommandContext, index: 0 | 1): Promise<Side> {
     inputs: job.inputs,
     catalogue: job.catalogue,
     ...(job.config?.region !== undefined && { regionDefault: job.config.region }),
+    strict: job.isStrict,
     onReject: job.rejects.add,
   };
   return { job, side, asOf };

@@ -70,6 +70,7 @@ export async function runExplain(written: CommandContext): Promise<number> {
         );
       },
       asOf: request.asOf,
+      strict: job.isStrict,
       onReject: job.rejects.add,
       onBytes,
     }),

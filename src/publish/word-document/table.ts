@@ -34,9 +34,9 @@ export function drawTable(table: Table, language: Language): FileChild[] {
   const shown = showTable(table, language);
   const remarks = [...shown.legend, ...shown.notes];
   return [
-    ...(shown.subtitle === undefined
-      ? []
-      : [new Paragraph({ style: 'TableSubtitle', children: [toRun(shown.subtitle, language)] })]),
+    ...shown.under.map(
+      (text) => new Paragraph({ style: 'TableSubtitle', children: [toRun(text, language)] }),
+    ),
     ...(shown.columns.length === 0 ? [] : [drawGrid(shown, language, remarks.length > 0)]),
     ...remarks.map(
       (text, index) =>

@@ -154,10 +154,11 @@ export const petitions: CatalogueSpec = {
     },
   },
   measures: {
+    // A matter that comes in twice counts twice, the same receipt in two exports once.
     'petitions.received': {
       register: 'petitions',
       date: 'received_on',
-      count: { distinct: 'petition_id' },
+      count: { distinct: ['petition_id', 'received_on'] },
       unit: '件次',
       label: { zh: '受理信访举报', en: 'Petitions received' },
       as_whole: { zh: '信访举报总量', en: 'petitions received' },
@@ -165,11 +166,29 @@ export const petitions: CatalogueSpec = {
     'petitions.first': {
       register: 'petitions',
       date: 'received_on',
-      count: { distinct: 'petition_id' },
+      count: { distinct: ['petition_id', 'received_on'] },
       where: { repeat: { not: true } },
       unit: '件次',
       part_of: 'petitions.received',
       label: { zh: '初次举报', en: 'First petitions' },
+    },
+    'petitions.repeat': {
+      register: 'petitions',
+      date: 'received_on',
+      count: { distinct: ['petition_id', 'received_on'] },
+      where: { repeat: true },
+      unit: '件次',
+      part_of: 'petitions.received',
+      on_request: true,
+      label: { zh: '重复举报', en: 'Repeated petitions' },
+    },
+    'petitions.matters': {
+      register: 'petitions',
+      date: 'received_on',
+      count: { distinct: 'petition_id' },
+      unit: '件',
+      on_request: true,
+      label: { zh: '去重后的信访举报', en: 'Different petitions' },
     },
   },
 };

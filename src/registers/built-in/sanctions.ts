@@ -193,9 +193,24 @@ export const sanctions: CatalogueSpec = {
       register: 'sanctions',
       date: 'decided_on',
       count: { distinct: 'person_id' },
+      // 仅作其他处理的不计处分.
+      any_of: [{ party: { not: '' } }, { administrative: { not: '' } }],
+      set_aside: { zh: '未受党纪政务处分', en: 'neither Party nor administrative sanction' },
       unit: '人',
       label: { zh: '给予党纪政务处分', en: 'Persons sanctioned' },
       as_whole: { zh: '处分人数', en: 'persons sanctioned' },
+    },
+    // 党纪 in one row and 政务 in another is both.
+    'sanctions.both': {
+      register: 'sanctions',
+      date: 'decided_on',
+      count: { distinct: 'person_id' },
+      where: { party: { not: '' }, administrative: { not: '' } },
+      over: 'id',
+      unit: '人',
+      part_of: 'sanctions.persons',
+      on_request: true,
+      label: { zh: '同时给予党纪和政务处分', en: 'Party and administrative sanctions' },
     },
     'sanctions.party': {
       register: 'sanctions',

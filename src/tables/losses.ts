@@ -1,0 +1,143 @@
+// What of a register's records is not in its figures, or only in part: records that were refused, values that could not be
+// read, total rows that say something else. One line under the title of every table, and notes that name fields and numbers;
+// never a text that may be a name.
+
+import type { Losses } from '../cells/index.ts';
+import { type Cell, type Range, REST } from '../domain/cell.ts';
+import type { Label } from '../domain/language.ts';
+import { showPeriod } from '../domain/period.ts';
+import { type Rational, toFixedText } from '../domain/rational.ts';
+import type { Measure } from '../domain/register.ts';
+import type { Report } from '../domain/report.ts';
+import type { Table } from '../domain/table.ts';
+import { labelUnit } from '../domain/unit.ts';
+import type { Dimension } from '../registers/dimension.ts';
+import { mayBeName } from './may-be-name.ts';
+
+/** What is read off the counts. */
+export interface LostFrom {
+  readonly losses?: ReadonlyMap<string, Losses>;
+  readonly catalogue: ReadonlyMap<string, Measure>;
+}
+
+/** Words that occur in fewer records may be typing errors, or names that slipped into the column. */
+const LEAST_NAMED = 3;
+const MOST_NAMED = 8;
+const MOST_RANGES = 12;
+
+/** The report with its losses under the titles of its tables and in their notes. */
+export function withLosses(report: Report, counts: LostFrom, dimensions: readonly Dimension[]): Report {
+  const { losses } = counts;
+  const isBound = report.cells.some(({ statuses }) => statuses.includes('unrecognised'));
+  if ((!losses || losses.size === 0) && !isBound) return report;
+  const measures = [...report.measures.values()];
+  const own = lossesOf(measures, counts);
+  const lost = lostLabel(own);
+  const labelOf = createGroupLabel(dimensions);
+  const notes = [...rangeNotes(report.cells, report.measures, labelOf), ...faultNotes(own)];
+  const tables = report.tables.map(
+    (table): Table => ({ ...table, ...(lost && { lost }), notes: [...table.notes, ...notes] }),
+  );
+  return { ...report, ...(lost && { lost }), tables };
+}
+
+/** The losses of the registers that measures count, in the order of the measures. */
+function lossesOf(measures: readonly Measure[], { losses, catalogue }: LostFrom): Losses[] {
+  const registers = measures.flatMap(({ registers, count }) =>
+    count.kind === 'ratio'
+      ? [count.numerator, count.denominator].flatMap((id) => catalogue.get(id)?.registers ?? [])
+      : registers,
+  );
+  return [...new Set(registers)].flatMap((id) => losses?.get(id) ?? []);
+}
+
+/** One line: 「处分：2条未计入，职级有31处未识别」. Undefined where nothing is lost. */
+export function lostLabel(losses: readonly Losses[]): Label | undefined {
+  const said = losses.flatMap((one): Label[] => {
+    const parts: Label[] = [
+      ...(one.rejected > 0
+        ? [
+            {
+              zh: `有${one.rejected}条记录无法读取，未计入`,
+              en: `${one.rejected} ${one.rejected === 1 ? 'record' : 'records'} could not be read and ${one.rejected === 1 ? 'is' : 'are'} not counted`,
+            },
+          ]
+        : []),
+      ...one.fields.map(({ label, values }) => ({
+        zh: `${label.zh}有${values}处未识别`,
+        en: `${values} ${values === 1 ? 'value' : 'values'} of ${label.en} not recognised`,
+      })),
+      ...one.contradictions,
+    ];
+    if (parts.length === 0) return [];
+    return [
+      {
+        zh: `${one.register.zh}：${parts.map(({ zh }) => zh).join('，')}`,
+        en: `${one.register.en}: ${parts.map(({ en }) => en).join(', ')}`,
+      },
+    ];
+  });
+  if (said.length === 0) return undefined;
+  return { zh: said.map(({ zh }) => zh).join('；'), en: said.map(({ en }) => en).join('; ') };
+}
+
+/** The words of code fields that no list knows, for whoever can add them to a list. */
+function faultNotes(losses: readonly Losses[]): Label[] {
+  return losses.flatMap(({ register, fields }) =>
+    fields.flatMap(({ label, words }): Label[] => {
+      const named = words.filter(([word, records]) => records >= LEAST_NAMED && !mayBeName(word));
+      if (named.length === 0) return [];
+      const shown = named.slice(0, MOST_NAMED);
+      const more = named.length > shown.length;
+      return [
+        {
+          zh: `${register.zh}的${label.zh}未识别的值：${shown.map(([word, records]) => `${word} ${records}条`).join('、')}${more ? ' 等' : ''}`,
+          en: `${register.en}, values of ${label.en} that are not recognised: ${shown.map(([word, records]) => `${word} (${records})`).join(', ')}${more ? ' …' : ''}`,
+        },
+      ];
+    }),
+  );
+}
+
+/** Between what each figure in doubt lies. */
+function rangeNotes(
+  cells: readonly Cell[],
+  measures: ReadonlyMap<string, Measure>,
+  labelOf: (cell: Cell) => Label,
+): Label[] {
+  const said = new Map<string, Label>();
+  const say = (cell: Cell, range: Range | undefined, period = cell.period): void => {
+    const measure = measures.get(cell.measure);
+    if (!range || !measure) return;
+    const show = (value: Rational) => toFixedText(value, measure.decimals);
+    const between = `${show(range.low)}—${show(range.high)}`;
+    const { zh, en } = labelOf(cell);
+    const unit = labelUnit(measure.unit);
+    said.set(`${cell.measure}\n${cell.group.flat().join('\n')}\n${period.id}`, {
+      zh: `${measure.label.zh}${zh && `（${zh}）`}${showPeriod(period, 'zh')}在${between}${unit.zh}之间`,
+      en: `${measure.label.en}${en && ` (${en})`}, ${showPeriod(period, 'en')}: between ${between} ${unit.en}`,
+    });
+  };
+  for (const cell of cells) {
+    say(cell, cell.range);
+    if (cell.basePeriod) say(cell, cell.baseRange, cell.basePeriod);
+  }
+  const all = [...said.values()];
+  const rest = all.length - MOST_RANGES;
+  return [
+    ...all.slice(0, MOST_RANGES),
+    ...(rest > 0
+      ? [{ zh: `另有${rest}个数有范围，见 json`, en: `${rest} more figures have a range; see json` }]
+      : []),
+  ];
+}
+
+function createGroupLabel(dimensions: readonly Dimension[]): (cell: Cell) => Label {
+  return ({ group }) => {
+    const labels = group.map(([id, code]): Label => {
+      if (code === REST) return { zh: '其他', en: 'other groups' };
+      return dimensions.find((dimension) => dimension.id === id)?.labelOf(code) ?? { zh: code, en: code };
+    });
+    return { zh: labels.map(({ zh }) => zh).join('，'), en: labels.map(({ en }) => en).join(', ') };
+  };
+}
