@@ -3,15 +3,11 @@
 // never a text that may be a name.
 
 import type { Losses } from '../cells/index.ts';
-import { type Cell, type Range, REST } from '../domain/cell.ts';
 import type { Label } from '../domain/language.ts';
-import { showPeriod } from '../domain/period.ts';
 import { type Rational, toFixedText } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import type { Report } from '../domain/report.ts';
 import type { Table } from '../domain/table.ts';
-import { labelUnit } from '../domain/unit.ts';
-import type { Dimension } from '../registers/dimension.ts';
 import { mayBeName } from './may-be-name.ts';
 
 /** What is read off the counts. */
@@ -23,18 +19,14 @@ export interface LostFrom {
 /** Words that occur in fewer records may be typing errors, or names that slipped into the column. */
 const LEAST_NAMED = 3;
 const MOST_NAMED = 8;
-const MOST_RANGES = 12;
 
 /** The report with its losses under the titles of its tables and in their notes. */
-export function withLosses(report: Report, counts: LostFrom, dimensions: readonly Dimension[]): Report {
-  const { losses } = counts;
-  const isBound = report.cells.some(({ statuses }) => statuses.includes('unrecognised'));
-  if ((!losses || losses.size === 0) && !isBound) return report;
+export function withLosses(report: Report, counts: LostFrom): Report {
+  if (!counts.losses?.size) return report;
   const measures = [...report.measures.values()];
   const own = lossesOf(measures, counts);
   const lost = lostLabel(own);
-  const labelOf = createGroupLabel(dimensions);
-  const notes = [...rangeNotes(report.cells, report.measures, labelOf), ...faultNotes(own)];
+  const notes = faultNotes(own);
   const tables = report.tables.map(
     (table): Table => ({ ...table, ...(lost && { lost }), notes: [...table.notes, ...notes] }),
   );
@@ -97,47 +89,4 @@ function faultNotes(losses: readonly Losses[]): Label[] {
       ];
     }),
   );
-}
-
-/** Between what each figure in doubt lies. */
-function rangeNotes(
-  cells: readonly Cell[],
-  measures: ReadonlyMap<string, Measure>,
-  labelOf: (cell: Cell) => Label,
-): Label[] {
-  const said = new Map<string, Label>();
-  const say = (cell: Cell, range: Range | undefined, period = cell.period): void => {
-    const measure = measures.get(cell.measure);
-    if (!range || !measure) return;
-    const show = (value: Rational) => toFixedText(value, measure.decimals);
-    const between = `${show(range.low)}—${show(range.high)}`;
-    const { zh, en } = labelOf(cell);
-    const unit = labelUnit(measure.unit);
-    said.set(`${cell.measure}\n${cell.group.flat().join('\n')}\n${period.id}`, {
-      zh: `${measure.label.zh}${zh && `（${zh}）`}${showPeriod(period, 'zh')}在${between}${unit.zh}之间`,
-      en: `${measure.label.en}${en && ` (${en})`}, ${showPeriod(period, 'en')}: between ${between} ${unit.en}`,
-    });
-  };
-  for (const cell of cells) {
-    say(cell, cell.range);
-    if (cell.basePeriod) say(cell, cell.baseRange, cell.basePeriod);
-  }
-  const all = [...said.values()];
-  const rest = all.length - MOST_RANGES;
-  return [
-    ...all.slice(0, MOST_RANGES),
-    ...(rest > 0
-      ? [{ zh: `另有${rest}个数有范围，见 json`, en: `${rest} more figures have a range; see json` }]
-      : []),
-  ];
-}
-
-function createGroupLabel(dimensions: readonly Dimension[]): (cell: Cell) => Label {
-  return ({ group }) => {
-    const labels = group.map(([id, code]): Label => {
-      if (code === REST) return { zh: '其他', en: 'other groups' };
-      return dimensions.find((dimension) => dimension.id === id)?.labelOf(code) ?? { zh: code, en: code };
-    });
-    return { zh: labels.map(({ zh }) => zh).join('，'), en: labels.map(({ en }) => en).join(', ') };
-  };
 }

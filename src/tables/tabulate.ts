@@ -49,7 +49,7 @@ export function tabulate(counts: Counts, asked: ResolvedTable, files: readonly F
     ...(table.filterLabel && { filter: table.filterLabel, where: table.filter }),
     registerLabels: table.registerLabels,
   };
-  return withLosses(report, counts, table.dimensions);
+  return withLosses(report, counts);
 }
 
 /** Behind the ranges that are compared, so that no format can show the table without it. */
