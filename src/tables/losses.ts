@@ -4,7 +4,6 @@
 
 import type { Losses } from '../cells/index.ts';
 import type { Label } from '../domain/language.ts';
-import { type Rational, toFixedText } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import type { Report } from '../domain/report.ts';
 import type { Table } from '../domain/table.ts';
