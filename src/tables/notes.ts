@@ -57,7 +57,6 @@ export function notesUnder(noted: Noted): Label[] {
     ...pointsNotes(cells),
     ...rateNotes(measures, counts.catalogue),
     ...timesNotes(rows),
-    ...(table.breakHint && cells.some(isBroken) ? [table.breakHint] : []),
     ...(noted.hasSeveralPeriods ? brokenPeriodsNotes(noted) : []),
     ...(overlaps ? [GROUPS_OVERLAP] : []),
     ...shortNotes(noted),
@@ -75,9 +74,6 @@ export function notesUnder(noted: Noted): Label[] {
 
 const withoutRepeats = (notes: readonly Label[]): Label[] =>
   notes.filter((note, index) => notes.findIndex(({ zh }) => zh === note.zh) === index);
-
-const isBroken = ({ statuses, derived = [] }: Cell): boolean =>
-  statuses.includes('break') || derived.some((figure) => figure.statuses?.includes('break'));
 
 /** Those of the columns in which any figure stands; a remark on the others would explain nothing. */
 function givenColumns({ columns, cells }: Noted): Column[] {
