@@ -324,3 +324,6 @@ function holds({ values, negated }: FilterTerm, type: Field['type'] | undefined,
   const held = type === 'codes' ? String(value).split(';') : [String(value)];
   return held.some((one) => values.includes(one)) !== negated;
 }
+
+/** What the column is called that says of which level a group is, in machine formats: `region_level`. */
+export const levelColumn = (dimension: string): string => `${dimension.split(':')[0]}_level`;
