@@ -20,7 +20,7 @@ import type { CommandContext, Replay } from './command.ts';
 import { type Console, openConsole } from './console.ts';
 import { type FoundConfig, findConfig } from './find-config.ts';
 import type { RunIo } from './io.ts';
-import { protectedFiles } from './make-manifest.ts';
+import { protectedFiles } from './protected-files.ts';
 import { toRejectsFile } from './rejects-file.ts';
 
 export interface Job {
@@ -63,7 +63,7 @@ export async function openJob(
   const console = openConsole({ options, io }, language);
   for (const note of notes) console.remark(note);
   if (configuration && console.verbose)
-    console.remark(`${language === 'zh' ? '配置' : 'configuration'}: ${configuration.path}`);
+    console.remark(`${{ zh: '配置', en: 'configuration' }[language]}: ${configuration.path}`);
   const catalogue = compileCatalogue(config ? [...BUILT_IN, config.catalogue] : BUILT_IN);
   for (const remark of config?.remarks ?? []) console.remark(`${configuration!.path}: ${remark[language]}`);
   const opened = sources.map(({ source, at }) => ({
@@ -248,10 +248,10 @@ export class RejectLog {
       zh: file === undefined ? '用 --rejects 文件 列出全部' : `全部列于 ${file}`,
       en: file === undefined ? 'list them all with --rejects FILE' : `all are listed in ${file}`,
     };
-    const head =
-      language === 'zh'
-        ? `拒绝 ${count} 条记录（允许 ${limit} 条）; ${listed.zh}`
-        : `${count} ${count === 1 ? 'record' : 'records'} rejected (${limit} allowed); ${listed.en}`;
+    const head = {
+      zh: `拒绝 ${count} 条记录（允许 ${limit} 条）; ${listed.zh}`,
+      en: `${count} ${count === 1 ? 'record' : 'records'} rejected (${limit} allowed); ${listed.en}`,
+    }[language];
     return [head, ...lines, ...rest].join('\n');
   }
 }
