@@ -1,6 +1,7 @@
 // The public face for programs: open files, ask for tables, render them; and the command line with a world of its own.
 
-export type { Clock, Io, Output } from './cli/io.ts';
+export type { Clock } from './cli/clock.ts';
+export type { Io, Output } from './cli/io.ts';
 export { run } from './cli/run.ts';
 export type { Cell, DerivedFigure } from './domain/cell.ts';
 export { JjstatsError } from './domain/error.ts';

@@ -46,7 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'explain',
     'diff',
   ],
-  library: ['brief', 'cli', 'render'],
+  library: ['ask', 'cli', 'config', 'render'],
   'index.ts': ['cli', 'library'],
   cli: [
     ...['registers', 'values', 'config', 'read', 'tally', 'measure'],

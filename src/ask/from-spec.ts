@@ -22,8 +22,6 @@ function ownKeys(table: TableShape): RequestLayer {
     ...('periods' in table &&
       table.periods && { periods: table.periods.map((word) => parsePeriodWord(word)!) }),
     ...('overlay' in table && table.overlay && { overlayYears: true }),
-    ...('index_base' in table &&
-      table.index_base !== undefined && { indexBase: parsePeriod(table.index_base)! }),
   };
 }
 
@@ -65,6 +63,7 @@ export function fromDefaults(table: TableDefaults): RequestLayer {
     ...(base && { base }),
     ...(grain && { grain }),
     ...(window !== undefined && { window }),
+    ...(table.index_base !== undefined && { indexBase: parsePeriod(table.index_base)! }),
     ...(table.share_rounding && { shareRounding: table.share_rounding }),
   };
 }

@@ -7,7 +7,7 @@ export { loadRegions, type Regions } from './load-regions.ts';
 export { periodFor, periodsLookedAt, periodsOf } from './periods-of-request.ts';
 export { questionKey } from './question-key.ts';
 export { readCode } from './read-code.ts';
-export { requestOfCommand } from './request-of-command.ts';
+export { requestOfCommand, requestOfTable } from './request-of-command.ts';
 export { type Resolved, resolve, type Settings, type World } from './resolve.ts';
 export {
   dimensionWords,

@@ -40,13 +40,13 @@ function notesOnBlanks({ blank }: Plan, catalogue: Catalogue): Label[] {
   return fields.map((field) => {
     const files = blank.filter((one) => one.field === field).map(({ file }) => file);
     const [first, ...others] = files;
-    const { label } = [...catalogue.registers.values()]
+    const { label } = [first!.register, ...catalogue.registers.values()]
       .flatMap((register) => register.fields)
       .find(({ id }) => id === field)!;
     const more =
       others.length > 0
         ? { zh: ` 等 ${files.length} 个文件`, en: ` and ${others.length} more` }
-        : { zh: '', en: '' };
+        : { zh: ' ', en: '' };
     return {
       zh: `${first!.name}${more.zh}没有“${label.zh}”列, 其记录列入未填`,
       en: `${first!.name}${more.en}: no column "${label.en}"; these records stand under not stated`,

@@ -9,6 +9,19 @@ import { fromDefaults, fromSpec } from './from-spec.ts';
 import { fromWords, type Words } from './from-words.ts';
 import { type RequestLayer, type TableRequest, toRequest } from './table-request.ts';
 
+/** The request of a program, as a table is declared, with what was said of all its tables in words. */
+export const requestOfTable = (
+  id: string,
+  table: TableShape,
+  options: Words,
+  config: Config | undefined,
+): TableRequest =>
+  toRequest(table.kind, {
+    words: fromWords(table.kind, options),
+    table: fromSpec(id, table),
+    ...(config?.defaults && { configuration: fromDefaults(config.defaults) }),
+  });
+
 /**
  * @param more what the command itself decides, whatever was asked for
  * @throws JjstatsError (exit 2) for options that cannot be understood and a table that is not declared

@@ -55,6 +55,8 @@ export interface Resolved {
   readonly gapped: ReadonlySet<string>;
   readonly compare: CompareOptions;
   readonly registerLabels: ReadonlyMap<string, Label>;
+  /** Whether boundary changes stand between its figures that recasting would take away. */
+  readonly mayRecast: boolean;
   /** What a figure of a group is of beyond its measure, group and period: see `toScope`. */
   readonly scopeOf: (group: Group) => string;
   /** The table, once it is known when the data begin and what was published before. */
@@ -112,6 +114,7 @@ export function resolve(request: TableRequest, heads: readonly FoundFile[], worl
     gapped: new Set(plan.gapped.map(({ measure }) => measure.id)),
     compare,
     registerLabels,
+    mayRecast: regions.changes.length > 0,
     scopeOf: createScopes(where, dimensions, catalogue, request.regionsDay),
     tableFor: (chosen, { begins, published } = {}) => {
       const common = {
@@ -120,7 +123,6 @@ export function resolve(request: TableRequest, heads: readonly FoundFile[], worl
         dimensions,
         compare,
         isBreak: createBreaks(catalogue, regions.changes, where),
-        ...(regions.changes.length > 0 && { breakHint: RECAST_HINT }),
         ...(published && { published }),
         filter: where,
         ...(filterLabel && { filterLabel }),
@@ -229,11 +231,6 @@ function mainMeasures(measures: readonly Measure[]): readonly Measure[] {
   );
   return wholes.length > 0 ? wholes : measures;
 }
-
-const RECAST_HINT: Label = {
-  zh: '区划有调整的组可用 --regions 按同一口径回算, 如 --regions 2015',
-  en: 'Where a boundary changed, --regions recasts the figures to one day, e.g. --regions 2015',
-};
 
 /** Boundaries matter to figures of divisions alone. */
 function createScopes(

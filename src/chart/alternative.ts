@@ -17,10 +17,10 @@ export function describeChart(chart: Omit<Chart, 'alternative'>, language: Langu
   const isOne = chart.series.length === 1;
   const [colon, comma, semicolon, stop] =
     language === 'zh' ? ['：', '，', '；', '。'] : [': ', ', ', '; ', '.'];
-  const gap = language === 'zh' ? '' : ' ';
+  const gap = { zh: '', en: ' ' }[language];
   const head = [
     KIND_NAMES[chart.kind][language],
-    ...(chart.unit === '' ? [] : [language === 'zh' ? `单位：${chart.unit}` : `unit: ${chart.unit}`]),
+    ...(chart.unit === '' ? [] : [{ zh: `单位：${chart.unit}`, en: `unit: ${chart.unit}` }[language]]),
     ...(isOne ? [chart.series[0]!.name] : []),
   ].join(comma);
   const groups = chart.categories.map((category, index) => {

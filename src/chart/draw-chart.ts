@@ -161,7 +161,7 @@ function toLegend({ series, kind }: Picture, top: number, width: number) {
 }
 
 const showUnit = ({ unit, language }: Picture): string =>
-  unit === '' ? '' : language === 'zh' ? `单位：${unit}` : `Unit: ${unit}`;
+  unit === '' ? '' : { zh: `单位：${unit}`, en: `Unit: ${unit}` }[language];
 
 /** A name that XML and CSS take as it is, different for different ids. */
 const toName = (id: string): string =>

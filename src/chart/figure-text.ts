@@ -41,11 +41,11 @@ export function spokenFigures(chart: Shown, language: Language): FigureText {
   return (series, index) => {
     const words = marksAt(series, index).map((status) => STATUSES[status].label[language]);
     const value = series?.values[index];
-    const said = words.join(language === 'zh' ? '、' : ', ');
+    const said = words.join({ zh: '、', en: ', ' }[language]);
     if (!value) return said || STATUSES.no_data.label[language];
     const figure = groupDigits(toFixedText(value, decimals), language);
     if (said === '') return figure;
-    return language === 'zh' ? `${figure}（${said}）` : `${figure} (${said})`;
+    return { zh: `${figure}（${said}）`, en: `${figure} (${said})` }[language];
   };
 }
 

@@ -111,7 +111,7 @@ function groupsOf(report: Report, measure: Measure, kind: Chart['kind'], languag
 /** `立案（按职级）`, with the name that the table gives its groups. */
 function titleBy(table: Table, title: string, language: Language): string {
   const by = table.columns[0]?.heading.at(-1)?.[language] ?? '';
-  return language === 'zh' ? `${title}（按${by}）` : `${title} by ${by.toLowerCase()}`;
+  return { zh: `${title}（按${by}）`, en: `${title} by ${by.toLowerCase()}` }[language];
 }
 
 interface GroupRow {

@@ -39,7 +39,7 @@ export function sharesOf({ categories, series, unit, figure }: Picture): Share[]
 /** The name, and beneath it the figure and its share. */
 export function describeShare({ name, figure, share }: Share, language: Language): string {
   if (share === undefined) return `${name}\n${figure}`;
-  return `${name}\n${figure}${language === 'zh' ? `（${share}）` : ` (${share})`}`;
+  return `${name}\n${figure}${{ zh: `（${share}）`, en: ` (${share})` }[language]}`;
 }
 
 /** @throws RangeError for a part below zero */

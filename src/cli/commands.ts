@@ -105,6 +105,8 @@ export const COMMANDS: readonly CommandSpec[] = [
       'shareRounding',
       'times',
       'regions',
+      'window',
+      'indexBase',
       ...REPORTING,
     ],
     examples: [

@@ -2,10 +2,9 @@
 // process is one such world, a test or a program that calls `run` another. Nothing else in this room knows a process.
 
 import { performance } from 'node:perf_hooks';
-import type { Day } from '../domain/day.ts';
 import { type Disk, openDisk } from '../publication/index.ts';
 import { escapeTerminal } from '../render/escape-terminal.ts';
-import { machineClock } from './clock.ts';
+import { type Clock, machineClock } from './clock.ts';
 import { toOutputError } from './output-error.ts';
 
 /** Somewhere to write to. */
@@ -15,16 +14,6 @@ export interface Output {
   readonly columns?: number | undefined;
   /** Resolves once all of it has been taken, rejects with the error of the system. */
   write(data: string | Uint8Array): Promise<void>;
-}
-
-/** What day and time it is. */
-export interface Clock {
-  /** Today where the machine is. */
-  today(): Day;
-  /** Seconds since 1970, for the age of files. */
-  nowSeconds(): number;
-  /** The moment so many milliseconds ago, as in ISO 8601, UTC. */
-  momentAgo(milliseconds: number): string;
 }
 
 /** What whoever calls `run` gives it. */

@@ -21,7 +21,7 @@ import type { CommandContext, Replay } from './command.ts';
 import { type Console, openConsole } from './console.ts';
 import { type FoundConfig, findConfig } from './find-config.ts';
 import type { RunIo } from './io.ts';
-import { protectedFiles } from './make-manifest.ts';
+import { protectedFiles } from './protected-files.ts';
 import { toRejectsFile } from './rejects-file.ts';
 
 export interface Job {
@@ -66,7 +66,7 @@ export async function openJob(
   const console = openConsole({ options, io }, language);
   for (const note of notes) console.remark(note);
   if (configuration && console.verbose)
-    console.remark(`${language === 'zh' ? '配置' : 'configuration'}: ${configuration.path}`);
+    console.remark(`${{ zh: '配置', en: 'configuration' }[language]}: ${configuration.path}`);
   const catalogue = compileCatalogue(config ? [...BUILT_IN, config.catalogue] : BUILT_IN);
   for (const remark of config?.remarks ?? []) console.remark(`${configuration!.path}: ${remark[language]}`);
   const opened = sources.map(({ source, at }) => ({

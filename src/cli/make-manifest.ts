@@ -1,6 +1,5 @@
 // From a run to its manifest: where its files lie as seen from the manifest, what their bytes are, and which options held.
 
-import { statSync } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
 import type { Day } from '../domain/day.ts';
 import type { FileLedger } from '../domain/ledger.ts';
@@ -16,12 +15,11 @@ import {
   type OptionValue,
 } from '../publication/index.ts';
 import { sha256 } from '../publication/sha256.ts';
-import type { FileIdentity, InputSource } from '../read/sources/index.ts';
+import type { InputSource } from '../read/sources/index.ts';
 import type { SurveyedFile } from '../run/survey.ts';
 import type { CommandSpec, OptionValues } from './command.ts';
 import type { FoundConfig } from './find-config.ts';
 import type { RunIo } from './io.ts';
-import type { Job } from './job.ts';
 import { OPTIONS, type OptionName, type OptionSpec } from './options.ts';
 import { version } from './version.ts';
 
@@ -148,19 +146,6 @@ export const recordSetting = (
   bytes: Buffer.byteLength(text),
   sha256: sha256(text),
 });
-
-/** Files that no output may replace, even by force. */
-export function protectedFiles(
-  { sources, found, io }: Pick<Job, 'sources' | 'found' | 'io'>,
-  further: readonly string[] = [],
-): FileIdentity[] {
-  const identities = sources.flatMap(({ identity }) => identity ?? []);
-  for (const path of [...(found ? [found.path] : []), ...further]) {
-    const facts = statSync(io.at(path), { bigint: true, throwIfNoEntry: false });
-    if (facts) identities.push({ device: facts.dev, inode: facts.ino });
-  }
-  return identities;
-}
 
 function runFacts(io: RunIo): ManifestRun {
   const elapsed = io.elapsedMs();

@@ -87,7 +87,7 @@ export function describeProgress(
   const filled = Math.floor(part * BAR_WIDTH);
   const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
   const left = Math.ceil(Math.max(0, totalBytes - readBytes) / Math.max(rate, 1));
-  const remaining = language === 'zh' ? `剩余 ${left} 秒` : `${left} s left`;
+  const remaining = { zh: `剩余 ${left} 秒`, en: `${left} s left` }[language];
   return `${bar}  ${Math.floor(part * 100)} %  ${megabytes(Math.min(readBytes, totalBytes))}/${megabytes(totalBytes)} MB  ${speed}  ${remaining}`;
 }
 

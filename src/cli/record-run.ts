@@ -23,8 +23,9 @@ import type { CommandContext } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import type { OpenedHistory } from './history-file.ts';
 import type { Job } from './job.ts';
-import { makeManifest, protectedFiles, recordConfig, recordInputs } from './make-manifest.ts';
+import { makeManifest, recordConfig, recordInputs } from './make-manifest.ts';
 import type { OptionName } from './options.ts';
+import { protectedFiles } from './protected-files.ts';
 
 /** What of a run a manifest tells. */
 export interface CountedRun {

@@ -1,9 +1,10 @@
 // What summarize, crosstab and trend do: ask for a table, count it, write it, and record and publish what was written.
 
 import { type Resolved, requestOfCommand } from '../ask/index.ts';
+import type { Report } from '../domain/report.ts';
 import type { OptionValue } from '../publication/index.ts';
-import { closeLedgers } from '../run/survey.ts';
-import { basesBehind, periodsBehind, type ResolvedTable, type TableKind, tabulate } from '../tables/index.ts';
+import { basesBehind, type ResolvedTable, type TableKind } from '../tables/index.ts';
+import { noticeBreaks } from './breaks-remark.ts';
 import type { CommandContext } from './command.ts';
 import { countFiles } from './count-files.ts';
 import { noticeRepeatedIds } from './duplicate-remarks.ts';
@@ -13,6 +14,7 @@ import { openHistory, publishedFor } from './history-file.ts';
 import type { OptionName } from './options.ts';
 import { publishRun } from './publish-run.ts';
 import type { CountedRun } from './record-run.ts';
+import { tabulateCounted } from './tabulate-counted.ts';
 import { writeReport } from './write-report.ts';
 
 export async function runTable(kind: TableKind, context: CommandContext): Promise<number> {
@@ -20,12 +22,11 @@ export async function runTable(kind: TableKind, context: CommandContext): Promis
   const format = chooseFormat(kind, options);
   const history = openHistory(context);
   const counted = await countFiles(context, ({ config }) => requestOfCommand(kind, options, config));
-  const { job, resolved, result, counts, period, begins } = counted;
-  const table = resolved.tableFor(period, { begins, ...publishedFor(history, resolved) });
-  const behind = periodsBehind(table);
-  const ledgers = closeLedgers(result, behind);
+  const { job, resolved, result, period, begins } = counted;
+  const asked = resolved.tableFor(period, { begins, ...publishedFor(history, resolved) });
+  const { table, behind, ledgers, report } = tabulateCounted(counted, asked);
   noticeRepeatedIds(result, behind, job.console);
-  const report = tabulate(counts, table, ledgers);
+  noticeBreaks(report, resolved, (year) => `--regions ${year}`, job.console);
   const run: CountedRun = {
     command: kind,
     survey: result,
@@ -41,7 +42,7 @@ export async function runTable(kind: TableKind, context: CommandContext): Promis
   return job.rejects.close(context, job.console);
 }
 
-const toPublish = (resolved: Resolved, table: ResolvedTable, report: ReturnType<typeof tabulate>) => ({
+const toPublish = (resolved: Resolved, table: ResolvedTable, report: Report) => ({
   ...resolved,
   report,
   period: table.period,

@@ -41,16 +41,17 @@ async function runCommand(args: readonly string[], io: RunIo): Promise<number> {
   const texts = { out: '', error: '' };
   const program = new Command('jjstats')
     .description(
-      language === 'zh'
-        ? '纪检监察案件统计: 从台账导出文件到可以签字的统计表'
-        : 'Case statistics for discipline-inspection offices: from register exports to a table one can sign',
+      {
+        zh: '纪检监察案件统计: 从台账导出文件到可以签字的统计表',
+        en: 'Case statistics for discipline-inspection offices: from register exports to a table one can sign',
+      }[language],
     )
-    .version(version, '-V, --version', language === 'zh' ? '显示版本' : 'print the version')
-    .helpOption('-h, --help', language === 'zh' ? '显示帮助' : 'print help')
+    .version(version, '-V, --version', { zh: '显示版本', en: 'print the version' }[language])
+    .helpOption('-h, --help', { zh: '显示帮助', en: 'print help' }[language])
     .exitOverride()
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: false, ...(language === 'zh' && CHINESE_HELP) })
-    .helpCommand('help [command]', language === 'zh' ? '显示某个命令的帮助' : 'print help for a command')
+    .helpCommand('help [command]', { zh: '显示某个命令的帮助', en: 'print help for a command' }[language])
     .configureOutput({
       writeOut: (text) => {
         texts.out += text;
@@ -100,7 +101,7 @@ function addCommand(
   nameFormats(command, spec.name, language);
   command.addHelpText(
     'after',
-    `\n${language === 'zh' ? '示例' : 'Examples'}:\n${spec.examples.map((line) => `  $ ${line}`).join('\n')}`,
+    `\n${{ zh: '示例', en: 'Examples' }[language]}:\n${spec.examples.map((line) => `  $ ${line}`).join('\n')}`,
   );
   command.action(async (...received: unknown[]) => {
     const values = command.opts() as OptionValues;
@@ -120,7 +121,7 @@ function toArgument({ notation, help, choices }: CommandArgument, language: Lang
 function nameFormats(command: Command, name: string, language: Language): void {
   const option = command.options.find(({ long }) => long === '--format');
   const ids = formatsOf(name).map(({ id }) => id);
-  if (option && ids.length > 0) option.description += `: ${ids.join(language === 'zh' ? '、' : ', ')}`;
+  if (option && ids.length > 0) option.description += `: ${ids.join({ zh: '、', en: ', ' }[language])}`;
 }
 
 function toOption(spec: OptionSpec, language: Language): Option {

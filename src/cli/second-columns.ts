@@ -19,9 +19,10 @@ export function noticeSecondColumns(
       if (said.has(pair)) continue;
       said.add(pair);
       remark(
-        language === 'zh'
-          ? `${name}: “${header}”与“${first}”是同一字段 (${repeats.label.zh}), 只读“${first}”`
-          : `${name}: "${header}" and "${first}" are the same field (${repeats.label.en}); only "${first}" is read`,
+        {
+          zh: `${name}: “${header}”与“${first}”是同一字段 (${repeats.label.zh}), 只读“${first}”`,
+          en: `${name}: "${header}" and "${first}" are the same field (${repeats.label.en}); only "${first}" is read`,
+        }[language],
       );
     }
   }

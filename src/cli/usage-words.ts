@@ -56,5 +56,5 @@ export function describeUsageError(said: string, language: Language): string {
   const known = language === 'zh' ? SENTENCES.find(([pattern]) => pattern.test(sentence)) : undefined;
   const first = `jjstats: ${known ? sentence.replace(known[0], known[1]) : sentence}`.replaceAll('\n', '\\n');
   if (near === undefined) return first;
-  return `${first}\n  → ${language === 'zh' ? `是否应为 "${near}"?` : `did you mean "${near}"?`}`;
+  return `${first}\n  → ${{ zh: `是否应为 "${near}"?`, en: `did you mean "${near}"?` }[language]}`;
 }

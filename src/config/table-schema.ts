@@ -33,14 +33,15 @@ const common = {
 };
 const compared = { compare: compare.exactOptional() };
 const ranked = {
-  top: z.int().min(1).max(10_000).exactOptional().describe('The first so many groups; the others become one'),
+  top: z.int().min(0).max(10_000).exactOptional().describe('The first so many groups; the others become one'),
   ties: oneOf(['competition', 'dense']).exactOptional().describe('How equal ranks are numbered'),
 };
 const broken = { by: words.exactOptional().describe('Dimensions to break down by, nested in this order') };
 const stepped = {
-  grain: oneOf(GRAIN_IDS).exactOptional().describe('Step of the calendar axis; month when left out'),
   window: z.int().min(1).max(120).exactOptional().describe('Periods of the moving average; 3 when left out'),
+  index_base: period.exactOptional().describe('The period that is 100 in the index; the first when left out'),
 };
+const grain = oneOf(GRAIN_IDS).exactOptional().describe('Step of the calendar axis; month when left out');
 
 const SIDE = `dimensions, ${AXIS_WORDS.join(', ')}; commas nest, + stands side by side`;
 
@@ -68,6 +69,8 @@ const crosstabTable = closed({
   title: label.exactOptional(),
   ...common,
   ...compared,
+  ...ranked,
+  ...stepped,
   rows: name.describe(`What stands down: ${SIDE}`),
   cols: name.describe('What stands across, written likewise'),
   cell: z
@@ -92,12 +95,13 @@ const trendTable = closed({
   title: label.exactOptional(),
   ...common,
   ...broken,
+  ...ranked,
+  grain,
   ...stepped,
   show: z
     .array(oneOf(columnWords('trend')))
     .exactOptional()
     .describe('Columns beside each figure; yoy and previous when left out'),
-  index_base: period.exactOptional().describe('The period that is 100 in the index; the first when left out'),
   overlay: oneOf(['year']).exactOptional().describe('Years side by side'),
 });
 
@@ -107,6 +111,8 @@ export const tableSchema = z.discriminatedUnion(
   expecting('tableKind'),
 );
 export type TableShape = z.output<typeof tableSchema>;
+/** As it is written, by hand or by a program. */
+export type WrittenTable = z.input<typeof tableSchema>;
 
-export const defaultsSchema = closed({ ...common, ...compared, ...broken, ...ranked, ...stepped });
+export const defaultsSchema = closed({ ...common, ...compared, ...broken, ...ranked, grain, ...stepped });
 export type TableDefaults = z.output<typeof defaultsSchema>;

@@ -1,17 +1,18 @@
 // Files as something that tables can be asked of, for programs. Says nothing, writes nothing, and knows no process: what
 // is wrong with files or requests is thrown, what was refused or set aside stands in the ledger of the report.
 
-import { parseSpec, type TableSpec } from '../brief/index.ts';
-import { askTables, countTables } from '../cli/briefing/count-tables.ts';
+import { requestOfTable } from '../ask/index.ts';
 import type { CommandContext } from '../cli/command.ts';
+import { countFiles } from '../cli/count-files.ts';
 import { type Io, openIo } from '../cli/io.ts';
-import { type Job, openJob } from '../cli/job.ts';
-import { withCrew } from '../cli/with-crew.ts';
+import { openJob } from '../cli/job.ts';
+import { tabulateCounted } from '../cli/tabulate-counted.ts';
+import { parseTable, type WrittenTable } from '../config/index.ts';
 import type { Language } from '../domain/language.ts';
 import type { Report } from '../domain/report.ts';
 
-/** A table as `tables:` of a briefing writes it. */
-export type TableRequest = TableSpec & { readonly period: string };
+/** A table as `tables:` of jjstats.yaml and of briefings write it. */
+export type TableRequest = WrittenTable;
 
 export interface OpenOptions {
   /** The path of a configuration; else `jjstats.yaml` above the folder or beside the files. */
@@ -43,32 +44,20 @@ export async function open(words: string | readonly string[], options: OpenOptio
   const { sources } = await openJob(context);
   return {
     files: sources.map(({ source }) => source.name),
-    table: async (request) => tableOf(request, context, await openJob(context)),
+    table: (request) => tableOf(request, context),
   };
 }
 
 const ID = 'table';
 
-async function tableOf(request: TableRequest, context: CommandContext, job: Job): Promise<Report> {
-  const spec = parseSpec(toDeclaration(request), ID, { set: new Map() }, job.language);
-  const tables = await askTables(spec, context, job);
-  const { tables: counted } = await withCrew(context, context.args, (crew) =>
-    countTables(tables, job, undefined, { crew, onBytes: () => {} }),
+async function tableOf(request: TableRequest, context: CommandContext): Promise<Report> {
+  const table = parseTable(request, ID, context.language);
+  const counted = await countFiles(context, ({ config }) =>
+    requestOfTable(ID, table, context.options, config),
   );
-  return counted.get(ID)!.report;
+  const { resolved, period, begins } = counted;
+  return tabulateCounted(counted, resolved.tableFor(period, { begins })).report;
 }
-
-/** JSON is YAML. */
-const toDeclaration = (request: TableRequest): string =>
-  JSON.stringify({
-    name: ID,
-    title: ID,
-    period: request.period,
-    sources: [ID],
-    outputs: ['json'],
-    tables: { [ID]: request },
-    sections: [{ body: [{ table: ID }] }],
-  });
 
 function contextFor(args: readonly string[], options: OpenOptions): CommandContext {
   const { config, folder = '.', language = 'en', asOf } = options;

@@ -346,3 +346,6 @@ function derivedDimension(
     ...(note && { note }),
   };
 }
+
+/** What the column is called that says of which level a group is, in machine formats: `region_level`. */
+export const levelColumn = (dimension: string): string => `${dimension.split(':')[0]}_level`;

@@ -116,9 +116,9 @@ function sayForAll(refusal: string, named: readonly NamedCell[], style: Sentence
 }
 
 const sayNoData = (missing: readonly NamedCell[], style: SentenceStyle): string =>
-  style.language === 'zh'
-    ? `${namesOf(missing, style)}均无统计数据`
-    : `there are no data on ${namesOf(missing, style)}`;
+  ({ zh: `${namesOf(missing, style)}均无统计数据`, en: `there are no data on ${namesOf(missing, style)}` })[
+    style.language
+  ];
 
 /** Why there is no comparison; undefined when there is one. */
 function sayRefusal(
@@ -273,7 +273,8 @@ function sayAbsolute(named: NamedCell, style: SentenceStyle, beside: string): st
   if (isZero(change) || isZero(cell.base!) || isZero(cell.value!)) return sayRelative(named, base, style);
   const word = wordFor('count', signOf(change), style).word;
   const [size, before] = [sizeOf(change), cell.base!].map((amount) => sayAmount(amount, measure, style));
-  return style.language === 'zh'
-    ? `比${base.noun}${before}${word}${size}`
-    : `${word} ${size}${beside} on ${before} in ${base.noun}`;
+  return {
+    zh: `比${base.noun}${before}${word}${size}`,
+    en: `${word} ${size}${beside} on ${before} in ${base.noun}`,
+  }[style.language];
 }

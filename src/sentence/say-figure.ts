@@ -35,9 +35,10 @@ function sayRange({ cell, measure }: NamedCell, style: SentenceStyle): string {
   if (!cell.range) return '';
   const [low, high] = [cell.range.low, cell.range.high].map((end) => sayAmount(end, measure, style));
   return bracket(
-    style.language === 'zh'
-      ? `另有未识别，实数在${low}至${high}之间`
-      : `between ${low} and ${high}, as some values are not recognised`,
+    {
+      zh: `另有未识别，实数在${low}至${high}之间`,
+      en: `between ${low} and ${high}, as some values are not recognised`,
+    }[style.language],
     style.language,
   );
 }

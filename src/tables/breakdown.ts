@@ -53,13 +53,15 @@ function rowsOf(counts: Counts, measure: Measure, table: ResolvedSummary, reques
   const place = (node: number) => ({ row: node, col: 0 });
   const nodes = rows.order.flatMap((node) => {
     const cells = comparisons.map((held) => frame.cell(measure, place(node), held, columns));
+    // As they were counted: where the data cover no period, a group of theirs still stands, with its reason.
+    const figures = periods.map((period) => frame.figure(measure, place(node), period));
     const isShown =
       node === 0 ||
       showEmpty ||
-      periods.some((period) => frame.figure(measure, place(node), period).missesRows) ||
+      figures.some(({ missesRows }) => missesRows) ||
       !isEmptyFigure(
         measure,
-        cells.flatMap(({ value, base }) => [value, base]),
+        figures.map(({ value }) => value),
       );
     return isShown ? [{ node, cells }] : [];
   });

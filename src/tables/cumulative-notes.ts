@@ -10,7 +10,7 @@ import { type Rational, signOf } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import { missingDays } from '../measure/missing-rows.ts';
 import type { Dimension } from '../registers/dimension.ts';
-import { groupLabels, inBoth } from './labels.ts';
+import { groupLabels, saidInBoth } from './labels.ts';
 import { listed } from './listed.ts';
 
 /** A figure of a cell: its own or its base. */
@@ -45,32 +45,37 @@ export function cumulativeNotes(
       ...(days.size === 0
         ? []
         : [
-            inBoth((language) => {
+            saidInBoth((language) => {
               const ends = listed(
                 [...days].sort((a, b) => a - b).map((day) => nameDay(day, language)),
                 language,
               );
-              return language === 'zh'
-                ? `${measure.label.zh}: 缺少截至 ${ends} 的累计数，需要它的时期无数据`
-                : `${measure.label.en}: no cumulative figures up to ${ends}; periods that need them have no data`;
+              return {
+                zh: `${measure.label.zh}: 缺少截至 ${ends} 的累计数，需要它的时期无数据`,
+                en: `${measure.label.en}: no cumulative figures up to ${ends}; periods that need them have no data`,
+              }[language];
             }),
           ]),
       ...(gaps.length === 0
         ? []
         : [
-            inBoth((language) =>
-              language === 'zh'
-                ? `${measure.label.zh}: 有的累计行缺失 (当年此前有数)，无数据的是 ${say(gaps, language)}`
-                : `${measure.label.en}: cumulative rows that were there earlier in the year are missing; no data for ${say(gaps, language)}`,
+            saidInBoth(
+              (language) =>
+                ({
+                  zh: `${measure.label.zh}: 有的累计行缺失 (当年此前有数)，无数据的是 ${say(gaps, language)}`,
+                  en: `${measure.label.en}: cumulative rows that were there earlier in the year are missing; no data for ${say(gaps, language)}`,
+                })[language],
             ),
           ]),
       ...(negative.length === 0
         ? []
         : [
-            inBoth((language) =>
-              language === 'zh'
-                ? `${measure.label.zh}: 负数是累计数调低 (更正) 所致: ${say(negative, language)}`
-                : `${measure.label.en}: below zero where a cumulative figure was corrected downwards: ${say(negative, language)}`,
+            saidInBoth(
+              (language) =>
+                ({
+                  zh: `${measure.label.zh}: 负数是累计数调低 (更正) 所致: ${say(negative, language)}`,
+                  en: `${measure.label.en}: below zero where a cumulative figure was corrected downwards: ${say(negative, language)}`,
+                })[language],
             ),
           ]),
     ];
@@ -94,6 +99,6 @@ function nameDay(day: Day, language: Language): string {
 function namePlace({ cell, period }: Place, dimensions: readonly Dimension[], language: Language): string {
   const groups = groupLabels(cell.group, dimensions).map((label) => label[language]);
   const isWhole = dimensions.length > 0 && groups.length === 0;
-  const whole = isWhole ? [language === 'zh' ? '合计' : 'Total'] : [];
+  const whole = isWhole ? [{ zh: '合计', en: 'Total' }[language]] : [];
   return [...whole, ...groups, showPeriod(period, language)].join(' ');
 }

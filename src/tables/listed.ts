@@ -6,8 +6,8 @@ import type { Language } from '../domain/language.ts';
 const MOST_NAMED = 6;
 
 export function listed(names: readonly string[], language: Language): string {
-  const shown = names.slice(0, MOST_NAMED).join(language === 'zh' ? '、' : ', ');
+  const shown = names.slice(0, MOST_NAMED).join({ zh: '、', en: ', ' }[language]);
   const more = names.length - MOST_NAMED;
   if (more <= 0) return shown;
-  return language === 'zh' ? `${shown}等 ${names.length} 处` : `${shown} and ${more} more`;
+  return { zh: `${shown}等 ${names.length} 处`, en: `${shown} and ${more} more` }[language];
 }

@@ -23,7 +23,7 @@ import type { TableRow } from '../domain/table.ts';
 import { extentOf } from '../measure/coverage.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import { cumulativeNotes } from './cumulative-notes.ts';
-import { groupLabels, inBoth, nodeLabel } from './labels.ts';
+import { groupLabels, nodeLabel, saidInBoth } from './labels.ts';
 import { listed } from './listed.ts';
 import type { ResolvedTable } from './resolved-table.ts';
 
@@ -57,7 +57,6 @@ export function notesUnder(noted: Noted): Label[] {
     ...pointsNotes(cells),
     ...rateNotes(measures, counts.catalogue),
     ...timesNotes(rows),
-    ...(table.breakHint && cells.some(isBroken) ? [table.breakHint] : []),
     ...(noted.hasSeveralPeriods ? brokenPeriodsNotes(noted) : []),
     ...(overlaps ? [GROUPS_OVERLAP] : []),
     ...shortNotes(noted),
@@ -75,9 +74,6 @@ export function notesUnder(noted: Noted): Label[] {
 
 const withoutRepeats = (notes: readonly Label[]): Label[] =>
   notes.filter((note, index) => notes.findIndex(({ zh }) => zh === note.zh) === index);
-
-const isBroken = ({ statuses, derived = [] }: Cell): boolean =>
-  statuses.includes('break') || derived.some((figure) => figure.statuses?.includes('break'));
 
 /** Those of the columns in which any figure stands; a remark on the others would explain nothing. */
 function givenColumns({ columns, cells }: Noted): Column[] {
@@ -234,7 +230,7 @@ function rangeNotes(
   ]);
   if (open.length === 0) return [];
   return [
-    inBoth((language) => {
+    saidInBoth((language) => {
       const said = open.map(({ cell, period, range }) => {
         const measure = measures.find(({ id }) => id === cell.measure)!;
         const names = groupLabels(cell.group, dimensions).map((label) => label[language]);
@@ -242,7 +238,7 @@ function rangeNotes(
         return `${[measure.label[language], ...names, showPeriod(period, language)].join(' ')} ${low}—${high}`;
       });
       const list = listed([...new Set(said)], language);
-      return language === 'zh' ? `[q] 可能的范围: ${list}` : `[q] Possible range: ${list}`;
+      return { zh: `[q] 可能的范围: ${list}`, en: `[q] Possible range: ${list}` }[language];
     }),
   ];
 }

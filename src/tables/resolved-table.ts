@@ -46,8 +46,6 @@ interface Common {
   readonly showEmpty: boolean;
   readonly compare: CompareOptions;
   readonly isBreak: IsBreak;
-  /** What to do about a break, where there is something to do. */
-  readonly breakHint?: Label;
   /** What was published for the bases at the time. */
   readonly published?: PublishedBases;
   /** What every figure is filtered by. */

@@ -18,7 +18,7 @@ import { type Period, shiftYears } from '../domain/period.ts';
 import { isRate, type Measure } from '../domain/register.ts';
 import type { LevelColumn, Report, ReportedPeriod } from '../domain/report.ts';
 import type { Table } from '../domain/table.ts';
-import type { Dimension } from '../registers/dimension.ts';
+import { type Dimension, levelColumn } from '../registers/dimension.ts';
 import { layBreakdown } from './breakdown.ts';
 import { layCrosstab } from './crosstab.ts';
 import type { Laid } from './laid.ts';
@@ -105,7 +105,7 @@ function periodsOf(counts: Counts, table: ResolvedTable): Pick<Report, 'period' 
 /** Of dimensions whose groups are of several levels, which level each group is of. */
 const levelsOf = (dimensions: readonly Dimension[]): LevelColumn[] =>
   dimensions.flatMap(({ id, field, levelOf }) =>
-    levelOf ? [{ dimension: id, id: `${field}_level`, levelOf }] : [],
+    levelOf ? [{ dimension: id, id: levelColumn(field), levelOf }] : [],
   );
 
 /** @throws JjstatsError `unknown-value` for the first column that makes no sense where it was asked for */

@@ -19,7 +19,7 @@ describe('docs/configuration.md', () => {
       'part_of',
       'ratio',
       'files',
-      'summarize',
+      'defaults',
       'where',
     ]) {
       expect(all).toContain(`${key}:`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Rational, rational, toFixedText } from '../../src/domain/rational.ts';
+import { compare, type Rational, rational, toFixedText } from '../../src/domain/rational.ts';
 import type { Measure } from '../../src/domain/register.ts';
 import { type CompareOptions, compareFigures, type Figure, standAlone } from '../../src/measure/compare.ts';
 import type { Extent } from '../../src/measure/coverage.ts';
@@ -148,7 +148,13 @@ describe('compareFigures', () => {
   });
 
   it('gives no percentage of a base below zero, but the change', () => {
-    expect(show(money, figure(-5), figure(-10))).toEqual(['-5.0', '-10.0', '5.0', '', 'negative_base']);
+    expect(show(money, figure(-5), figure(-10))).toEqual([
+      '-5.0',
+      '-10.0',
+      '5.0',
+      undefined,
+      'negative_base',
+    ]);
   });
 
   it('shows the percentage of what is known in part, marked, and withholds it where the direction is open', () => {
@@ -158,7 +164,7 @@ describe('compareFigures', () => {
     });
     const over = compareFigures(money, ranged(20, 20, 24), figure(10), OPTIONS);
     expect(over.statuses).toContain('unrecognised');
-    expect(over.changePercent).toEqual(rational(100));
+    expect(compare(over.changePercent!, rational(100))).toBe(0);
     for (const open of [
       compareFigures(money, ranged(9, 9, 12), figure(10), OPTIONS),
       compareFigures(money, ranged(10, 10, 12), figure(10), OPTIONS),

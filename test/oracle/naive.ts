@@ -204,12 +204,17 @@ function figure(
   if (count.kind === 'stock') {
     const entered = passing.filter((row) => hasEntered(row, measure, range) === 'yes');
     const left = (row: NaiveRow): Answer => leaving(row, count.leave, range, question);
-    // An id leaves with any of its rows that has both entered some day and left; one that may have left is not known to be here.
+    // An id leaves with any of its rows that has both entered some day and left, whatever is filtered; one of those asked
+    // for that may have left is not known to be here.
     const gone = new Set(
       rows
-        .filter((row) => answerOf(row, measure, question) !== 'no' && row.get(measure.date) !== '')
+        .filter((row) => row.get(measure.date) !== '')
         .filter(
-          (row) => left(row) === 'yes' || (left(row) === 'maybe' && hasEntered(row, measure, range) !== 'no'),
+          (row) =>
+            left(row) === 'yes' ||
+            (left(row) === 'maybe' &&
+              answerOf(row, measure, question) !== 'no' &&
+              hasEntered(row, measure, range) !== 'no'),
         )
         .map((row) => row.get(count.column)),
     );
@@ -383,8 +388,7 @@ function compareKnown(
   const partly = [partialNow && 'partial', extentThen === 'partial' && 'base_partial'].filter(Boolean);
   if (partly.length > 0) return [show(value), show(base), '', '', partly.join(';')];
   const change: [bigint, bigint] = [value[0] * base[1] - base[0] * value[1], value[1] * base[1]];
-  if (isRate)
-    return [show(value), show(base), show(change), '', change[0] === 0n ? 'points;equal' : 'points'];
+  if (isRate) return [show(value), show(base), show(change), '', ratePoints(change[0], show(change))];
   if (base[0] === 0n)
     return [show(value), '0', show(change), '', value[0] === 0n ? 'both_zero' : 'base_zero'];
   const percent = rounded([100n * (value[0] - base[0]), base[0]], 1);
@@ -395,6 +399,9 @@ function compareKnown(
   if (base[0] < 10n) statuses.push('small_base');
   return [show(value), show(base), show(change), percent, statuses.join(';')];
 }
+
+const ratePoints = (change: bigint, shown: string): string =>
+  change === 0n ? 'points;equal' : /^[0.]+$/.test(shown) ? 'points;approximate' : 'points';
 
 /** Half away from zero. */
 function rounded([top, bottom]: readonly [bigint, bigint], decimals: number): string {

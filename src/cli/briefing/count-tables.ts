@@ -39,6 +39,7 @@ import {
   tabulate,
 } from '../../tables/index.ts';
 import type { Question } from '../../tally/question.ts';
+import { noticeBreaks } from '../breaks-remark.ts';
 import type { CommandContext } from '../command.ts';
 import { noticeDuplicates, noticeRepeatedIds } from '../duplicate-remarks.ts';
 import { type Asked, type OpenedHistory, publishedFor } from '../history-file.ts';
@@ -192,9 +193,11 @@ export async function countTables(
     passes.push({ survey: result, ledgers: closeLedgers(result, behind), digests });
     if (passes.length === 1) noticeRepeatedIds(result, behind, job.console);
     noticeSecondColumns(result.files, fields, job.console);
-    for (const [{ id }, { gapped, request, dimensions, scopeOf, compare }, table] of settled) {
+    for (const [{ id }, one, table] of settled) {
+      const { gapped, request, dimensions, scopeOf, compare } = one;
       const { newest: _, ...counts } = toCounts(result, job.catalogue, gapped, request.asOf);
       const report = tabulate(counts, table, closeLedgers(result, periodsBehind(table)));
+      noticeBreaks(report, one, (year) => `tables.${id}: {regions: ${year}}`, job.console);
       found.set(id, { report, dimensions, scopeOf, compare });
     }
   }

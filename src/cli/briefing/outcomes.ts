@@ -30,10 +30,10 @@ const wordFor = ({ error, status, isSkipped }: Outcome, language: Language): str
 
 export function toTable(outcomes: readonly Outcome[], language: Language): string {
   const failed = outcomes.filter(({ status }) => status !== 0).length;
-  const head =
-    language === 'zh'
-      ? `${outcomes.length} 篇简报, ${failed} 篇有问题`
-      : `${outcomes.length} briefings, ${failed} with problems`;
+  const head = {
+    zh: `${outcomes.length} 篇简报, ${failed} 篇有问题`,
+    en: `${outcomes.length} briefings, ${failed} with problems`,
+  }[language];
   const lines = outcomes.map((one) => `  ${one.name ?? one.path}: ${wordFor(one, language)}`);
   return [head, ...lines].join('\n');
 }

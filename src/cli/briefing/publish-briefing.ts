@@ -32,10 +32,10 @@ export function remarkRevisions(
 ): void {
   const revisions = listRevisions(spec, tables);
   if (revisions.length === 0) return;
-  const head =
-    language === 'zh'
-      ? `${revisions.length} 个基期数与当时公布的不同`
-      : `${revisions.length} ${revisions.length === 1 ? 'base is' : 'bases are'} no longer what was published`;
+  const head = {
+    zh: `${revisions.length} 个基期数与当时公布的不同`,
+    en: `${revisions.length} ${revisions.length === 1 ? 'base is' : 'bases are'} no longer what was published`,
+  }[language];
   const lines = revisions.map((one) => `  ${sayBriefRevision(one, rounding)[language]}`);
   remark([head, ...lines].join('\n'));
 }

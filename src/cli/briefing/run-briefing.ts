@@ -21,8 +21,9 @@ import type { Crew } from '../../run/crew.ts';
 import type { CommandContext, CommandSpec, OptionValues } from '../command.ts';
 import { isHistoryOf } from '../history-file.ts';
 import { type Job, openJob } from '../job.ts';
-import { makeManifest, protectedFiles, recordConfig, recordInputs, recordSetting } from '../make-manifest.ts';
+import { makeManifest, recordConfig, recordInputs, recordSetting } from '../make-manifest.ts';
 import { showsProgress, startProgress } from '../progress.ts';
+import { protectedFiles } from '../protected-files.ts';
 import { askTables, bytesToRead, countTables, heldAgainst } from './count-tables.ts';
 import { explainBriefing } from './explain-briefing.ts';
 import { declaredConfig, findSources } from './find-sources.ts';
@@ -137,7 +138,7 @@ export async function runBriefing(
     };
     const current = await findCurrent(join(folder, manifestNameOf(spec)), expected, io.disk);
     if (current) {
-      job.console.remark(`${language === 'zh' ? '未变, 跳过' : 'unchanged, skipped'}: ${spec.name}`);
+      job.console.remark(`${{ zh: '未变, 跳过', en: 'unchanged, skipped' }[language]}: ${spec.name}`);
       const rejected = current.rejected.reduce((sum, [, records]) => sum + records, 0);
       const isOver = rejected > Number(options.maxRejects ?? 0);
       return { status: isOver ? 1 : 0, files: [], isSkipped: true };
@@ -191,7 +192,7 @@ export async function runBriefing(
       io.disk,
     );
   }
-  const wrote = language === 'zh' ? '已写出' : 'written';
+  const wrote = { zh: '已写出', en: 'written' }[language];
   // Who runs it again looks at the bytes, not at where they went.
   if (!context.replay) {
     for (const file of pathsIn(folder, place.names)) job.console.remark(`${wrote}: ${file}`);

@@ -12,7 +12,7 @@ import type { Catalogue } from '../../domain/register.ts';
 import { suggestNamed } from '../../domain/suggestion.ts';
 import { parsePeriod } from '../../domain/written-period.ts';
 import { type Disk, toFileError } from '../../publication/index.ts';
-import { type Dimension, resolveDimension } from '../../registers/dimension.ts';
+import { type Dimension, levelColumn, resolveDimension } from '../../registers/dimension.ts';
 import { dimensionsNamed, findMeasure, namedDimensions } from '../../registers/find-named.ts';
 import type { FiguresFromElsewhere } from '../../run/check-files.ts';
 
@@ -43,8 +43,9 @@ export async function readFigures(
     throw fault('missing-field', file, { zh: `没有 ${name} 列`, en: `no column "${name}"` }, HOW_TO);
   }
   const after = columns.indexOf('status');
+  const levels = new Set(columns.map(levelColumn));
   const dimensions = columns.flatMap((name, index) =>
-    KNOWN_COLUMNS.has(name) || (after >= 0 && index > after)
+    KNOWN_COLUMNS.has(name) || levels.has(name) || (after >= 0 && index > after)
       ? []
       : [{ index, dimension: toDimension(name, file, catalogue) }],
   );

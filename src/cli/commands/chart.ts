@@ -7,12 +7,12 @@ import type { Chart } from '../../domain/document.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Report } from '../../domain/report.ts';
 import { writeOutput } from '../../publication/index.ts';
-import { closeLedgers } from '../../run/survey.ts';
-import { periodsBehind, tabulate } from '../../tables/index.ts';
+import { noticeBreaks } from '../breaks-remark.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { type CountedFiles, countFiles } from '../count-files.ts';
 import { noticeRepeatedIds } from '../duplicate-remarks.ts';
 import type { Job } from '../job.ts';
+import { tabulateCounted } from '../tabulate-counted.ts';
 
 /** Of a picture of several measures: it is no table. */
 const TITLE = { zh: '主要指标', en: 'Case statistics' };
@@ -62,12 +62,14 @@ function requestOf(kind: Chart['kind'], options: OptionValues, { config }: Job):
   return requestOfCommand('trend', options, config, { by: [], columns: [], grain: 'month' });
 }
 
-function reportOf({ job, resolved, result, counts, period }: CountedFiles): Report {
+function reportOf(counted: CountedFiles): Report {
+  const { job, resolved, result, period } = counted;
   // Without a period asked for, lines go over the year to date, as bars do.
-  const table = { ...resolved.tableFor(period, { begins: [period.start] }), title: TITLE };
-  const behind = periodsBehind(table);
+  const asked = { ...resolved.tableFor(period, { begins: [period.start] }), title: TITLE };
+  const { behind, report } = tabulateCounted(counted, asked);
   noticeRepeatedIds(result, behind, job.console);
-  return tabulate(counts, table, closeLedgers(result, behind));
+  noticeBreaks(report, resolved, (year) => `--regions ${year}`, job.console);
+  return report;
 }
 
 function onlyOne(charts: readonly Chart[]): Chart {

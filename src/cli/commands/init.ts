@@ -57,11 +57,11 @@ export async function runInit(context: CommandContext): Promise<number> {
   }
   for (const [path, text] of [...written, [briefPath, starter] as const]) {
     await writeWhole(path, text, io.disk);
-    job.console.remark(`${job.language === 'zh' ? '已写出' : 'written'}: ${path}`);
+    job.console.remark(`${{ zh: '已写出', en: 'written' }[job.language]}: ${path}`);
   }
   const allow = sources.some((path) => path.startsWith('..')) ? ' --allow-outside' : '';
   job.console.remark(
-    `${job.language === 'zh' ? '下一步' : 'next'}: jjstats brief ${briefPath}${allow} -o ${join(folder, 'out')}`,
+    `${{ zh: '下一步', en: 'next' }[job.language]}: jjstats brief ${briefPath}${allow} -o ${join(folder, 'out')}`,
   );
   return job.rejects.close(context, job.console);
 

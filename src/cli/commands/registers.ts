@@ -12,7 +12,7 @@ import type { CommandContext } from '../command.ts';
 import { openConsole } from '../console.ts';
 import { findConfig } from '../find-config.ts';
 import { chooseFormat } from '../formats-of.ts';
-import { protectedFiles } from '../make-manifest.ts';
+import { protectedFiles } from '../protected-files.ts';
 import { writeDataSet } from '../write-data-set.ts';
 
 export async function runRegisters(context: CommandContext): Promise<number> {

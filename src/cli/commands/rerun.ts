@@ -40,9 +40,10 @@ export async function runRerun(context: CommandContext): Promise<number> {
   const console = openConsole(context, context.language);
   if (manifest.tool.version !== version) {
     console.warn(
-      console.language === 'zh'
-        ? `清单由 jjstats ${manifest.tool.version} 写出, 现在是 ${version}`
-        : `the manifest was written by jjstats ${manifest.tool.version}; this is ${version}`,
+      {
+        zh: `清单由 jjstats ${manifest.tool.version} 写出, 现在是 ${version}`,
+        en: `the manifest was written by jjstats ${manifest.tool.version}; this is ${version}`,
+      }[console.language],
     );
   }
   const before = (await checkFiles(opened, io.disk)).filter(({ file }) => file.role !== 'output');

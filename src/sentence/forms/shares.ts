@@ -47,7 +47,7 @@ function sayOne(
   if (!whole || share === undefined) return own;
   const points = withChange ? sayShareChange(named, whole, style) : '';
   // Behind a figure the change of its share has to say that it is the share's.
-  const change = points === '' ? '' : `${style.language === 'zh' ? '占比' : 'the share '}${points}`;
+  const change = points === '' ? '' : `${{ zh: '占比', en: 'the share ' }[style.language]}${points}`;
   return joinClauses([sayFigure(named, style), share, change], style.language);
 }
 
