@@ -14,6 +14,8 @@ export type NaiveCount =
   | { readonly kind: 'stock'; readonly column: string; readonly leave: readonly string[] }
   | { readonly kind: 'ratio'; readonly over: readonly [string, string] };
 
+type NaiveStock = NaiveCount & { readonly kind: 'stock' };
+
 export interface NaiveMeasure {
   readonly id: string;
   readonly date: string;
@@ -204,20 +206,14 @@ function figure(
   if (count.kind === 'stock') {
     const entered = passing.filter((row) => hasEntered(row, measure, range) === 'yes');
     const left = (row: NaiveRow): Answer => leaving(row, count.leave, range, question);
-    // An id leaves with any of its rows that has both entered some day and left, whatever is filtered; one of those asked
-    // for that may have left is not known to be here.
-    const gone = new Set(
-      rows
-        .filter((row) => row.get(measure.date) !== '')
-        .filter(
-          (row) =>
-            left(row) === 'yes' ||
-            (left(row) === 'maybe' &&
-              answerOf(row, measure, question) !== 'no' &&
-              hasEntered(row, measure, range) !== 'no'),
-        )
-        .map((row) => row.get(count.column)),
-    );
+    // One that may have left is not known to be here.
+    const mayBeGone = rows
+      .filter((row) => answerOf(row, measure, question) !== 'no' && left(row) === 'maybe')
+      .filter((row) => row.get(measure.date) !== '' && hasEntered(row, measure, range) !== 'no');
+    const gone = new Set([
+      ...goneForGood(question, measure, count, range),
+      ...mayBeGone.map((row) => row.get(count.column)),
+    ]);
     const here = entered.filter((row) => isIn(row, group, question));
     const ids = new Set(here.map((row) => row.get(count.column) ?? '').filter((id) => id && !gone.has(id)));
     const loose = here.filter((row) => !row.get(count.column) && left(row) === 'no');
@@ -233,6 +229,20 @@ function figure(
   const loose = counted.filter((row) => !row.get(count.column));
   return [BigInt(ids.size) + loose.reduce((sum, row) => sum + weigh(row), 0n), 1n];
 }
+
+/** An id leaves with any of its rows that has both entered some day and left, whatever is filtered. */
+const goneForGood = (
+  question: NaiveQuestion,
+  measure: NaiveMeasure,
+  count: NaiveStock,
+  range: readonly [string, string],
+): ReadonlySet<string | undefined> =>
+  new Set(
+    question.rows
+      .filter((row) => !isRefused(row, question) && !isLate(row, question))
+      .filter((row) => row.get(measure.date) !== '' && leaving(row, count.leave, range, question) === 'yes')
+      .map((row) => row.get(count.column)),
+  );
 
 const answerOf = (row: NaiveRow, measure: NaiveMeasure, question: NaiveQuestion): Answer =>
   passesAll(row, [...measure.where, ...question.where], question);
@@ -296,16 +306,17 @@ function rangeOf(
   }
   let [low, high] = [0n, 0n];
   const ids = new Map<string, { sure: boolean; possible: boolean; gone: Answer }>();
+  const left = count.kind === 'stock' ? goneForGood(question, measure, count, range) : new Set<string>();
   for (const row of rows) {
     const answer = answerOf(row, measure, question);
     const isStock = count.kind === 'stock';
     const lies = isStock ? hasEntered(row, measure, range) : liesIn(row, measure, range, question);
-    const left = isStock ? leaving(row, count.leave, range, question) : 'no';
+    const goes = isStock ? leaving(row, count.leave, range, question) : 'no';
     const id = count.kind === 'distinct' || isStock ? (row.get(count.column) ?? '') : '';
     const isHere = isIn(row, group, question);
     if (answer === 'no' || row.get(measure.date) === '') continue;
-    const isSure = answer === 'yes' && lies === 'yes' && left === 'no' && isHere;
-    const isPossible = lies !== 'no' && left !== 'yes' && isHere;
+    const isSure = answer === 'yes' && lies === 'yes' && goes === 'no' && isHere;
+    const isPossible = lies !== 'no' && goes !== 'yes' && isHere;
     if (id === '') {
       const amount = count.kind === 'sum' ? BigInt(row.get(count.column) || '0') : weightOf(row, question);
       if (isSure) [low, high] = [low + amount, high + amount];
@@ -317,9 +328,8 @@ function rangeOf(
     ids.set(id, known);
     known.sure ||= isSure;
     known.possible ||= isPossible;
-    if (left === 'yes' && answer === 'yes') known.gone = 'yes';
-    else if (known.gone === 'no' && (left === 'yes' || (left === 'maybe' && lies !== 'no')))
-      known.gone = 'maybe';
+    if (left.has(id)) known.gone = 'yes';
+    else if (known.gone === 'no' && goes === 'maybe' && lies !== 'no') known.gone = 'maybe';
   }
   for (const { sure, possible, gone } of ids.values()) {
     if (sure && gone === 'no') low += 1n;
