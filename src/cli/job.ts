@@ -1,12 +1,12 @@
 // What every command that reads registers shares: its inputs, the configuration, the language, how files are to be
 // read, where rejects go and what the exit status is.
 
-import type { Config } from '../config/config.ts';
+import type { Config, FileRule } from '../config/config.ts';
 import { fileRuleFor } from '../config/file-rule.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label, Language } from '../domain/language.ts';
 import { nearest } from '../domain/nearest.ts';
-import type { Catalogue } from '../domain/register.ts';
+import type { Catalogue, WrittenForms } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
 import type { ByteSource, ReadOptions } from '../read/reading.ts';
 import { type FindOptions, findInputs, type InputSource } from '../read/sources/index.ts';
@@ -160,8 +160,17 @@ function readOptionsFor(
     ...(columns.size > 0 && { columns }),
     ...(headerLine !== undefined && { headerLine }),
     ...(rule?.skip !== undefined && { skipLines: rule.skip }),
+    ...(rule && { forms: formsOf(rule) }),
   };
 }
+
+const formsOf = (rule: FileRule): WrittenForms => ({
+  ...(rule.two_digit_years !== undefined && { twoDigitYears: rule.two_digit_years }),
+  ...(rule.excel_serial !== undefined && { excelSerial: rule.excel_serial }),
+  ...(rule.date_order !== undefined && { dateOrder: rule.date_order }),
+  ...(rule.time_zone !== undefined && { timeZone: rule.time_zone }),
+  ...(rule.decimal !== undefined && { decimal: rule.decimal }),
+});
 
 function toDelimiter(written: string | undefined): string | undefined {
   if (written === undefined) return undefined;

@@ -3,6 +3,7 @@
 import type { RuleSpec } from '../check/rule-spec.ts';
 import type { Label, Language } from '../domain/language.ts';
 import type { Rounding } from '../domain/rational.ts';
+import type { DateOrder, DecimalMark } from '../domain/register.ts';
 import type { CatalogueSpec } from '../registers/spec.ts';
 
 export interface Config {
@@ -43,6 +44,12 @@ export interface FileRule {
   readonly skip?: number;
   /** The sheet of a workbook, by name or position (from 1). */
   readonly sheet?: string | number;
+  /** How dates and numbers are written in all columns of the file; keys as those of a field. */
+  readonly two_digit_years?: boolean;
+  readonly excel_serial?: '1900' | '1904';
+  readonly date_order?: DateOrder;
+  readonly time_zone?: string;
+  readonly decimal?: DecimalMark;
   /** Header text → field id. */
   readonly columns?: ReadonlyMap<string, string>;
 }

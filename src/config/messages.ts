@@ -22,6 +22,7 @@ export type Expectation =
   | 'codes'
   | 'period'
   | 'excelSerial'
+  | 'timeZone'
   | 'whereValue'
   | 'count'
   | 'oneCount'
@@ -150,6 +151,7 @@ const english: Messages = {
     codes: 'a list of texts, or a mapping of codes to labels',
     period: 'a period like 2015, 2015-05, 2015Q2 or 2015-01..2015-05',
     excelSerial: '"1900" or "1904"',
+    timeZone: 'Asia/Shanghai, UTC or an offset like +08:00',
     whereValue: 'a value, a list of values, or {not: …}',
     count: 'rows, {distinct: …}, {sum: …}, {stock: …, leave: […]} or {ratio: [… , …]}',
     oneCount: 'one way of counting: distinct, sum, ratio, or stock together with leave',
@@ -301,6 +303,7 @@ const chinese: Messages = {
     codes: '文字列表, 或“代码: 名称”的映射',
     period: '时期, 如 2015、2015-05、2015Q2 或 2015-01..2015-05',
     excelSerial: '"1900" 或 "1904"',
+    timeZone: 'Asia/Shanghai、UTC 或时差如 +08:00',
     whereValue: '一个取值、一列取值, 或 {not: …}',
     count: 'rows、{distinct: …}、{sum: …}、{stock: …, leave: […]} 或 {ratio: [… , …]}',
     oneCount: '一种计数方式: distinct、sum、ratio, 或 stock 与 leave 同写',

@@ -105,6 +105,11 @@ function readingKeys({
   header_row,
   skip,
   columns,
+  two_digit_years,
+  excel_serial,
+  date_order,
+  time_zone,
+  decimal,
 }: ConfigShape): Omit<RuleShape, 'match'> {
   return {
     ...(encoding !== undefined && { encoding }),
@@ -112,6 +117,11 @@ function readingKeys({
     ...(header_row !== undefined && { header_row }),
     ...(skip !== undefined && { skip }),
     ...(columns !== undefined && { columns }),
+    ...(two_digit_years !== undefined && { two_digit_years }),
+    ...(excel_serial !== undefined && { excel_serial }),
+    ...(date_order !== undefined && { date_order }),
+    ...(time_zone !== undefined && { time_zone }),
+    ...(decimal !== undefined && { decimal }),
   };
 }
 

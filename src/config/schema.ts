@@ -4,6 +4,7 @@
 import * as z from 'zod';
 import { TEST_KEYS } from '../check/rule-spec.ts';
 import { parsePeriod } from '../domain/period.ts';
+import { offsetOf } from '../domain/time-zone.ts';
 import type { Expectation } from './messages.ts';
 
 // A configuration is read once: compiling its shape takes longer than it saves.
@@ -48,6 +49,34 @@ export const period = z
   .transform(String)
   .refine((text) => parsePeriod(text) !== undefined, expecting('period'));
 
+/** How dates and numbers are written, in a column or in a whole file. */
+const writtenForms = {
+  two_digit_years: z
+    .boolean()
+    .exactOptional()
+    .describe('Read years of two digits (15/5/3); refused unless declared'),
+  excel_serial: z
+    .literal(['1900', '1904', 1900, 1904], expecting('excelSerial'))
+    .transform((system) => (Number(system) === 1904 ? '1904' : '1900'))
+    .exactOptional()
+    .describe('Read numbers as Excel days in the 1900 or 1904 system; refused unless declared'),
+  date_order: z
+    .enum(['dmy', 'mdy', 'ymd'])
+    .exactOptional()
+    .describe('The order of day, month and year in 10/02/2015; refused unless declared'),
+  time_zone: z
+    .string()
+    .refine((zone) => offsetOf(zone) !== undefined, expecting('timeZone'))
+    .exactOptional()
+    .describe(
+      'Where a time carries an offset (…T16:30:00Z), the day is that of this zone: Asia/Shanghai (when left out), UTC or +08:00',
+    ),
+  decimal: z
+    .enum(['.', ','])
+    .exactOptional()
+    .describe('The mark before the fraction of numbers and amounts; a point when left out'),
+};
+
 const field = closed({
   type: z
     .enum(['date', 'code', 'codes', 'region', 'flag', 'id', 'number', 'amount', 'text'])
@@ -66,15 +95,9 @@ const field = closed({
   multiline: z.boolean().exactOptional().describe('A cell may hold line breaks inside quotes'),
   codes: listId.exactOptional().describe('The code list of a code or codes field'),
   unit: z.enum(['元', '万元']).exactOptional().describe('The unit of an amount when the header names none'),
-  two_digit_years: z
-    .boolean()
-    .exactOptional()
-    .describe('Read years of two digits (15/5/3); refused unless declared'),
-  excel_serial: z
-    .literal(['1900', '1904', 1900, 1904], expecting('excelSerial'))
-    .transform((system) => (Number(system) === 1904 ? '1904' : '1900'))
-    .exactOptional()
-    .describe('Read numbers as Excel days in the 1900 or 1904 system; refused unless declared'),
+  ...writtenForms,
+  yes: z.array(name).min(1).exactOptional().describe('Further words of a flag for yes'),
+  no: z.array(name).min(1).exactOptional().describe('Further words of a flag for no'),
 });
 
 const whereScalar = z.union([z.string(), z.number(), z.boolean()], expecting('whereValue'));
@@ -155,6 +178,18 @@ const code = closed({
   group: codeId.exactOptional().describe('The code of the same list to which this one belongs'),
   from: period.exactOptional().describe('The first day or month in which the code holds'),
   to: period.exactOptional().describe('The last day or month in which the code holds'),
+  covers: z
+    .array(codeId)
+    .min(1)
+    .exactOptional()
+    .describe(
+      'Codes of the same list that it stands for together (乡科级及以下); it has a row of its own, and as a filter it means them all',
+    ),
+  counts: z
+    .boolean()
+    .exactOptional()
+    .describe('false: it is known, but nothing of what the list counts; filters take it for an empty cell'),
+  optional: z.boolean().exactOptional().describe('Has a row only where it occurs'),
 });
 
 const codeList = closed({
@@ -301,6 +336,7 @@ const reading = {
     .record(name, fieldId)
     .exactOptional()
     .describe('Header text: field id, beside the names known anyway'),
+  ...writtenForms,
 };
 
 const fileRule = closed({

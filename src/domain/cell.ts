@@ -11,6 +11,8 @@ export type Group = readonly (readonly [dimension: string, code: string])[];
 export const REST = '~rest';
 /** How CSV writes the code of records whose field is empty; there an empty column is the total. */
 export const BLANK_GROUP = '(blank)';
+/** The code of what no list knows (未识别): a record's own group, and what is left of a cell whose other codes are known. */
+export const UNRECOGNISED_GROUP = '(unrecognised)';
 
 /** Wording of each status after the conventions of official statistics; ids are the CSV and JSON contract. */
 export const STATUSES = {

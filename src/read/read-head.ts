@@ -1,6 +1,7 @@
 // Decides from the head of a file what it is: encoding, delimiter, title rows, header rows, register. Reads no record.
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
+import type { WrittenForms } from '../domain/register.ts';
 import { assertText, climbLadder, type Encoding } from './encoding.ts';
 import { findHeader, HEADER_WITHIN_LINES, type HeaderFinding, type HeaderFound } from './find-header.ts';
 import { type FirstColumn, toFirstColumn } from './first-column.ts';
@@ -51,16 +52,17 @@ export async function readHead(
   };
   if (ladder.kind === 'settled') {
     const { finding, run } = await find(ladder.encoding);
-    return settle(name, finding, run, ladder.encoding, limits);
+    return settle(name, finding, run, ladder.encoding, limits, options.forms);
   }
   const gb18030 = await find(ladder.gb18030);
   if (gb18030.finding.kind === 'found' && hasWideName(gb18030.finding))
-    return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits);
+    return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits, options.forms);
   // The header alone does not show it: is it UTF-8 with damaged lines?
   const utf8 = await find(ladder.damagedUtf8);
   if (isReadable(utf8.finding) && (!isReadable(gb18030.finding) || isMostlyUtf8(utf8.run)))
-    return settle(name, utf8.finding, utf8.run, ladder.damagedUtf8, limits);
-  if (isReadable(gb18030.finding)) return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits);
+    return settle(name, utf8.finding, utf8.run, ladder.damagedUtf8, limits, options.forms);
+  if (isReadable(gb18030.finding))
+    return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits, options.forms);
   throw new JjstatsError('unknown-encoding', {
     where: name,
     ...inBoth({
@@ -210,6 +212,7 @@ function settle(
   run: LineRun,
   encoding: Encoding,
   limits: ReadLimits,
+  forms: WrittenForms | undefined,
 ): Head {
   if (finding.kind === 'failed') throw finding.error;
   if (finding.cells.length > limits.columns)
@@ -223,7 +226,7 @@ function settle(
         hint: { zh: '请少导出几列', en: 'Export fewer columns' },
       }),
     });
-  const layout = toLayout(finding, encoding, run);
+  const layout = toLayout(finding, encoding, run, forms);
   let firstColumn: FirstColumn | undefined;
   return {
     name,
@@ -237,7 +240,12 @@ function settle(
   };
 }
 
-function toLayout(found: HeaderFound, encoding: Encoding, run: LineRun): Layout {
+function toLayout(
+  found: HeaderFound,
+  encoding: Encoding,
+  run: LineRun,
+  forms: WrittenForms | undefined,
+): Layout {
   const { match, cells, rows, first, depth } = found;
   const header = rows.slice(first, first + depth);
   const last = header.at(-1)!;
@@ -248,7 +256,7 @@ function toLayout(found: HeaderFound, encoding: Encoding, run: LineRun): Layout 
     encodingReason: encoding.reason,
     delimiter: found.delimiter,
     register: match.register,
-    columns: cells.map((cell, column) => toColumn(cell.joined, column, match, unitOf(titles))),
+    columns: cells.map((cell, column) => toColumn(cell.joined, column, match, unitOf(titles), forms)),
     headerLine,
     headerLines: last.line + last.span - headerLine,
     titleLines: titles.length,
@@ -274,8 +282,11 @@ function toColumn(
   column: number,
   match: ColumnMatch,
   titleUnit: '元' | '万元' | undefined,
+  forms: WrittenForms | undefined,
 ): Column {
-  const field = match.fields[column];
+  const known = match.fields[column];
+  // What is said of the field comes before what is said of the file.
+  const field = known && forms ? { ...forms, ...known } : known;
   const unit = field?.type === 'amount' ? (match.units[column] ?? titleUnit) : undefined;
   return { position: column + 1, header, ...(field && { field }), ...(unit && { unit }) };
 }

@@ -1,7 +1,7 @@
 // What reading a file gives: its layout, then batches of coded rows, then where every line went.
 
 import type { BatchSource } from '../domain/batch.ts';
-import type { Catalogue, Field, Register } from '../domain/register.ts';
+import type { Catalogue, Field, Register, WrittenForms } from '../domain/register.ts';
 import type { Head } from './read-head.ts';
 
 /** Bytes from anywhere. `open` may be called more than once where `reopenable` (a file), only once otherwise (stdin). */
@@ -48,6 +48,8 @@ export interface ReadOptions {
   readonly delimiter?: string;
   /** Header text, or `#` and a position from 1, → field id; beside the names that the register knows. */
   readonly columns?: ReadonlyMap<string, string>;
+  /** How dates and numbers are written in all columns. */
+  readonly forms?: WrittenForms;
   /** The physical line (from 1) of the header's last row. */
   readonly headerLine?: number;
   /** Physical lines to set aside at the top. */

@@ -1,5 +1,6 @@
 // Dimensions (分组): how the values of a field fall into groups, in which order the groups stand and what they are called.
 
+import { UNRECOGNISED_GROUP } from '../domain/cell.ts';
 import type { Label } from '../domain/language.ts';
 import type { Period } from '../domain/period.ts';
 import type { Catalogue, Code, DerivedDimension, Field, Filter, FilterTerm } from '../domain/register.ts';
@@ -34,6 +35,7 @@ export interface Dimension {
   orderOf(code: string): number | string;
 }
 
+const NOT_RECOGNISED: Label = { zh: '未识别', en: 'not recognised' };
 const NOT_STATED: Label = { zh: '未填', en: 'not stated' };
 const YES_NO = new Map<string, Label>([
   ['true', { zh: '是', en: 'yes' }],
@@ -115,20 +117,26 @@ export function resolveDimension(
       orderOf: (code) => ['true', 'false', ''].indexOf(code),
     };
   }
-  if (field.type === 'text') {
-    return {
-      ...common,
-      depth: 1,
-      pathsOf: (value) => [[String(value)]],
-      labelOf: (code) => (code === '' ? NOT_STATED : { zh: code, en: code }),
-      orderOf: (code) => code || LAST,
-    };
-  }
-  return codeDimension(common, field, catalogue.codeLists.get(field.codes ?? '')?.codes ?? []);
+  if (field.type === 'text')
+    return textDimension(common, catalogue.codeLists.get(field.codes ?? '')?.codes ?? []);
+  return codeDimension(common, catalogue.codeLists.get(field.codes ?? '')?.codes ?? []);
 }
 
 /** Sorts after every other text. */
 const LAST = '\u{10ffff}';
+
+/** In the order of the list, then what it does not know by code point. */
+function textDimension(common: Common, codes: readonly Code[]): Dimension {
+  const labels = new Map(codes.map(({ code, label }) => [code, label]));
+  const order = new Map(codes.map(({ code }, index) => [code, String.fromCharCode(0, index)]));
+  return {
+    ...common,
+    depth: 1,
+    pathsOf: (value) => [[String(value)]],
+    labelOf: (code) => labels.get(code) ?? (code === '' ? NOT_STATED : { zh: code, en: code }),
+    orderOf: (code) => order.get(code) ?? (code || LAST),
+  };
+}
 
 type Common = Pick<Dimension, 'id' | 'field' | 'label'>;
 
@@ -176,7 +184,7 @@ function ownLabel(code: string, regions: RegionNames): Label {
 }
 
 /** A list with groups has two levels: the groups, then their codes; a code without a group stands beside the groups. */
-function codeDimension(common: Common, field: Pick<Field, 'type'>, codes: readonly Code[]): Dimension {
+function codeDimension(common: Common, codes: readonly Code[]): Dimension {
   const labels = new Map(codes.map((code) => [code.code, code.label]));
   const order = new Map(codes.map((code, index) => [code.code, index]));
   const groups = new Map(
@@ -193,18 +201,27 @@ function codeDimension(common: Common, field: Pick<Field, 'type'>, codes: readon
   return {
     ...common,
     depth: groups.size > 0 ? 2 : 1,
-    pathsOf: (value) =>
-      field.type === 'codes' ? String(value).split(';').map(pathOf) : [pathOf(String(value))],
-    codes: codes.map(({ code }) => code).filter((code) => !heads.has(code)),
+    pathsOf: (value) => String(value).split(';').map(pathOf),
+    // What stands for several codes, or counts for nothing, has a row where it occurs and no other.
+    codes: codes
+      .filter(
+        ({ code, covers, counts, isOptional }) =>
+          !heads.has(code) && !covers && counts !== false && !isOptional,
+      )
+      .map(({ code }) => code),
     validOf: (code) => valid.get(code),
     labelOf: (code) => {
       if (code === '') return NOT_STATED;
+      if (code === UNRECOGNISED_GROUP) return NOT_RECOGNISED;
       if (!code.endsWith(OWN)) return labels.get(code) ?? { zh: code, en: code };
       const bare = code.slice(0, -OWN.length);
       const { zh, en } = labels.get(bare) ?? { zh: bare, en: bare };
       return { zh: `${zh}（未细分）`, en: `${en} (no kind given)` };
     },
-    orderOf: (code) => order.get(code.endsWith(OWN) ? code.slice(0, -OWN.length) : code) ?? codes.length,
+    orderOf: (code) => {
+      if (code === UNRECOGNISED_GROUP) return codes.length + 1;
+      return order.get(code.endsWith(OWN) ? code.slice(0, -OWN.length) : code) ?? codes.length;
+    },
   };
 }
 
@@ -234,16 +251,15 @@ function derivedDimension(
   catalogue: Catalogue,
 ): Dimension {
   const names = [...new Set(rules.flatMap(({ where }) => where.map(({ field }) => field)))];
-  const types = new Map(fields.map(({ id: field, type }) => [field, type]));
+  const byId = new Map(fields.map((field) => [field.id, field]));
   const list = catalogue.codeLists.get(codes)?.codes ?? [];
   const derivable = new Set(rules.map(({ code }) => code));
   const base = codeDimension(
     { id, field: names[0]!, label },
-    { type: 'code' },
     list.filter(({ code }) => derivable.has(code)),
   );
   const fits = (where: Filter, values: readonly Value[]): boolean =>
-    where.every((term) => holds(term, types.get(term.field), values[names.indexOf(term.field)] ?? ''));
+    where.every((term) => holds(term, byId.get(term.field), values[names.indexOf(term.field)] ?? ''));
   return {
     ...base,
     fields: names,
@@ -258,7 +274,8 @@ function derivedDimension(
 }
 
 /** Whether a value passes a term; a cell of several codes passes when one of them does. */
-function holds({ values, negated }: FilterTerm, type: Field['type'] | undefined, value: Value): boolean {
-  const held = type === 'codes' ? String(value).split(';') : [String(value)];
-  return held.some((one) => values.includes(one)) !== negated;
+function holds({ values, negated }: FilterTerm, field: Field | undefined, value: Value): boolean {
+  const held = field?.codes === undefined ? [String(value)] : String(value).split(';');
+  const isNothing = (code: string): boolean => values.includes('') && field?.uncounted?.has(code) === true;
+  return held.some((one) => values.includes(one) || isNothing(one)) !== negated;
 }

@@ -161,7 +161,9 @@ const factsOf = (source: ByteSource, counts: LineCounts, digest: () => string): 
 function sharedInterpreters(catalogue: Catalogue, regionDefault: string | undefined) {
   const interpreters = new Map<string, Interpreter>();
   return (register: Register, { field, unit }: Column): Interpreter => {
-    const name = `${register.id}/${field!.id}/${unit ?? ''}`;
+    const { twoDigitYears, excelSerial, dateOrder, timeZone, decimal } = field!;
+    const forms = [unit, twoDigitYears, excelSerial, dateOrder, timeZone, decimal];
+    const name = [register.id, field!.id, ...forms].join('/');
     const known = interpreters.get(name);
     if (known) return known;
     const made = createInterpreter(field!, catalogue, { unit, regionDefault });

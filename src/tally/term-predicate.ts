@@ -20,7 +20,11 @@ export function toPredicate(
 ): (value: number) => boolean {
   const isRegion = column.field.type === 'region';
   const meant = (text: string): string => (isRegion ? (recast.get(text) ?? text) : text);
-  const wanted = new Set(term.values.map(meant));
+  const { uncounted, covering } = column.field;
+  // Whoever asks for 乡科级及以下 asks for the codes that it stands for, too.
+  const named = term.values.flatMap((value) => [value, ...(covering?.get(value) ?? [])]);
+  const nothing = named.includes('') ? [...(uncounted ?? [])] : [];
+  const wanted = new Set([...named, ...nothing].map(meant));
   const known: boolean[] = [];
   return (value) => {
     let passes = known[value];
@@ -36,7 +40,8 @@ export function toPredicate(
 /** A cell of several codes passes when one of them does; a region passes when it lies in a wanted one. */
 function matches(field: Field, text: string, wanted: ReadonlySet<string>): boolean {
   if (wanted.has(text)) return true;
-  if (field.type === 'codes') return text.split(';').some((code) => wanted.has(code));
+  if (field.codes !== undefined && field.type !== 'text')
+    return text.split(';').some((code) => wanted.has(code));
   if (field.type === 'region' && text !== '') {
     return wanted.has(`${text.slice(0, 4)}00`) || wanted.has(`${text.slice(0, 2)}0000`);
   }
