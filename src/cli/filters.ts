@@ -32,9 +32,9 @@ export function parseFilter(
   return {
     field: field.id,
     negated: operator === '!=',
-    values: values.split(/[,，]/).map((value) => {
+    values: values.split(/[,，]/).flatMap((value) => {
       const meaning = interpret(value);
-      if (meaning.kind === 'value') return String(meaning.value);
+      if (meaning.kind === 'value') return (meaning.dated?.all ?? [meaning.value]).map(String);
       const known = catalogue.codeLists
         .get(field.codes ?? '')
         ?.codes.flatMap(({ code, label }) => [code, label.zh, label.en]);

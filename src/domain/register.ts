@@ -35,6 +35,8 @@ export interface Field {
   readonly uncounted?: ReadonlySet<string>;
   /** Codes of the list that stand for several others (乡科级及以下), with those. */
   readonly covering?: ReadonlyMap<string, readonly string[]>;
+  /** The field whose codes may stand in the cells of this one. */
+  readonly beside?: string;
   /** Further words of a `flag`, in the form in which they are compared. */
   readonly yes?: readonly string[];
   readonly no?: readonly string[];

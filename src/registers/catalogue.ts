@@ -187,13 +187,14 @@ function compileField(id: string, spec: FieldSpec | FieldExtensionSpec, lists: C
 type CodeLists = ReadonlyMap<string, CodeList>;
 
 /** What filters must know of the codes of a field. */
-function traitsOf(list: CodeList | undefined): Pick<Field, 'uncounted' | 'covering'> {
+function traitsOf(list: CodeList | undefined): Pick<Field, 'uncounted' | 'covering' | 'beside'> {
   const codes = list?.codes ?? [];
   const uncounted = codes.filter(({ counts }) => counts === false).map(({ code }) => code);
   const covering = codes.flatMap(({ code, covers }) => (covers ? [[code, covers] as const] : []));
   return {
     ...(uncounted.length > 0 && { uncounted: new Set(uncounted) }),
     ...(covering.length > 0 && { covering: new Map(covering) }),
+    ...(list?.beside && { beside: list.beside.field }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { CompiledRules } from '../check/compile-rules.ts';
 import { describeTotal } from '../check/describe-total.ts';
 import { DuplicateFinder } from '../check/find-duplicates.ts';
 import { findGaps } from '../check/find-gaps.ts';
+import { NearIdFinder } from '../check/find-near-ids.ts';
 import { ReferenceFinder } from '../check/find-references.ts';
 import { type Check, FindingLog, type FoundOfCheck } from '../check/finding.ts';
 import type { GeneralCode } from '../check/general-checks.ts';
@@ -149,7 +150,10 @@ function rowRulesWithoutFile({ rules }: CompiledRules, given: ReadonlySet<string
 
 /** The ids that keys and rules between files need. */
 function keptIds(catalogue: Catalogue, { rules }: CompiledRules): ReadonlySet<string> {
-  const keys = [...catalogue.registers.values()].flatMap(({ rowKeys = [] }) => rowKeys.flat());
+  const keys = [...catalogue.registers.values()].flatMap(({ rowKeys = [], key }) => [
+    ...rowKeys.flat(),
+    ...(key === undefined ? [] : [key]),
+  ]);
   const tests = rules.flatMap(({ family, test }) =>
     family === 'files'
       ? [test.field, test.as]
@@ -181,6 +185,7 @@ class CheckWatch {
   private readonly notRun: NotRun[];
   private readonly tallies: readonly (Tally | undefined)[];
   private readonly duplicates: DuplicateFinder | undefined;
+  private readonly nearIds: NearIdFinder | undefined;
   private readonly references: readonly ReferenceFinder[];
   private readonly referenced = new Set<ReferenceFinder>();
   private readonly referencing = new Set<ReferenceFinder>();
@@ -198,6 +203,8 @@ class CheckWatch {
     this.tallies = tallies;
     const check = request.rules.general.get('duplicate-key');
     this.duplicates = check && new DuplicateFinder(check, log);
+    const nearCheck = request.rules.general.get('near-ids');
+    this.nearIds = nearCheck && new NearIdFinder(nearCheck, log);
     this.references = request.rules.rules
       .filter((rule): rule is FilesRule => rule.family === 'files')
       .map((rule) => new ReferenceFinder(rule));
@@ -212,6 +219,8 @@ class CheckWatch {
       ...this.watchDuplicates(file, register, present),
       ...this.references.flatMap((finder) => this.watchReferences(finder, file, register, present)),
     ];
+    const watchIds = this.nearIds?.watch(file, register, present);
+    if (watchIds) observers.push(watchIds);
     const totals = this.watchTotals(reading, columns);
     const countings = this.tallies.flatMap((tally) => (tally ? [tally.beginFile(register, columns)] : []));
     return {
@@ -226,6 +235,7 @@ class CheckWatch {
   }
 
   finish(): void {
+    this.nearIds?.finish();
     for (const finder of this.references) {
       const { code, registers, test } = finder.rule;
       const missing = [

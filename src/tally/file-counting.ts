@@ -25,6 +25,7 @@ import { dateFieldsOf, neededFields, type Question } from './question.ts';
 import { ResolvedColumn } from './resolved-column.ts';
 import { rowKeyOf } from './row-keys.ts';
 import { ROW_COUNTED, ROW_REJECTED, ROW_SET_ASIDE } from './row-states.ts';
+import { settleRows } from './settle-rows.ts';
 import type { FileTally, Gap, InterpretedColumn, Tally, UnappliedRule } from './tally.ts';
 import type { ObserveRows } from './understood-rows.ts';
 
@@ -184,6 +185,7 @@ export class FileCounting {
 
   /** The keys on each axis of the rows that the columns hold, which are counted nowhere by this. */
   private keysOfRows(rows: number): Int32Array[] {
+    settleRows(this.columns, this.ownDate, rows);
     const states = new Uint8Array(rows);
     const none = new Float64Array(rows);
     this.setAsideLate(rows, states, none);
@@ -195,6 +197,7 @@ export class FileCounting {
   countAlikeRows(): void {
     if (!this.alike) return;
     const { rows, records } = this.alike.take();
+    settleRows(this.columns, this.ownDate, rows);
     const states = new Uint8Array(rows);
     this.setAsideLate(rows, states, records);
     this.countRows(rows, states, records, undefined, records);
@@ -210,6 +213,7 @@ export class FileCounting {
     this.columns.forEach((column, index) => {
       column.lookUp(batch.columns[index]!, rows);
     });
+    settleRows(this.columns, this.ownDate, rows);
     const states = new Uint8Array(rows);
     const rejects = this.rejectRows(batch, states);
     this.excludeRows(rows, states);
@@ -305,7 +309,14 @@ export class FileCounting {
       ...this.trace.columns,
       this.ownDate,
     ];
-    return new Set(bound.filter((column) => column !== undefined));
+    const seen = new Set(bound.filter((column) => column !== undefined));
+    // What stands in a cell may belong to the column beside it.
+    for (const column of this.columns) {
+      const beside = this.columns.find(({ field }) => field.id === column.field.beside);
+      if (beside && seen.has(beside)) seen.add(column);
+      else if (beside && seen.has(column)) seen.add(beside);
+    }
+    return seen;
   }
 
   private rejectRows(batch: Batch, states: Uint8Array): Reject[] {

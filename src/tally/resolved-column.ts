@@ -6,6 +6,7 @@ import type { Field } from '../domain/register.ts';
 import { REJECT_KINDS, type RejectCode } from '../domain/reject.ts';
 import type { Value } from '../domain/value.ts';
 import type { DayClasses } from './day-classes.ts';
+import { placeholderOf, type Unsettled } from './settle-rows.ts';
 import type { InterpretedColumn } from './tally.ts';
 import type { ValueSpace } from './value-space.ts';
 
@@ -29,6 +30,8 @@ export class ResolvedColumn {
   late: Uint8Array | undefined;
   /** Whether any text so far was refused. */
   hasRejects = false;
+  /** By value number those that their row decides; see `settleRows`. */
+  readonly unsettled = new Map<number, Unsettled>();
 
   private readonly interpret: InterpretedColumn['interpret'];
   private readonly asOf: Day | undefined;
@@ -205,6 +208,13 @@ export class ResolvedColumn {
     if (code !== undefined) {
       this.hasRejects = true;
       this.know(-REJECT_CODES.indexOf(code) - 1);
+      return;
+    }
+    const placeholder = meaning.kind === 'value' ? placeholderOf(meaning) : undefined;
+    if (placeholder !== undefined && meaning.kind === 'value' && this.space) {
+      const number = this.space.indexOf(placeholder);
+      this.unsettled.set(number, meaning);
+      this.know(number);
       return;
     }
     const isOwnDate = this.role === 'own-date';

@@ -1,10 +1,20 @@
 // Divisions (行政区划): GB/T 2260 codes of two, four, six and twelve digits, official and short names, names with
 // those of the divisions above before them. A name that fits several divisions is refused, never guessed.
 
+import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { ExtraRegion } from '../domain/register.ts';
 import type { Interpretation, Interpreter } from '../domain/value.ts';
-import { createRegionFinder, findByCode, type RegionFinder } from '../registers/regions/index.ts';
+import {
+  codeOn,
+  codesInTime,
+  createRegionFinder,
+  findByCode,
+  type RegionFinder,
+  recast,
+  toCurrent,
+  ZONES,
+} from '../registers/regions/index.ts';
 import { removeSpaces, toHalfWidth, trimCell } from './cell-text.ts';
 import { accept, EMPTY, isEmptyText, refuse } from './interpretation.ts';
 
@@ -26,7 +36,7 @@ export function createRegionInterpreter(
   const homeCode = home === undefined ? undefined : toHome(home);
   const normalExtras = extras.map(toNormalExtra);
   let finder: RegionFinder | undefined;
-  const extraCodes = new Set(extras.map((extra) => extra.code));
+  const extraCodes = new Set([...ZONES, ...extras].map((extra) => extra.code));
   const known = new Map<string, Interpretation>();
   return (raw) => {
     const before = known.get(raw);
@@ -51,14 +61,32 @@ export function createRegionInterpreter(
     finder ??= createRegionFinder(homeCode, normalExtras);
     const whole = finder.find(name);
     const found = whole.kind === 'unknown' ? finder.find(name.replace(BETWEEN_NAMES, '')) : whole;
-    if (found.kind === 'found') return accept(found.code);
+    if (found.kind === 'found') return toNamed(found.code);
     return refuse(found.kind === 'ambiguous' ? 'ambiguous-region' : 'unknown-region');
   }
 }
 
 function interpretCode(digits: string): Interpretation {
   const code = findByCode(toSixDigits(digits));
-  return code === undefined ? refuse('unknown-region') : accept(code);
+  return code === undefined ? refuse('unknown-region') : toCoded(code);
+}
+
+/** A name means the code that its division had on the day of the record, and in a filter all that it ever had. */
+function toNamed(code: string): Interpretation {
+  const all = codesInTime(code);
+  if (all.length === 1) return accept(code);
+  const on = (day: Day): string => recast(toCurrent(code), day);
+  return { kind: 'value', value: code, dated: { key: `name ${code}`, on, all } };
+}
+
+/** A code that was not in force on the day of the record means the one that its division had then. */
+function toCoded(code: string): Interpretation {
+  if (codesInTime(code).length === 1) return accept(code);
+  return {
+    kind: 'value',
+    value: code,
+    dated: { key: `code ${code}`, on: (day) => codeOn(code, day), all: [code] },
+  };
 }
 
 const toSixDigits = (digits: string): string => digits.slice(0, 6).padEnd(6, '0');

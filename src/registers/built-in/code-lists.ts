@@ -177,6 +177,7 @@ export const codeLists: CatalogueSpec = {
             '股所级',
             '正股',
             '副股',
+            '科员以下',
             '一般工作人员',
             '一级警员',
             '二级警员',
@@ -281,8 +282,7 @@ export const codeLists: CatalogueSpec = {
         },
         clerk_and_below: {
           label: { zh: '科员及以下', en: 'Clerks and below' },
-          aliases: ['科员以下'],
-          covers: ['staff', 'other'],
+                    covers: ['staff', 'other'],
         },
         unit_and_below: {
           label: { zh: '股级及以下', en: 'Sub-section and below' },
