@@ -17,8 +17,8 @@ const LONGEST_DATE = 64;
 
 const CHINESE_DIGITS = '〇一二三四五六七八九';
 const CHINESE_YEAR = /^([〇零○Ｏ0一二三四五六七八九]{4})年/;
-const CHINESE_NUMBERS = /[一二三四五六七八九十廿卅]+(?=[月日号])/g;
-const WEEKDAY = /[ (]*(?:星期|周|礼拜)[一二三四五六日天][ )]*/;
+const CHINESE_NUMBERS = /[一二三四五六七八九十廿卅]{1,3}(?=[月日号])/g;
+const WEEKDAY = /[ (]?(?:星期|周|礼拜)[一二三四五六日天][ )]?/;
 const ENGLISH_WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]? /i;
 const WITHOUT_YEAR = /^\d{1,2} ?月 ?\d{1,2} ?[日号]?$/;
 const REPUBLICAN = /^(?:中华民国|中華民國|民国|民國) ?\d{1,3} ?年/;

@@ -22,6 +22,8 @@ const CODE = /^(\d{2}|\d{4}|\d{6}|(\d{6})0{6})$/;
 const EXTRA_CODE = /^\d{2}[0-9A-Z]{4}$/;
 /** What may stand between the names of a path: 吉林省/长春市, 吉林省-长春市, 吉林省、长春市. */
 const BETWEEN_NAMES = /[-—–_/\\>,、|.·]+/g;
+/** What may stand between two places, so that the text is no address. */
+const BETWEEN_PLACES = /[、,;|]/;
 const LONGEST_REGION = 100;
 const MOST_REMEMBERED = 10_000;
 
@@ -60,7 +62,9 @@ export function createRegionInterpreter(
     // Many files hold codes only, and the index of names takes its time.
     finder ??= createRegionFinder(homeCode, normalExtras);
     const whole = finder.find(name);
-    const found = whole.kind === 'unknown' ? finder.find(name.replace(BETWEEN_NAMES, '')) : whole;
+    const joined = whole.kind === 'unknown' ? finder.find(name.replace(BETWEEN_NAMES, '')) : whole;
+    const isPlace = joined.kind === 'unknown' && !BETWEEN_PLACES.test(name);
+    const found = isPlace ? finder.findAddress(name.replace(BETWEEN_NAMES, '')) : joined;
     if (found.kind === 'found') return toNamed(found.code);
     return refuse(found.kind === 'ambiguous' ? 'ambiguous-region' : 'unknown-region');
   }

@@ -54,9 +54,12 @@ describe('a word that is no sanction', () => {
   const uncounted = registers.flatMap(({ fields }) => fields).find(({ id }) => id === 'party')!.uncounted!;
 
   it('is known as such, and to filters an empty cell', () => {
-    for (const raw of ['免予处分', '免于处分', '不予处分', '未给予处分']) expect(party(raw), raw).toBe('exempt');
-    for (const raw of ['诫勉', '除名', '取消预备党员资格', '批评教育']) expect(party(raw), raw).toBe('other_measures');
-    for (const raw of ['免职', '辞退', '诫勉', '留用察看']) expect(administrative(raw), raw).toBe('other_measures');
+    for (const raw of ['免予处分', '免于处分', '不予处分', '未给予处分'])
+      expect(party(raw), raw).toBe('exempt');
+    for (const raw of ['诫勉', '除名', '取消预备党员资格', '批评教育'])
+      expect(party(raw), raw).toBe('other_measures');
+    for (const raw of ['免职', '辞退', '诫勉', '留用察看'])
+      expect(administrative(raw), raw).toBe('other_measures');
     expect([...uncounted]).toEqual(['exempt', 'other_measures']);
   });
 
@@ -72,7 +75,9 @@ describe('a word that is no sanction', () => {
 });
 
 describe('the words of both columns in one cell', () => {
-  const fields = new Map(registers.find(({ id }) => id === 'cases')!.fields.map((field) => [field.id, field]));
+  const fields = new Map(
+    registers.find(({ id }) => id === 'cases')!.fields.map((field) => [field.id, field]),
+  );
   const party = createInterpreter(fields.get('party')!, catalogue);
   const administrative = createInterpreter(fields.get('administrative')!, catalogue);
 

@@ -282,7 +282,7 @@ export const codeLists: CatalogueSpec = {
         },
         clerk_and_below: {
           label: { zh: '科员及以下', en: 'Clerks and below' },
-                    covers: ['staff', 'other'],
+          covers: ['staff', 'other'],
         },
         unit_and_below: {
           label: { zh: '股级及以下', en: 'Sub-section and below' },

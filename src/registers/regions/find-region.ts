@@ -15,6 +15,8 @@ export type FoundRegion =
 export interface RegionFinder {
   /** @param name without white space, in half-width characters */
   find(name: string): FoundRegion;
+  /** The longest division that an address begins with. */
+  findAddress(name: string): FoundRegion;
 }
 
 /** A code that bears a name, or bore it until the list of a month. */
@@ -128,7 +130,10 @@ export function createRegionFinder(home: string | undefined, extras: readonly Ex
       if (own) return own;
       const all = candidatesOf(name, undefined);
       const inside = home === undefined ? [] : candidatesOf(name, home);
-      if (all.length > 0) return decide(inside.length > 0 ? inside : all);
+      return decide(inside.length > 0 ? inside : all);
+    },
+    findAddress(name) {
+      if (name.length > LONGEST_PATH) return { kind: 'unknown' };
       const addressed = home === undefined ? [] : candidatesOfAddress(name, home);
       return decide(addressed.length > 0 ? addressed : candidatesOfAddress(name, undefined));
     },
