@@ -40,6 +40,19 @@ describe('what would be rejected', () => {
   });
 });
 
+describe('ids that differ in capitals or marks only', () => {
+  it('are pointed at with both places, whether in one file or in two', async () => {
+    const { lines } = await checkTexts([
+      cases('a001,P1,2015-01-05,,,,,', 'A001,P2,2015-01-06,,,,,', 'A2015-1-12,P3,2015-02-06,,,,,'),
+      { ...cases('A2015-11-2,P4,2015-02-07,,,,,', '(A)001,P5,2015-02-08,,,,,'), name: 'more.csv' },
+    ]);
+    expect(lines).toEqual([
+      'warn near-ids cases.csv:3:1 differs from the id in cases.csv:2 in capitals or marks only',
+      'warn near-ids more.csv:3:1 differs from the id in cases.csv:2 in capitals or marks only',
+    ]);
+  });
+});
+
 describe('duplicates', () => {
   it('are a warning that names both places and the fields that differ', async () => {
     const { lines } = await checkTexts([
