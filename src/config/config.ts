@@ -41,8 +41,8 @@ export interface FileRule {
   readonly header_row?: number;
   /** Physical lines to set aside at the top. */
   readonly skip?: number;
-  /** The sheet of a workbook, by name or position (from 1). */
-  readonly sheet?: string | number;
+  /** Sheets of a workbook, by name or position (from 1); `*` is every sheet in view. Only they are read, and by this rule. */
+  readonly sheet?: readonly (string | number)[];
   /** Header text → field id. */
   readonly columns?: ReadonlyMap<string, string>;
 }

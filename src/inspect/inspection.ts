@@ -47,6 +47,8 @@ interface Named {
   /** As it lies on disk, packed or not; unknown for a stream. */
   readonly sizeBytes?: number;
   readonly isWorkbook: boolean;
+  /** The sheet, where its workbook has several, and the workbook without its folder. */
+  readonly sheet?: { readonly name: string; readonly workbook: string };
   readonly declared: Declared;
 }
 

@@ -20,6 +20,7 @@ import {
   type RejectCount,
 } from '../inspect/inspection.ts';
 import { suggestField } from '../inspect/suggest-field.ts';
+import { openFilled } from '../read/fill-merged.ts';
 import { guessHead, type HeadGuess } from '../read/guess-head.ts';
 import { type Head, type PeekedSource, peek, readBody, readHead } from '../read/index.ts';
 import { headerCellsOf, isPersonalName, rankRegisters } from '../read/rank-registers.ts';
@@ -45,6 +46,9 @@ export async function inspectInput(
     name: source.name,
     ...(source.sizeBytes !== undefined && { sizeBytes: source.sizeBytes }),
     isWorkbook: source.kind === 'workbook',
+    ...(source.sheet !== undefined && {
+      sheet: { name: source.sheet, workbook: withoutSheet(source.name, source.sheet) },
+    }),
     declared: request.declared,
   };
   const wantText = readableTexts(request.catalogue);
@@ -61,7 +65,7 @@ export async function inspectInput(
   const { layout } = head;
   const unit = layout.encoding.startsWith('utf-16') ? (layout.encoding as 'utf-16le' | 'utf-16be') : 'byte';
   const bytes = watchBytes(unit);
-  const { chunks } = peeked;
+  const chunks = openFilled(source, peeked, head);
   const reading = readBody(() => watched(chunks(), bytes.add), head, wantText);
   const known: ReadInspection = {
     kind: 'read',
@@ -79,6 +83,10 @@ export async function inspectInput(
     return { ...known, error: toFault(error) };
   }
 }
+
+/** `a.xlsx[3月]` is a sheet of `a.xlsx`. */
+const withoutSheet = (name: string, sheet: string): string =>
+  name.endsWith(`[${sheet}]`) ? name.slice(0, -sheet.length - 2) : name;
 
 /** A fault of the file is a finding; anything else ends the run. */
 function toFault(error: unknown): JjstatsError {

@@ -2,31 +2,34 @@
 
 import type { ByteSource } from '../reading.ts';
 import { damagedArchive } from './damaged-archive.ts';
-import { DEFAULT_UNPACK_LIMITS, type FindOptions } from './input.ts';
+import { DEFAULT_UNPACK_LIMITS, type FindOptions, type InputSource } from './input.ts';
 import type { Origin } from './origin.ts';
 import { recogniseContainer } from './recognise-container.ts';
 
-export async function toByteSource(
+/** A source, or one for each sheet of a workbook. */
+export type FoundTable = Pick<InputSource, 'source' | 'sheet'>;
+
+export async function toByteSources(
   origin: Origin,
   head: Uint8Array,
   options: FindOptions,
-): Promise<ByteSource> {
+): Promise<FoundTable[]> {
   const { container, title } = recogniseContainer(head);
   const limits = { ...DEFAULT_UNPACK_LIMITS, ...options.limits };
   switch (container) {
     case 'plain':
-      return toPlainSource(origin);
+      return [{ source: toPlainSource(origin) }];
     case 'gzip': {
       const { gzipSource } = await import('./gzip-source.ts');
-      return gzipSource(origin, limits);
+      return [{ source: gzipSource(origin, limits) }];
     }
     case 'zstd': {
       const { zstdSource } = await import('./zstd-source.ts');
-      return zstdSource(origin, limits);
+      return [{ source: await zstdSource(origin, limits) }];
     }
     case 'zip': {
-      const { zipSource } = await import('./zip-source.ts');
-      return zipSource(origin, limits, options);
+      const { zipSources } = await import('./zip-source.ts');
+      return zipSources(origin, limits);
     }
     case 'refused':
       throw damagedArchive(

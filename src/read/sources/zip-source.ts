@@ -1,23 +1,19 @@
 // A zip archive or a workbook as a source. Of an archive exactly one table is taken; several are refused by name.
 
-import type { ByteSource } from '../reading.ts';
 import { damagedArchive } from './damaged-archive.ts';
-import type { FindOptions, UnpackLimits } from './input.ts';
+import type { UnpackLimits } from './input.ts';
 import type { Origin } from './origin.ts';
 import { type DigestTap, refuseNested, toPackedSource } from './packed-source.ts';
+import type { FoundTable } from './to-byte-source.ts';
 import { openZip, type ZipArchive, type ZipEntry } from './zip-archive.ts';
 
-export async function zipSource(
-  origin: Origin,
-  limits: UnpackLimits,
-  options: FindOptions,
-): Promise<ByteSource> {
+export async function zipSources(origin: Origin, limits: UnpackLimits): Promise<FoundTable[]> {
   const archive = await openZip(origin, limits);
   // Once held in memory a stream can be read again.
   const held: Origin = { ...origin, reopenable: true };
   if (archive.entries.some((entry) => entry.name === '[Content_Types].xml')) {
-    const { workbookSource } = await import('./workbook/workbook-source.ts');
-    return workbookSource(held, archive, limits, options);
+    const { workbookSources } = await import('./workbook/workbook-source.ts');
+    return workbookSources(held, archive, limits);
   }
   if (archive.entries.some((entry) => entry.name === 'mimetype')) {
     throw damagedArchive(
@@ -27,7 +23,7 @@ export async function zipSource(
     );
   }
   const table = chooseTable(archive.entries, origin.where);
-  return toPackedSource(held, (tap) => readTable(archive, table, origin.where, tap));
+  return [{ source: toPackedSource(held, (tap) => readTable(archive, table, origin.where, tap)) }];
 }
 
 async function* readTable(

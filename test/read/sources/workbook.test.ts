@@ -7,8 +7,8 @@ import { describe, expect, test } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
 import { JjstatsError } from '../../../src/domain/error.ts';
 import type { ByteSource } from '../../../src/read/reading.ts';
-import { type FindOptions, findInputs, type InputNote } from '../../../src/read/sources/index.ts';
-import { inPieces, makeFolder, readAll } from './in-folder.ts';
+import { type FindOptions, findInputs } from '../../../src/read/sources/index.ts';
+import { inPieces, readAll } from './in-folder.ts';
 import { type EntryPlan, makeZip } from './make-zip.ts';
 
 const FOLDER = join(import.meta.dirname, 'workbooks');
@@ -148,38 +148,6 @@ describe('workbooks as other programs write them', () => {
       const book = makeBook({ replace: new Map([[name, { name, content: bytes }]]) });
       expect(await csvOf(book)).toBe('甲,2\n,FALSE\n');
     }
-  });
-});
-
-describe('which sheet is read', () => {
-  test('is the first that is not hidden, with a note of those left out', async () => {
-    const notes: InputNote[] = [];
-    await findInputs([join(FOLDER, 'xlsxwriter.xlsx')], { warn: (note) => notes.push(note) });
-    expect(notes).toHaveLength(1);
-    expect(notes[0]?.text.en).toBe('Reads sheet "处分" and leaves "附表" (choose with --sheet)');
-  });
-
-  test('can be said, for a hidden one too, and then there is no note', async () => {
-    const notes: InputNote[] = [];
-    const options: FindOptions = { sheet: '隐藏', warn: (note) => notes.push(note) };
-    const [input] = await findInputs([join(FOLDER, 'exceljs.xlsx')], options);
-    expect(String(await readAll(input!.source.open()))).toBe('不应读到\n');
-    expect(notes).toEqual([]);
-  });
-
-  test('and does not exist is an error that lists the sheets', async () => {
-    const finding = findInputs([join(FOLDER, 'xlsxwriter.xlsx')], { sheet: '附 表' });
-    const error = (await finding.catch((reason: unknown) => reason)) as JjstatsError;
-    expect(error).toMatchObject({ code: 'unknown-value', exitCode: 2 });
-    expect(error.detail.what).toContain('"处分", "附表"');
-    expect(error.detail.hint).toContain('附表');
-  });
-
-  test('and no input is a workbook is noted', async () => {
-    const folder = await makeFolder({ 'a.csv': 'a' });
-    const notes: InputNote[] = [];
-    await findInputs([join(folder, 'a.csv')], { sheet: '附表', warn: (note) => notes.push(note) });
-    expect(notes[0]?.text.en).toContain('no effect');
   });
 });
 
@@ -455,13 +423,6 @@ describe('a workbook that is not one', () => {
       '<Relationships><Relationship Id="r" Type="x/officeDocument" Target="../../../etc/passwd"/></Relationships>';
     const error = await refusal(makeBook({ replace: new Map([[name, { name, content }]]) }));
     expect(error.detail.what).toContain('main part is missing');
-  });
-
-  test('whose sheets are all hidden is refused and names them', async () => {
-    const name = 'xl/workbook.xml';
-    const content = '<workbook><sheets><sheet name="甲" state="veryHidden" r:id="r1"/></sheets></workbook>';
-    const error = await refusal(makeBook({ replace: new Map([[name, { name, content }]]) }));
-    expect(error.detail.what).toContain('hidden: "甲"');
   });
 
   test('cut off or with a bit flipped is refused or reads the same', async () => {
