@@ -1,7 +1,7 @@
 // Chooses how the bytes of an input become the bytes of a table. What unpacks is loaded only when such a file is met.
 
 import type { ByteSource } from '../reading.ts';
-import { damagedArchive } from './damaged-archive.ts';
+import { notATable } from './damaged-archive.ts';
 import { DEFAULT_UNPACK_LIMITS, type FindOptions, type InputSource } from './input.ts';
 import type { Origin } from './origin.ts';
 import { recogniseContainer } from './recognise-container.ts';
@@ -31,12 +31,14 @@ export async function toByteSources(
       const { zipSources } = await import('./zip-source.ts');
       return zipSources(origin, limits);
     }
+    case 'book':
+    case 'html':
+    case 'xml': {
+      const { spreadsheetSources } = await import('./spreadsheet/spreadsheet-source.ts');
+      return spreadsheetSources(origin, container);
+    }
     case 'refused':
-      throw damagedArchive(
-        origin.where,
-        { zh: `不能读取${title.zh}`, en: `${title.en} is not read` },
-        { zh: '请导出为 CSV 或 .xlsx 工作簿', en: 'Export a CSV file or an .xlsx workbook' },
-      );
+      throw notATable(origin.where, title);
   }
 }
 
