@@ -13,6 +13,7 @@ import { type FindOptions, findInputs, type InputSource } from '../read/sources/
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
 import { chooseSheets, type SheetChoice } from '../run/choose-sheets.ts';
 import type { SurveyInput } from '../run/open-inputs.ts';
+import { type SplitInput, splitTables } from '../run/split-tables.ts';
 import type { LocatedReject } from '../run/survey.ts';
 import type { CommandContext, Replay } from './command.ts';
 import { type ColorChoice, type Console, openConsole } from './console.ts';
@@ -68,21 +69,21 @@ export async function openJob(
     ...readOptionsFor(input, options, config, catalogue),
     wantText,
   });
-  const sources = await chooseSheets(found, {
+  const chosen = await chooseSheets(found, {
     choiceOf: (workbook) => sheetsAsked(options.sheet, found) ?? sheetsChosen(config?.files ?? [], workbook),
     optionsOf,
     warn: (note) => notes.push(`${note.where}: ${note.text[language]}`),
   });
   if (options.sheet !== undefined && !found.some(({ sheet }) => sheet)) notes.push(noWorkbook(language));
   for (const note of notes) console.remark(note);
-  const inputs = sources.map((input) => {
-    const { source, path } = input;
-    return {
-      source,
-      ...(path !== undefined && isPlainFile(source) && { path }),
-      options: optionsOf(input),
-    };
-  });
+  const tables: SplitInput[] = [];
+  for (const input of chosen) tables.push(...(await splitTables(input, optionsOf(input))));
+  const sources = tables.map(({ input }) => input);
+  const inputs = tables.map(({ input: { source, path }, options }) => ({
+    source,
+    ...(path !== undefined && isPlainFile(source) && { path }),
+    options,
+  }));
   return {
     console,
     language,

@@ -20,6 +20,8 @@ export interface Head {
   readonly layout: Layout;
   readonly encoding: Encoding;
   readonly limits: ReadLimits;
+  /** The number of the first physical line. */
+  readonly firstLine: number;
   /** Worked out when it is first asked for: by a record with quotes that is of several lines. */
   readonly firstColumn: FirstColumn;
 }
@@ -140,7 +142,7 @@ function toHeadRun(
     {
       bytes: first,
       byteOffset: encoding.markBytes,
-      firstLine: 1,
+      firstLine: options.firstLine ?? 1,
       isLast: isWhole && first.length === bytes.length,
       elisions: [],
     },
@@ -230,6 +232,7 @@ function settle(
     layout,
     encoding,
     limits,
+    firstLine: run.firstLine,
     get firstColumn() {
       firstColumn ??= sampleFirstColumn(run, layout);
       return firstColumn;
@@ -242,7 +245,7 @@ function toLayout(found: HeaderFound, encoding: Encoding, run: LineRun): Layout 
   const header = rows.slice(first, first + depth);
   const last = header.at(-1)!;
   const headerLine = header[0]!.line;
-  const titles = linesOf(run, headerLine - 1).filter((line) => line.trim() !== '');
+  const titles = linesOf(run, headerLine - run.firstLine).filter((line) => line.trim() !== '');
   return {
     encoding: encoding.name,
     encodingReason: encoding.reason,
@@ -294,7 +297,7 @@ function linesOf(run: LineRun, count: number): readonly string[] {
 function sampleFirstColumn(run: LineRun, layout: Layout): FirstColumn {
   const { delimiter, columns, headerLine, headerLines } = layout;
   const samples: string[] = [];
-  for (const line of linesOf(run, SAMPLE_LINES).slice(headerLine - 1 + headerLines)) {
+  for (const line of linesOf(run, SAMPLE_LINES).slice(headerLine - run.firstLine + headerLines)) {
     if (line.startsWith('"')) continue;
     const fields = line.split(delimiter, columns.length + 1);
     if (fields.length === columns.length && columns.length > 1) samples.push(fields[0]!);

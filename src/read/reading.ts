@@ -11,8 +11,8 @@ export interface ByteSource {
   /** On disk, when it is known. */
   readonly sizeBytes?: number;
   readonly reopenable: boolean;
-  /** What the bytes stand for where they are not the file's own text: `workbook` is a sheet written as UTF-8 CSV. */
-  readonly kind?: 'workbook';
+  /** What the bytes stand for where they are not the file's own text: `workbook` is a sheet written as UTF-8 CSV, `part` one of its tables. */
+  readonly kind?: 'workbook' | 'part';
   /** The sheet, where its workbook has several. */
   readonly sheet?: string;
   /** Sheets of the same workbook that are not read, told with the first one that is. */
@@ -69,6 +69,8 @@ export interface ReadOptions {
   readonly headerLine?: number;
   /** Physical lines to set aside at the top. */
   readonly skipLines?: number;
+  /** The number of the first physical line, where it is not the first of its file. */
+  readonly firstLine?: number;
   readonly limits?: Partial<ReadLimits>;
   /** Ids of `text` fields that are wanted too; personal ones never are. */
   readonly wantText?: ReadonlySet<string>;
