@@ -184,6 +184,7 @@ function readOptionsFor(
     ...(columns.size > 0 && { columns }),
     ...(headerLine !== undefined && { headerLine }),
     ...(rule?.skip !== undefined && { skipLines: rule.skip }),
+    ...(rule?.fill_down && { fillDown: rule.fill_down }),
   };
 }
 

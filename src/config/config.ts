@@ -43,6 +43,8 @@ export interface FileRule {
   readonly skip?: number;
   /** Sheets of a workbook, by name or position (from 1); `*` is every sheet in view. Only they are read, and by this rule. */
   readonly sheet?: readonly (string | number)[];
+  /** Columns, by header or field, in which an empty cell means what stands above it. */
+  readonly fill_down?: readonly string[];
   /** Header text → field id. */
   readonly columns?: ReadonlyMap<string, string>;
 }

@@ -314,6 +314,11 @@ const fileRule = closed({
     .describe(
       "The sheets of a workbook that are read, by name or position (from 1); '*' is every sheet in view",
     ),
+  fill_down: z
+    .array(name)
+    .min(1)
+    .exactOptional()
+    .describe('Columns, by header or field, in which an empty cell means what stands above it'),
 });
 
 const summarize = closed({

@@ -78,6 +78,8 @@ export interface ReadInspection extends Named {
   /** In the order of their first lines. */
   readonly rejects?: readonly RejectCount[];
   readonly totals?: readonly TotalComparison[];
+  /** Columns that are filled on the first row of each block only. */
+  readonly oncePerBlock?: readonly Column[];
 }
 
 export type Inspection = ReadInspection | UnreadInspection;

@@ -32,7 +32,8 @@ export function readBody(
   wantText?: ReadonlySet<string>,
 ): Reading {
   const wanted = wantedColumns(head, wantText);
-  const encoder = new RowEncoder(wanted.length);
+  const filledDown = wanted.flatMap(({ position }, index) => (head.filledDown.has(position) ? [index] : []));
+  const encoder = new RowEncoder(wanted.length, filledDown);
   const counts = newLineCounts();
   const totalRows: TotalRow[] = [];
   const hash = createHash('sha256');

@@ -1,6 +1,7 @@
 // Decides from the head of a file what it is: encoding, delimiter, title rows, header rows, register. Reads no record.
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
+import { toHeaderKey } from '../domain/name-key.ts';
 import { assertText, climbLadder, type Encoding } from './encoding.ts';
 import { findHeader, HEADER_WITHIN_LINES, type HeaderFinding, type HeaderFound } from './find-header.ts';
 import { type FirstColumn, toFirstColumn } from './first-column.ts';
@@ -20,6 +21,8 @@ export interface Head {
   readonly layout: Layout;
   readonly encoding: Encoding;
   readonly limits: ReadLimits;
+  /** Positions (from 1) of columns in which an empty cell means what stands above it. */
+  readonly filledDown: ReadonlySet<number>;
   /** The number of the first physical line. */
   readonly firstLine: number;
   /** Worked out when it is first asked for: by a record with quotes that is of several lines. */
@@ -53,16 +56,17 @@ export async function readHead(
   };
   if (ladder.kind === 'settled') {
     const { finding, run } = await find(ladder.encoding);
-    return settle(name, finding, run, ladder.encoding, limits);
+    return settle(name, finding, run, ladder.encoding, limits, options);
   }
   const gb18030 = await find(ladder.gb18030);
   if (gb18030.finding.kind === 'found' && hasWideName(gb18030.finding))
-    return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits);
+    return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits, options);
   // The header alone does not show it: is it UTF-8 with damaged lines?
   const utf8 = await find(ladder.damagedUtf8);
   if (isReadable(utf8.finding) && (!isReadable(gb18030.finding) || isMostlyUtf8(utf8.run)))
-    return settle(name, utf8.finding, utf8.run, ladder.damagedUtf8, limits);
-  if (isReadable(gb18030.finding)) return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits);
+    return settle(name, utf8.finding, utf8.run, ladder.damagedUtf8, limits, options);
+  if (isReadable(gb18030.finding))
+    return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits, options);
   throw new JjstatsError('unknown-encoding', {
     where: name,
     ...inBoth({
@@ -212,6 +216,7 @@ function settle(
   run: LineRun,
   encoding: Encoding,
   limits: ReadLimits,
+  options: ReadOptions,
 ): Head {
   if (finding.kind === 'failed') throw finding.error;
   if (finding.cells.length > limits.columns)
@@ -233,11 +238,40 @@ function settle(
     encoding,
     limits,
     firstLine: run.firstLine,
+    filledDown: findFilledDown(name, layout, options.fillDown ?? []),
     get firstColumn() {
       firstColumn ??= sampleFirstColumn(run, layout);
       return firstColumn;
     },
   };
+}
+
+/** @throws JjstatsError `missing-field` for a column that is not there, and for sums, which are never repeated */
+function findFilledDown(name: string, { columns }: Layout, wanted: readonly string[]): ReadonlySet<number> {
+  const positions = wanted.map((text) => {
+    const key = toHeaderKey(text);
+    const column = columns.find(({ header, field }) =>
+      [header, ...(field ? [field.id, field.label.zh, field.label.en] : [])].some(
+        (one) => toHeaderKey(one) === key,
+      ),
+    );
+    const isSum = column?.field?.type === 'number' || column?.field?.type === 'amount';
+    if (column && !isSum) return column.position;
+    const what = isSum
+      ? { zh: `"${text}" 是数量或金额, 不能向下填充`, en: `"${text}" is a number, and is never filled down` }
+      : {
+          zh: `没有 fill_down 所写的列 "${text}"`,
+          en: `There is no column "${text}", which fill_down names`,
+        };
+    throw new JjstatsError('missing-field', {
+      where: name,
+      ...inBoth({
+        what,
+        hint: { zh: '改正 files: 中的 fill_down', en: 'Correct fill_down under files: in jjstats.yaml' },
+      }),
+    });
+  });
+  return new Set(positions);
 }
 
 function toLayout(found: HeaderFound, encoding: Encoding, run: LineRun): Layout {

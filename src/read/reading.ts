@@ -69,6 +69,8 @@ export interface ReadOptions {
   readonly headerLine?: number;
   /** Physical lines to set aside at the top. */
   readonly skipLines?: number;
+  /** Columns, by header or field, in which an empty cell means what stands above it. */
+  readonly fillDown?: readonly string[];
   /** The number of the first physical line, where it is not the first of its file. */
   readonly firstLine?: number;
   readonly limits?: Partial<ReadLimits>;

@@ -6,9 +6,10 @@ import type { Batch, BatchSource } from '../domain/batch.ts';
 import type { Day } from '../domain/day.ts';
 import { JjstatsError } from '../domain/error.ts';
 import { assertConserved, type FileLedger } from '../domain/ledger.ts';
-import type { Catalogue, Field } from '../domain/register.ts';
+import type { Catalogue, Field, Register } from '../domain/register.ts';
 import type { Reject, RejectCode } from '../domain/reject.ts';
 import type { Interpreter } from '../domain/value.ts';
+import { BlockWatch } from '../inspect/block-watch.ts';
 import { watchBytes } from '../inspect/byte-marks.ts';
 import { ColumnWatch } from '../inspect/column-profile.ts';
 import {
@@ -132,7 +133,10 @@ function readableTexts(catalogue: Catalogue): ReadonlySet<string> {
   return readable;
 }
 
-type Contents = Pick<ReadInspection, 'columns' | 'ledger' | 'totalLines' | 'rejects' | 'totals'>;
+type Contents = Pick<
+  ReadInspection,
+  'columns' | 'ledger' | 'totalLines' | 'rejects' | 'totals' | 'oncePerBlock'
+>;
 
 async function readToEnd(
   reading: Reading,
@@ -153,11 +157,17 @@ async function readToEnd(
     }),
     interpretCount: createInterpreter(COUNT, catalogue),
   });
+  const blocks = new Map(
+    wanted.flatMap(({ field }, index) =>
+      mayStandOncePerBlock(field!, layout.register) ? [[index, new BlockWatch()] as const] : [],
+    ),
+  );
   const see = (batch: Batch): void => {
     watches.forEach((watch, index) => {
       watch.addBatch(batch.columns[index]!, batch.lines, batch.rows, dictionaries[index]!.values.length);
     });
     totals.addBatch(batch);
+    for (const [index, watch] of blocks) watch.add(batch, batch.columns[index]!, dictionaries[index]!.values);
   };
   // The tally says which records a count would refuse. It needs no texts.
   const told = wanted.flatMap(({ field }, index) => (field!.type === 'text' ? [] : [index]));
@@ -197,8 +207,13 @@ async function readToEnd(
     totalLines: reading.counts.totalLines,
     rejects: [...rejects.values()].sort((a, b) => a.firstLine - b.firstLine),
     totals: totals.finish(),
+    oncePerBlock: wanted.filter((_, index) => blocks.get(index)?.looksFilledOncePerBlock() === true),
   };
 }
+
+/** What every record has: other columns are rightly empty in many rows. */
+const mayStandOncePerBlock = ({ id, type }: Field, { key, date }: Register): boolean =>
+  id === key || id === date || type === 'region';
 
 const COUNT: Field = {
   id: 'count',
