@@ -44,7 +44,8 @@ const optionsOf = ({ options }: Manifest) =>
 
 /** @throws JjstatsError `input-missing` where one of them was standard input */
 export function inputPaths({ inputs }: Manifest, folder: string): string[] {
-  return inputs.map(({ path }) => {
+  // Sheets of one workbook lie in the same place.
+  const paths = inputs.map(({ path }) => {
     if (path !== undefined) return fromHere(folder, path);
     throw new JjstatsError('input-missing', {
       where: '-',
@@ -53,4 +54,5 @@ export function inputPaths({ inputs }: Manifest, folder: string): string[] {
       }),
     });
   });
+  return [...new Set(paths)];
 }

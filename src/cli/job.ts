@@ -2,7 +2,7 @@
 // read, where rejects go and what the exit status is.
 
 import type { Config, FileRule } from '../config/config.ts';
-import { fileRuleFor } from '../config/file-rule.ts';
+import { fileRuleFor, sheetsChosen } from '../config/file-rule.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label, Language } from '../domain/language.ts';
 import { nearest } from '../domain/nearest.ts';
@@ -11,7 +11,9 @@ import { REJECT_KINDS } from '../domain/reject.ts';
 import type { ByteSource, ReadOptions } from '../read/reading.ts';
 import { type FindOptions, findInputs, type InputSource } from '../read/sources/index.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
+import { chooseSheets, type SheetChoice } from '../run/choose-sheets.ts';
 import type { SurveyInput } from '../run/open-inputs.ts';
+import { type SplitInput, splitTables } from '../run/split-tables.ts';
 import type { LocatedReject } from '../run/survey.ts';
 import type { CommandContext, Replay } from './command.ts';
 import { type ColorChoice, type Console, openConsole } from './console.ts';
@@ -44,13 +46,12 @@ export async function openJob(
   find: Find = findInputs,
 ): Promise<Job> {
   const notes: string[] = [];
-  const sources = await find(args, {
+  const found = await find(args, {
     stdin: process.stdin,
-    ...(typeof options.sheet === 'string' && { sheet: options.sheet }),
     warn: (note) => notes.push(`${note.where}: ${note.text[early]}`),
   });
-  const paths = sources.flatMap((input) => (input.path === undefined ? [] : [input.path]));
-  assertNotInputs([options.output, options.rejects, options.history], sources);
+  const paths = found.flatMap((input) => (input.path === undefined ? [] : [input.path]));
+  assertNotInputs([options.output, options.rejects, options.history], found);
   const configuration = await findConfigFor(options.config as string | undefined, paths, early, replay);
   const config = configuration?.config;
   const language = (options.lang as Language | undefined) ?? config?.lang ?? early;
@@ -60,15 +61,28 @@ export async function openJob(
     verbose: options.verbose === true,
     color: (options.color ?? 'auto') as ColorChoice,
   });
-  for (const note of notes) console.remark(note);
   if (configuration && console.verbose)
     console.remark(`${language === 'zh' ? '配置' : 'configuration'}: ${configuration.path}`);
   const catalogue = compileCatalogue(config ? [...BUILT_IN, config.catalogue] : BUILT_IN);
   const wantText = textsAsked(options, config, catalogue);
-  const inputs = sources.map(({ source, path }) => ({
+  const optionsOf = (input: InputSource): ReadOptions => ({
+    ...readOptionsFor(input, options, config, catalogue),
+    wantText,
+  });
+  const chosen = await chooseSheets(found, {
+    choiceOf: (workbook) => sheetsAsked(options.sheet, found) ?? sheetsChosen(config?.files ?? [], workbook),
+    optionsOf,
+    warn: (note) => notes.push(`${note.where}: ${note.text[language]}`),
+  });
+  if (options.sheet !== undefined && !found.some(({ sheet }) => sheet)) notes.push(noWorkbook(language));
+  for (const note of notes) console.remark(note);
+  const tables: SplitInput[] = [];
+  for (const input of chosen) tables.push(...(await splitTables(input, optionsOf(input))));
+  const sources = tables.map(({ input }) => input);
+  const inputs = tables.map(({ input: { source, path }, options }) => ({
     source,
     ...(path !== undefined && isPlainFile(source) && { path }),
-    options: { ...readOptionsFor(source.name, options, config, catalogue), wantText },
+    options,
   }));
   return {
     console,
@@ -85,6 +99,16 @@ export async function openJob(
     ),
   };
 }
+
+/** `--sheet a,b`, where no sheet is called just that. */
+function sheetsAsked(written: unknown, found: readonly InputSource[]): SheetChoice | undefined {
+  if (typeof written !== 'string') return undefined;
+  if (found.some(({ sheet }) => sheet?.name === written)) return [written];
+  return written.split(/[,，]/).map((name) => name.trim());
+}
+
+const noWorkbook = (language: Language): string =>
+  language === 'zh' ? '输入中没有工作簿, --sheet 不起作用' : 'No input is a workbook; --sheet has no effect';
 
 const wantsDigests = ({ manifest, manifestName, publish }: CommandContext['options']): boolean =>
   manifest === true || manifestName !== undefined || publish === true;
@@ -128,12 +152,12 @@ const isPlainFile = (source: ByteSource): boolean =>
   source.reopenable && source.kind === undefined && source.packedDigest === undefined;
 
 function readOptionsFor(
-  name: string,
+  { source, sheet }: InputSource,
   options: CommandContext['options'],
   config: Config | undefined,
   catalogue: Catalogue,
 ): ReadOptions {
-  const rule = config && fileRuleFor(config.files, name);
+  const rule = config && fileRuleFor(config.files, sheet?.workbook ?? source.name, sheet);
   const register = (options.register as string | undefined) ?? rule?.register;
   if (register !== undefined && !catalogue.registers.has(register)) {
     throw new JjstatsError(
@@ -161,6 +185,7 @@ function readOptionsFor(
     ...(headerLine !== undefined && { headerLine }),
     ...(rule?.skip !== undefined && { skipLines: rule.skip }),
     ...(rule && { forms: formsOf(rule) }),
+    ...(rule?.fill_down && { fillDown: rule.fill_down }),
   };
 }
 

@@ -248,8 +248,11 @@ export const OPTIONS = {
     },
   },
   sheet: {
-    flags: '--sheet <name>',
-    help: { zh: '工作簿中的表名 (缺省: 第一张)', en: 'sheet of a workbook (default: the first)' },
+    flags: '--sheet <names>',
+    help: {
+      zh: "要读的工作表, 逗号分隔; '*' 为全部 (缺省: 认得的)",
+      en: "sheets of a workbook, with commas; '*' is all (default: those known)",
+    },
   },
   maxRejects: {
     flags: '--max-rejects <n>',

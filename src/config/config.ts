@@ -42,14 +42,16 @@ export interface FileRule {
   readonly header_row?: number;
   /** Physical lines to set aside at the top. */
   readonly skip?: number;
-  /** The sheet of a workbook, by name or position (from 1). */
-  readonly sheet?: string | number;
   /** How dates and numbers are written in all columns of the file; keys as those of a field. */
   readonly two_digit_years?: boolean;
   readonly excel_serial?: '1900' | '1904';
   readonly date_order?: DateOrder;
   readonly time_zone?: string;
   readonly decimal?: DecimalMark;
+  /** Sheets of a workbook, by name or position (from 1); `*` is every sheet in view. Only they are read, and by this rule. */
+  readonly sheet?: readonly (string | number)[];
+  /** Columns, by header or field, in which an empty cell means what stands above it. */
+  readonly fill_down?: readonly string[];
   /** Header text → field id. */
   readonly columns?: ReadonlyMap<string, string>;
 }

@@ -344,9 +344,17 @@ const fileRule = closed({
   register: registerId.exactOptional().describe('The register that these files are'),
   ...reading,
   sheet: z
-    .union([name, z.int().min(1)], expecting('sheet'))
+    .union([name, z.int().min(1), z.array(z.union([name, z.int().min(1)])).min(1)], expecting('sheet'))
+    .transform((sheet) => (Array.isArray(sheet) ? sheet : [sheet]))
     .exactOptional()
-    .describe('The sheet of a workbook, by name or position (from 1)'),
+    .describe(
+      "The sheets of a workbook that are read, by name or position (from 1); '*' is every sheet in view",
+    ),
+  fill_down: z
+    .array(name)
+    .min(1)
+    .exactOptional()
+    .describe('Columns, by header or field, in which an empty cell means what stands above it'),
 });
 
 const summarize = closed({

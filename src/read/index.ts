@@ -1,5 +1,6 @@
 // The careful reader: bytes in, batches of coded rows out, every physical line accounted for.
 
+import { openFilled } from './fill-merged.ts';
 import { peek } from './head-bytes.ts';
 import { readBody } from './read-body.ts';
 import { readHead } from './read-head.ts';
@@ -23,5 +24,5 @@ export { canonicalEncoding, strictDecoder } from './text-decoder.ts';
 export async function openReading(source: ByteSource, options: ReadOptions): Promise<Reading> {
   const peeked = await peek(source);
   const head = await readHead(source.name, peeked.head, peeked.isWhole, options);
-  return readBody(() => peeked.chunks(), head, options.wantText);
+  return readBody(openFilled(source, peeked, head), head, options.wantText);
 }

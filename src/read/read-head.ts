@@ -2,6 +2,7 @@
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { WrittenForms } from '../domain/register.ts';
+import { toHeaderKey } from '../domain/name-key.ts';
 import { assertText, climbLadder, type Encoding } from './encoding.ts';
 import { findHeader, HEADER_WITHIN_LINES, type HeaderFinding, type HeaderFound } from './find-header.ts';
 import { type FirstColumn, toFirstColumn } from './first-column.ts';
@@ -21,6 +22,10 @@ export interface Head {
   readonly layout: Layout;
   readonly encoding: Encoding;
   readonly limits: ReadLimits;
+  /** Positions (from 1) of columns in which an empty cell means what stands above it. */
+  readonly filledDown: ReadonlySet<number>;
+  /** The number of the first physical line. */
+  readonly firstLine: number;
   /** Worked out when it is first asked for: by a record with quotes that is of several lines. */
   readonly firstColumn: FirstColumn;
 }
@@ -52,17 +57,17 @@ export async function readHead(
   };
   if (ladder.kind === 'settled') {
     const { finding, run } = await find(ladder.encoding);
-    return settle(name, finding, run, ladder.encoding, limits, options.forms);
+    return settle(name, finding, run, ladder.encoding, limits, options);
   }
   const gb18030 = await find(ladder.gb18030);
   if (gb18030.finding.kind === 'found' && hasWideName(gb18030.finding))
-    return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits, options.forms);
+    return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits, options);
   // The header alone does not show it: is it UTF-8 with damaged lines?
   const utf8 = await find(ladder.damagedUtf8);
   if (isReadable(utf8.finding) && (!isReadable(gb18030.finding) || isMostlyUtf8(utf8.run)))
-    return settle(name, utf8.finding, utf8.run, ladder.damagedUtf8, limits, options.forms);
+    return settle(name, utf8.finding, utf8.run, ladder.damagedUtf8, limits, options);
   if (isReadable(gb18030.finding))
-    return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits, options.forms);
+    return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits, options);
   throw new JjstatsError('unknown-encoding', {
     where: name,
     ...inBoth({
@@ -142,7 +147,7 @@ function toHeadRun(
     {
       bytes: first,
       byteOffset: encoding.markBytes,
-      firstLine: 1,
+      firstLine: options.firstLine ?? 1,
       isLast: isWhole && first.length === bytes.length,
       elisions: [],
     },
@@ -212,7 +217,7 @@ function settle(
   run: LineRun,
   encoding: Encoding,
   limits: ReadLimits,
-  forms: WrittenForms | undefined,
+  options: ReadOptions,
 ): Head {
   if (finding.kind === 'failed') throw finding.error;
   if (finding.cells.length > limits.columns)
@@ -226,18 +231,48 @@ function settle(
         hint: { zh: '请少导出几列', en: 'Export fewer columns' },
       }),
     });
-  const layout = toLayout(finding, encoding, run, forms);
+  const layout = toLayout(finding, encoding, run, options.forms);
   let firstColumn: FirstColumn | undefined;
   return {
     name,
     layout,
     encoding,
     limits,
+    firstLine: run.firstLine,
+    filledDown: findFilledDown(name, layout, options.fillDown ?? []),
     get firstColumn() {
       firstColumn ??= sampleFirstColumn(run, layout);
       return firstColumn;
     },
   };
+}
+
+/** @throws JjstatsError `missing-field` for a column that is not there, and for sums, which are never repeated */
+function findFilledDown(name: string, { columns }: Layout, wanted: readonly string[]): ReadonlySet<number> {
+  const positions = wanted.map((text) => {
+    const key = toHeaderKey(text);
+    const column = columns.find(({ header, field }) =>
+      [header, ...(field ? [field.id, field.label.zh, field.label.en] : [])].some(
+        (one) => toHeaderKey(one) === key,
+      ),
+    );
+    const isSum = column?.field?.type === 'number' || column?.field?.type === 'amount';
+    if (column && !isSum) return column.position;
+    const what = isSum
+      ? { zh: `"${text}" 是数量或金额, 不能向下填充`, en: `"${text}" is a number, and is never filled down` }
+      : {
+          zh: `没有 fill_down 所写的列 "${text}"`,
+          en: `There is no column "${text}", which fill_down names`,
+        };
+    throw new JjstatsError('missing-field', {
+      where: name,
+      ...inBoth({
+        what,
+        hint: { zh: '改正 files: 中的 fill_down', en: 'Correct fill_down under files: in jjstats.yaml' },
+      }),
+    });
+  });
+  return new Set(positions);
 }
 
 function toLayout(
@@ -250,7 +285,7 @@ function toLayout(
   const header = rows.slice(first, first + depth);
   const last = header.at(-1)!;
   const headerLine = header[0]!.line;
-  const titles = linesOf(run, headerLine - 1).filter((line) => line.trim() !== '');
+  const titles = linesOf(run, headerLine - run.firstLine).filter((line) => line.trim() !== '');
   return {
     encoding: encoding.name,
     encodingReason: encoding.reason,
@@ -305,7 +340,7 @@ function linesOf(run: LineRun, count: number): readonly string[] {
 function sampleFirstColumn(run: LineRun, layout: Layout): FirstColumn {
   const { delimiter, columns, headerLine, headerLines } = layout;
   const samples: string[] = [];
-  for (const line of linesOf(run, SAMPLE_LINES).slice(headerLine - 1 + headerLines)) {
+  for (const line of linesOf(run, SAMPLE_LINES).slice(headerLine - run.firstLine + headerLines)) {
     if (line.startsWith('"')) continue;
     const fields = line.split(delimiter, columns.length + 1);
     if (fields.length === columns.length && columns.length > 1) samples.push(fields[0]!);

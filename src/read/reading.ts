@@ -11,13 +11,30 @@ export interface ByteSource {
   /** On disk, when it is known. */
   readonly sizeBytes?: number;
   readonly reopenable: boolean;
-  /** What the bytes stand for where they are not the file's own text: `workbook` is a sheet written as UTF-8 CSV. */
-  readonly kind?: 'workbook';
+  /** What the bytes stand for where they are not the file's own text: `workbook` is a sheet written as UTF-8 CSV, `part` one of its tables. */
+  readonly kind?: 'workbook' | 'part';
+  /** The sheet, where its workbook has several. */
+  readonly sheet?: string;
+  /** Sheets of the same workbook that are not read, told with the first one that is. */
+  readonly otherSheets?: readonly string[];
   open(): AsyncIterable<Uint8Array>;
+  /**
+   * The same, cells that are merged downwards filled with what they show; undefined where none is. To be asked once the
+   * source has been opened.
+   */
+  openFilled?(fill: FillDown): AsyncIterable<Uint8Array> | undefined;
   /** SHA-256 of the file as it lies packed on disk, in hex; absent where `open` gives those bytes. Complete once the stream has ended. */
   packedDigest?(): string;
   /** The number of those packed bytes. */
   packedBytes?(): number;
+}
+
+/** Which merged cells stand for themselves in every row that they cover. */
+export interface FillDown {
+  /** From 0. */
+  readonly columns: ReadonlySet<number>;
+  /** Those that begin below this physical line: a header is merged downwards too. */
+  readonly belowLine: number;
 }
 
 /** Caps on what one record, field and file may be. */
@@ -54,6 +71,10 @@ export interface ReadOptions {
   readonly headerLine?: number;
   /** Physical lines to set aside at the top. */
   readonly skipLines?: number;
+  /** Columns, by header or field, in which an empty cell means what stands above it. */
+  readonly fillDown?: readonly string[];
+  /** The number of the first physical line, where it is not the first of its file. */
+  readonly firstLine?: number;
   readonly limits?: Partial<ReadLimits>;
   /** Ids of `text` fields that are wanted too; personal ones never are. */
   readonly wantText?: ReadonlySet<string>;

@@ -83,6 +83,8 @@ export const toBasePeriod = ({ basePeriod }: MachineCell): string =>
 function toFile(file: FileLedger): string {
   return jsonObject([
     ['name', jsonString(file.name)],
+    ...(file.sheet === undefined ? [] : ([['sheet', jsonString(file.sheet)]] as const)),
+    ...(file.otherSheets ? ([['other_sheets', jsonArray(file.otherSheets.map(jsonString))]] as const) : []),
     ['register', jsonString(file.register)],
     ['encoding', jsonString(file.encoding)],
     ['lines', String(file.lines)],

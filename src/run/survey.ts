@@ -28,6 +28,8 @@ export interface LocatedReject extends Reject {
 
 export interface SurveyedFile {
   readonly name: string;
+  readonly sheet?: string;
+  readonly otherSheets?: readonly string[];
   readonly layout: Layout;
   readonly counts: LineCounts;
   readonly tally: FileTally;
@@ -127,7 +129,7 @@ export async function surveyOpened(
     };
     const keep = (counts: LineCounts, tally: FileTally, digest: () => string): void => {
       const onDisk = () => factsOf(source, counts, digest);
-      files.push({ name, layout, counts, tally, rejected, digest, onDisk });
+      files.push({ ...sheetsOf(source), name, layout, counts, tally, rejected, digest, onDisk });
     };
     const parts = partsOf[index];
     if (parts) {
@@ -151,6 +153,12 @@ export async function surveyOpened(
   tally.finish();
   return { question, tally, files };
 }
+
+/** What a ledger says of the sheet that was read, and of those that were not. */
+const sheetsOf = ({ sheet, otherSheets }: ByteSource): Pick<FileLedger, 'sheet' | 'otherSheets'> => ({
+  ...(sheet !== undefined && { sheet }),
+  ...(otherSheets && { otherSheets }),
+});
 
 const factsOf = (source: ByteSource, counts: LineCounts, digest: () => string): FileFacts => ({
   bytes: source.packedBytes?.() ?? counts.bytes,
@@ -217,6 +225,8 @@ function closeLedger(file: SurveyedFile, question: Question, periods: readonly P
   });
   return {
     name: file.name,
+    ...(file.sheet !== undefined && { sheet: file.sheet }),
+    ...(file.otherSheets && { otherSheets: file.otherSheets }),
     register: layout.register.id,
     encoding: layout.encoding,
     bytes: counts.bytes,

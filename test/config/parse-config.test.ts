@@ -80,7 +80,7 @@ describe('parseConfig', () => {
           ['1', 'region'],
         ]),
       },
-      { match: 'a*', sheet: 2 },
+      { match: 'a*', sheet: [2] },
     ]);
     expect([...files[0]!.columns!.keys()]).toEqual(['2015', '1']);
   });

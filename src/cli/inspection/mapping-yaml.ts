@@ -18,12 +18,7 @@ export interface Mapping {
   readonly remarks: string;
 }
 
-/** @param sheet the sheet that was asked for */
-export function toMapping(
-  inspections: readonly Inspection[],
-  voice: Voice,
-  sheet: string | undefined,
-): Mapping {
+export function toMapping(inspections: readonly Inspection[], voice: Voice): Mapping {
   const { say } = voice;
   const seen = new Map<string, string>();
   const rules: string[] = [];
@@ -33,7 +28,7 @@ export function toMapping(
       remarks.push(writeFailed(inspection, voice));
       continue;
     }
-    const rule = writeRule(inspection, voice, sheet);
+    const rule = writeRule(inspection, voice);
     const known = seen.get(inspection.name);
     if (known === undefined) rules.push(rule);
     else if (known !== rule)
@@ -63,16 +58,16 @@ export function toMapping(
   };
 }
 
-function writeRule(inspection: ReadInspection, voice: Voice, sheet: string | undefined): string {
-  const { layout, isWorkbook, name } = inspection;
+function writeRule(inspection: ReadInspection, voice: Voice): string {
+  const { layout, isWorkbook, name, sheet } = inspection;
   const first = layout.headerLine;
   const lines = [
-    `  - match: ${scalar(patternOf(name))}`,
+    `  - match: ${scalar(patternOf(sheet?.workbook ?? name))}`,
     `    register: ${layout.register.id}`,
     ...(isWorkbook
       ? sheet === undefined
         ? []
-        : [`    sheet: ${jsonString(sheet)}`]
+        : [`    sheet: ${jsonString(sheet.name)}`]
       : [
           `    encoding: ${layout.encoding}`,
           `    delimiter: ${layout.delimiter === '\t' ? 'tab' : jsonString(layout.delimiter)}`,

@@ -6,7 +6,19 @@ import { join } from 'node:path';
 import { compareCodePoints } from './code-point-order.ts';
 import { toInputError } from './input-error.ts';
 
-const ENDINGS = ['.csv', '.tsv', '.txt', '.gz', '.zst', '.zip', '.xlsx'] as const;
+const ENDINGS = [
+  '.csv',
+  '.tsv',
+  '.txt',
+  '.gz',
+  '.zst',
+  '.zip',
+  '.xlsx',
+  '.xls',
+  '.et',
+  '.ods',
+  '.xlsb',
+] as const;
 
 /** Paths in the order of their names. Links are listed like what they stand for. */
 export async function listTables(folder: string): Promise<string[]> {
