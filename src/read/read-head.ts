@@ -11,6 +11,7 @@ import { MOST_HEADER_ROWS } from './merged-header.ts';
 import { loadQuotedParser, type ParseQuoted } from './quoted-fields.ts';
 import { type Column, DEFAULT_LIMITS, type Layout, type ReadLimits, type ReadOptions } from './reading.ts';
 import { afterTerminator } from './record-framer.ts';
+import { readSaid } from './said-in-texts.ts';
 import { firstInvalidUtf8, strictDecoder } from './text-decoder.ts';
 import { transcodeUtf16 } from './utf-16.ts';
 
@@ -254,6 +255,7 @@ function toLayout(found: HeaderFound, encoding: Encoding, run: LineRun): Layout 
     titleLines: titles.length,
     headerRows: header.map((row) => row.fields!),
     titles,
+    said: readSaid(titles),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { BatchSource } from '../domain/batch.ts';
 import type { Catalogue, Field, Register } from '../domain/register.ts';
+import type { Said } from '../domain/said.ts';
 import type { Head } from './read-head.ts';
 
 /** Bytes from anywhere. `open` may be called more than once where `reopenable` (a file), only once otherwise (stdin). */
@@ -13,6 +14,8 @@ export interface ByteSource {
   readonly reopenable: boolean;
   /** What the bytes stand for where they are not the file's own text: `workbook` is a sheet written as UTF-8 CSV. */
   readonly kind?: 'workbook';
+  /** The sheet, where its workbook has several. */
+  readonly sheet?: string;
   open(): AsyncIterable<Uint8Array>;
   /** SHA-256 of the file as it lies packed on disk, in hex; absent where `open` gives those bytes. Complete once the stream has ended. */
   packedDigest?(): string;
@@ -95,6 +98,8 @@ export interface Layout {
   readonly headerRows?: readonly (readonly string[])[];
   /** The title lines as they stand, for the same reason. */
   readonly titles?: readonly string[];
+  /** What the titles say of the records below. */
+  readonly said?: Said;
 }
 
 /** A row set aside because it sums others (合计, 小计, 其中). */
@@ -121,6 +126,8 @@ export interface LineCounts {
   /** Rejected while reading. */
   rejectedRecords: number;
   rejectedLines: number;
+  /** What notes among the records and below them say of the file. */
+  said?: Said;
 }
 
 /** A file whose head has been read: a source of batches that fills `counts` as it is consumed. */

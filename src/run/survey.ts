@@ -28,6 +28,8 @@ export interface LocatedReject extends Reject {
 
 export interface SurveyedFile {
   readonly name: string;
+  /** Of a workbook with several. */
+  readonly sheet?: string;
   readonly layout: Layout;
   readonly counts: LineCounts;
   readonly tally: FileTally;
@@ -127,7 +129,17 @@ export async function surveyOpened(
     };
     const keep = (counts: LineCounts, tally: FileTally, digest: () => string): void => {
       const onDisk = () => factsOf(source, counts, digest);
-      files.push({ name, layout, counts, tally, rejected, digest, onDisk });
+      const { sheet } = source;
+      files.push({
+        name,
+        ...(sheet !== undefined && { sheet }),
+        layout,
+        counts,
+        tally,
+        rejected,
+        digest,
+        onDisk,
+      });
     };
     const parts = partsOf[index];
     if (parts) {
