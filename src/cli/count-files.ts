@@ -1,6 +1,6 @@
 // What summarize, trend, crosstab and chart do alike: open the files, ask, count, and say what must be known about the files.
 
-import type { Day } from '../domain/day.ts';
+import { type Day, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import type { Period } from '../domain/period.ts';
 import type { Counts } from '../report/figures.ts';
 import { toCounts } from '../run/counts.ts';
@@ -71,14 +71,14 @@ async function countWith(
       const ask = (files: readonly FoundFile[]): Question => {
         const question = asked.ask(files);
         if (question.periods) return question;
-        if (guess !== undefined) return { ...question, periods: suggestedBy(guess) };
+        if (guess !== undefined) return { ...question, periods: ends(guess).flatMap(suggestedBy) };
         const isSmall = (bytesOnDisk(inputs) ?? Number.POSITIVE_INFINITY) < LEAST_STAGED_BYTES;
         return isSmall ? question : { ...question, recent: recentDays(suggestedBy, latest) };
       };
       const options = { onReject, regionDefault: config?.region, crew, onBytes };
       const result = await surveyOpened(opened, catalogue, ask, options);
       const gapped = new Set(asked.settle().plan.gapped.map(({ measure }) => measure.id));
-      const counts = toCounts(result, catalogue, gapped, asked.asOf);
+      const counts = toCounts(result, catalogue, gapped, asked.covered);
       const { recent } = result.question;
       const { newest } = counts;
       if (!recent || newest === undefined) return { guess, result, ...counts };
@@ -86,11 +86,11 @@ async function countWith(
       assertToldApart(countedFor, { ...recent, newest });
       return { guess, result, ...counts, countedFor };
     });
+  /** Whether the newest month is covered is not known before all is counted. */
+  const ends = (newest: Day): readonly Day[] => [newest, lastOfMonth(yearOf(newest), monthOf(newest))];
   const first = await count(undefined, job.rejects.add);
   const isRight =
-    first.guess === undefined ||
-    first.newest === undefined ||
-    asked.periodFor(first.newest).id === asked.periodFor(first.guess).id;
+    first.guess === undefined || first.newest === undefined || ends(first.guess).includes(first.newest);
   // What is rejected does not depend on the period.
   const { guess: _, result, newest, ...counts } = isRight ? first : await count(first.newest, () => {});
   noticeRepeatedFiles(result.files, job.console);

@@ -192,6 +192,14 @@ export const OPTIONS = {
       en: 'recast divisions to the boundaries of a day: 2015 or as-of:2015-05',
     },
   },
+  covered: {
+    flags: '--covered <period>',
+    repeatable: true,
+    help: {
+      zh: '声明数据完整的时期: [台账=]时期, 如 2015-01..2015-05、cases=2014, 可重复',
+      en: 'a period that the data are complete for: [REGISTER=]PERIOD, repeatable',
+    },
+  },
   asOf: {
     flags: '--as-of <day>',
     help: {

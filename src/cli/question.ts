@@ -1,6 +1,7 @@
 // From options to the question: which measures, which groups, which filter, which periods.
 
 import type { Config } from '../config/config.ts';
+import { type DeclaredCoverage, parseCovered } from '../coverage/index.ts';
 import type { Group } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
@@ -32,6 +33,8 @@ import { type Job, suggestion, toCount } from './job.ts';
 export interface AskedQuestion {
   /** The as-of day that was declared. */
   readonly asOf: Day | undefined;
+  /** What was stated to be covered, on the command line and in the configuration. */
+  readonly covered: readonly DeclaredCoverage[];
   /** Whether the period was asked for, so that the data need not suggest one. */
   readonly isPeriodKnown: boolean;
   ask(files: readonly FoundFile[]): Question;
@@ -84,6 +87,10 @@ export async function askQuestion(
   const known = period && choosePeriod(period, undefined, asOf);
   return {
     asOf,
+    covered: [
+      ...(config?.coverage ?? []),
+      ...parseCovered((options.covered ?? []) as readonly string[], catalogue.registers.keys()),
+    ],
     isPeriodKnown: period !== undefined,
     settle() {
       if (!settled) throw new Error('The question has not been asked yet');

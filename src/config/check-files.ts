@@ -47,6 +47,13 @@ export function checkSummarize(scope: Scope, shape: NonNullable<ConfigShape['sum
   });
 }
 
+type CoverageShape = NonNullable<ConfigShape['coverage']>[number];
+
+export function checkCoverage(scope: Scope, { register, date }: CoverageShape, path: ConfigPath): void {
+  if (!checkReference(scope, 'registers', register, [...path, 'register'])) return;
+  if (date !== undefined) findField(scope, register, date, [...path, 'date']);
+}
+
 /** Words that a side of a table may hold beside dimensions. */
 const AXIS_WORDS = ['measure', 'period'];
 

@@ -1,6 +1,7 @@
 // What jjstats.yaml says, once it has been checked: values are canonical, every reference leads somewhere.
 
 import type { RuleSpec } from '../check/rule-spec.ts';
+import type { DeclaredCoverage } from '../coverage/index.ts';
 import type { Label, Language } from '../domain/language.ts';
 import type { Rounding } from '../domain/rational.ts';
 import type { DateOrder, DecimalMark } from '../domain/register.ts';
@@ -13,6 +14,8 @@ export interface Config {
   readonly catalogue: CatalogueSpec;
   /** Rules of `check` as the user wrote them; to be compiled after the built-in ones. */
   readonly rules?: Readonly<Record<string, RuleSpec>>;
+  /** What is stated to be covered, whatever the data show. */
+  readonly coverage?: readonly DeclaredCoverage[];
   /** How files are read. The rule for all files (from the top-level keys) comes first. */
   readonly files: readonly FileRule[];
   /** Defaults of the commands' options. */

@@ -2,10 +2,11 @@
 
 import type { RuleSpec } from '../check/rule-spec.ts';
 import type { Language } from '../domain/language.ts';
+import { parsePeriod } from '../domain/period.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
 import { type CatalogueSpec, type MeasureSpec, toLabel } from '../registers/spec.ts';
 import { checkCodeList } from './check-code-lists.ts';
-import { checkFileRule, checkSummarize, checkTable } from './check-files.ts';
+import { checkCoverage, checkFileRule, checkSummarize, checkTable } from './check-files.ts';
 import { checkCircles, checkMeasure, mergeMeasures } from './check-measures.ts';
 import { checkNewAndKnown, checkRegister } from './check-registers.ts';
 import { checkRule } from './check-rules.ts';
@@ -61,10 +62,23 @@ function resolve(shape: ConfigShape, root: ConfigNode, messages: Messages, probl
     id,
     checkRule(scope, id, rule, all),
   ]);
-  const { files = [], summarize, tables, lang, region, rounding, decimals, small_base } = shape;
+  const {
+    coverage = [],
+    files = [],
+    summarize,
+    tables,
+    lang,
+    region,
+    rounding,
+    decimals,
+    small_base,
+  } = shape;
   checkFileRule(scope, shape, []);
   files.forEach((rule, index) => {
     checkFileRule(scope, rule, ['files', index]);
+  });
+  coverage.forEach((entry, index) => {
+    checkCoverage(scope, entry, ['coverage', index]);
   });
   if (summarize) checkSummarize(scope, summarize);
   for (const [id, table] of Object.entries(tables ?? {})) checkTable(scope, id, table);
@@ -78,6 +92,13 @@ function resolve(shape: ConfigShape, root: ConfigNode, messages: Messages, probl
       ...(shape.regions && { regions: shape.regions }),
     },
     ...(shape.rules && { rules: Object.fromEntries(rules) }),
+    ...(coverage.length > 0 && {
+      coverage: coverage.map(({ period, ...about }) => ({
+        ...about,
+        period: parsePeriod(period)!,
+        isAll: true,
+      })),
+    }),
     files: [
       ...(Object.keys(forAll).length > 1 ? [forAll] : []),
       ...files.map((rule, index) => toFileRule(rule, root, ['files', index])),

@@ -375,6 +375,12 @@ const summarize = closed({
     .describe('The period shown; the year to date of the newest month when left out'),
 });
 
+const coverage = closed({
+  register: registerId.describe('The register'),
+  date: fieldId.exactOptional().describe('One of its date fields; all of them when left out'),
+  period: period.describe('The period of which the data hold all records'),
+});
+
 const table = closed({
   title: label.exactOptional(),
   rows: name.describe('What stands down: dimensions, measure, period; commas nest, + stands side by side'),
@@ -447,6 +453,11 @@ export const configSchema = closed({
     .record(ruleId, rule)
     .exactOptional()
     .describe('Rules (审核关系) for check by id; the id of a built-in one sets it differently'),
+  coverage: z
+    .array(coverage)
+    .min(1)
+    .exactOptional()
+    .describe('What the data cover, where the dates in them do not show it; instead of what they show'),
   files: z.array(fileRule).exactOptional().describe('How files are read, by file name; later rules win'),
   ...reading,
   summarize: summarize.exactOptional().describe('Defaults of the commands'),

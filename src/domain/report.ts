@@ -13,6 +13,15 @@ export interface ReportedPeriod extends Period {
   readonly complete: boolean;
 }
 
+/** The days of which the data hold all records, by one of the dates of a register. */
+export interface CoveredDate {
+  readonly register: string;
+  /** A field id. */
+  readonly date: string;
+  /** In order. */
+  readonly spans: readonly Period[];
+}
+
 export interface Report {
   readonly period: ReportedPeriod;
   readonly basePeriod?: ReportedPeriod;
@@ -25,6 +34,8 @@ export interface Report {
   readonly cells: readonly Cell[];
   readonly tables: readonly Table[];
   readonly files: readonly FileLedger[];
+  /** What the data behind the report cover, per register and date field. */
+  readonly coverage?: readonly CoveredDate[];
   /** Labels of the files' registers, by id; a register without one is shown by its id. */
   readonly registerLabels?: ReadonlyMap<string, Label>;
 }

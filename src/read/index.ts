@@ -15,6 +15,7 @@ export { type Head, readHead } from './read-head.ts';
 export * from './reading.ts';
 export { asideFirstCharacters, RecordReader, type RecordSink, type RowTarget } from './record-reader.ts';
 export { BATCH_ROWS, RowEncoder } from './row-encoder.ts';
+export { bareName, mergeSaid, readSaid } from './said-in-texts.ts';
 export { canonicalEncoding, strictDecoder } from './text-decoder.ts';
 
 /**

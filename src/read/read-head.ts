@@ -1,8 +1,8 @@
 // Decides from the head of a file what it is: encoding, delimiter, title rows, header rows, register. Reads no record.
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
-import type { WrittenForms } from '../domain/register.ts';
 import { toHeaderKey } from '../domain/name-key.ts';
+import type { WrittenForms } from '../domain/register.ts';
 import { assertText, climbLadder, type Encoding } from './encoding.ts';
 import { findHeader, HEADER_WITHIN_LINES, type HeaderFinding, type HeaderFound } from './find-header.ts';
 import { type FirstColumn, toFirstColumn } from './first-column.ts';
@@ -13,6 +13,7 @@ import { MOST_HEADER_ROWS } from './merged-header.ts';
 import { loadQuotedParser, type ParseQuoted } from './quoted-fields.ts';
 import { type Column, DEFAULT_LIMITS, type Layout, type ReadLimits, type ReadOptions } from './reading.ts';
 import { afterTerminator } from './record-framer.ts';
+import { readSaid } from './said-in-texts.ts';
 import { firstInvalidUtf8, strictDecoder } from './text-decoder.ts';
 import { transcodeUtf16 } from './utf-16.ts';
 
@@ -297,6 +298,7 @@ function toLayout(
     titleLines: titles.length,
     headerRows: header.map((row) => row.fields!),
     titles,
+    said: readSaid(titles),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { BatchSource } from '../domain/batch.ts';
 import type { Catalogue, Field, Register, WrittenForms } from '../domain/register.ts';
+import type { Said } from '../domain/said.ts';
 import type { Head } from './read-head.ts';
 
 /** Bytes from anywhere. `open` may be called more than once where `reopenable` (a file), only once otherwise (stdin). */
@@ -118,6 +119,8 @@ export interface Layout {
   readonly headerRows?: readonly (readonly string[])[];
   /** The title lines as they stand, for the same reason. */
   readonly titles?: readonly string[];
+  /** What the titles say of the records below. */
+  readonly said?: Said;
 }
 
 /** A row set aside because it sums others (合计, 小计, 其中). */
@@ -144,6 +147,8 @@ export interface LineCounts {
   /** Rejected while reading. */
   rejectedRecords: number;
   rejectedLines: number;
+  /** What notes among the records and below them say of the file. */
+  said?: Said;
 }
 
 /** A file whose head has been read: a source of batches that fills `counts` as it is consumed. */

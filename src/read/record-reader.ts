@@ -10,6 +10,7 @@ import { type ParseQuoted, splitQuoted } from './quoted-fields.ts';
 import type { Head } from './read-head.ts';
 import type { LineCounts, TotalRow } from './reading.ts';
 import { afterTerminator, RecordFramer } from './record-framer.ts';
+import { mergeSaid, readSaid } from './said-in-texts.ts';
 
 const MOST_TOTAL_ROWS_KEPT = 1000;
 const LF = 10;
@@ -340,7 +341,10 @@ export class RecordReader {
       counts.totalLines += span;
       if (totalRows.length < MOST_TOTAL_ROWS_KEPT)
         totalRows.push({ line: run.firstLine + this.index, span, fields });
-    } else if (isNoteRow(fields, this.width) || this.isRepeatedTitle(fields)) counts.noteLines += span;
+    } else if (isNoteRow(fields, this.width)) {
+      counts.noteLines += span;
+      counts.said = mergeSaid(counts.said ?? {}, readSaid([fields.join(' ')]));
+    } else if (this.isRepeatedTitle(fields)) counts.noteLines += span;
     else return false;
     return true;
   }

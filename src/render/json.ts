@@ -3,7 +3,7 @@
 
 import { formatDay } from '../domain/day.ts';
 import type { FileLedger } from '../domain/ledger.ts';
-import type { RenderOptions, Report, ReportedPeriod } from '../domain/report.ts';
+import type { CoveredDate, RenderOptions, Report, ReportedPeriod } from '../domain/report.ts';
 import { jsonArray, jsonNumber, jsonObject, jsonString } from './json-text.ts';
 import { exclusionsOf, type ReasonCount, rejectsOf } from './ledger-counts.ts';
 import { type MachineCell, toMachineCell } from './machine-cell.ts';
@@ -19,6 +19,7 @@ export function render(report: Report, options?: Pick<RenderOptions, 'rounding'>
     `  "period": ${toPeriod(report.period)},`,
     `  "base_period": ${report.basePeriod ? toPeriod(report.basePeriod) : 'null'},`,
     `  "cells": ${toLines(cells, '  ')},`,
+    ...(report.coverage ? [`  "coverage": ${toLines(report.coverage.map(toCoverage), '  ')},`] : []),
     '  "ledger": {',
     `    "files": ${toLines(report.files.map(toFile), '    ')}`,
     '  }',
@@ -79,6 +80,13 @@ const periodsOf = (cell: MachineCell): [string, string][] => [
 
 export const toBasePeriod = ({ basePeriod }: MachineCell): string =>
   basePeriod === undefined ? 'null' : jsonString(basePeriod);
+
+const toCoverage = ({ register, date, spans }: CoveredDate): string =>
+  jsonObject([
+    ['register', jsonString(register)],
+    ['date', jsonString(date)],
+    ['periods', jsonArray(spans.map(({ id }) => jsonString(id)))],
+  ]);
 
 function toFile(file: FileLedger): string {
   return jsonObject([

@@ -15,6 +15,7 @@ import { type CompareOptions, compareFigures, type Figure, standAlone } from '..
 import { type Dimension, fieldsOf } from '../registers/dimension.ts';
 import type { IsBreak } from './breaks.ts';
 import { breakOff } from './compared-figures.ts';
+import { coverageNotes, coveredDates } from './coverage-notes.ts';
 import { cumulativeNotes } from './cumulative-notes.ts';
 import { comparedCell, periodLabel, revisionMarkOf, valueCell } from './figure-columns.ts';
 import { type Counts, componentsOf, figuresOver } from './figures.ts';
@@ -124,6 +125,7 @@ export function crosstab(counts: Counts, request: CrosstabRequest, files: readon
     cells,
     tables,
     files,
+    coverage: coveredDates(counts, request.measures),
     registerLabels: request.registerLabels,
   };
 }
@@ -475,6 +477,11 @@ function drawSheet(
       ...(needsBase
         ? request.periods.flatMap(({ period, base }) => lengthNotes(period, base ? [base] : [], measures))
         : []),
+      ...coverageNotes(
+        counts,
+        measures,
+        request.periods.flatMap(({ period, base }) => [period, ...(base ? [base] : [])]),
+      ),
       ...cumulativeNotes(counts, measures, own, request.dimensions),
       ...shareNotes(request.figures, request.shareRounding),
       ...(needsBase ? revisionNotes(own, measures, request.published, request.dimensions) : []),

@@ -13,6 +13,7 @@ import type { CompareOptions } from '../measure/compare.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import type { IsBreak } from './breaks.ts';
 import { type ComparedGrid, type ComparedRequest, compareGrid } from './compared-figures.ts';
+import { coverageNotes, coveredDates } from './coverage-notes.ts';
 import { cumulativeNotes } from './cumulative-notes.ts';
 import { BASIC_COLUMNS } from './derived.ts';
 import { figureCells, figureColumns, type Shown } from './figure-columns.ts';
@@ -87,6 +88,7 @@ export function summarize(counts: Counts, request: SummaryRequest, files: readon
         ? [totalsTable(counts, figures, request)]
         : figures.map((one) => breakdownTable(counts, one, request)),
     files,
+    coverage: coveredDates(counts, request.measures),
     registerLabels: request.registerLabels,
   };
 }
@@ -214,6 +216,7 @@ function totalsTable(counts: Counts, figures: readonly MeasureFigures[], request
       ...partNotes(given, request.measures),
       ...derivedNotes(given),
       ...breakNotes(request.breakHint, figures.flatMap(cellsOf)),
+      ...coverageNotes(counts, request.measures, [request.period, ...request.bases]),
       ...cumulativeNotes(counts, request.measures, figures.flatMap(cellsOf), []),
       ...revisionNotes(figures.flatMap(cellsOf), request.measures, request.published, []),
       ...request.notes,
@@ -282,6 +285,7 @@ function breakdownTable(counts: Counts, one: MeasureFigures, request: SummaryReq
       ...breakNotes(request.breakHint, cellsOf(one)),
       ...overlapNotes(measure, space, compared.cells),
       ...shortNotes(space, compared.short, compared.grid.periods),
+      ...coverageNotes(counts, [measure], [request.period, ...request.bases]),
       ...cumulativeNotes(counts, [measure], cellsOf(one), dimensions),
       ...lengthNotes(request.period, request.bases, [measure]),
       ...shareNotes(given, request.shareRounding),

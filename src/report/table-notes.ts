@@ -152,7 +152,7 @@ export function shortNotes(
     ([node, days]) =>
       // What is below a division that is named already need not be named again.
       short.get(space.nodes[node]!.parent ?? 0)?.id !== days.id &&
-      periods.some((period) => extentOf(days, period) !== 'full'),
+      periods.some((period) => extentOf([days], period) !== 'full'),
   );
   return lacking.map(([node, period]) => {
     const { dimension, code } = space.nodes[node]!;

@@ -28,6 +28,7 @@ import { labelUnit } from '../domain/unit.ts';
 import { type CompareOptions, compareFigures, type Figure, standAlone } from '../measure/compare.ts';
 import type { IsBreak } from './breaks.ts';
 import { breakOff } from './compared-figures.ts';
+import { coverageNotes, coveredDates } from './coverage-notes.ts';
 import { cumulativeNotes } from './cumulative-notes.ts';
 import { comparedCell, periodLabel, valueCell } from './figure-columns.ts';
 import { type Counts, figureGrid } from './figures.ts';
@@ -287,6 +288,7 @@ export function trend(counts: Counts, request: TrendRequest, files: readonly Fil
     cells: periods.flatMap((_, index) => series.map(({ points }) => points[index]!.cell)),
     tables,
     files,
+    coverage: coveredDates(counts, request.measures),
     registerLabels: request.registerLabels,
   };
 }
@@ -434,6 +436,7 @@ function seriesTable(
       ...columnsOf(request.show).flatMap(({ note }) => note?.(request, indexBaseOf(request)) ?? []),
       ...(periods.every((period) => isWhole(period, request.grain)) ? [] : [CUT_PERIODS]),
       ...breakNotes(request.breakHint, series.flatMap(cellsOf)),
+      ...coverageNotes(counts, request.measures, grainsOf(request.range, request.grain)),
       ...cumulativeNotes(counts, request.measures, series.flatMap(cellsOf), []),
       ...rateNotes(request.measures, counts.catalogue),
       ...timesNotes(rows),
@@ -526,6 +529,7 @@ function overlayTable(counts: Counts, series: Series, request: TrendRequest): Ta
         .map(({ period }) => cutNote(period, request.grain)),
       ...pointsNotes(points.map(({ cell }) => cell)),
       ...breakNotes(request.breakHint, cellsOf(series)),
+      ...coverageNotes(counts, [measure], grainsOf(request.range, request.grain)),
       ...cumulativeNotes(counts, [measure], cellsOf(series), []),
       ...rateNotes([measure], counts.catalogue),
       ...timesNotes(rows),

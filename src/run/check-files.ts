@@ -14,6 +14,7 @@ import type { GeneralCode } from '../check/general-checks.ts';
 import { reconcileTotals, type TotalsReconciliation } from '../check/reconcile-totals.ts';
 import type { FilesRule, NotRun, RowRule, TableRule } from '../check/rule.ts';
 import { watchRows } from '../check/watch-rows.ts';
+import type { DeclaredCoverage } from '../coverage/index.ts';
 import { type Day, dayOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import type { FileLedger } from '../domain/ledger.ts';
 import { monthsOf, type Period, periodOf } from '../domain/period.ts';
@@ -26,6 +27,7 @@ import type { Dimension } from '../registers/dimension.ts';
 import { type InterpretedColumn, Tally } from '../tally/tally.ts';
 import type { ObserveRows } from '../tally/understood-rows.ts';
 import { createInterpreter } from '../values/index.ts';
+import { coverSurvey } from './counts.ts';
 import type { SurveyInput } from './open-inputs.ts';
 import { type FoundFile, fitOf } from './plan.ts';
 import {
@@ -49,6 +51,8 @@ export interface CheckRequest {
   readonly catalogue: Catalogue;
   readonly rules: CompiledRules;
   readonly today: Day;
+  /** What is stated to be covered. */
+  readonly covered: readonly DeclaredCoverage[];
   readonly regionDefault?: string;
   readonly elsewhere: readonly FiguresFromElsewhere[];
 }
@@ -113,7 +117,13 @@ export async function checkFiles(
   const plausible = periodOf(FIRST_DAY, today);
   const gapCheck = general('month-without-rows');
   const days = daysByRegister(result);
-  if (gapCheck) for (const one of days.values()) findGaps(gapCheck, one, plausible, log);
+  if (gapCheck) {
+    const { coverage } = coverSurvey(result, request.covered, today);
+    for (const one of days.values()) {
+      const { id, date } = one.register;
+      findGaps(gapCheck, { ...one, spans: coverage.spansOf(id, date) }, plausible, log);
+    }
+  }
   const period = wholeMonths(days.values(), plausible);
   const gapped = new Set(
     result.question.measures.flatMap((measure) =>
@@ -353,7 +363,7 @@ function daysByRegister({ files }: Survey): Map<string, { register: Register; da
     const { register } = file;
     const known = byRegister.get(register.id) ?? { register, days: new Set<Day>() };
     byRegister.set(register.id, known);
-    for (const day of file.ownDates) known.days.add(day);
+    for (const day of file.days.get(register.date) ?? []) known.days.add(day);
   }
   return byRegister;
 }

@@ -1,5 +1,6 @@
 // Counts once more, with an eye on every record: which ones stand behind one figure, on both sides where it is a rate.
 
+import type { DeclaredCoverage } from '../coverage/index.ts';
 import { BLANK_GROUP, type Group } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
@@ -40,7 +41,7 @@ export interface FigureToExplain {
   };
   /** The period of the figure, given the newest day of the data. */
   periodFor(newest: Day | undefined): Period;
-  readonly asOf: Day | undefined;
+  readonly covered: readonly DeclaredCoverage[];
   /** The group's code or label on each dimension, from the outermost; a total when empty. */
   readonly group: readonly string[];
   onReject(reject: LocatedReject): void;
@@ -97,7 +98,7 @@ export async function explainFigure(asked: FigureToExplain): Promise<ExplainedFi
     },
   );
   const { measure, dimensions, gapped } = asked.settle();
-  const { newest, ...counts } = toCounts(result, asked.catalogue, gapped, asked.asOf);
+  const { newest, ...counts } = toCounts(result, asked.catalogue, gapped, asked.covered);
   const period = asked.periodFor(newest);
   const grid = figureGrid(counts, measure, { dimensions, periods: [period] });
   const { space } = grid;

@@ -1,6 +1,7 @@
 // The counting of one file: what its rows are, which of them each measure counts, and where they are counted.
 
 import type { Batch, BatchSource } from '../domain/batch.ts';
+import type { Day } from '../domain/day.ts';
 import type { Register } from '../domain/register.ts';
 import type { Reject } from '../domain/reject.ts';
 import { AlikeRows } from './alike-rows.ts';
@@ -45,8 +46,13 @@ export class FileCounting {
   private readonly duplicates: DuplicateRows | undefined;
   private readonly observe: ObserveRows | undefined;
   private readonly observeCounted: ObserveCounted | undefined;
-  /** Places in the dictionary of the own dates that were met in rows that are taken. */
-  private readonly seenDates = new Set<number>();
+  /** The columns of dates whose days show what the file covers, by their place, with the entries of the dictionary that were met. */
+  private readonly dated: readonly {
+    readonly place: number;
+    readonly column: ResolvedColumn;
+    readonly days: Set<Day>;
+    readonly seen: Set<number>;
+  }[];
   /** Absent where single rows matter: to those who look on, and to amounts. */
   private alike: AlikeRows | undefined;
   private readonly idsOfKinds: IdsOfKinds;
@@ -115,7 +121,7 @@ export class FileCounting {
       dateSpaces: dateFields.map((field) => tally.spaceOf(field)),
       dates: new KeySpace(dateFields.length),
       records: new Float64Array(64),
-      ownDates: new Set(),
+      days: new Map(),
       afterAsOf: 0,
       filtered: 0,
       notAsked: 0,
@@ -130,6 +136,13 @@ export class FileCounting {
       gaps,
       counted: measures.map((measure) => measure.id),
     };
+    this.dated = this.columns.flatMap((column, place) => {
+      const { id } = column.field;
+      if (column !== this.ownDate && !dateFields.includes(id)) return [];
+      const days = new Set<Day>();
+      this.result.days.set(id, days);
+      return [{ place, column, days, seen: new Set<number>() }];
+    });
     this.trace = new DateTrace(this.result, this.counters, (field) => byField.get(field));
     const lookedAt = this.lookedAt();
     this.alike = this.looksAtEachRow(register) ? undefined : new AlikeRows(this.columns, lookedAt);
@@ -173,7 +186,7 @@ export class FileCounting {
     if (!this.alike || batch.weights) return undefined;
     const { rows } = batch;
     const kinds = this.alike.add(batch.columns, rows);
-    this.noteOwnDates(batch, (row) => kinds[row]! >= 0);
+    this.noteDays(batch);
     const keysOfRows = (some: number): Int32Array[] => this.keysOfRows(some);
     this.idsOfKinds.count(this.alike, kinds, keysOfRows, this.columns, batch, dictionaries);
     if (!this.columns.some(({ hasRejects }) => hasRejects)) return [];
@@ -229,7 +242,7 @@ export class FileCounting {
     const weights = this.weightsOf(batch);
     const isLookedOn = this.observeCounted !== undefined;
     if (duplicates?.policy === 'keep-last') duplicates.hold(batch, states, weights, isLookedOn);
-    this.noteOwnDates(batch, (row) => states[row] === ROW_COUNTED);
+    this.noteDays(batch);
     this.countRows(rows, states, weights, batch);
     return rejects;
   }
@@ -239,7 +252,6 @@ export class FileCounting {
     if (!this.duplicates) return;
     this.result.duplicates += this.duplicates.superseded;
     for (const { rows, weights, places } of this.duplicates.release()) {
-      this.noteHeldDates(rows);
       this.countRows(rows, new Uint8Array(rows), weights, places);
     }
   }
@@ -372,26 +384,19 @@ export class FileCounting {
     }
   }
 
-  /** Before any filter: which days the data cover does not depend on which records were asked for. */
-  private noteOwnDates({ columns, rows }: Batch, isTaken: (row: number) => boolean): void {
-    const { ownDate, seenDates } = this;
-    // As a rule all have been seen long before the end of a file.
-    if (!ownDate?.space || seenDates.size === ownDate.size) return;
-    const indexes = columns[this.columns.indexOf(ownDate)]!;
-    for (let row = 0; row < rows; row++) {
-      const index = indexes[row]!;
-      if (seenDates.has(index) || !isTaken(row)) continue;
-      seenDates.add(index);
-      const day = ownDate.numberAt(index);
-      if (day !== 0 && !ownDate.isLateAt(index)) this.result.ownDates.add(day);
-    }
-  }
-
-  private noteHeldDates(rows: number): void {
-    const { values, space } = this.ownDate ?? {};
-    for (let row = 0; row < rows; row++) {
-      const day = space?.values[values![row]!];
-      if (typeof day === 'number') this.result.ownDates.add(day);
+  /** Of all records that can be read, those that are rejected or filtered out too: which days the data cover is another matter. */
+  private noteDays({ columns, rows }: Batch): void {
+    for (const { place, column, days, seen } of this.dated) {
+      // As a rule all have been seen long before the end of a file.
+      if (seen.size === column.size) continue;
+      const indexes = columns[place]!;
+      for (let row = 0; row < rows; row++) {
+        const index = indexes[row]!;
+        if (seen.has(index)) continue;
+        seen.add(index);
+        const day = column.dayAt(index);
+        if (day !== 0) days.add(day);
+      }
     }
   }
 

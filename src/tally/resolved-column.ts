@@ -180,9 +180,9 @@ export class ResolvedColumn {
     return this.role === 'own-date' && this.knownLate[index]!;
   }
 
-  /** The number or day behind a dictionary index; 0 where there is none. */
-  numberAt(index: number): number {
-    return this.knownNumbers[index]!;
+  /** The day behind a dictionary index; 0 where the text names none, or one after the as-of day. */
+  dayAt(index: number): Day {
+    return this.knownLate[index] ? 0 : this.knownNumbers[index]!;
   }
 
   /** Takes up the values of rows that were looked up before; valid until the next `lookUp`. */

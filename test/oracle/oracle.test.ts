@@ -2,6 +2,7 @@
 // ORACLE_FILES=100000 runs more; the seeds are printed, and ORACLE_SEED=n repeats one.
 
 import { describe, expect, it } from 'vitest';
+import { parsePeriod } from '../../src/domain/period.ts';
 import { compileCatalogue } from '../../src/registers/catalogue.ts';
 import type { CatalogueSpec, WhereSpec } from '../../src/registers/spec.ts';
 import { renderDelimited } from '../../src/render/delimited.ts';
@@ -164,6 +165,8 @@ function makeTrial(random: Random): Trial {
           ? { kind: 'named', period: { id: 'named', start: toNumber(named[0]), end: toNumber(named[1]) } }
           : { kind: compareWith },
       ...(usedAsOf !== undefined && { asOf: toNumber(usedAsOf) }),
+      // How coverage is judged is another matter.
+      covered: [{ period: parsePeriod(`${COVERED[0]}..${COVERED[1]}`)! }],
     },
     expected: countNaively({
       rows,
@@ -179,9 +182,12 @@ function makeTrial(random: Random): Trial {
       several: new Set(['several']),
       where,
       asOf: usedAsOf,
+      covered: COVERED,
     }),
   };
 }
+
+const COVERED = ['2013-01-01', '2016-12-31'] as const;
 
 const toNumber = (day: string) => Number(day.replaceAll('-', ''));
 

@@ -16,6 +16,7 @@ import type { FoundFile } from '../../run/plan.ts';
 import { closeLedgers, type Survey, survey } from '../../run/survey.ts';
 import type { Question } from '../../tally/question.ts';
 import type { CommandContext } from '../command.ts';
+import { noticeCoverage } from '../coverage-remarks.ts';
 import { noticeDuplicates, noticeRepeatedIds } from '../duplicate-remarks.ts';
 import type { OpenedHistory } from '../history-file.ts';
 import type { Job } from '../job.ts';
@@ -119,9 +120,10 @@ export async function countTables(
     for (const table of together) {
       const settled = table.asked.settle();
       const gapped = new Set(settled.plan.gapped.map(({ measure }) => measure.id));
-      const { newest: _, ...counts } = toCounts(result, job.catalogue, gapped, table.asked.asOf);
+      const { newest: _, ...counts } = toCounts(result, job.catalogue, gapped, table.asked.covered);
       const files = closeLedgers(result, periodsOf(table, job.config));
       const published = history?.basesFor(settled, table.options.base as BaseChoice | undefined);
+      noticeCoverage(counts, settled.plan.shown, periodsOf(table, job.config), job.console);
       const report = reportOf(table, settled, counts, job.config, files, published);
       found.set(table.id, { report, dimensions: settled.dimensions });
     }

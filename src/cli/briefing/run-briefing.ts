@@ -118,6 +118,7 @@ export async function runBriefing(
     const bases = tables.flatMap((table) => heldAgainst(table, job.config));
     const expected = {
       ...{ tool, options: given, settings, sources: job.sources, outputs: names, asOf },
+      until: Math.max(...tables.map(({ period }) => period.end)),
       isHistorySame: (manifest: Manifest) =>
         history ? isHistoryOf(history, manifest, folder, bases) : manifest.history === undefined,
     };

@@ -9,6 +9,7 @@ export function optionsOf(spec: BriefSpec, table: TableSpec, options: OptionValu
   return {
     period: table.period ?? spec.period,
     ...(asOf !== undefined && { asOf }),
+    ...(options.covered !== undefined && { covered: options.covered }),
     ...(table.measures && { measures: table.measures.join(',') }),
     ...(table.where && { where: table.where }),
     ...(table.times !== undefined && { times: table.times }),

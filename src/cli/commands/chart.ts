@@ -15,6 +15,7 @@ import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
 import { writeOut } from '../console.ts';
 import { type CountedFiles, countFiles } from '../count-files.ts';
+import { noticeCoverage } from '../coverage-remarks.ts';
 import { noticeRepeatedIds } from '../duplicate-remarks.ts';
 import { toCount } from '../job.ts';
 import { toList, toPresentation } from '../question.ts';
@@ -62,6 +63,7 @@ function summaryOf({ job, asked, result, counts, newest }: CountedFiles, context
     title: { zh: '主要指标', en: 'Case statistics' },
   };
   noticeRepeatedIds(result, [period, ...bases], job.console);
+  noticeCoverage(counts, request.measures, [period, ...bases], job.console);
   return summarize(counts, request, closeLedgers(result, [period, ...bases]));
 }
 
@@ -84,6 +86,7 @@ function seriesOf({ job, asked, result, counts, newest }: CountedFiles): Report 
     title: { zh: '趋势', en: 'Trend' },
   } as const;
   noticeRepeatedIds(result, periodsBehind(request), job.console);
+  noticeCoverage(counts, request.measures, [request.range], job.console);
   return trend(counts, request, closeLedgers(result, periodsBehind(request)));
 }
 

@@ -19,6 +19,7 @@ import { chooseBase } from '../../report/periods.ts';
 import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
+import { noticeCoverage } from '../coverage-remarks.ts';
 import { noticeRepeatedIds } from '../duplicate-remarks.ts';
 import { figuresToPublish } from '../figures-to-publish.ts';
 import { chooseFormat } from '../formats-of.ts';
@@ -86,6 +87,7 @@ export async function runCrosstab(context: CommandContext): Promise<number> {
   const looked = lookedAt(periods);
   const ledgers = closeLedgers(result, looked);
   noticeRepeatedIds(result, looked, job.console);
+  noticeCoverage(counts, request.measures, looked, job.console);
   const report = crosstab(counts, request, ledgers);
   const run: CountedRun = {
     command: 'crosstab',

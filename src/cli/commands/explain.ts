@@ -50,7 +50,7 @@ export async function runExplain(written: CommandContext): Promise<number> {
           inBoth({ what: { zh: '--base, 但没有对比', en: '--base, but nothing is compared' } }),
         );
       },
-      asOf: asked.asOf,
+      covered: asked.covered,
       group: groups.map(([, code]) => code),
       onReject: job.rejects.add,
       onBytes,

@@ -8,6 +8,7 @@ import { summarize } from '../../report/summarize.ts';
 import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
+import { noticeCoverage } from '../coverage-remarks.ts';
 import { noticeRepeatedIds } from '../duplicate-remarks.ts';
 import { figuresToPublish } from '../figures-to-publish.ts';
 import { chooseFormat } from '../formats-of.ts';
@@ -45,6 +46,7 @@ export async function runSummarize(context: CommandContext): Promise<number> {
   };
   const ledgers = closeLedgers(result, [period, ...bases]);
   noticeRepeatedIds(result, [period, ...bases], job.console);
+  noticeCoverage(counts, request.measures, [period, ...bases], job.console);
   const report = summarize(counts, request, ledgers);
   const run: CountedRun = {
     command: 'summarize',

@@ -1,8 +1,17 @@
 // `jjstats trend`: periods down, measures across.
 
+import { beginnings } from '../../coverage/index.ts';
 import { type Day, firstOfMonth, monthOf, yearOf } from '../../domain/day.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
-import { GRAINS, type Grain, type Period, periodOf, rollingYear, shiftYears } from '../../domain/period.ts';
+import {
+  GRAINS,
+  type Grain,
+  grainsOf,
+  type Period,
+  periodOf,
+  rollingYear,
+  shiftYears,
+} from '../../domain/period.ts';
 import type { Measure } from '../../domain/register.ts';
 import type { OptionValue } from '../../manifest/index.ts';
 import type { Counts } from '../../report/figures.ts';
@@ -11,6 +20,7 @@ import { basesOf, periodsBehind, SERIES_COLUMNS, trend } from '../../report/tren
 import { closeLedgers } from '../../run/survey.ts';
 import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
+import { noticeCoverage } from '../coverage-remarks.ts';
 import { noticeRepeatedIds } from '../duplicate-remarks.ts';
 import { figuresToPublish } from '../figures-to-publish.ts';
 import { chooseFormat } from '../formats-of.ts';
@@ -58,6 +68,7 @@ export async function runTrend(context: CommandContext): Promise<number> {
   };
   const ledgers = closeLedgers(result, periodsBehind(request));
   noticeRepeatedIds(result, periodsBehind(request), job.console);
+  noticeCoverage(counts, request.measures, grainsOf(range, grain), job.console);
   const report = trend(counts, request, ledgers);
   const run: CountedRun = {
     command: 'trend',
@@ -86,7 +97,7 @@ export async function runTrend(context: CommandContext): Promise<number> {
 function recentRange(end: Day, grain: Grain, counts?: Counts): Period {
   const years = { month: 2, quarter: 3, half: 5, year: 10 }[grain];
   const asked = periodOf(shiftYears(rollingYear(end), 1 - years).start, end);
-  const begins = counts ? [...counts.coverage.values()].map(({ start }) => start) : [asked.start];
+  const begins = counts ? beginnings(counts.coverage) : [asked.start];
   const start = Math.max(asked.start, Math.min(...begins, end));
   const length = GRAINS[grain];
   // A grain is shown whole or not at all at the beginning.
