@@ -185,6 +185,7 @@ function readOptionsFor(
     ...(headerLine !== undefined && { headerLine }),
     ...(rule?.skip !== undefined && { skipLines: rule.skip }),
     ...(rule && { forms: formsOf(rule) }),
+    ...(source.daysFrom && { daysFrom: source.daysFrom }),
     ...(rule?.fill_down && { fillDown: rule.fill_down }),
   };
 }

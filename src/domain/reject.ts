@@ -82,8 +82,8 @@ export const REJECT_KINDS = {
   'undeclared-serial': {
     title: { zh: '像是 Excel 日期序列号', en: 'Looks like an Excel day serial' },
     hint: {
-      zh: '导出为日期, 或在配置中声明 excel_serial: "1900"',
-      en: 'Export as dates, or declare excel_serial: "1900"',
+      zh: '导出为日期, 或在配置中声明 excel_serial: "1900" (工作簿按其自身的起算年)',
+      en: 'Export as dates, or declare excel_serial: "1900" (a workbook is read by its own system)',
     },
   },
   'missing-date': {

@@ -2,7 +2,6 @@
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import { toHeaderKey } from '../domain/name-key.ts';
-import type { WrittenForms } from '../domain/register.ts';
 import { assertText, climbLadder, type Encoding } from './encoding.ts';
 import { findHeader, HEADER_WITHIN_LINES, type HeaderFinding, type HeaderFound } from './find-header.ts';
 import { type FirstColumn, toFirstColumn } from './first-column.ts';
@@ -232,7 +231,7 @@ function settle(
         hint: { zh: '请少导出几列', en: 'Export fewer columns' },
       }),
     });
-  const layout = toLayout(finding, encoding, run, options.forms);
+  const layout = toLayout(finding, encoding, run, options);
   let firstColumn: FirstColumn | undefined;
   return {
     name,
@@ -276,12 +275,7 @@ function findFilledDown(name: string, { columns }: Layout, wanted: readonly stri
   return new Set(positions);
 }
 
-function toLayout(
-  found: HeaderFound,
-  encoding: Encoding,
-  run: LineRun,
-  forms: WrittenForms | undefined,
-): Layout {
+function toLayout(found: HeaderFound, encoding: Encoding, run: LineRun, options: ReadOptions): Layout {
   const { match, cells, rows, first, depth } = found;
   const header = rows.slice(first, first + depth);
   const last = header.at(-1)!;
@@ -292,7 +286,7 @@ function toLayout(
     encodingReason: encoding.reason,
     delimiter: found.delimiter,
     register: match.register,
-    columns: cells.map((cell, column) => toColumn(cell.joined, column, match, unitOf(titles), forms)),
+    columns: cells.map((cell, column) => toColumn(cell.joined, column, match, unitOf(titles), options)),
     headerLine,
     headerLines: last.line + last.span - headerLine,
     titleLines: titles.length,
@@ -319,11 +313,13 @@ function toColumn(
   column: number,
   match: ColumnMatch,
   titleUnit: '元' | '万元' | undefined,
-  forms: WrittenForms | undefined,
+  { forms, daysFrom }: ReadOptions,
 ): Column {
   const known = match.fields[column];
   // What is said of the field comes before what is said of the file.
-  const field = known && forms ? { ...forms, ...known } : known;
+  const declared = known && forms ? { ...forms, ...known } : known;
+  // A workbook knows best from which year its days are counted.
+  const field = declared?.excelSerial && daysFrom ? { ...declared, excelSerial: daysFrom } : declared;
   const unit = field?.type === 'amount' ? (match.units[column] ?? titleUnit) : undefined;
   return { position: column + 1, header, ...(field && { field }), ...(unit && { unit }) };
 }

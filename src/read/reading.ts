@@ -14,6 +14,8 @@ export interface ByteSource {
   readonly reopenable: boolean;
   /** What the bytes stand for where they are not the file's own text: `workbook` is a sheet written as UTF-8 CSV, `part` one of its tables. */
   readonly kind?: 'workbook' | 'part';
+  /** The year from which the workbook counts days. */
+  readonly daysFrom?: '1900' | '1904';
   /** The sheet, where its workbook has several. */
   readonly sheet?: string;
   /** Sheets of the same workbook that are not read, told with the first one that is. */
@@ -68,6 +70,8 @@ export interface ReadOptions {
   readonly columns?: ReadonlyMap<string, string>;
   /** How dates and numbers are written in all columns. */
   readonly forms?: WrittenForms;
+  /** The year from which a workbook counts days; where day numbers are declared, it is taken instead of theirs. */
+  readonly daysFrom?: '1900' | '1904';
   /** The physical line (from 1) of the header's last row. */
   readonly headerLine?: number;
   /** Physical lines to set aside at the top. */

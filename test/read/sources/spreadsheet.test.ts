@@ -3,10 +3,12 @@ import { type BookType, CFB, set_cptable, utils, type WorkBook, type WorkSheet, 
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { describe, expect, test } from 'vitest';
 import { JjstatsError } from '../../../src/domain/error.ts';
+import { readHead } from '../../../src/read/index.ts';
 import { findInputs } from '../../../src/read/sources/index.ts';
 import { readSpreadsheet } from '../../../src/read/sources/spreadsheet/read-spreadsheet.ts';
 import { SPREADSHEET_LIMITS } from '../../../src/read/sources/spreadsheet/spreadsheet.ts';
 import { encodeGb18030 } from '../../../src/scan/encode-gb18030.ts';
+import { CATALOGUE } from '../read-text.ts';
 import { inPieces, readAll } from './in-folder.ts';
 import { makeZip } from './make-zip.ts';
 
@@ -152,6 +154,23 @@ describe('the same records in every kind of file', () => {
       const filled = source.openFilled!({ columns: new Set([0]), belowLine: 1 })!;
       expect(String(await readAll(filled)).split('\n')[2]).toMatch(/^A1,2015-02-05,/);
     }
+  });
+
+  test('a workbook says from which year it counts days, and that goes before what is declared', async () => {
+    const book = makeBook((_, { Workbook = {} }) => Workbook);
+    for (const daysFrom of ['1900', '1904'] as const) {
+      book.Workbook = { WBProps: { date1904: daysFrom === '1904' } };
+      for (const kind of ['xlsx', 'biff8', 'xlsb'] as const)
+        expect((await open(writeAs(kind, book))).daysFrom).toBe(daysFrom);
+    }
+    const text = Buffer.from('案件编码,立案日期\nA1,40547\n');
+    for (const options of [{}, { daysFrom: '1904' as const }]) {
+      const forms = { excelSerial: '1900' as const };
+      const { layout } = await readHead('f', text, true, { catalogue: CATALOGUE, forms, ...options });
+      expect(layout.columns[1]!.field).toMatchObject({ excelSerial: options.daysFrom ?? '1900' });
+    }
+    const { layout } = await readHead('f', text, true, { catalogue: CATALOGUE, daysFrom: '1904' });
+    expect(layout.columns[1]!.field).not.toHaveProperty('excelSerial');
   });
 
   test('a workbook that counts days from 1904 is read by its own word', async () => {

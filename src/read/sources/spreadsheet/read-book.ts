@@ -36,7 +36,8 @@ export function readBook(bytes: Uint8Array, limits: SpreadsheetLimits): ReadShee
     for (const row of rows) cells += row.cells.length;
     if (cells > limits.cells) throw tooManyCells(limits.cells);
     const isHidden = (properties?.Sheets?.[index]?.Hidden ?? 0) !== 0;
-    return { name, isHidden, rows, mergedRanges: rangesOf(sheet) };
+    const daysFrom = dateSystem === 1904 ? '1904' : '1900';
+    return { name, isHidden, daysFrom, rows, mergedRanges: rangesOf(sheet) };
   });
 }
 

@@ -88,7 +88,7 @@ async function readApart(order: SpreadsheetOrder, where: string): Promise<Spread
 const toError = ({ code, what, hint }: Refusal, where: string): JjstatsError =>
   new JjstatsError(code, { where, ...inBoth({ what, ...(hint && { hint }) }) });
 
-function sheetSource(origin: Origin, { rows, mergedRanges }: ReadSheet, bytes: Uint8Array) {
+function sheetSource(origin: Origin, { rows, mergedRanges, daysFrom }: ReadSheet, bytes: Uint8Array) {
   const write = async function* (tap: DigestTap, fill: FillDown | undefined): AsyncGenerator<Uint8Array> {
     yield* writeSheetCsv(inBatches(rows), fill && { ...fill, ranges: mergedRanges });
     for await (const _ of tap.pass(inOne(bytes)));
@@ -97,6 +97,7 @@ function sheetSource(origin: Origin, { rows, mergedRanges }: ReadSheet, bytes: U
   const source = toPackedSource(origin, (tap) => write(tap, fill), { kind: 'workbook' });
   return {
     ...source,
+    ...(daysFrom && { daysFrom }),
     open() {
       fill = undefined;
       return source.open();

@@ -34,6 +34,8 @@ export const SPREADSHEET_LIMITS: SpreadsheetLimits = {
 export interface ReadSheet {
   readonly name: string;
   readonly isHidden: boolean;
+  /** The year from which the workbook counts days, where the kind of file says it. */
+  readonly daysFrom?: '1900' | '1904';
   readonly rows: readonly SheetRow[];
   /** In the order of their tops. */
   readonly mergedRanges: readonly MergedRange[];

@@ -97,6 +97,7 @@ function sheetSource(origin: Origin, sheet: Sheet, context: Context): ByteSource
   });
   return {
     ...source,
+    daysFrom: context.parts.dateSystem === 1904 ? '1904' : '1900',
     open() {
       fill = undefined;
       return source.open();
