@@ -29,7 +29,7 @@ import { BlockInput } from './block-input.ts';
 import { BlockScanner } from './block-scanner.ts';
 import { CarefullyReadRows } from './carefully-read-rows.ts';
 import { encodeGb18030 } from './encode-gb18030.ts';
-import { findFaults } from './find-faults.ts';
+import { findFaults, findZeros } from './find-faults.ts';
 import { type FirstByteQuestion, toFirstBytes } from './first-bytes.ts';
 import { loadKernel } from './load-kernel.ts';
 import { firstByteOf, type ScanRange } from './ranges.ts';
@@ -237,7 +237,8 @@ class BodyScan {
   private stops(): readonly number[] {
     const bytes = this.scanner.held(0, this.scanner.heldBytes);
     const isUtf8 = this.head.encoding.name === 'utf-8';
-    const faults = isUtf8 ? findFaults(bytes.subarray(0, bytes.lastIndexOf(LF) + 1)) : [];
+    const lines = bytes.subarray(0, bytes.lastIndexOf(LF) + 1);
+    const faults = isUtf8 ? findFaults(lines) : findZeros(lines);
     const { beyond } = this.input;
     return beyond === undefined ? faults : [...faults, beyond].sort((a, b) => a - b);
   }
