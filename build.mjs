@@ -35,7 +35,7 @@ const program = { ...common, entryPoints: ['src/cli/main.ts', 'src/index.ts'], s
 
 /** What is loaded later, as long as the main command does not hold it anyway. */
 async function findLoadedLater() {
-  const { inputs } = (await build({ ...program, write: false })).metafile;
+  const { inputs } = (await build({ ...program, plugins: [leaveToThread], write: false })).metafile;
   const importsOf = (path, kind) =>
     inputs[path].imports.filter((found) => found.kind === kind && !found.external);
   const ofTrunk = new Set([TRUNK]);
@@ -63,10 +63,19 @@ const holdToTrunk = {
   },
 };
 
+/** What the thread for other kinds of table files holds is not put into the program a second time. */
+const leaveToThread = {
+  name: 'leave-to-thread',
+  setup(building) {
+    building.onResolve({ filter: /\/read-spreadsheet\.ts$/ }, ({ path }) => ({ path, external: true }));
+  },
+};
+
 const built = [
-  await build({ ...program, plugins: [holdToTrunk] }),
+  await build({ ...program, plugins: [holdToTrunk, leaveToThread] }),
   // Threads are waited for, and one file is there soonest.
   await build({ ...common, entryPoints: ['src/run/part-worker.ts'] }),
+  await build({ ...common, entryPoints: ['src/read/sources/spreadsheet/spreadsheet-worker.ts'] }),
 ];
 const outputs = built.flatMap(({ metafile }) => Object.keys(metafile.outputs));
 const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));

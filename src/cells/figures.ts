@@ -7,7 +7,7 @@ import { type Period, periodOf } from '../domain/period.ts';
 import type { Measure } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 import type { Figure } from '../measure/compare.ts';
-import { type Extent, extentOf, leastExtent } from '../measure/coverage.ts';
+import { type Coverage, type Extent, extentOf, leastExtent } from '../measure/coverage.ts';
 import {
   type Bounds,
   boundsInPeriod,
@@ -26,7 +26,7 @@ import type { Losses } from './losses.ts';
 /** What was counted, and over which days: the ground on which figures are worked out. */
 export interface Counts {
   readonly cubes: ReadonlyMap<string, Cube>;
-  readonly coverage: ReadonlyMap<string, Period>;
+  readonly coverage: Coverage;
   /** Of registers that hold cumulative figures the days up to which they have any. */
   readonly cumulativeDays: ReadonlyMap<string, ReadonlySet<Day>>;
   /** Measures of which some file of a register lacks a column that others have. */
@@ -144,11 +144,26 @@ export function extentFor(counts: Counts, measure: Measure, period: Period): Ext
     if (!days || missingDays(days, period).length > 0) return 'none';
     return counts.gapped.has(measure.id) ? 'partial' : 'full';
   }
-  // A stock is what stands at the end of the period; records that go back far enough are taken on trust.
-  const needed = measure.count.kind === 'stock' ? periodOf(period.end, period.end) : period;
-  const present = measure.registers.filter((register) => counts.coverage.has(register));
-  const extent = leastExtent(present.map((register) => extentOf(counts.coverage.get(register), needed)));
+  const present = measure.registers.filter((register) => counts.coverage.registers.has(register));
+  const extent = leastExtent(present.map((register) => extentIn(counts, measure, register, period)));
   return extent === 'full' && counts.gapped.has(measure.id) ? 'partial' : extent;
+}
+
+/** The same of one register that the measure is counted in. */
+function extentIn({ coverage }: Counts, measure: Measure, register: string, period: Period): Extent {
+  const { date, count } = measure;
+  const of = (field: string, needed: Period): Extent => extentOf(coverage.spansOf(register, field), needed);
+  // A stock is what stands at the end of the period; records that go back far enough are taken on trust.
+  const end = periodOf(period.end, period.end);
+  const entered = count.kind === 'stock' ? of(date, end) : of(date, period);
+  if (count.kind === 'stock') {
+    const [left] = count.leave;
+    return entered === 'none' || left === undefined ? entered : leastExtent([entered, of(left, end)]);
+  }
+  // A file of the cases filed in a year holds closings of later years, but not all of them.
+  const own = coverage.registers.get(register)!.date;
+  const isOfOthers = own !== date && of(own, period) === 'none';
+  return isOfOthers && entered === 'full' ? 'partial' : entered;
 }
 
 /** The first and last day on which a group of a measure has a record. */

@@ -5,7 +5,7 @@ import { type Day, firstOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/
 import { monthCount, type Period, periodOf } from '../domain/period.ts';
 import type { Measure } from '../domain/register.ts';
 import type { Figure } from '../measure/compare.ts';
-import { extentOf } from '../measure/coverage.ts';
+import { extentOf, type Span } from '../measure/coverage.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import type { Cube } from '../tally/cube.ts';
 import { type Counts, componentsOf, daysOfGroups } from './figures.ts';
@@ -31,7 +31,8 @@ export function shortGroups(
     if (part.where.length > 0) continue;
     // Of cumulative figures a missing row is known for missing; see `groupsMissingRows`.
     if (part.cumulative) continue;
-    const coverage = part.registers.map((id) => counts.coverage.get(id)).find((days) => days !== undefined);
+    const id = part.registers.find((register) => counts.coverage.registers.has(register));
+    const coverage = id === undefined ? undefined : recordedDays(counts.coverage.spansOf(id, part.date));
     if (!coverage) continue;
     for (const [node, days] of shortCoverage(counts.cubes.get(part.id)!, space, coverage))
       found.set(node, days);
@@ -39,10 +40,18 @@ export function shortGroups(
   return found;
 }
 
+/** From the month of the first record of a register to the last, without dates far away from all others. */
+function recordedDays(spans: readonly Span[]): Period | undefined {
+  const known = spans.filter(({ isLone }) => !isLone);
+  const [first, last] = [known[0]?.first, known.at(-1)?.last];
+  if (first === undefined || last === undefined) return undefined;
+  return periodOf(firstOfMonth(yearOf(first), monthOf(first)), last);
+}
+
 /** A figure of a group whose records cover only these days. */
 export function cutToDays(measure: Measure, figure: Figure, days: Period, period: Period): Figure {
   const needed = measure.count.kind === 'stock' ? periodOf(period.end, period.end) : period;
-  return figure.extent === 'full' ? { ...figure, extent: extentOf(days, needed) } : figure;
+  return figure.extent === 'full' ? { ...figure, extent: extentOf([days], needed) } : figure;
 }
 
 /**

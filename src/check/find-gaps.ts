@@ -1,44 +1,60 @@
-// Months without any row inside the range that a register covers. Most often a file was left out.
+// Months without any row that are not covered, between days that are. Most often a file was left out.
 
-import { type Day, monthOf, yearOf } from '../domain/day.ts';
-import { monthPeriod, type Period, periodOf, showPeriod } from '../domain/period.ts';
+import { addDays, type Day, monthOf, yearOf } from '../domain/day.ts';
+import { isWholeMonths, monthsOf, type Period, periodOf, showPeriod } from '../domain/period.ts';
 import type { Register } from '../domain/register.ts';
+import type { Span } from '../measure/coverage.ts';
 import type { Check, FindingLog } from './finding.ts';
 
 export interface RegisterDays {
   readonly register: Register;
-  /** The register's own dates in accepted records. */
+  /** The register's own dates in its records. */
   readonly days: Iterable<Day>;
+  /** What they cover. */
+  readonly spans: readonly Span[];
 }
-
-/** Years and months counted through. */
-const toMonthNumber = (day: Day): number => yearOf(day) * 12 + monthOf(day) - 1;
-const toMonth = (month: number): Period => monthPeriod(Math.floor(month / 12), (month % 12) + 1);
 
 /** Dates outside `plausible` belong to other findings; a single 1915 makes no gap of a hundred years. */
 export function findGaps(
   check: Check,
-  { register, days }: RegisterDays,
+  { register, days, spans }: RegisterDays,
   plausible: Period,
   log: FindingLog,
 ): void {
   const months = new Set<number>();
-  for (const day of days) if (day >= plausible.start && day <= plausible.end) months.add(toMonthNumber(day));
+  for (const day of days) if (day >= plausible.start && day <= plausible.end) months.add(monthNumber(day));
   if (months.size === 0) return;
-  const { coverage } = register;
-  const first = coverage ? toMonthNumber(coverage.start) : Math.min(...months);
-  const last = coverage ? toMonthNumber(Math.min(coverage.end, plausible.end)) : Math.max(...months);
-  for (let month = first; month <= last; month++) {
-    if (months.has(month)) continue;
-    const start = month;
-    while (month < last && !months.has(month + 1)) month++;
-    const gap = periodOf(toMonth(start).start, toMonth(month).end);
-    log.add(check, () => ({
-      file: '',
-      detail: {
-        zh: `${register.label.zh}: ${showPeriod(gap, 'zh')}`,
-        en: `${register.label.en}: ${showPeriod(gap, 'en')}`,
-      },
-    }));
+  const known = spans.filter(
+    ({ isLone, start, end }) => !isLone && end >= plausible.start && start <= plausible.end,
+  );
+  for (const hole of known.slice(1).map((span, index) => between(known[index]!, span))) {
+    for (const gap of runsOf(
+      monthsOf(hole).filter((month) => isWholeMonths(month) && !months.has(monthNumber(month.start))),
+    ))
+      log.add(check, () => ({
+        file: '',
+        detail: {
+          zh: `${register.label.zh}: ${showPeriod(gap, 'zh')}`,
+          en: `${register.label.en}: ${showPeriod(gap, 'en')}`,
+        },
+      }));
   }
+}
+
+const between = (before: Span, after: Span): Period =>
+  periodOf(addDays(before.end, 1), addDays(after.start, -1));
+
+/** Years and months counted through. */
+const monthNumber = (day: Day): number => yearOf(day) * 12 + monthOf(day) - 1;
+
+/** Months that follow each other as one period. */
+function runsOf(months: readonly Period[]): Period[] {
+  const runs: Period[] = [];
+  for (const month of months) {
+    const before = runs.at(-1);
+    if (before && addDays(before.end, 1) === month.start)
+      runs[runs.length - 1] = periodOf(before.start, month.end);
+    else runs.push(month);
+  }
+  return runs;
 }

@@ -18,6 +18,14 @@ const GENERAL = {
       en: 'Compare both rows and keep one, or declare duplicates: keep-last',
     },
   },
+  'near-ids': {
+    severity: 'warn',
+    title: { zh: '编号只差大小写或标点', en: 'Ids that differ in capitals or marks only' },
+    remedy: {
+      zh: '核对是否同一编号, 统一写法; 现按两个编号计数',
+      en: 'See whether they are one, and write it in one way; they are counted as two',
+    },
+  },
   'total-differs': {
     severity: 'error',
     title: { zh: '合计行与明细不符', en: 'A total row does not agree with its rows' },

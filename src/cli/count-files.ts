@@ -10,7 +10,8 @@ import {
   type TableRequest,
 } from '../ask/index.ts';
 import type { Counts } from '../cells/index.ts';
-import type { Day } from '../domain/day.ts';
+import { beginnings } from '../coverage/index.ts';
+import { type Day, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import type { Period } from '../domain/period.ts';
 import { toCounts } from '../run/counts.ts';
 import type { Crew } from '../run/crew.ts';
@@ -21,6 +22,7 @@ import { assertToldApart, recentDays } from '../run/recent-days.ts';
 import { type LocatedReject, type Survey, surveyOpened } from '../run/survey.ts';
 import type { Question } from '../tally/question.ts';
 import type { CommandContext } from './command.ts';
+import { coveredBy } from './covered-by.ts';
 import { noticeDuplicates } from './duplicate-remarks.ts';
 import { type Job, lookingAt, openJob } from './job.ts';
 import { assertRecordable } from './record-run.ts';
@@ -68,6 +70,7 @@ async function countWith(
     today: latest,
   };
   const asOf = request.asOf ?? latest;
+  const covered = coveredBy(context.options, config, catalogue);
   let resolved: Resolved | undefined;
   const suggestedBy = (newest: Day): readonly Period[] =>
     periodsLookedAt(request, periodFor(request, newest));
@@ -80,13 +83,13 @@ async function countWith(
         resolved = resolve(request, files, world);
         const question: Question = { ...resolved.question, strict: job.isStrict };
         if (request.period) return { ...question, periods: suggestedBy(asOf) };
-        if (guess !== undefined) return { ...question, periods: suggestedBy(guess) };
+        if (guess !== undefined) return { ...question, periods: ends(guess).flatMap(suggestedBy) };
         const isSmall = (bytesOnDisk(inputs) ?? Number.POSITIVE_INFINITY) < LEAST_STAGED_BYTES;
         return isSmall ? question : { ...question, recent: recentDays(suggestedBy, asOf) };
       };
       const options = { onReject, regionDefault: config?.region, crew, onBytes };
       const result = await surveyOpened(opened, catalogue, ask, options);
-      const counts = toCounts(result, catalogue, resolved!.gapped, request.asOf);
+      const counts = toCounts(result, catalogue, resolved!.gapped, covered);
       const { recent } = result.question;
       const { newest } = counts;
       if (!recent || newest === undefined) return { guess, result, ...counts };
@@ -94,11 +97,11 @@ async function countWith(
       assertToldApart(countedFor, { ...recent, newest });
       return { guess, result, ...counts, countedFor };
     });
+  /** Whether the newest month is covered is not known before all is counted. */
+  const ends = (newest: Day): readonly Day[] => [newest, lastOfMonth(yearOf(newest), monthOf(newest))];
   const first = await count(undefined, job.rejects.add);
   const isRight =
-    first.guess === undefined ||
-    first.newest === undefined ||
-    periodFor(request, first.newest).id === periodFor(request, first.guess).id;
+    first.guess === undefined || first.newest === undefined || ends(first.guess).includes(first.newest);
   // What is rejected does not depend on the period.
   const { guess: _, result, newest, ...counts } = isRight ? first : await count(first.newest, () => {});
   noticeRepeatedFiles(result.files, job.console);
@@ -110,6 +113,6 @@ async function countWith(
     result,
     counts,
     period: periodFor(request, newest),
-    begins: [...counts.coverage.values()].map(({ start }) => start),
+    begins: beginnings(counts.coverage),
   };
 }

@@ -46,7 +46,8 @@ const optionsOf = ({ options }: Manifest) =>
 
 /** @throws JjstatsError `input-missing` where one of them was standard input */
 export function inputPaths({ inputs }: Manifest, folder: string, io: RunIo): string[] {
-  return inputs.map(({ path }) => {
+  // Sheets of one workbook lie in the same place.
+  const paths = inputs.map(({ path }) => {
     if (path !== undefined) return fromHere(folder, path, io);
     throw new JjstatsError('input-missing', {
       where: '-',
@@ -55,4 +56,5 @@ export function inputPaths({ inputs }: Manifest, folder: string, io: RunIo): str
       }),
     });
   });
+  return [...new Set(paths)];
 }

@@ -2,11 +2,11 @@
 // read, where rejects go and what the exit status is.
 
 import { fieldsAlwaysRead, readCount } from '../ask/index.ts';
-import type { Config } from '../config/config.ts';
-import { fileRuleFor } from '../config/file-rule.ts';
+import type { Config, FileRule } from '../config/config.ts';
+import { fileRuleFor, sheetsChosen } from '../config/file-rule.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label, Language } from '../domain/language.ts';
-import type { Catalogue } from '../domain/register.ts';
+import type { Catalogue, WrittenForms } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
 import type { Report } from '../domain/report.ts';
 import { suggestion } from '../domain/suggestion.ts';
@@ -14,7 +14,9 @@ import { writeOutput } from '../publication/index.ts';
 import type { ByteSource, ReadOptions } from '../read/reading.ts';
 import { type FindOptions, findInputs, type InputSource } from '../read/sources/index.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
+import { chooseSheets, type SheetChoice } from '../run/choose-sheets.ts';
 import type { SurveyInput } from '../run/open-inputs.ts';
+import { type SplitInput, splitTables } from '../run/split-tables.ts';
 import type { LocatedReject } from '../run/survey.ts';
 import { assertOutputsFree } from './assert-outputs.ts';
 import type { CommandContext, Replay } from './command.ts';
@@ -51,28 +53,40 @@ export async function openJob(
   find: Find = findInputs,
 ): Promise<Job> {
   const notes: string[] = [];
-  const sources = await find(args, {
+  const found = await find(args, {
     folder: io.cwd,
     stdin: io.stdin,
-    ...(typeof options.sheet === 'string' && { sheet: options.sheet }),
     warn: (note) => notes.push(`${note.where}: ${note.text[early]}`),
   });
-  const paths = sources.flatMap((input) => (input.path === undefined ? [] : [input.path]));
+  const paths = found.flatMap((input) => (input.path === undefined ? [] : [input.path]));
   const configuration = await findConfigFor(options.config as string | undefined, paths, early, replay, io);
   const read = [options.published, options.against, options.history].flat().filter(isPath);
-  await assertOutputsFree({ options, io }, protectedFiles({ sources, found: configuration, io }, read));
+  await assertOutputsFree(
+    { options, io },
+    protectedFiles({ sources: found, found: configuration, io }, read),
+  );
   const config = configuration?.config;
   const language = (options.lang as Language | undefined) ?? config?.lang ?? early;
   const console = openConsole({ options, io }, language);
-  for (const note of notes) console.remark(note);
   if (configuration && console.verbose)
     console.remark(`${{ zh: '配置', en: 'configuration' }[language]}: ${configuration.path}`);
   const catalogue = compileCatalogue(config ? [...BUILT_IN, config.catalogue] : BUILT_IN);
   for (const remark of config?.remarks ?? []) console.remark(`${configuration!.path}: ${remark[language]}`);
-  const opened = sources.map(({ source, at }) => ({
+  const optionsOf = (input: InputSource): ReadOptions => readOptionsFor(input, options, config, catalogue);
+  const chosen = await chooseSheets(found, {
+    choiceOf: (workbook) => sheetsAsked(options.sheet, found) ?? sheetsChosen(config?.files ?? [], workbook),
+    optionsOf,
+    warn: (note) => notes.push(`${note.where}: ${note.text[language]}`),
+  });
+  if (options.sheet !== undefined && !found.some(({ sheet }) => sheet)) notes.push(noWorkbook(language));
+  for (const note of notes) console.remark(note);
+  const tables: SplitInput[] = [];
+  for (const input of chosen) tables.push(...(await splitTables(input, optionsOf(input))));
+  const sources = tables.map(({ input }) => input);
+  const opened = tables.map(({ input: { source, at }, options }) => ({
     source,
     ...(at !== undefined && isPlainFile(source) && { path: at }),
-    options: readOptionsFor(source.name, options, config, catalogue),
+    options,
   }));
   const inputs = lookingAt(opened, fieldsAlwaysRead(catalogue));
   return {
@@ -94,6 +108,15 @@ export async function openJob(
 }
 
 const isPath = (value: unknown): value is string => typeof value === 'string';
+/** `--sheet a,b`, where no sheet is called just that. */
+function sheetsAsked(written: unknown, found: readonly InputSource[]): SheetChoice | undefined {
+  if (typeof written !== 'string') return undefined;
+  if (found.some(({ sheet }) => sheet?.name === written)) return [written];
+  return written.split(/[,，]/).map((name) => name.trim());
+}
+
+const noWorkbook = (language: Language): string =>
+  language === 'zh' ? '输入中没有工作簿, --sheet 不起作用' : 'No input is a workbook; --sheet has no effect';
 
 const wantsDigests = ({ manifest, manifestName, publish }: CommandContext['options']): boolean =>
   manifest === true || manifestName !== undefined || publish === true;
@@ -118,12 +141,12 @@ const isPlainFile = (source: ByteSource): boolean =>
   source.reopenable && source.kind === undefined && source.packedDigest === undefined;
 
 function readOptionsFor(
-  name: string,
+  { source, sheet }: InputSource,
   options: CommandContext['options'],
   config: Config | undefined,
   catalogue: Catalogue,
 ): ReadOptions {
-  const rule = config && fileRuleFor(config.files, name);
+  const rule = config && fileRuleFor(config.files, sheet?.workbook ?? source.name, sheet);
   const register = (options.register as string | undefined) ?? rule?.register;
   if (register !== undefined && !catalogue.registers.has(register)) {
     throw new JjstatsError(
@@ -150,8 +173,19 @@ function readOptionsFor(
     ...(columns.size > 0 && { columns }),
     ...(headerLine !== undefined && { headerLine }),
     ...(rule?.skip !== undefined && { skipLines: rule.skip }),
+    ...(rule && { forms: formsOf(rule) }),
+    ...(source.daysFrom && { daysFrom: source.daysFrom }),
+    ...(rule?.fill_down && { fillDown: rule.fill_down }),
   };
 }
+
+const formsOf = (rule: FileRule): WrittenForms => ({
+  ...(rule.two_digit_years !== undefined && { twoDigitYears: rule.two_digit_years }),
+  ...(rule.excel_serial !== undefined && { excelSerial: rule.excel_serial }),
+  ...(rule.date_order !== undefined && { dateOrder: rule.date_order }),
+  ...(rule.time_zone !== undefined && { timeZone: rule.time_zone }),
+  ...(rule.decimal !== undefined && { decimal: rule.decimal }),
+});
 
 function toDelimiter(written: string | undefined): string | undefined {
   if (written === undefined) return undefined;

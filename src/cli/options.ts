@@ -180,6 +180,14 @@ export const OPTIONS = {
       en: 'recast divisions to the boundaries of a day: 2015 or as-of:2015-05',
     },
   },
+  covered: {
+    flags: '--covered <period>',
+    repeatable: true,
+    help: {
+      zh: '声明数据完整的时期: [台账=]时期, 如 2015-01..2015-05、cases=2014, 可重复',
+      en: 'a period that the data are complete for: [REGISTER=]PERIOD, repeatable',
+    },
+  },
   asOf: {
     flags: '--as-of <day>',
     isDay: true,
@@ -237,8 +245,11 @@ export const OPTIONS = {
     },
   },
   sheet: {
-    flags: '--sheet <name>',
-    help: { zh: '工作簿中的表名 (缺省: 第一张)', en: 'sheet of a workbook (default: the first)' },
+    flags: '--sheet <names>',
+    help: {
+      zh: "要读的工作表, 逗号分隔; '*' 为全部 (缺省: 认得的)",
+      en: "sheets of a workbook, with commas; '*' is all (default: those known)",
+    },
   },
   maxRejects: {
     flags: '--max-rejects <n>',

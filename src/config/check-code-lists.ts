@@ -21,6 +21,7 @@ export function checkCodeList(scope: Scope, id: string, spec: CodeListSpec): voi
   const paths = writtenPaths(scope, [...path, 'codes']);
   const codes = new Map(list.codes.map((code) => [code.code, code]));
   for (const [code, codePath] of paths) checkGroup(scope, id, codes, code, codePath);
+  for (const [code, codePath] of paths) checkCovered(scope, id, codes, code, codePath);
   for (const [code, codePath] of paths) checkValidity(scope, spec, code, codePath);
   checkSharedNames(
     scope,
@@ -61,6 +62,26 @@ function checkGroup(
     reportValue(scope, path, text, () => suggest(group, codes.keys(), messages));
   } else if (group === code) reportValue(scope, path, messages.groupOfItself);
   else if (target.group !== undefined) reportValue(scope, path, messages.groupInGroup(quote(group)));
+}
+
+/** What a code stands for must be codes of the list, and none that stand for others. */
+function checkCovered(
+  scope: Scope,
+  listId: string,
+  codes: ReadonlyMap<string, Code>,
+  code: string,
+  codePath: ConfigPath,
+): void {
+  const { messages } = scope;
+  codes.get(code)?.covers?.forEach((covered, index) => {
+    const path = [...codePath, 'covers', index];
+    const target = codes.get(covered);
+    if (!target) {
+      const text = messages.unknownReference('code', quote(covered), listId);
+      reportValue(scope, path, text, () => suggest(covered, codes.keys(), messages));
+    } else if (covered === code || target.covers)
+      reportValue(scope, path, messages.groupInGroup(quote(covered)));
+  });
 }
 
 function checkValidity(scope: Scope, { codes = [] }: CodeListSpec, code: string, codePath: ConfigPath): void {

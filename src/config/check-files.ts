@@ -32,3 +32,10 @@ function checkSomeField(scope: Scope, id: string, path: ConfigPath): void {
     suggest(id, new Set(registers.flatMap((fields) => [...fields.keys()])), messages),
   );
 }
+
+type CoverageShape = NonNullable<ConfigShape['coverage']>[number];
+
+export function checkCoverage(scope: Scope, { register, date }: CoverageShape, path: ConfigPath): void {
+  if (!checkReference(scope, 'registers', register, [...path, 'register'])) return;
+  if (date !== undefined) findField(scope, register, date, [...path, 'date']);
+}

@@ -1,5 +1,6 @@
 // Whether the registers of a configuration make sense: types, references between fields, names.
 
+import { toFlagWord } from '../domain/name-key.ts';
 import type { Field, Register } from '../domain/register.ts';
 import { BUILT_IN } from '../registers/catalogue.ts';
 import type { DerivedSpec, FieldExtensionSpec, FieldSpec, RegisterSpec } from '../registers/spec.ts';
@@ -160,10 +161,15 @@ function checkRowKey(scope: Scope, register: Register, { row_key }: RegisterSpec
 
 /** Keys that only some types of field take. */
 const TYPES_OF_KEY = {
-  codes: ['code', 'codes'],
+  codes: ['code', 'codes', 'text'],
   unit: ['amount'],
   two_digit_years: ['date'],
   excel_serial: ['date'],
+  date_order: ['date'],
+  time_zone: ['date'],
+  decimal: ['number', 'amount'],
+  yes: ['flag'],
+  no: ['flag'],
   multiline: ['text'],
 } as const satisfies Partial<Record<keyof FieldSpec, readonly Field['type'][]>>;
 
@@ -180,7 +186,18 @@ function checkField(
       reportKey(scope, [...path, key], messages.onlyFor(types));
     }
   }
+  checkAnswers(scope, spec, path);
   if (!TYPES_OF_KEY.codes.some((type) => type === compiled.type)) return;
+  if (compiled.type === 'text' && spec.codes === undefined) return;
   if (compiled.codes === undefined) reportKey(scope, path, messages.fieldNeedsList);
   else checkReference(scope, 'code_lists', compiled.codes, [...path, 'codes']);
+}
+
+/** A word cannot answer both. */
+function checkAnswers(scope: Scope, { yes = [], no = [] }: FieldExtensionSpec, path: ConfigPath): void {
+  const answers = new Set(yes.map(toFlagWord));
+  no.forEach((word, index) => {
+    if (answers.has(toFlagWord(word)))
+      reportValue(scope, [...path, 'no', index], scope.messages.twice(quote(word)));
+  });
 }

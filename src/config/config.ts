@@ -1,8 +1,10 @@
 // What jjstats.yaml says, once it has been checked: values are canonical, every reference leads somewhere.
 
 import type { RuleSpec } from '../check/rule-spec.ts';
+import type { DeclaredCoverage } from '../coverage/index.ts';
 import type { Label, Language } from '../domain/language.ts';
 import type { Rounding } from '../domain/rational.ts';
+import type { DateOrder, DecimalMark } from '../domain/register.ts';
 import type { CatalogueSpec } from '../registers/spec.ts';
 import type { TableDefaults, TableShape } from './table-schema.ts';
 
@@ -13,6 +15,8 @@ export interface Config {
   readonly catalogue: CatalogueSpec;
   /** Rules of `check` as the user wrote them; to be compiled after the built-in ones. */
   readonly rules?: Readonly<Record<string, RuleSpec>>;
+  /** What is stated to be covered, whatever the data show. */
+  readonly coverage?: readonly DeclaredCoverage[];
   /** How files are read. The rule for all files (from the top-level keys) comes first. */
   readonly files: readonly FileRule[];
   /** What holds for all tables unless they say otherwise. */
@@ -44,8 +48,16 @@ export interface FileRule {
   readonly header_row?: number;
   /** Physical lines to set aside at the top. */
   readonly skip?: number;
-  /** The sheet of a workbook, by name or position (from 1). */
-  readonly sheet?: string | number;
+  /** How dates and numbers are written in all columns of the file; keys as those of a field. */
+  readonly two_digit_years?: boolean;
+  readonly excel_serial?: '1900' | '1904';
+  readonly date_order?: DateOrder;
+  readonly time_zone?: string;
+  readonly decimal?: DecimalMark;
+  /** Sheets of a workbook, by name or position (from 1); `*` is every sheet in view. Only they are read, and by this rule. */
+  readonly sheet?: readonly (string | number)[];
+  /** Columns, by header or field, in which an empty cell means what stands above it. */
+  readonly fill_down?: readonly string[];
   /** Header text → field id. */
   readonly columns?: ReadonlyMap<string, string>;
 }

@@ -3,8 +3,14 @@
 import type { FileRule } from './config.ts';
 
 /** All that the rules say about a file, given by its name without folder: later rules win, columns are joined. */
-export function fileRuleFor(rules: readonly FileRule[], fileName: string): FileRule | undefined {
-  const matching = rules.filter((rule) => matchesPattern(rule.match, fileName));
+export function fileRuleFor(
+  rules: readonly FileRule[],
+  fileName: string,
+  sheet?: SheetInBook,
+): FileRule | undefined {
+  const matching = rules.filter(
+    (rule) => matchesPattern(rule.match, fileName) && (!rule.sheet || !sheet || isAmong(sheet, rule.sheet)),
+  );
   if (matching.length === 0) return undefined;
   const columns = new Map(matching.flatMap((rule) => [...(rule.columns ?? [])]));
   return {
@@ -12,6 +18,26 @@ export function fileRuleFor(rules: readonly FileRule[], fileName: string): FileR
     match: matching.at(-1)!.match,
     ...(columns.size > 0 && { columns }),
   };
+}
+
+export interface SheetInBook {
+  readonly name: string;
+  /** From 1. */
+  readonly position: number;
+}
+
+const isAmong = ({ name, position }: SheetInBook, sheets: readonly (string | number)[]): boolean =>
+  sheets.some((sheet) => sheet === '*' || String(sheet) === name || sheet === position);
+
+/** The sheets that rules choose of a workbook; undefined where none does. */
+export function sheetsChosen(
+  rules: readonly FileRule[],
+  fileName: string,
+): readonly (string | number)[] | undefined {
+  const chosen = rules.flatMap((rule) =>
+    rule.sheet && matchesPattern(rule.match, fileName) ? rule.sheet : [],
+  );
+  return chosen.length > 0 ? chosen : undefined;
 }
 
 /** Whether a file name fits a pattern: `*` stands for any characters, `?` for one; case is ignored. */

@@ -22,6 +22,7 @@ export type Expectation =
   | 'codes'
   | 'period'
   | 'excelSerial'
+  | 'timeZone'
   | 'whereValue'
   | 'count'
   | 'distinct'
@@ -154,12 +155,13 @@ const english: Messages = {
     codes: 'a list of texts, or a mapping of codes to labels',
     period: 'a period like 2015, 2015-05, 2015Q2 or 2015-01..2015-05',
     excelSerial: '"1900" or "1904"',
+    timeZone: 'Asia/Shanghai, UTC or an offset like +08:00',
     whereValue: 'a value, a list of values, or {not: …}',
     count: 'rows, {distinct: …}, {sum: …}, {last: …}, {stock: …, leave: […]} or {ratio: [… , …]}',
     distinct: 'a field id, or [id field, date field]',
     oneCount: 'one way of counting: distinct, sum, last, ratio, or stock together with leave',
     ratio: 'two measure ids: [numerator, denominator]',
-    sheet: 'the name of a sheet or its position from 1',
+    sheet: "the name of a sheet, its position from 1, '*' for all in view, or a list of these",
     comparison: 'yoy, previous, none, or a period like 2014-01..2014-05',
     region: 'a GB/T 2260 code of 2, 4 or 6 digits',
     encoding: 'an encoding like utf-8, gb18030 or utf-16le',
@@ -309,12 +311,13 @@ const chinese: Messages = {
     codes: '文字列表, 或“代码: 名称”的映射',
     period: '时期, 如 2015、2015-05、2015Q2 或 2015-01..2015-05',
     excelSerial: '"1900" 或 "1904"',
+    timeZone: 'Asia/Shanghai、UTC 或时差如 +08:00',
     whereValue: '一个取值、一列取值, 或 {not: …}',
     count: 'rows、{distinct: …}、{sum: …}、{last: …}、{stock: …, leave: […]} 或 {ratio: [… , …]}',
     distinct: '字段名, 或 [编号字段, 日期字段]',
     oneCount: '一种计数方式: distinct、sum、last、ratio, 或 stock 与 leave 同写',
     ratio: '两个指标 id: [分子, 分母]',
-    sheet: '工作表名称, 或从 1 起的序号',
+    sheet: "工作表名称、从 1 起的序号, 或 '*' (全部可见的表); 可写几项",
     comparison: 'yoy、previous、none, 或时期如 2014-01..2014-05',
     region: '2、4 或 6 位的 GB/T 2260 代码',
     encoding: '编码, 如 utf-8、gb18030 或 utf-16le',

@@ -3,10 +3,11 @@
 import type { RuleSpec } from '../check/rule-spec.ts';
 import type { Label, Language } from '../domain/language.ts';
 import type { Named } from '../domain/suggestion.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
 import { type CatalogueSpec, type MeasureSpec, toLabel } from '../registers/spec.ts';
 import { checkCodeList } from './check-code-lists.ts';
-import { checkFileRule } from './check-files.ts';
+import { checkCoverage, checkFileRule } from './check-files.ts';
 import { checkCircles, checkMeasure, mergeMeasures } from './check-measures.ts';
 import { checkNewAndKnown, checkRegister } from './check-registers.ts';
 import { checkRule } from './check-rules.ts';
@@ -70,6 +71,7 @@ function resolve(
     checkRule(scope, id, rule, all),
   ]);
   const {
+    coverage = [],
     files = [],
     summarize,
     defaults = summarize,
@@ -83,6 +85,9 @@ function resolve(
   checkFileRule(scope, shape, []);
   files.forEach((rule, index) => {
     checkFileRule(scope, rule, ['files', index]);
+  });
+  coverage.forEach((entry, index) => {
+    checkCoverage(scope, entry, ['coverage', index]);
   });
   if (summarize && shape.defaults) reportKey(reporter, ['summarize'], messages.nowDefaults);
   const names = tableNames(scope, region, language);
@@ -101,6 +106,13 @@ function resolve(
       ...(shape.regions && { regions: shape.regions }),
     },
     ...(shape.rules && { rules: Object.fromEntries(rules) }),
+    ...(coverage.length > 0 && {
+      coverage: coverage.map(({ period, ...about }) => ({
+        ...about,
+        period: parsePeriod(period)!,
+        isAll: true,
+      })),
+    }),
     files: [
       ...(Object.keys(forAll).length > 1 ? [forAll] : []),
       ...files.map((rule, index) => toFileRule(rule, root, ['files', index])),
@@ -139,6 +151,11 @@ function readingKeys({
   header_row,
   skip,
   columns,
+  two_digit_years,
+  excel_serial,
+  date_order,
+  time_zone,
+  decimal,
 }: ConfigShape): Omit<RuleShape, 'match'> {
   return {
     ...(encoding !== undefined && { encoding }),
@@ -146,6 +163,11 @@ function readingKeys({
     ...(header_row !== undefined && { header_row }),
     ...(skip !== undefined && { skip }),
     ...(columns !== undefined && { columns }),
+    ...(two_digit_years !== undefined && { two_digit_years }),
+    ...(excel_serial !== undefined && { excel_serial }),
+    ...(date_order !== undefined && { date_order }),
+    ...(time_zone !== undefined && { time_zone }),
+    ...(decimal !== undefined && { decimal }),
   };
 }
 

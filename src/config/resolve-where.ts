@@ -1,6 +1,6 @@
 // The values of a filter in canonical form: labels and aliases become codes, 是 becomes true, 22 becomes 220000.
 
-import { toNameKey } from '../domain/name-key.ts';
+import { toFlagWord, toWordKey } from '../domain/name-key.ts';
 import type { Field } from '../domain/register.ts';
 import type { WhereSpec, WhereValue } from '../registers/spec.ts';
 import { type ConfigPath, nodeAt } from './config-node.ts';
@@ -79,8 +79,13 @@ function resolveOne(scope: Scope, field: Field, path: ConfigPath): string {
     case 'codes':
       return resolveCode(scope, field, text, path);
     case 'flag': {
-      const word = text.toLowerCase();
-      return YES.has(word) ? 'true' : NO.has(word) ? 'false' : mismatch(messages.expected.flag);
+      const word = toFlagWord(text);
+      const says = (answers: readonly string[] = []) => answers.some((one) => toFlagWord(one) === word);
+      return YES.has(word) || says(field.yes)
+        ? 'true'
+        : NO.has(word) || says(field.no)
+          ? 'false'
+          : mismatch(messages.expected.flag);
     }
     case 'region':
       return /^[1-9]\d(?:\d\d){0,2}$/.test(text) ? text.padEnd(6, '0') : mismatch(messages.expected.region);
@@ -101,7 +106,7 @@ function resolveCode(scope: Scope, field: Field, text: string, path: ConfigPath)
   const listId = field.codes ?? '';
   const codes = scope.codes.get(listId);
   if (!codes || isFaulty(scope, 'code_lists', listId)) return text;
-  const code = codes.get(toNameKey(text));
+  const code = codes.get(toWordKey(text));
   if (code !== undefined) return code;
   const { messages } = scope;
   reportValue(scope, path, messages.unknownReference('code', quote(text), listId), () =>

@@ -3,6 +3,7 @@
 
 import * as z from 'zod';
 import { TEST_KEYS } from '../check/rule-spec.ts';
+import { offsetOf } from '../domain/time-zone.ts';
 import { closed, expecting, fieldId, label, measureId, name, period, registerId } from './schema-parts.ts';
 import { defaultsSchema, tableSchema } from './table-schema.ts';
 
@@ -12,6 +13,34 @@ const ruleId = z.string().regex(RULE_ID, expecting('ruleId'));
 const codeId = name.refine((text) => !/[;；、]/.test(text) && text.trim() === text, expecting('codeId'));
 
 const aliases = z.array(name).describe('Further names by which it is recognised in files');
+
+/** How dates and numbers are written, in a column or in a whole file. */
+const writtenForms = {
+  two_digit_years: z
+    .boolean()
+    .exactOptional()
+    .describe('Read years of two digits (15/5/3); refused unless declared'),
+  excel_serial: z
+    .literal(['1900', '1904', 1900, 1904], expecting('excelSerial'))
+    .transform((system) => (Number(system) === 1904 ? '1904' : '1900'))
+    .exactOptional()
+    .describe('Read numbers as Excel days in the 1900 or 1904 system; refused unless declared'),
+  date_order: z
+    .enum(['dmy', 'mdy', 'ymd'])
+    .exactOptional()
+    .describe('The order of day, month and year in 10/02/2015; refused unless declared'),
+  time_zone: z
+    .string()
+    .refine((zone) => offsetOf(zone) !== undefined, expecting('timeZone'))
+    .exactOptional()
+    .describe(
+      'Where a time carries an offset (…T16:30:00Z), the day is that of this zone: Asia/Shanghai (when left out), UTC or +08:00',
+    ),
+  decimal: z
+    .enum(['.', ','])
+    .exactOptional()
+    .describe('The mark before the fraction of numbers and amounts; a point when left out'),
+};
 
 const field = closed({
   type: z
@@ -31,15 +60,9 @@ const field = closed({
   multiline: z.boolean().exactOptional().describe('A cell may hold line breaks inside quotes'),
   codes: listId.exactOptional().describe('The code list of a code or codes field'),
   unit: z.enum(['元', '万元']).exactOptional().describe('The unit of an amount when the header names none'),
-  two_digit_years: z
-    .boolean()
-    .exactOptional()
-    .describe('Read years of two digits (15/5/3); refused unless declared'),
-  excel_serial: z
-    .literal(['1900', '1904', 1900, 1904], expecting('excelSerial'))
-    .transform((system) => (Number(system) === 1904 ? '1904' : '1900'))
-    .exactOptional()
-    .describe('Read numbers as Excel days in the 1900 or 1904 system; refused unless declared'),
+  ...writtenForms,
+  yes: z.array(name).min(1).exactOptional().describe('Further words of a flag for yes'),
+  no: z.array(name).min(1).exactOptional().describe('Further words of a flag for no'),
   said: closed({
     about: label.exactOptional().describe('What groups are told by: 从…看'),
     yes: label.exactOptional().describe('A flag that is set'),
@@ -128,6 +151,18 @@ const code = closed({
   group: codeId.exactOptional().describe('The code of the same list to which this one belongs'),
   from: period.exactOptional().describe('The first day or month in which the code holds'),
   to: period.exactOptional().describe('The last day or month in which the code holds'),
+  covers: z
+    .array(codeId)
+    .min(1)
+    .exactOptional()
+    .describe(
+      'Codes of the same list that it stands for together (乡科级及以下); it has a row of its own, and as a filter it means them all',
+    ),
+  counts: z
+    .boolean()
+    .exactOptional()
+    .describe('false: it is known, but nothing of what the list counts; filters take it for an empty cell'),
+  optional: z.boolean().exactOptional().describe('Has a row only where it occurs'),
 });
 
 const codeList = closed({
@@ -289,6 +324,7 @@ const reading = {
     .record(name, fieldId)
     .exactOptional()
     .describe('Header text: field id, beside the names known anyway'),
+  ...writtenForms,
 };
 
 const fileRule = closed({
@@ -296,9 +332,23 @@ const fileRule = closed({
   register: registerId.exactOptional().describe('The register that these files are'),
   ...reading,
   sheet: z
-    .union([name, z.int().min(1)], expecting('sheet'))
+    .union([name, z.int().min(1), z.array(z.union([name, z.int().min(1)])).min(1)], expecting('sheet'))
+    .transform((sheet) => (Array.isArray(sheet) ? sheet : [sheet]))
     .exactOptional()
-    .describe('The sheet of a workbook, by name or position (from 1)'),
+    .describe(
+      "The sheets of a workbook that are read, by name or position (from 1); '*' is every sheet in view",
+    ),
+  fill_down: z
+    .array(name)
+    .min(1)
+    .exactOptional()
+    .describe('Columns, by header or field, in which an empty cell means what stands above it'),
+});
+
+const coverage = closed({
+  register: registerId.describe('The register'),
+  date: fieldId.exactOptional().describe('One of its date fields; all of them when left out'),
+  period: period.describe('The period of which the data hold all records'),
 });
 
 const extraRegion = closed({
@@ -350,6 +400,11 @@ export const configSchema = closed({
     .record(ruleId, rule)
     .exactOptional()
     .describe('Rules (审核关系) for check by id; the id of a built-in one sets it differently'),
+  coverage: z
+    .array(coverage)
+    .min(1)
+    .exactOptional()
+    .describe('What the data cover, where the dates in them do not show it; instead of what they show'),
   files: z.array(fileRule).exactOptional().describe('How files are read, by file name; later rules win'),
   ...reading,
   defaults: defaultsSchema

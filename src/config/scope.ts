@@ -1,7 +1,7 @@
 // What the checks of references share: the tree for places, what exists, and the problems found. Everything is looked
 // up in Maps that are built once, so that a configuration made to be slow is not.
 
-import { toNameKey } from '../domain/name-key.ts';
+import { toWordKey } from '../domain/name-key.ts';
 import type { Catalogue, CodeList, Field } from '../domain/register.ts';
 import { BUILT_IN } from '../registers/catalogue.ts';
 import type { CatalogueSpec } from '../registers/spec.ts';
@@ -68,10 +68,10 @@ export function createScope(reporter: Reporter, spec: CatalogueSpec, catalogue: 
 
 /** A code comes before any label or alias of that name; of other names the first has it. */
 function indexNames({ codes }: CodeList): ReadonlyMap<string, string> {
-  const names = new Map(codes.map(({ code }) => [toNameKey(code), code]));
+  const names = new Map(codes.map(({ code }) => [toWordKey(code), code]));
   for (const { code, label, aliases } of codes) {
     for (const name of [label.zh, label.en, ...aliases]) {
-      const key = toNameKey(name);
+      const key = toWordKey(name);
       if (!names.has(key)) names.set(key, code);
     }
   }

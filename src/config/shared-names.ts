@@ -2,7 +2,7 @@
 // Names are the same as the reader takes them: those of codes as values are read, those of fields as headers are.
 
 import type { Label } from '../domain/language.ts';
-import { toHeaderKey, toNameKey } from '../domain/name-key.ts';
+import { toHeaderKey, toNameKey, toWordKey } from '../domain/name-key.ts';
 import type { ConfigPath } from './config-node.ts';
 import { nodeAt } from './config-node.ts';
 import { quote, reportKey, reportValue, type Scope } from './scope.ts';
@@ -30,7 +30,7 @@ export function checkSharedNames(
   kind: 'codes' | 'fields',
   entries: readonly NamedEntry[],
 ): void {
-  const toKey = kind === 'codes' ? toNameKey : toFieldKey;
+  const toKey = kind === 'codes' ? toWordKey : toFieldKey;
   const owners = new Map<string, Owner>();
   const written = entries.flatMap((entry) => writtenNames(scope, entry));
   const isWritten = new Set(written.map(({ id, name }) => `${id} ${toKey(name)}`));

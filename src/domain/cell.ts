@@ -56,8 +56,8 @@ export const STATUSES = {
     symbol: '[p]',
     label: { zh: '数据未覆盖全期', en: 'period partly covered' },
     note: {
-      zh: '[p] 数据只覆盖该时期的一部分, 不作比较',
-      en: '[p] The data cover only part of the period; not compared',
+      zh: '[p] 数据只覆盖该时期的一部分',
+      en: '[p] The data cover only part of the period',
     },
   },
   base_partial: {

@@ -24,6 +24,10 @@ export type ExclusionReason = keyof typeof EXCLUSION_REASONS;
 /** Where the physical lines of one file went. Every count is of lines but `records` and what follows it. */
 export interface FileLedger {
   readonly name: string;
+  /** The sheet, where its workbook has several. */
+  readonly sheet?: string;
+  /** Sheets of the same workbook that were not read, told with the first one that was. */
+  readonly otherSheets?: readonly string[];
   readonly register: string;
   readonly encoding: string;
   readonly bytes: number;

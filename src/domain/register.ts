@@ -13,6 +13,9 @@ import type { Period } from './period.ts';
  */
 export type FieldType = 'date' | 'code' | 'codes' | 'region' | 'flag' | 'id' | 'number' | 'amount' | 'text';
 
+export type DateOrder = 'dmy' | 'mdy' | 'ymd';
+export type DecimalMark = '.' | ',';
+
 /** A column that a register knows (字段). */
 export interface Field {
   readonly id: string;
@@ -26,18 +29,29 @@ export interface Field {
   readonly personal: boolean;
   /** A cell may hold line breaks inside quotes. */
   readonly multiline: boolean;
-  /** The code list of a `code` or `codes` field. */
+  /** The code list of a `code` or `codes` field; of a `text` field the list that orders and names what it knows. */
   readonly codes?: string;
   /** Codes of the list that to a filter are as an empty cell (免予处分, 诫勉 in a column of sanctions). */
   readonly uncounted?: ReadonlySet<string>;
   /** Codes of the list that stand for several others (乡科级及以下), with those. */
   readonly covering?: ReadonlyMap<string, readonly string[]>;
+  /** The field whose codes may stand in the cells of this one. */
+  readonly beside?: string;
+  /** Further words of a `flag`, in the form in which they are compared. */
+  readonly yes?: readonly string[];
+  readonly no?: readonly string[];
   /** The unit of an `amount` field when its header names none. */
   readonly unit?: '元' | '万元';
   /** Two-digit years (`15/5/3`) are read as 2000–2079 or 1980–1999; refused unless declared. */
   readonly twoDigitYears?: boolean;
   /** Numbers are Excel day serials in the 1900 or 1904 system; refused unless declared. */
   readonly excelSerial?: '1900' | '1904';
+  /** How days of three numbers of which none is a year of four digits in front are read (10/02/2015); refused unless declared. */
+  readonly dateOrder?: DateOrder;
+  /** Where a time carries an offset, the day is that of this zone; Asia/Shanghai when left out. */
+  readonly timeZone?: string;
+  /** The mark before the fraction of a `number` or `amount`; a point when left out. */
+  readonly decimal?: DecimalMark;
   /** Also takes the months from January on (2015年1—6月), which stand for the last of them. */
   readonly fromJanuary?: boolean;
   /** How its groups are told in sentences, where the labels of the column do not read well. */
@@ -55,6 +69,12 @@ export interface SaidField {
   readonly blank?: Label;
 }
 
+/** How dates and numbers are written, which a whole file may have in common. */
+export type WrittenForms = Pick<
+  Field,
+  'twoDigitYears' | 'excelSerial' | 'dateOrder' | 'timeZone' | 'decimal'
+>;
+
 /** One value of a code list. */
 export interface Code {
   readonly code: string;
@@ -64,6 +84,12 @@ export interface Code {
   readonly group?: string;
   /** When the code holds; outside it comparisons are marked as a break. */
   readonly valid?: Period;
+  /** Codes of the list that it stands for together (乡科级及以下): a record of it is in none of their groups. */
+  readonly covers?: readonly string[];
+  /** Is known, but is nothing of what the list counts (免予处分, 诫勉 are no sanctions). */
+  readonly counts?: false;
+  /** Has a row only where it occurs, also where empty rows are asked for. */
+  readonly isOptional?: true;
 }
 
 /** The values that a field may have (分类目录), in their official order. */
@@ -73,6 +99,22 @@ export interface CodeList {
   readonly codes: readonly Code[];
   /** Days from which the list as a whole means something else: no comparison of its groups goes across them. */
   readonly breaks?: readonly Day[];
+  /** The list whose words may stand in a column of this one, and how such words begin (政务警告 in 党纪处分). */
+  readonly beside?: Beside;
+}
+
+export interface Beside {
+  /** The field of the other list. */
+  readonly field: string;
+  readonly list: string;
+  /** Words that begin so are of the other list alone. */
+  readonly prefixes: readonly string[];
+  /** Words that name a code of each (双开). */
+  readonly both?: readonly {
+    readonly words: readonly string[];
+    readonly own: string;
+    readonly other: string;
+  }[];
 }
 
 /**

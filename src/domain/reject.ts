@@ -53,6 +53,21 @@ export const REJECT_KINDS = {
     title: { zh: '不是日期', en: 'Not a date' },
     hint: { zh: '写成 2015-05-03 一类的形式', en: 'Write it like 2015-05-03' },
   },
+  'ambiguous-date': {
+    title: { zh: '日、月、年次序不明', en: 'Day and month cannot be told apart' },
+    hint: {
+      zh: '写成 2015-02-10, 或在配置中声明 date_order: dmy (日月年) 或 mdy (月日年)',
+      en: 'Write it like 2015-02-10, or declare date_order: dmy or mdy',
+    },
+  },
+  'missing-year': {
+    title: { zh: '日期没有年份', en: 'A date without its year' },
+    hint: { zh: '补上年份, 如 2015年5月3日', en: 'Add the year, as in 2015-05-03' },
+  },
+  'republican-year': {
+    title: { zh: '民国纪年', en: 'A year of the Republican calendar' },
+    hint: { zh: '换算为公历 (民国年份加 1911)', en: 'Write the common year: add 1911' },
+  },
   'impossible-date': {
     title: { zh: '日历上没有这一天', en: 'A day that does not exist' },
     hint: { zh: '核对年月日', en: 'Check year, month and day' },
@@ -67,8 +82,8 @@ export const REJECT_KINDS = {
   'undeclared-serial': {
     title: { zh: '像是 Excel 日期序列号', en: 'Looks like an Excel day serial' },
     hint: {
-      zh: '导出为日期, 或在配置中声明 excel_serial: "1900"',
-      en: 'Export as dates, or declare excel_serial: "1900"',
+      zh: '导出为日期, 或在配置中声明 excel_serial: "1900" (工作簿按其自身的起算年)',
+      en: 'Export as dates, or declare excel_serial: "1900" (a workbook is read by its own system)',
     },
   },
   'missing-date': {
@@ -84,15 +99,24 @@ export const REJECT_KINDS = {
   },
   'unknown-region': {
     title: { zh: '不是已知的行政区划', en: 'Not a known division' },
-    hint: { zh: '用 GB/T 2260 代码或全称', en: 'Use the GB/T 2260 code or the full name' },
+    hint: {
+      zh: '用 GB/T 2260 代码或全称; 开发区、乡镇等可在配置 regions 中声明',
+      en: 'Use the GB/T 2260 code or the full name, or declare it under regions in jjstats.yaml',
+    },
   },
   'ambiguous-region': {
     title: { zh: '区划名称有歧义', en: 'The name fits several divisions' },
-    hint: { zh: '写明所属市州, 或用代码', en: 'Name the prefecture too, or use the code' },
+    hint: {
+      zh: '写明所属市州, 或用代码; 省直、市本级等须在配置 region 中写明所在省市',
+      en: 'Name the prefecture too, or use the code; 省直 or 市本级 need region in jjstats.yaml',
+    },
   },
   'invalid-flag': {
     title: { zh: '不是“是/否”', en: 'Neither yes nor no' },
-    hint: { zh: '写“是”或“否”', en: 'Write yes or no' },
+    hint: {
+      zh: '写“是”或“否”, 或在配置的字段中写明 yes: [..] 和 no: [..]',
+      en: 'Write yes or no, or add the word to yes: or no: of the field in jjstats.yaml',
+    },
   },
   'invalid-number': {
     title: { zh: '不是数字', en: 'Not a number' },

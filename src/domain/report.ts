@@ -14,6 +14,15 @@ export interface ReportedPeriod extends Period {
   readonly complete: boolean;
 }
 
+/** The days of which the data hold all records, by one of the dates of a register. */
+export interface CoveredDate {
+  readonly register: string;
+  /** A field id. */
+  readonly date: string;
+  /** In order. */
+  readonly spans: readonly Period[];
+}
+
 /** The level of each group of a dimension: sums over one level count nothing twice. */
 export interface LevelColumn {
   readonly dimension: string;
@@ -52,6 +61,8 @@ export interface Report extends Printed {
   /** The measures of the cells, by id. */
   readonly measures: ReadonlyMap<string, Measure>;
   readonly cells: readonly Cell[];
+  /** What the data behind the report cover, per register and date field. */
+  readonly coverage?: readonly CoveredDate[];
   /** What every figure is filtered by, in codes. */
   readonly where?: Filter;
 }

@@ -186,7 +186,7 @@ function countValues(
 ): ValueCount[] {
   const counts = new Map<string, number>();
   for (const [value, rows] of rowsByValue) {
-    for (const code of field.type === 'codes' ? value.split(';') : [value])
+    for (const code of field.codes === undefined ? [value] : value.split(';'))
       counts.set(code, (counts.get(code) ?? 0) + rows);
   }
   const order = new Map(codeList?.codes.map(({ code }, index) => [code, index]));

@@ -19,6 +19,7 @@ export function findingsOf(inspection: ReadInspection, voice: Voice): string[] {
     ...rejectFindings(inspection, voice),
     ...totalFindings(inspection, voice),
     ...columnFindings(inspection, voice),
+    ...blockFindings(inspection, voice),
     ...dateFindings(inspection, voice),
   ];
 }
@@ -66,6 +67,18 @@ function readingFindings(
       }),
     );
   return findings;
+}
+
+/** Empty cells below a filled one may mean the same as above; only the user knows. */
+function blockFindings({ oncePerBlock = [] }: ReadInspection, { say }: Voice): string[] {
+  if (oncePerBlock.length === 0) return [];
+  const names = oncePerBlock.map(({ header }) => show(header)).join(', ');
+  return [
+    say({
+      zh: `只在每组首行填写的列: ${names}; 如下面各行同上, 在 jjstats.yaml 的 files: 中写 fill_down: [${names}]`,
+      en: `Filled on the first row of each block only: ${names}; if the rows below mean the same, write fill_down: [${names}] under files: in jjstats.yaml`,
+    }),
+  ];
 }
 
 function rejectFindings({ rejects = [] }: ReadInspection, { say, count, language }: Voice): string[] {

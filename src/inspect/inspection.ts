@@ -47,6 +47,8 @@ interface Named {
   /** As it lies on disk, packed or not; unknown for a stream. */
   readonly sizeBytes?: number;
   readonly isWorkbook: boolean;
+  /** The sheet, where its workbook has several, and the workbook without its folder. */
+  readonly sheet?: { readonly name: string; readonly workbook: string };
   readonly declared: Declared;
 }
 
@@ -76,6 +78,8 @@ export interface ReadInspection extends Named {
   /** In the order of their first lines. */
   readonly rejects?: readonly RejectCount[];
   readonly totals?: readonly TotalComparison[];
+  /** Columns that are filled on the first row of each block only. */
+  readonly oncePerBlock?: readonly Column[];
 }
 
 export type Inspection = ReadInspection | UnreadInspection;

@@ -18,12 +18,7 @@ export interface Mapping {
   readonly remarks: string;
 }
 
-/** @param sheet the sheet that was asked for */
-export function toMapping(
-  inspections: readonly Inspection[],
-  voice: Voice,
-  sheet: string | undefined,
-): Mapping {
+export function toMapping(inspections: readonly Inspection[], voice: Voice): Mapping {
   const { say } = voice;
   const seen = new Map<string, string>();
   const rules: string[] = [];
@@ -33,7 +28,7 @@ export function toMapping(
       remarks.push(writeFailed(inspection, voice));
       continue;
     }
-    const rule = writeRule(inspection, voice, sheet);
+    const rule = writeRule(inspection, voice);
     const known = seen.get(inspection.name);
     if (known === undefined) rules.push(rule);
     else if (known !== rule)
@@ -48,8 +43,8 @@ export function toMapping(
       );
     seen.set(inspection.name, rule);
   }
-  const aliases = writeAliases(inspections, voice);
-  if (aliases !== '') remarks.push(aliases);
+  for (const words of [writeAliases(inspections, voice), writeAnswers(inspections, voice)])
+    if (words !== '') remarks.push(words);
   const intro = comment(
     say({
       zh: '由 jjstats 写出: 每个文件一条规则, 可以删改。\nmatch 可用 * 和 ?, 一条规则可管多个文件; columns 是 列名: 字段。',
@@ -63,16 +58,16 @@ export function toMapping(
   };
 }
 
-function writeRule(inspection: ReadInspection, voice: Voice, sheet: string | undefined): string {
-  const { layout, isWorkbook, name } = inspection;
+function writeRule(inspection: ReadInspection, voice: Voice): string {
+  const { layout, isWorkbook, name, sheet } = inspection;
   const first = layout.headerLine;
   const lines = [
-    `  - match: ${scalar(patternOf(name))}`,
+    `  - match: ${scalar(patternOf(sheet?.workbook ?? name))}`,
     `    register: ${layout.register.id}`,
     ...(isWorkbook
       ? sheet === undefined
         ? []
-        : [`    sheet: ${jsonString(sheet)}`]
+        : [`    sheet: ${jsonString(sheet.name)}`]
       : [
           `    encoding: ${layout.encoding}`,
           `    delimiter: ${layout.delimiter === '\t' ? 'tab' : jsonString(layout.delimiter)}`,
@@ -173,6 +168,35 @@ function writeAliases(inspections: readonly Inspection[], voice: Voice): string 
     en: 'Values that no code list has. Uncomment what is right, and they become aliases; replace ? by a code of the list:',
   });
   return comment(intro, `code_lists:\n${blocks.join('')}`);
+}
+
+/** Unknown words of flags: which answer they are nobody can know for the user. */
+function writeAnswers(inspections: readonly Inspection[], { say }: Voice): string {
+  const byRegister = new Map<string, Map<string, Set<string>>>();
+  for (const inspection of inspections) {
+    if (inspection.kind !== 'read') continue;
+    for (const { column, profile } of inspection.columns) {
+      if (column.field?.type !== 'flag' || !profile?.unknown?.length) continue;
+      const { id } = inspection.layout.register;
+      const fields = byRegister.get(id) ?? new Map<string, Set<string>>();
+      byRegister.set(id, fields);
+      const words = fields.get(column.field.id) ?? new Set<string>();
+      fields.set(column.field.id, words);
+      for (const { text } of profile.unknown) words.add(text);
+    }
+  }
+  if (byRegister.size === 0) return '';
+  const lines = [...byRegister].flatMap(([register, fields]) => [
+    `  ${register}:\n    fields:\n`,
+    ...[...fields].map(
+      ([field, words]) => `      ${field}: { yes: [${[...words].map(jsonString).join(', ')}], no: [] }\n`,
+    ),
+  ]);
+  const intro = say({
+    zh: '既不是“是”也不是“否”的取值。把表示“否”的词移到 no, 再去掉 #:',
+    en: 'Words that are neither yes nor no. Move those that mean no, and uncomment:',
+  });
+  return comment(intro, `registers:\n${lines.join('')}`);
 }
 
 function writeListAliases(list: CodeList, texts: ReadonlySet<string>, { language }: Voice): string {

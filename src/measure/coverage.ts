@@ -1,45 +1,37 @@
-// Which days the data cover. A period without rows is zero where they do and unknown where they do not.
+// Which days the data cover (覆盖): spans per register and date field. A period without records is zero where they do and
+// unknown where they do not.
 
-import {
-  type Day,
-  dayOfMonth,
-  firstOfMonth,
-  lastOfMonth,
-  monthOf,
-  weekdayOf,
-  yearOf,
-} from '../domain/day.ts';
-import { covers, overlaps, type Period, periodOf } from '../domain/period.ts';
+import type { Day } from '../domain/day.ts';
+import { covers, overlaps, type Period } from '../domain/period.ts';
+import type { Register } from '../domain/register.ts';
 
 export type Extent = 'full' | 'partial' | 'none';
 
-/**
- * The days covered by records whose own dates run from `first` to `last`: from the first of the month, to the end of the
- * month when it is complete, else to the last day itself. A month is complete when no weekday of it is left after the
- * last record: an office that closes on Friday the 29th has a complete May.
- */
-export function coverageOf(first: Day, last: Day): Period {
-  return periodOf(
-    firstOfMonth(yearOf(first), monthOf(first)),
-    isMonthComplete(last) ? endOfMonth(last) : last,
-  );
+/** Days in a row of which the inputs hold all records, with the days for which there is evidence: records or a statement. */
+export interface Span extends Period {
+  /** The first and the last day that bear records, or that are stated to be covered. */
+  readonly first: Day;
+  readonly last: Day;
+  /** A date far away from all others, which may be a slip. */
+  readonly isLone?: boolean;
 }
 
-const endOfMonth = (day: Day): Day => lastOfMonth(yearOf(day), monthOf(day));
-
-/** Whether no Monday-to-Friday of the month lies after the day. A day known to the month only completes it. */
-export function isMonthComplete(day: Day): boolean {
-  if (dayOfMonth(day) === 0) return true;
-  for (let later = day + 1; later <= endOfMonth(day); later++) {
-    if (weekdayOf(later) <= 5) return false;
-  }
-  return true;
+export interface Coverage {
+  /** In order; no two of them touch. None for a register that is not there. */
+  spansOf(registerId: string, dateField: string): readonly Span[];
+  /** The registers that the run has files of, by id. */
+  readonly registers: ReadonlyMap<string, Register>;
 }
 
-export function extentOf(coverage: Period | undefined, period: Period): Extent {
-  if (!coverage || !overlaps(coverage, period)) return 'none';
-  return covers(coverage, period) ? 'full' : 'partial';
+/** How much of a period spans cover that do not touch each other. */
+export function extentOf(spans: readonly Period[], period: Period): Extent {
+  if (spans.some((span) => covers(span, period))) return 'full';
+  return spans.some((span) => overlaps(span, period) && hasEvidence(span, period)) ? 'partial' : 'none';
 }
+
+/** That there is no gap yet is no evidence of a period in which there is no record at all. */
+const hasEvidence = (span: Period & Partial<Pick<Span, 'first' | 'last'>>, period: Period): boolean =>
+  (span.first ?? span.start) <= period.end && (span.last ?? span.end) >= period.start;
 
 /** The lesser of several extents: figures that rest on several registers need all of them. */
 export function leastExtent(extents: readonly Extent[]): Extent {

@@ -70,11 +70,18 @@ const LABELLED = /^.{0,16}?:/u;
 const WHOLE_LABEL =
   /^(?:注|备注|附注|说明|(?:填表|填报|制表|制作|审核|复核|审批|打印|导出|统计|报出|报送)(?:人|员|日期|时间|单位|机关)|(?:单位|统计|部门)?负责人|联系人|联系电话|截止日期|数据来源|资料来源)$/;
 /** A page foot, or a day of signing that stands alone. */
-const PAGE_FOOT = /^第\d+页(?:[,/ ]?共\d+页)?$/;
+const PAGE_FOOT =
+  /^第\d{1,6}页(?:[,/]?共\d{1,6}页)?$|^共\d{1,6}页(?:[,/]?第\d{1,6}页)?$|^page\d{1,6}(?:(?:of|\/)\d{1,6})?$/i;
+/** How many records stand above: 共3件, 共 12 条记录, 总计60条. */
+const COUNT_FOOT =
+  /^(?:以上)?(?:合计|总计|共计|共有|共)\d{1,9}(?:件次|件|条|人次|人|起|行|宗)(?:记录|数据)?[。.]?$/;
+/** A total with its figure in the same cell: 总计: 60. */
+const TOTAL_WITH_FIGURE =
+  /^(?:合计|总计|小计|共计|累计|total|subtotal|grandtotal):\d{1,12}(?:件次|件|条|人次|人)?$/;
 const SIGNING_DAY = /^\d{4}年\d{1,2}月(?:\d{1,2}日)?$/;
 
 /** What may stand before a note: [注], 【备注】, ※说明, *注. */
-const NOTE_OPENERS = '[【※(*';
+const NOTE_OPENERS = '[【※(*第共以';
 
 /** First characters of totals and notes as they may stand in a file: small, capital, of half and full width. */
 export const ASIDE_FIRST_CHARACTERS: string = [
@@ -106,7 +113,7 @@ export function isTotalRow(fields: readonly string[]): boolean {
   const first = firstFilled(fields);
   if (first.length > MOST_TOTAL_CHARACTERS) return false;
   const text = toPlain(first).toLowerCase().replace(/\s/g, '').replace(/:$/, '');
-  return TOTAL_WORDS.has(text) || text.startsWith(TOTAL_PREFIX);
+  return TOTAL_WORDS.has(text) || text.startsWith(TOTAL_PREFIX) || TOTAL_WITH_FIGURE.test(text);
 }
 
 /**
@@ -117,7 +124,7 @@ export function isNoteRow(fields: readonly string[], width: number): boolean {
   const filled = fields.filter((field) => !isBlankCell(field)).map((field) => toPlain(field.slice(0, 200)));
   const first = filled[0] ?? '';
   const hasWidth = fields.length === width;
-  if (filled.length === 1 && !hasWidth && isFootText(first)) return true;
+  if (filled.length === 1 && (width > 1 || !hasWidth) && isFootText(first)) return true;
   if (!beginsAsNote(first)) return false;
   if (hasWidth && width > 1 && filled.length === width) return false;
   if (filled.length === 1) return true;
@@ -128,7 +135,7 @@ export function isNoteRow(fields: readonly string[], width: number): boolean {
 
 function isFootText(text: string): boolean {
   const bare = text.replace(/\s/g, '');
-  return PAGE_FOOT.test(bare) || SIGNING_DAY.test(bare);
+  return PAGE_FOOT.test(bare) || COUNT_FOOT.test(bare) || SIGNING_DAY.test(bare);
 }
 
 function beginsAsNote(text: string): boolean {

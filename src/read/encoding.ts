@@ -99,7 +99,7 @@ export function assertText(name: string, head: Uint8Array, isUtf16: boolean): vo
       }),
     });
   const zero = isUtf16 ? -1 : head.indexOf(0);
-  if (zero < 0) return;
+  if (zero < 0 || !isFullOfZeros(head)) return;
   throw new JjstatsError('binary-input', {
     where: name,
     ...inBoth({
@@ -110,4 +110,20 @@ export function assertText(name: string, head: Uint8Array, isUtf16: boolean): vo
       },
     }),
   });
+}
+
+/** A few lines with a zero are damaged lines; text has a first line without one, and most others too. */
+function isFullOfZeros(bytes: Uint8Array): boolean {
+  let lines = 0;
+  let damaged = 0;
+  for (let start = 0; start < bytes.length; ) {
+    const found = bytes.indexOf(0x0a, start);
+    const end = found < 0 ? bytes.length : found;
+    const zero = bytes.subarray(start, end).includes(0);
+    if (zero && lines === 0) return true;
+    if (zero) damaged++;
+    lines++;
+    start = end + 1;
+  }
+  return damaged * 2 >= lines;
 }

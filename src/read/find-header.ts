@@ -9,7 +9,13 @@ import { isBlankRow } from './aside-rows.ts';
 import { isBlankCell, isDateLike } from './cell-looks.ts';
 import { stripBrackets } from './column-names.ts';
 import type { HeadRow } from './head-rows.ts';
-import { bearsName, type ColumnMatch, type HeaderCell, matchColumns } from './match-columns.ts';
+import {
+  bearsLooseName,
+  bearsName,
+  type ColumnMatch,
+  type HeaderCell,
+  matchColumns,
+} from './match-columns.ts';
 import { hasNoData, isSubHeader, MOST_HEADER_ROWS, mergeHeaderRows } from './merged-header.ts';
 import type { ReadOptions } from './reading.ts';
 
@@ -137,7 +143,8 @@ function hasKnownName(fields: readonly string[], registers: readonly Register[])
   return fields.some((field) => {
     if (field.length > MOST_NAME_CHARACTERS || field === '') return false;
     const bare = stripBrackets(field);
-    return isKnown(field) || (bare !== undefined && isKnown(bare.text));
+    if (isKnown(field) || (bare !== undefined && isKnown(bare.text))) return true;
+    return registers.some((register) => bearsLooseName(register, field));
   });
 }
 

@@ -1,5 +1,6 @@
 // The careful reader: bytes in, batches of coded rows out, every physical line accounted for.
 
+import { openFilled } from './fill-merged.ts';
 import { peek } from './head-bytes.ts';
 import { readBody } from './read-body.ts';
 import { readHead } from './read-head.ts';
@@ -15,6 +16,7 @@ export type { Head } from './reading.ts';
 export * from './reading.ts';
 export { asideFirstCharacters, RecordReader, type RecordSink, type RowTarget } from './record-reader.ts';
 export { BATCH_ROWS, RowEncoder } from './row-encoder.ts';
+export { bareName, mergeSaid, readSaid } from './said-in-texts.ts';
 export { canonicalEncoding, strictDecoder } from './text-decoder.ts';
 
 /**
@@ -24,5 +26,5 @@ export { canonicalEncoding, strictDecoder } from './text-decoder.ts';
 export async function openReading(source: ByteSource, options: ReadOptions): Promise<Reading> {
   const peeked = await peek(source);
   const head = await readHead(source.name, peeked.head, peeked.isWhole, options);
-  return readBody(() => peeked.chunks(), head, options.wantText);
+  return readBody(openFilled(source, peeked, head), head, options.wantText);
 }

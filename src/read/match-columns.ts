@@ -3,6 +3,7 @@
 import { toHeaderKey } from '../domain/name-key.ts';
 import type { Field, Register } from '../domain/register.ts';
 import { namesOf, stripBrackets } from './column-names.ts';
+import { toLooseName } from './loose-names.ts';
 
 /** The texts of one column's header, upper rows first; one text where the header has one row. */
 export interface HeaderCell {
@@ -48,6 +49,7 @@ interface Claim {
 
 const BRACKETS_STRIPPED = 10_000;
 const UPPER_ONLY = 20_000;
+const LOOSE = 5000;
 const EXPLICIT = -1;
 
 interface NamedField {
@@ -75,6 +77,33 @@ function indexOf(register: Register): NameIndex {
   return index;
 }
 
+const looseIndexes = new WeakMap<Register, NameIndex>();
+
+/** The dates of a register by what is the same for all forms of their names. */
+function looseIndexOf(register: Register): NameIndex {
+  const known = looseIndexes.get(register);
+  if (known) return known;
+  const index = new Map<string, NamedField[]>();
+  for (const field of register.fields) {
+    if (field.type !== 'date') continue;
+    namesOf(field).forEach((text, rank) => {
+      const name = toLooseName(text);
+      if (name === undefined) return;
+      const entries = index.get(name) ?? [];
+      if (!entries.some((entry) => entry.field === field)) entries.push({ field, rank });
+      index.set(name, entries);
+    });
+  }
+  looseIndexes.set(register, index);
+  return index;
+}
+
+/** Whether a text is a known name of a date but for its form. */
+export function bearsLooseName(register: Register, text: string): boolean {
+  const name = toLooseName(text);
+  return name !== undefined && looseIndexOf(register).has(name);
+}
+
 /** Whether a normalised name is one of a field of the register. */
 export const bearsName = (register: Register, name: string): boolean => indexOf(register).has(name);
 
@@ -82,6 +111,7 @@ export const bearsName = (register: Register, name: string): boolean => indexOf(
 interface CellNames {
   readonly unit: '元' | '万元' | undefined;
   readonly joined: string;
+  readonly loose: string | undefined;
   /** By which the column may be claimed, from the best to the worst. */
   readonly claiming: readonly { readonly name: string; readonly penalty: number }[];
 }
@@ -100,7 +130,12 @@ function namesOfCell(cell: HeaderCell): CellNames {
   add(cell.joined, 0);
   if (cell.lower !== cell.joined) add(cell.lower, 0);
   if (cell.upper !== cell.joined && !cell.isUpperShared) add(cell.upper, UPPER_ONLY);
-  const names = { unit: stripBrackets(cell.joined)?.unit, joined: claiming[0]!.name, claiming };
+  const names = {
+    unit: stripBrackets(cell.joined)?.unit,
+    joined: claiming[0]!.name,
+    loose: toLooseName(cell.joined),
+    claiming,
+  };
   namesOfCells.set(cell, names);
   return names;
 }
@@ -173,11 +208,14 @@ function scoreOf(register: Register, fields: Iterable<Field>): number {
   return score;
 }
 
-function claimsOf({ claiming }: CellNames, column: number, register: Register): Claim[] {
+function claimsOf({ claiming, loose }: CellNames, column: number, register: Register): Claim[] {
   const index = indexOf(register);
-  return claiming.flatMap(({ name, penalty }) =>
+  const byName = claiming.flatMap(({ name, penalty }) =>
     (index.get(name) ?? []).map(({ field, rank }) => ({ column, field, rank: rank + penalty, name })),
   );
+  if (byName.length > 0 || loose === undefined) return byName;
+  const dates = looseIndexOf(register).get(loose) ?? [];
+  return dates.map(({ field, rank }) => ({ column, field, rank: rank + LOOSE, name: loose }));
 }
 
 /** Names that several columns bear and several fields claim, as 警告 of two lists: only the user can say which is which. */

@@ -31,7 +31,8 @@ export function readBody(
   wantText?: ReadonlySet<string>,
 ): Reading {
   const wanted = wantedColumns(head, wantText);
-  const encoder = new RowEncoder(wanted.length);
+  const filledDown = wanted.flatMap(({ position }, index) => (head.filledDown.has(position) ? [index] : []));
+  const encoder = new RowEncoder(wanted.length, filledDown);
   const counts = newLineCounts();
   const totalRows: TotalRow[] = [];
   const hash = createHash('sha256');
@@ -106,7 +107,7 @@ async function* readLines(
   const { encoding, limits } = head;
   const isUtf16 = encoding.name.startsWith('utf-16');
   const decode = strictDecoder(isUtf16 ? 'utf-8' : encoding.name);
-  const buffer = new LineBuffer(limits.recordBytes, encoding.markBytes);
+  const buffer = new LineBuffer(limits.recordBytes, encoding.markBytes, head.firstLine);
   let parse: ParseQuoted | undefined;
   const positions = wanted.map((column) => column.position - 1);
   const reader = new RecordReader(head, positions, sink, () => parse!);

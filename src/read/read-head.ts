@@ -1,6 +1,7 @@
 // Decides from the head of a file what it is: encoding, delimiter, title rows, header rows, register. Reads no record.
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
+import { toHeaderKey } from '../domain/name-key.ts';
 import { assertText, climbLadder } from './encoding.ts';
 import { findHeader, HEADER_WITHIN_LINES, type HeaderFinding, type HeaderFound } from './find-header.ts';
 import { type FirstColumn, toFirstColumn } from './first-column.ts';
@@ -19,6 +20,7 @@ import {
   type ReadOptions,
 } from './reading.ts';
 import { afterTerminator } from './record-framer.ts';
+import { readSaid } from './said-in-texts.ts';
 import { firstInvalidUtf8, strictDecoder } from './text-decoder.ts';
 import { transcodeUtf16 } from './utf-16.ts';
 
@@ -49,16 +51,17 @@ export async function readHead(
   };
   if (ladder.kind === 'settled') {
     const { finding, run } = await find(ladder.encoding);
-    return settle(name, finding, run, ladder.encoding, limits);
+    return settle(name, finding, run, ladder.encoding, limits, options);
   }
   const gb18030 = await find(ladder.gb18030);
   if (gb18030.finding.kind === 'found' && hasWideName(gb18030.finding))
-    return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits);
+    return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits, options);
   // The header alone does not show it: is it UTF-8 with damaged lines?
   const utf8 = await find(ladder.damagedUtf8);
   if (isReadable(utf8.finding) && (!isReadable(gb18030.finding) || isMostlyUtf8(utf8.run)))
-    return settle(name, utf8.finding, utf8.run, ladder.damagedUtf8, limits);
-  if (isReadable(gb18030.finding)) return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits);
+    return settle(name, utf8.finding, utf8.run, ladder.damagedUtf8, limits, options);
+  if (isReadable(gb18030.finding))
+    return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits, options);
   throw new JjstatsError('unknown-encoding', {
     where: name,
     ...inBoth({
@@ -138,7 +141,7 @@ function toHeadRun(
     {
       bytes: first,
       byteOffset: encoding.markBytes,
-      firstLine: 1,
+      firstLine: options.firstLine ?? 1,
       isLast: isWhole && first.length === bytes.length,
       elisions: [],
     },
@@ -208,6 +211,7 @@ function settle(
   run: LineRun,
   encoding: Encoding,
   limits: ReadLimits,
+  options: ReadOptions,
 ): Head {
   if (finding.kind === 'failed') throw finding.error;
   if (finding.cells.length > limits.columns)
@@ -221,13 +225,15 @@ function settle(
         hint: { zh: '请少导出几列', en: 'Export fewer columns' },
       }),
     });
-  const layout = toLayout(finding, encoding, run);
+  const layout = toLayout(finding, encoding, run, options);
   let firstColumn: FirstColumn | undefined;
   return {
     name,
     layout,
     encoding,
     limits,
+    firstLine: run.firstLine,
+    filledDown: findFilledDown(name, layout, options.fillDown ?? []),
     get firstColumn() {
       firstColumn ??= sampleFirstColumn(run, layout);
       return firstColumn;
@@ -235,23 +241,52 @@ function settle(
   };
 }
 
-function toLayout(found: HeaderFound, encoding: Encoding, run: LineRun): Layout {
+/** @throws JjstatsError `missing-field` for a column that is not there, and for sums, which are never repeated */
+function findFilledDown(name: string, { columns }: Layout, wanted: readonly string[]): ReadonlySet<number> {
+  const positions = wanted.map((text) => {
+    const key = toHeaderKey(text);
+    const column = columns.find(({ header, field }) =>
+      [header, ...(field ? [field.id, field.label.zh, field.label.en] : [])].some(
+        (one) => toHeaderKey(one) === key,
+      ),
+    );
+    const isSum = column?.field?.type === 'number' || column?.field?.type === 'amount';
+    if (column && !isSum) return column.position;
+    const what = isSum
+      ? { zh: `"${text}" 是数量或金额, 不能向下填充`, en: `"${text}" is a number, and is never filled down` }
+      : {
+          zh: `没有 fill_down 所写的列 "${text}"`,
+          en: `There is no column "${text}", which fill_down names`,
+        };
+    throw new JjstatsError('missing-field', {
+      where: name,
+      ...inBoth({
+        what,
+        hint: { zh: '改正 files: 中的 fill_down', en: 'Correct fill_down under files: in jjstats.yaml' },
+      }),
+    });
+  });
+  return new Set(positions);
+}
+
+function toLayout(found: HeaderFound, encoding: Encoding, run: LineRun, options: ReadOptions): Layout {
   const { match, cells, rows, first, depth } = found;
   const header = rows.slice(first, first + depth);
   const last = header.at(-1)!;
   const headerLine = header[0]!.line;
-  const titles = linesOf(run, headerLine - 1).filter((line) => line.trim() !== '');
+  const titles = linesOf(run, headerLine - run.firstLine).filter((line) => line.trim() !== '');
   return {
     encoding: encoding.name,
     encodingReason: encoding.reason,
     delimiter: found.delimiter,
     register: match.register,
-    columns: cells.map((cell, column) => toColumn(cell.joined, column, match, unitOf(titles))),
+    columns: cells.map((cell, column) => toColumn(cell.joined, column, match, unitOf(titles), options)),
     headerLine,
     headerLines: last.line + last.span - headerLine,
     titleLines: titles.length,
     headerRows: header.map((row) => row.fields!),
     titles,
+    said: readSaid(titles),
   };
 }
 
@@ -272,8 +307,13 @@ function toColumn(
   column: number,
   match: ColumnMatch,
   titleUnit: '元' | '万元' | undefined,
+  { forms, daysFrom }: ReadOptions,
 ): Column {
-  const field = match.fields[column];
+  const known = match.fields[column];
+  // What is said of the field comes before what is said of the file.
+  const declared = known && forms ? { ...forms, ...known } : known;
+  // A workbook knows best from which year its days are counted.
+  const field = declared?.excelSerial && daysFrom ? { ...declared, excelSerial: daysFrom } : declared;
   const repeats = match.repeats[column];
   const unit = field?.type === 'amount' ? (match.units[column] ?? titleUnit) : undefined;
   return {
@@ -299,7 +339,7 @@ function linesOf(run: LineRun, count: number): readonly string[] {
 function sampleFirstColumn(run: LineRun, layout: Layout): FirstColumn {
   const { delimiter, columns, headerLine, headerLines } = layout;
   const samples: string[] = [];
-  for (const line of linesOf(run, SAMPLE_LINES).slice(headerLine - 1 + headerLines)) {
+  for (const line of linesOf(run, SAMPLE_LINES).slice(headerLine - run.firstLine + headerLines)) {
     if (line.startsWith('"')) continue;
     const fields = line.split(delimiter, columns.length + 1);
     if (fields.length === columns.length && columns.length > 1) samples.push(fields[0]!);

@@ -1,7 +1,8 @@
 // What reading a file gives: its layout, then batches of coded rows, then where every line went.
 
 import type { BatchSource } from '../domain/batch.ts';
-import type { Catalogue, Field, Register } from '../domain/register.ts';
+import type { Catalogue, Field, Register, WrittenForms } from '../domain/register.ts';
+import type { Said } from '../domain/said.ts';
 import type { FirstColumn } from './first-column.ts';
 
 /** Bytes from anywhere. `open` may be called more than once where `reopenable` (a file), only once otherwise (stdin). */
@@ -11,13 +12,32 @@ export interface ByteSource {
   /** On disk, when it is known. */
   readonly sizeBytes?: number;
   readonly reopenable: boolean;
-  /** What the bytes stand for where they are not the file's own text: `workbook` is a sheet written as UTF-8 CSV. */
-  readonly kind?: 'workbook';
+  /** What the bytes stand for where they are not the file's own text: `workbook` is a sheet written as UTF-8 CSV, `part` one of its tables. */
+  readonly kind?: 'workbook' | 'part';
+  /** The year from which the workbook counts days. */
+  readonly daysFrom?: '1900' | '1904';
+  /** The sheet, where its workbook has several. */
+  readonly sheet?: string;
+  /** Sheets of the same workbook that are not read, told with the first one that is. */
+  readonly otherSheets?: readonly string[];
   open(): AsyncIterable<Uint8Array>;
+  /**
+   * The same, cells that are merged downwards filled with what they show; undefined where none is. To be asked once the
+   * source has been opened.
+   */
+  openFilled?(fill: FillDown): AsyncIterable<Uint8Array> | undefined;
   /** SHA-256 of the file as it lies packed on disk, in hex; absent where `open` gives those bytes. Complete once the stream has ended. */
   packedDigest?(): string;
   /** The number of those packed bytes. */
   packedBytes?(): number;
+}
+
+/** Which merged cells stand for themselves in every row that they cover. */
+export interface FillDown {
+  /** From 0. */
+  readonly columns: ReadonlySet<number>;
+  /** Those that begin below this physical line: a header is merged downwards too. */
+  readonly belowLine: number;
 }
 
 /** Caps on what one record, field and file may be. */
@@ -48,10 +68,18 @@ export interface ReadOptions {
   readonly delimiter?: string;
   /** Header text, or `#` and a position from 1, → field id; beside the names that the register knows. */
   readonly columns?: ReadonlyMap<string, string>;
+  /** How dates and numbers are written in all columns. */
+  readonly forms?: WrittenForms;
+  /** The year from which a workbook counts days; where day numbers are declared, it is taken instead of theirs. */
+  readonly daysFrom?: '1900' | '1904';
   /** The physical line (from 1) of the header's last row. */
   readonly headerLine?: number;
   /** Physical lines to set aside at the top. */
   readonly skipLines?: number;
+  /** Columns, by header or field, in which an empty cell means what stands above it. */
+  readonly fillDown?: readonly string[];
+  /** The number of the first physical line, where it is not the first of its file. */
+  readonly firstLine?: number;
   readonly limits?: Partial<ReadLimits>;
   /** Ids of `text` fields that are wanted too; personal ones never are. */
   readonly wantText?: ReadonlySet<string>;
@@ -97,6 +125,8 @@ export interface Layout {
   readonly headerRows?: readonly (readonly string[])[];
   /** The title lines as they stand, for the same reason. */
   readonly titles?: readonly string[];
+  /** What the titles say of the records below. */
+  readonly said?: Said;
 }
 
 /** A row set aside because it sums others (合计, 小计, 其中). */
@@ -123,6 +153,8 @@ export interface LineCounts {
   /** Rejected while reading. */
   rejectedRecords: number;
   rejectedLines: number;
+  /** What notes among the records and below them say of the file. */
+  said?: Said;
 }
 
 /** How the bytes of a file become text. */
@@ -140,6 +172,10 @@ export interface Head {
   readonly layout: Layout;
   readonly encoding: Encoding;
   readonly limits: ReadLimits;
+  /** Positions (from 1) of columns in which an empty cell means what stands above it. */
+  readonly filledDown: ReadonlySet<number>;
+  /** The number of the first physical line. */
+  readonly firstLine: number;
   /** Worked out when it is first asked for: by a record with quotes that is of several lines. */
   readonly firstColumn: FirstColumn;
 }

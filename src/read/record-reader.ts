@@ -9,6 +9,7 @@ import type { LineRun } from './line-run.ts';
 import { type ParseQuoted, splitQuoted } from './quoted-fields.ts';
 import type { Head, LineCounts, TotalRow } from './reading.ts';
 import { afterTerminator, RecordFramer } from './record-framer.ts';
+import { mergeSaid, readSaid } from './said-in-texts.ts';
 
 const MOST_TOTAL_ROWS_KEPT = 1000;
 const LF = 10;
@@ -301,7 +302,10 @@ export class RecordReader {
   }
 
   /** Judges a row by its fields, and counts its lines. */
-  private takeFields(run: LineRun, fields: readonly string[], span: number): void {
+  private takeFields(run: LineRun, given: readonly string[], span: number): void {
+    // A delimiter too many at the end of a line is an empty column that the header does not name.
+    const isSurplus = given.length === this.width + 1 && this.width > 1 && given[this.width]!.trim() === '';
+    const fields = isSurplus ? given.slice(0, this.width) : given;
     const first = fields[0]!;
     const mayBeAside = first === '' || this.aside[first.charCodeAt(0)] === 1 || fields.length !== this.width;
     if (mayBeAside && this.setAside(run, fields, span)) return;
@@ -336,7 +340,10 @@ export class RecordReader {
       counts.totalLines += span;
       if (totalRows.length < MOST_TOTAL_ROWS_KEPT)
         totalRows.push({ line: run.firstLine + this.index, span, fields });
-    } else if (isNoteRow(fields, this.width) || this.isRepeatedTitle(fields)) counts.noteLines += span;
+    } else if (isNoteRow(fields, this.width)) {
+      counts.noteLines += span;
+      counts.said = mergeSaid(counts.said ?? {}, readSaid([fields.join(' ')]));
+    } else if (this.isRepeatedTitle(fields)) counts.noteLines += span;
     else return false;
     return true;
   }

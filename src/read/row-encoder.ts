@@ -2,6 +2,7 @@
 
 import type { Batch, Dictionary } from '../domain/batch.ts';
 import type { Reject } from '../domain/reject.ts';
+import { isBlankCell } from './cell-looks.ts';
 import { TextTable } from './text-table.ts';
 
 export const BATCH_ROWS = 8192;
@@ -16,7 +17,11 @@ export class RowEncoder {
   private hasSpans = false;
   private rejects: Reject[] = [];
 
-  constructor(columns: number) {
+  /** Columns (by their place among the wanted) in which an empty cell means what stands above, and what stands there. */
+  private readonly above: Map<number, string>;
+
+  constructor(columns: number, filledDown: Iterable<number> = []) {
+    this.above = new Map([...filledDown].map((column) => [column, '']));
     this.tables = Array.from({ length: columns }, () => new TextTable());
     this.columns = this.tables.map(() => new Int32Array(BATCH_ROWS));
     this.dictionaries = this.tables.map((table) => ({ values: table.texts }));
@@ -32,7 +37,15 @@ export class RowEncoder {
 
   /** Sets a cell of the row that is being built to a part of a text. */
   set(column: number, text: string, start: number, end: number): void {
-    this.columns[column]![this.rows] = this.tables[column]!.codeOf(text, start, end);
+    const above = this.above.get(column);
+    if (above === undefined) {
+      this.columns[column]![this.rows] = this.tables[column]!.codeOf(text, start, end);
+      return;
+    }
+    const own = text.slice(start, end);
+    const shown = isBlankCell(own) ? above : own;
+    this.above.set(column, shown);
+    this.columns[column]![this.rows] = this.tables[column]!.codeOf(shown, 0, shown.length);
   }
 
   endRow(line: number, span: number): void {
@@ -44,6 +57,8 @@ export class RowEncoder {
 
   reject(reject: Reject): void {
     this.rejects.push(reject);
+    // The row that is lost may have been the first of its block.
+    for (const column of this.above.keys()) this.above.set(column, '');
   }
 
   /** The batch built so far; its arrays are reused for the next one. */

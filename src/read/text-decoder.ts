@@ -12,8 +12,11 @@ export function canonicalEncoding(label: string): string | undefined {
   }
 }
 
+/** U+FFFD only ever stands for text that was lost before, and no text has a zero. */
+const LOST = /[\0\ufffd]/;
+
 /**
- * A decoder that refuses what it cannot decode, and U+FFFD itself, which only ever stands for text that was lost before.
+ * A decoder that refuses what it cannot decode, zeros, and U+FFFD itself.
  * The byte-order mark is not touched here.
  */
 export function strictDecoder(encoding: string): StrictDecode {
@@ -22,7 +25,7 @@ export function strictDecoder(encoding: string): StrictDecode {
   return (bytes) => {
     try {
       const text = decoder.decode(bytes);
-      return text.includes('\ufffd') ? undefined : finish(text);
+      return LOST.test(text) ? undefined : finish(text);
     } catch {
       return undefined;
     }

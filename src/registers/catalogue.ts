@@ -79,10 +79,11 @@ export function compileCatalogue(specs: readonly CatalogueSpec[]): Catalogue {
     for (const [code, entry] of Object.entries(spec.regions ?? {}))
       regions.set(code, { ...regions.get(code), ...entry, aliases: joinNames(regions.get(code), entry) });
   }
-  const compiledRegisters = mapValues(registers, compileRegister);
+  const compiledLists = mapValues(lists, compileCodeList);
+  const compiledRegisters = mapValues(registers, (id, spec) => compileRegister(id, spec, compiledLists));
   return {
     registers: compiledRegisters,
-    codeLists: mapValues(lists, compileCodeList),
+    codeLists: compiledLists,
     measures: mapValues(measures, (id, spec) => compileMeasure(id, spec, compiledRegisters)),
     ...(regions.size > 0 && { extraRegions: [...regions].map(([code, spec]) => compileRegion(code, spec)) }),
   };
@@ -96,7 +97,12 @@ function extendRegister(known: RegisterSpec | undefined, spec: RegisterSpec): Re
   const fields = new Map(Object.entries(known.fields ?? {}));
   for (const [id, field] of Object.entries(spec.fields ?? {})) {
     const before = fields.get(id);
-    fields.set(id, { ...before, ...field, aliases: joinNames(before, field) });
+    fields.set(id, {
+      ...before,
+      ...field,
+      aliases: joinNames(before, field),
+      ...joinAnswers(before, field),
+    });
   }
   // Whoever names another key has told rows apart by it.
   const { row_key, ...rest } = known;
@@ -116,6 +122,19 @@ function joinNames(before: Named | undefined, after: Named): string[] {
   const replaced = before?.label !== undefined && after.label !== undefined ? textsOf(before.label) : [];
   return [...new Set([...(before?.aliases ?? []), ...replaced, ...(after.aliases ?? [])])];
 }
+
+/** What is said anew of a flag comes before what was known. */
+function joinAnswers(before: Answers | undefined, after: Answers): Answers {
+  const yes = [...(after.yes ?? []), ...(before?.yes ?? [])];
+  const no = [...(after.no ?? []), ...(before?.no ?? [])];
+  const isNew = (word: string, others: readonly string[] | undefined) => !others?.includes(word);
+  return {
+    ...(yes.length > 0 && { yes: yes.filter((word) => isNew(word, after.no)) }),
+    ...(no.length > 0 && { no: no.filter((word) => isNew(word, after.yes)) }),
+  };
+}
+
+type Answers = Pick<FieldSpec, 'yes' | 'no'>;
 
 interface Named {
   readonly label?: LabelSpec;
@@ -146,7 +165,7 @@ function extendCodeList(known: CodeListSpec | undefined, spec: CodeListSpec): Co
   return { ...known, ...spec, codes };
 }
 
-function compileField(id: string, spec: FieldSpec | FieldExtensionSpec): Field {
+function compileField(id: string, spec: FieldSpec | FieldExtensionSpec, lists: CodeLists): Field {
   if (spec.type === undefined) throw new JjstatsError('internal', { what: `Field "${id}" has no type` });
   return {
     id,
@@ -156,11 +175,30 @@ function compileField(id: string, spec: FieldSpec | FieldExtensionSpec): Field {
     required: spec.required ?? false,
     personal: spec.personal ?? false,
     multiline: spec.multiline ?? false,
-    ...(spec.codes !== undefined && { codes: spec.codes }),
+    ...(spec.codes !== undefined && { codes: spec.codes, ...traitsOf(lists.get(spec.codes)) }),
+    ...(spec.yes !== undefined && { yes: spec.yes }),
+    ...(spec.no !== undefined && { no: spec.no }),
     ...(spec.unit !== undefined && { unit: spec.unit }),
     ...(spec.two_digit_years !== undefined && { twoDigitYears: spec.two_digit_years }),
     ...(spec.excel_serial !== undefined && { excelSerial: spec.excel_serial }),
     ...(spec.said !== undefined && { said: compileSaid(spec.said) }),
+    ...(spec.date_order !== undefined && { dateOrder: spec.date_order }),
+    ...(spec.time_zone !== undefined && { timeZone: spec.time_zone }),
+    ...(spec.decimal !== undefined && { decimal: spec.decimal }),
+  };
+}
+
+type CodeLists = ReadonlyMap<string, CodeList>;
+
+/** What filters must know of the codes of a field. */
+function traitsOf(list: CodeList | undefined): Pick<Field, 'uncounted' | 'covering' | 'beside'> {
+  const codes = list?.codes ?? [];
+  const uncounted = codes.filter(({ counts }) => counts === false).map(({ code }) => code);
+  const covering = codes.flatMap(({ code, covers }) => (covers ? [[code, covers] as const] : []));
+  return {
+    ...(uncounted.length > 0 && { uncounted: new Set(uncounted) }),
+    ...(covering.length > 0 && { covering: new Map(covering) }),
+    ...(list?.beside && { beside: list.beside.field }),
   };
 }
 
@@ -178,8 +216,10 @@ const inCumulative = (field: Field, date: string, weight: string | undefined): F
   ...(field.id === date && { fromJanuary: true }),
 });
 
-function compileRegister(id: string, spec: RegisterSpec): Register {
-  const fields = Object.entries(spec.fields ?? {}).map(([fieldId, field]) => compileField(fieldId, field));
+function compileRegister(id: string, spec: RegisterSpec, lists: CodeLists): Register {
+  const fields = Object.entries(spec.fields ?? {}).map(([fieldId, field]) =>
+    compileField(fieldId, field, lists),
+  );
   const date = spec.date ?? fields.find((field) => field.type === 'date')?.id ?? '';
   return {
     id,
@@ -225,10 +265,19 @@ function compileCodeList(id: string, spec: CodeListSpec): CodeList {
       aliases: entry.aliases ?? [],
       ...(entry.group !== undefined && { group: entry.group }),
       ...(valid && { valid }),
+      ...(entry.covers !== undefined && { covers: entry.covers }),
+      ...(entry.counts === false && { counts: false as const }),
+      ...(entry.optional === true && { isOptional: true as const }),
     };
   });
   const breaks = spec.breaks?.map((written) => readPeriod(written).start);
-  return { id, label: toLabel(spec.label, id), codes, ...(breaks && { breaks }) };
+  return {
+    id,
+    label: toLabel(spec.label, id),
+    codes,
+    ...(breaks && { breaks }),
+    ...(spec.beside !== undefined && { beside: spec.beside }),
+  };
 }
 
 function validityOf({ from, to }: CodeSpec): Period | undefined {

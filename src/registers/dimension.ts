@@ -153,16 +153,9 @@ function fieldDimension(
       orderOf: (code) => ['true', 'false', ''].indexOf(code),
     };
   }
-  if (field.type === 'text') {
-    return {
-      ...common,
-      depth: 1,
-      pathsOf: (value) => [[String(value)]],
-      labelOf: (code) => (code === '' ? notStated : { zh: code, en: code }),
-      orderOf: (code) => code || LAST,
-    };
-  }
-  return codeDimension(common, field, catalogue.codeLists.get(field.codes ?? '')?.codes ?? [], notStated);
+  if (field.type === 'text')
+    return textDimension(common, catalogue.codeLists.get(field.codes ?? '')?.codes ?? [], notStated);
+  return codeDimension(common, catalogue.codeLists.get(field.codes ?? '')?.codes ?? [], notStated);
 }
 
 /** Codes for which people have words of their own. */
@@ -194,6 +187,19 @@ function labelsOf(
 const LAST = '\u{10ffff}';
 /** Groups that could not be read are told apart by their code before they are sorted; see `orderNodes`. */
 const BEHIND_ALL = Number.POSITIVE_INFINITY;
+
+/** In the order of the list, then what it does not know by code point. */
+function textDimension(common: Common, codes: readonly Code[], notStated: Label): Dimension {
+  const labels = new Map(codes.map(({ code, label }) => [code, label]));
+  const order = new Map(codes.map(({ code }, index) => [code, String.fromCharCode(0, index)]));
+  return {
+    ...common,
+    depth: 1,
+    pathsOf: (value) => [[String(value)]],
+    labelOf: (code) => labels.get(code) ?? (code === '' ? notStated : { zh: code, en: code }),
+    orderOf: (code) => order.get(code) ?? (code || LAST),
+  };
+}
 
 type Common = Pick<Dimension, 'id' | 'field' | 'label' | 'labels' | 'about' | 'saidOf'>;
 
@@ -247,12 +253,7 @@ function ownLabel(code: string, regions: RegionNames): Label {
 }
 
 /** A list with groups has two levels: the groups, then their codes; a code without a group stands beside the groups. */
-function codeDimension(
-  common: Common,
-  field: Pick<Field, 'type'>,
-  codes: readonly Code[],
-  notStated = NOT_STATED,
-): Dimension {
+function codeDimension(common: Common, codes: readonly Code[], notStated = NOT_STATED): Dimension {
   const labels = new Map(codes.map((code) => [code.code, code.label]));
   const order = new Map(codes.map((code, index) => [code.code, index]));
   const groups = new Map(
@@ -269,9 +270,14 @@ function codeDimension(
   return {
     ...common,
     depth: groups.size > 0 ? 2 : 1,
-    pathsOf: (value) =>
-      field.type === 'codes' ? String(value).split(';').map(pathOf) : [pathOf(String(value))],
-    codes: codes.map(({ code }) => code).filter((code) => !heads.has(code)),
+    pathsOf: (value) => String(value).split(';').map(pathOf),
+    // What stands for several codes, or counts for nothing, has a row where it occurs and no other.
+    codes: codes
+      .filter(
+        ({ code, covers, counts, isOptional }) =>
+          !heads.has(code) && !covers && counts !== false && !isOptional,
+      )
+      .map(({ code }) => code),
     validOf: (code) => valid.get(code),
     labelOf: (code) => {
       if (code === '') return notStated;
@@ -280,7 +286,10 @@ function codeDimension(
       const { zh, en } = labels.get(bare) ?? { zh: bare, en: bare };
       return { zh: `${zh}（未细分）`, en: `${en} (no kind given)` };
     },
-    orderOf: (code) => order.get(code.endsWith(OWN) ? code.slice(0, -OWN.length) : code) ?? codes.length,
+    orderOf: (code) => {
+      if (code === UNRECOGNISED_GROUP) return codes.length + 1;
+      return order.get(code.endsWith(OWN) ? code.slice(0, -OWN.length) : code) ?? codes.length;
+    },
   };
 }
 
@@ -315,7 +324,6 @@ function derivedDimension(
   const derivable = new Set(rules.map(({ code }) => code));
   const base = codeDimension(
     { id, field: names[0]!, label },
-    { type: 'code' },
     list.filter(({ code }) => derivable.has(code)),
   );
   const fits = (where: Filter, values: readonly Value[]): Verdict =>

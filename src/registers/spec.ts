@@ -2,6 +2,7 @@
 // `compile` turns them into the catalogue of domain/register.ts and fills in what was left out.
 
 import type { Label } from '../domain/language.ts';
+import type { Beside, DateOrder, DecimalMark } from '../domain/register.ts';
 
 /** A label may be one text for both languages. */
 export type LabelSpec = string | { readonly zh: string; readonly en?: string };
@@ -13,11 +14,17 @@ export interface FieldSpec {
   readonly required?: boolean;
   readonly personal?: boolean;
   readonly multiline?: boolean;
-  /** Code list id; needed by `code` and `codes`. */
+  /** Code list id; needed by `code` and `codes`, and for `text` the list that orders and names what it knows. */
   readonly codes?: string;
+  /** Further words of a `flag`. */
+  readonly yes?: readonly string[];
+  readonly no?: readonly string[];
   readonly unit?: '元' | '万元';
   readonly two_digit_years?: boolean;
   readonly excel_serial?: '1900' | '1904';
+  readonly date_order?: DateOrder;
+  readonly time_zone?: string;
+  readonly decimal?: DecimalMark;
   readonly said?: SaidSpec;
 }
 
@@ -70,6 +77,12 @@ export interface CodeSpec {
   /** Written days or months, either end may be missing. */
   readonly from?: string;
   readonly to?: string;
+  /** Codes of the list that it stands for together (乡科级及以下); it has a row of its own. */
+  readonly covers?: readonly string[];
+  /** Known, but nothing of what the list counts (免予处分 is no sanction): to filters as an empty cell. */
+  readonly counts?: boolean;
+  /** Has a row only where it occurs. */
+  readonly optional?: boolean;
 }
 
 export interface CodeListSpec {
@@ -84,6 +97,8 @@ export interface CodeListSpec {
     | readonly string[];
   /** Written days or months from which the list as a whole means something else. */
   readonly breaks?: readonly string[];
+  /** The list whose words may stand in a column of this one. */
+  readonly beside?: Beside;
 }
 
 export type CountSpec =

@@ -5,7 +5,7 @@ import type { DataSet } from '../domain/data-set.ts';
 import { formatDay } from '../domain/day.ts';
 import { type Json, type JsonObject, toDecimal, toLine } from '../domain/json.ts';
 import type { FileLedger } from '../domain/ledger.ts';
-import type { RenderOptions, Report, ReportedPeriod } from '../domain/report.ts';
+import type { CoveredDate, RenderOptions, Report, ReportedPeriod } from '../domain/report.ts';
 import { writeJson } from './json-text.ts';
 import { exclusionsOf, type ReasonCount, rejectsOf } from './ledger-counts.ts';
 import { type MachineCell, toMachineCell } from './machine-cell.ts';
@@ -22,6 +22,7 @@ export const render = (report: Report, options?: Pick<RenderOptions, 'rounding'>
       where: report.where.map(({ field, negated, values }) => toLine({ field, negated, values })),
     }),
     cells: report.cells.map((cell) => toLine(toCell(toMachineCell(cell, report, options?.rounding), report))),
+    ...(report.coverage && { coverage: report.coverage.map((date) => toLine(toCoverage(date))) }),
     ledger: { files: report.files.map((file) => toLine(toFile(file))) },
   });
 
@@ -76,6 +77,8 @@ export const toDerived = ({ derived }: MachineCell): ReadonlyMap<string, Json> |
 
 const toFile = (file: FileLedger): JsonObject => ({
   name: file.name,
+  ...(file.sheet !== undefined && { sheet: file.sheet }),
+  ...(file.otherSheets && { other_sheets: file.otherSheets }),
   register: file.register,
   encoding: file.encoding,
   lines: file.lines,
@@ -95,6 +98,12 @@ const toFile = (file: FileLedger): JsonObject => ({
 /** Field → code → values. */
 const toFaults = ({ faults = {} }: FileLedger): Json =>
   new Map(Object.entries(faults).map(([field, codes]) => [field, new Map(Object.entries(codes))]));
+
+const toCoverage = ({ register, date, spans }: CoveredDate): JsonObject => ({
+  register,
+  date,
+  periods: spans.map(({ id }) => id),
+});
 
 const toCounts = (counts: readonly ReasonCount[]): ReadonlyMap<string, number> =>
   new Map(counts.map(({ reason, count }) => [reason, count]));

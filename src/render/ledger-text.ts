@@ -22,7 +22,9 @@ export function showLedger(report: LedgerSource, language: Language): string[] {
   if (files.length === 0) return [];
   const heading = `${word('ledger', language)}: `;
   const sum = sumFiles(files);
-  if (sum.counted === sum.records && faultsOf(sum) === 0) return [heading + showClean(files, sum, language)];
+  const unread = files.flatMap((file) => (file.otherSheets ? [showUnread(file, language)] : []));
+  if (sum.counted === sum.records && faultsOf(sum) === 0)
+    return [heading + showClean(files, sum, language), ...unread];
   const lines = files.map(
     (file) =>
       `${file.name}  ${registerLabel(report, file.register, language)}  ${file.encoding}  ${showFile(file, language)}`,
@@ -30,8 +32,12 @@ export function showLedger(report: LedgerSource, language: Language): string[] {
   if (files.length > 1) {
     lines.push(`${word('total', language)}  ${countFiles(files, language)}  ${showFile(sum, language)}`);
   }
-  return [heading.trimEnd(), ...lines];
+  return [heading.trimEnd(), ...lines, ...unread];
 }
+
+/** `cases.xlsx: 未读的工作表 说明, 代码`. */
+const showUnread = ({ name, sheet, otherSheets = [] }: FileLedger, language: Language): string =>
+  `${sheet !== undefined && name.endsWith(`[${sheet}]`) ? name.slice(0, -sheet.length - 2) : name}: ${word('unreadSheets', language)} ${otherSheets.join(', ')}`;
 
 /** The label of a register where the report knows it, else its id. */
 export const registerLabel = (

@@ -46,6 +46,7 @@ export const WORDS = {
   rejected: { zh: '拒绝', en: 'rejected' },
   reasons: { zh: '原因', en: 'Reasons' },
   allCounted: { zh: '全部计入', en: 'all counted' },
+  unreadSheets: { zh: '未读的工作表', en: 'sheets not read' },
   total: { zh: '合计', en: 'Total' },
 } as const satisfies Record<string, Label>;
 

@@ -8,12 +8,14 @@ import type { CompiledRules } from '../check/compile-rules.ts';
 import { describeTotal } from '../check/describe-total.ts';
 import { DuplicateFinder } from '../check/find-duplicates.ts';
 import { findGaps } from '../check/find-gaps.ts';
+import { NearIdFinder } from '../check/find-near-ids.ts';
 import { ReferenceFinder } from '../check/find-references.ts';
 import { type Check, FindingLog } from '../check/finding.ts';
 import type { GeneralCode } from '../check/general-checks.ts';
 import type { TotalsReconciliation } from '../check/reconcile-totals.ts';
 import type { FilesRule, NotRun, RowRule, TableRule } from '../check/rule.ts';
 import { watchRows } from '../check/watch-rows.ts';
+import type { DeclaredCoverage } from '../coverage/index.ts';
 import { type Day, dayOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import { monthsOf, type Period, periodOf } from '../domain/period.ts';
 import type { Catalogue, Measure, Register } from '../domain/register.ts';
@@ -24,6 +26,7 @@ import type { Reading } from '../read/reading.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import { type InterpretedColumn, Tally } from '../tally/tally.ts';
 import type { ObserveRows } from '../tally/understood-rows.ts';
+import { coverSurvey } from './counts.ts';
 import type { SurveyInput } from './open-inputs.ts';
 import { type FoundFile, fitOf } from './plan.ts';
 import {
@@ -48,6 +51,8 @@ export interface CheckRequest {
   readonly catalogue: Catalogue;
   readonly rules: CompiledRules;
   readonly today: Day;
+  /** What is stated to be covered. */
+  readonly covered: readonly DeclaredCoverage[];
   readonly regionDefault?: string;
   readonly elsewhere: readonly FiguresFromElsewhere[];
 }
@@ -102,7 +107,13 @@ export async function checkFiles(
   const plausible = periodOf(FIRST_DAY, today);
   const gapCheck = general('month-without-rows');
   const days = daysByRegister(result);
-  if (gapCheck) for (const one of days.values()) findGaps(gapCheck, one, plausible, log);
+  if (gapCheck) {
+    const { coverage } = coverSurvey(result, request.covered, today);
+    for (const one of days.values()) {
+      const { id, date } = one.register;
+      findGaps(gapCheck, { ...one, spans: coverage.spansOf(id, date) }, plausible, log);
+    }
+  }
   const period = wholeMonths(days.values(), plausible);
   const gapped = new Set(
     result.question.measures.flatMap((measure) =>
@@ -157,7 +168,10 @@ function rowRulesWithoutFile({ rules }: CompiledRules, given: ReadonlySet<string
 
 /** The ids that keys and rules between files need. */
 function keptIds(catalogue: Catalogue, { rules }: CompiledRules): ReadonlySet<string> {
-  const keys = [...catalogue.registers.values()].flatMap(({ rowKeys = [] }) => rowKeys.flat());
+  const keys = [...catalogue.registers.values()].flatMap(({ rowKeys = [], key }) => [
+    ...rowKeys.flat(),
+    ...(key === undefined ? [] : [key]),
+  ]);
   const tests = rules.flatMap(({ family, test }) =>
     family === 'files'
       ? [test.field, test.as]
@@ -189,6 +203,7 @@ class CheckWatch {
   private readonly notRun: NotRun[];
   private readonly tallies: readonly (Tally | undefined)[];
   private readonly duplicates: DuplicateFinder | undefined;
+  private readonly nearIds: NearIdFinder | undefined;
   private readonly references: readonly ReferenceFinder[];
   private readonly referenced = new Set<ReferenceFinder>();
   private readonly referencing = new Set<ReferenceFinder>();
@@ -206,6 +221,8 @@ class CheckWatch {
     this.tallies = tallies;
     const check = request.rules.general.get('duplicate-key');
     this.duplicates = check && new DuplicateFinder(check, log);
+    const nearCheck = request.rules.general.get('near-ids');
+    this.nearIds = nearCheck && new NearIdFinder(nearCheck, log);
     this.references = request.rules.rules
       .filter((rule): rule is FilesRule => rule.family === 'files')
       .map((rule) => new ReferenceFinder(rule));
@@ -220,6 +237,8 @@ class CheckWatch {
       ...this.watchDuplicates(file, register, present),
       ...this.references.flatMap((finder) => this.watchReferences(finder, file, register, present)),
     ];
+    const watchIds = this.nearIds?.watch(file, register, present);
+    if (watchIds) observers.push(watchIds);
     const totals = this.watchTotals(reading, columns);
     const countings = this.tallies.flatMap((tally) => (tally ? [tally.beginFile(register, columns)] : []));
     return {
@@ -234,6 +253,7 @@ class CheckWatch {
   }
 
   finish(): void {
+    this.nearIds?.finish();
     for (const finder of this.references) {
       const { code, registers, test } = finder.rule;
       const missing = [
@@ -333,7 +353,7 @@ function daysByRegister({ files }: Survey): Map<string, { register: Register; da
     const { register } = file;
     const known = byRegister.get(register.id) ?? { register, days: new Set<Day>() };
     byRegister.set(register.id, known);
-    for (const day of file.ownDates) known.days.add(day);
+    for (const day of file.days.get(register.date) ?? []) known.days.add(day);
   }
   return byRegister;
 }

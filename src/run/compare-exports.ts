@@ -282,7 +282,7 @@ function wholeMonths(sides: readonly ReadSide[]): Period | undefined {
   let last: Day | undefined;
   for (const { result } of sides) {
     for (const { tally } of result.files) {
-      for (const day of tally.ownDates) {
+      for (const day of tally.days.get(tally.register.date) ?? []) {
         first = Math.min(first ?? day, day);
         last = Math.max(last ?? day, day);
       }

@@ -48,7 +48,7 @@ export async function countInStages(
   let record: TallyRecord | undefined;
   // Stages grow longer, so that what is put together once more is never most of the work.
   for (let mostRows = leastRows; ; mostRows = Math.min(2 * mostRows, LONGEST_STAGE)) {
-    const newest: Day | undefined = record && newestOf(record);
+    const newest: Day | undefined = record && newestOf(record, register);
     const tally = new Tally({ ...question, recent: { ...question.recent!, ...(newest && { newest }) } });
     const mostKeys = Math.max(leastRows, record ? keysOf(record) : 0);
     const isFull = (rows: number): boolean => rows >= mostRows || sizeOf(tally) > mostKeys;
@@ -105,5 +105,7 @@ const sizeOf = (tally: Tally): number =>
 const keysOf = ({ cubes }: TallyRecord): number =>
   cubes.reduce((most, { amounts }) => Math.max(most, amounts.length), 0);
 
-const newestOf = ({ file }: TallyRecord): Day | undefined =>
-  file.ownDates.reduce<Day | undefined>((newest, day) => Math.max(newest ?? 0, day), undefined);
+function newestOf({ file }: TallyRecord, { date }: Register): Day | undefined {
+  const own = file.days.find(([field]) => field === date)?.[1] ?? [];
+  return own.reduce<Day | undefined>((newest, day) => Math.max(newest ?? 0, day), undefined);
+}

@@ -2,35 +2,49 @@
 
 import type { Counts, FaultyField, Losses } from '../cells/index.ts';
 import { describeTotal } from '../check/describe-total.ts';
+import { type CoveredRun, coverRegisters, type DeclaredCoverage } from '../coverage/index.ts';
 import type { Day } from '../domain/day.ts';
 import { sumOf } from '../domain/ledger.ts';
 import type { Catalogue } from '../domain/register.ts';
-import { coverRegisters, type RunCoverage } from '../measure/coverage-by-register.ts';
+import { bareName, mergeSaid, readSaid } from '../read/index.ts';
 import { TOO_MANY } from '../tally/fault-notes.ts';
-import type { Survey } from './survey.ts';
+import type { Survey, SurveyedFile } from './survey.ts';
 
-/** @param asOf the as-of day that was declared, if one was */
+/** @param declared what the user states to be covered */
 export function toCounts(
   survey: Survey,
   catalogue: Catalogue,
   gapped: ReadonlySet<string>,
-  asOf: Day | undefined,
-): Counts & Pick<RunCoverage, 'newest'> {
-  const { byRegister, cumulativeDays, newest } = coverRegisters(
-    survey.files.map(({ tally }) => ({ register: tally.register, days: tally.ownDates })),
-    asOf,
-  );
+  declared: readonly DeclaredCoverage[],
+): Counts & Pick<CoveredRun, 'newest'> {
   return {
     cubes: survey.tally.cubes,
-    coverage: byRegister,
-    cumulativeDays,
+    ...coverSurvey(survey, declared),
     gapped,
     catalogue: catalogue.measures,
     losses: lossesOf(survey),
     ...(survey.tally.dayClasses && { countedFor: survey.question.periods! }),
-    newest,
   };
 }
+
+/** Nothing is known of the days after the one up to which records are counted. */
+export const coverSurvey = (
+  { files, question }: Pick<Survey, 'files' | 'question'>,
+  declared: readonly DeclaredCoverage[],
+  latest: Day = question.asOf ?? LAST_DAY,
+): CoveredRun => coverRegisters(files.map(toDated), declared, latest);
+
+const LAST_DAY: Day = 99991231;
+
+const toDated = ({ name, sheet, layout, counts, tally }: SurveyedFile) => ({
+  register: tally.register,
+  days: tally.days,
+  areCounts: tally.weighted || tally.register.cumulative !== undefined,
+  said: mergeSaid(
+    mergeSaid(layout.said ?? {}, counts.said ?? {}),
+    readSaid([...(sheet === undefined ? [] : [sheet]), bareName(name)]),
+  ),
+});
 
 /** What each register has lost, of those that have lost anything. */
 function lossesOf({ files }: Survey): ReadonlyMap<string, Losses> {

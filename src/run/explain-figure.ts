@@ -1,6 +1,7 @@
 // Counts once more, with an eye on every record: which ones stand behind one figure, on both sides where it is a rate.
 
 import { componentsOf, figureGrid, type GroupNode } from '../cells/index.ts';
+import type { DeclaredCoverage } from '../coverage/index.ts';
 import { BLANK_GROUP, OWN } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
@@ -40,7 +41,7 @@ export interface FigureToExplain {
   };
   /** The period of the figure, given the newest day of the data. */
   periodFor(newest: Day | undefined): Period;
-  readonly asOf: Day | undefined;
+  readonly covered: readonly DeclaredCoverage[];
   onReject(reject: LocatedReject): void;
   /** Told how many more bytes were read. */
   onBytes(bytes: number): void;
@@ -74,7 +75,7 @@ export async function explainFigure(asked: FigureToExplain): Promise<ExplainedFi
     },
   );
   const { measure, dimensions, gapped, group } = asked.settle();
-  const { newest, ...counts } = toCounts(result, asked.catalogue, gapped, asked.asOf);
+  const { newest, ...counts } = toCounts(result, asked.catalogue, gapped, asked.covered);
   const period = asked.periodFor(newest);
   const grid = figureGrid(counts, measure, { dimensions, periods: [period] });
   const { space } = grid;

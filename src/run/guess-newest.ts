@@ -50,12 +50,13 @@ function samplesOf(sizeBytes: number, sampleBytes: number): ScanRange[] {
   return sizeBytes <= 2 * sampleBytes ? [{ ...first, end: last.end }] : [first, last];
 }
 
-/** The own dates of accepted records. */
+/** The own dates of the records. */
 async function daysIn(order: PartOrder): Promise<Iterable<Day>> {
   const reading = openPart(order);
   const tally = new Tally(order.question);
   const columns = interpretColumns(reading.wanted, order);
-  const { ownDates } = await tally.addFile(reading, reading.layout.register, columns, () => {});
+  const { register } = reading.layout;
+  const { days } = await tally.addFile(reading, register, columns, () => {});
   tally.finish();
-  return ownDates;
+  return days.get(register.date) ?? [];
 }

@@ -6,10 +6,11 @@ import type { Batch, BatchSource } from '../domain/batch.ts';
 import type { Day } from '../domain/day.ts';
 import { JjstatsError } from '../domain/error.ts';
 import { assertConserved, type FileLedger } from '../domain/ledger.ts';
-import type { Catalogue, Field } from '../domain/register.ts';
+import type { Catalogue, Field, Register } from '../domain/register.ts';
 import type { Reject, RejectCode } from '../domain/reject.ts';
 import type { Interpreter } from '../domain/value.ts';
 import {
+  BlockWatch,
   ColumnWatch,
   classifyColumns,
   type Declared,
@@ -20,6 +21,7 @@ import {
   suggestField,
   watchBytes,
 } from '../inspect/index.ts';
+import { openFilled } from '../read/fill-merged.ts';
 import { guessHead, type HeadGuess } from '../read/guess-head.ts';
 import { type Head, type PeekedSource, peek, readBody, readHead } from '../read/index.ts';
 import { headerCellsOf, isPersonalName, rankRegisters } from '../read/rank-registers.ts';
@@ -45,6 +47,9 @@ export async function inspectInput(
     name: source.name,
     ...(source.sizeBytes !== undefined && { sizeBytes: source.sizeBytes }),
     isWorkbook: source.kind === 'workbook',
+    ...(source.sheet !== undefined && {
+      sheet: { name: source.sheet, workbook: withoutSheet(source.name, source.sheet) },
+    }),
     declared: request.declared,
   };
   const wantText = readableTexts(request.catalogue);
@@ -61,7 +66,7 @@ export async function inspectInput(
   const { layout } = head;
   const unit = layout.encoding.startsWith('utf-16') ? (layout.encoding as 'utf-16le' | 'utf-16be') : 'byte';
   const bytes = watchBytes(unit);
-  const { chunks } = peeked;
+  const chunks = openFilled(source, peeked, head);
   const reading = readBody(() => watched(chunks(), bytes.add), head, wantText);
   const known: ReadInspection = {
     kind: 'read',
@@ -79,6 +84,10 @@ export async function inspectInput(
     return { ...known, error: toFault(error) };
   }
 }
+
+/** `a.xlsx[3月]` is a sheet of `a.xlsx`. */
+const withoutSheet = (name: string, sheet: string): string =>
+  name.endsWith(`[${sheet}]`) ? name.slice(0, -sheet.length - 2) : name;
 
 /** A fault of the file is a finding; anything else ends the run. */
 function toFault(error: unknown): JjstatsError {
@@ -124,7 +133,10 @@ function readableTexts(catalogue: Catalogue): ReadonlySet<string> {
   return readable;
 }
 
-type Contents = Pick<ReadInspection, 'columns' | 'ledger' | 'totalLines' | 'rejects' | 'totals'>;
+type Contents = Pick<
+  ReadInspection,
+  'columns' | 'ledger' | 'totalLines' | 'rejects' | 'totals' | 'oncePerBlock'
+>;
 
 async function readToEnd(
   reading: Reading,
@@ -145,11 +157,17 @@ async function readToEnd(
     }),
     interpretCount: createInterpreter(COUNT, catalogue),
   });
+  const blocks = new Map(
+    wanted.flatMap(({ field }, index) =>
+      mayStandOncePerBlock(field!, layout.register) ? [[index, new BlockWatch()] as const] : [],
+    ),
+  );
   const see = (batch: Batch): void => {
     watches.forEach((watch, index) => {
       watch.addBatch(batch.columns[index]!, batch.lines, batch.rows, dictionaries[index]!.values.length);
     });
     totals.addBatch(batch);
+    for (const [index, watch] of blocks) watch.add(batch, batch.columns[index]!, dictionaries[index]!.values);
   };
   // The tally says which records a count would refuse. It needs no texts.
   const told = wanted.flatMap(({ field }, index) => (field!.type === 'text' ? [] : [index]));
@@ -189,8 +207,13 @@ async function readToEnd(
     totalLines: reading.counts.totalLines,
     rejects: [...rejects.values()].sort((a, b) => a.firstLine - b.firstLine),
     totals: totals.finish(),
+    oncePerBlock: wanted.filter((_, index) => blocks.get(index)?.looksFilledOncePerBlock() === true),
   };
 }
+
+/** What every record has: other columns are rightly empty in many rows. */
+const mayStandOncePerBlock = ({ id, type }: Field, { key, date }: Register): boolean =>
+  id === key || id === date || type === 'region';
 
 const COUNT: Field = {
   id: 'count',

@@ -36,6 +36,8 @@ export interface LocatedReject extends Reject {
 
 export interface SurveyedFile {
   readonly name: string;
+  readonly sheet?: string;
+  readonly otherSheets?: readonly string[];
   readonly layout: Layout;
   readonly counts: LineCounts;
   readonly tally: FileTally;
@@ -148,6 +150,7 @@ export async function surveyOpened(
     ): void => {
       const onDisk = () => factsOf(source, counts, digest);
       files.push({
+        ...sheetsOf(source),
         name,
         layout,
         counts,
@@ -187,6 +190,12 @@ export async function surveyOpened(
   return { question, tally, files };
 }
 
+/** What a ledger says of the sheet that was read, and of those that were not. */
+const sheetsOf = ({ sheet, otherSheets }: ByteSource): Pick<FileLedger, 'sheet' | 'otherSheets'> => ({
+  ...(sheet !== undefined && { sheet }),
+  ...(otherSheets && { otherSheets }),
+});
+
 const factsOf = (source: ByteSource, counts: LineCounts, digest: () => string): FileFacts => ({
   bytes: source.packedBytes?.() ?? counts.bytes,
   sha256: source.packedDigest?.() ?? digest(),
@@ -196,7 +205,9 @@ const factsOf = (source: ByteSource, counts: LineCounts, digest: () => string): 
 function sharedInterpreters(catalogue: Catalogue, regionDefault: string | undefined) {
   const interpreters = new Map<string, Interpreter>();
   return (register: Register, { field, unit }: Column): Interpreter => {
-    const name = `${register.id}/${field!.id}/${unit ?? ''}`;
+    const { twoDigitYears, excelSerial, dateOrder, timeZone, decimal } = field!;
+    const forms = [unit, twoDigitYears, excelSerial, dateOrder, timeZone, decimal];
+    const name = [register.id, field!.id, ...forms].join('/');
     const known = interpreters.get(name);
     if (known) return known;
     const made = createInterpreter(field!, catalogue, { unit, regionDefault });
@@ -299,6 +310,8 @@ function closeLedger(file: SurveyedFile, question: Question, periods: readonly P
   });
   return {
     name: file.name,
+    ...(file.sheet !== undefined && { sheet: file.sheet }),
+    ...(file.otherSheets && { otherSheets: file.otherSheets }),
     register: layout.register.id,
     encoding: layout.encoding,
     bytes: counts.bytes,

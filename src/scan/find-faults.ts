@@ -20,4 +20,16 @@ export function findFaults(bytes: Uint8Array): number[] {
   return faults;
 }
 
-const isText = (bytes: Buffer): boolean => isUtf8(bytes) && !bytes.includes(REPLACEMENT);
+const isText = (bytes: Buffer): boolean =>
+  isUtf8(bytes) && !bytes.includes(REPLACEMENT) && !bytes.includes(0);
+
+/** The offset of the first zero in every line that has one, rising: text of any encoding has none. */
+export function findZeros(bytes: Uint8Array): number[] {
+  const zeros: number[] = [];
+  for (let at = bytes.indexOf(0); at >= 0; ) {
+    zeros.push(at);
+    const end = bytes.indexOf(LF, at);
+    at = end < 0 ? -1 : bytes.indexOf(0, end);
+  }
+  return zeros;
+}

@@ -1,6 +1,7 @@
 // Opens a source for reading the fast way where that gains something, and the careful way where it does not. Both yield
 // the same rows, counts and rejects; only the order in which a dictionary numbers its values may differ.
 
+import { openFilled } from '../read/fill-merged.ts';
 import { type ByteSource, peek, type Reading, type ReadOptions, readBody, readHead } from '../read/index.ts';
 
 /** Below this size the kernel takes longer to make than it saves. */
@@ -19,7 +20,7 @@ export async function openScan(source: ByteSource, options: OpenScanOptions): Pr
   const peeked = await peek(source);
   const head = await readHead(source.name, peeked.head, peeked.isWhole, options);
   const isSmall = peeked.isWhole && peeked.head.length < LEAST_SCANNED_BYTES;
-  const chunks = () => peeked.chunks();
+  const chunks = openFilled(source, peeked, head);
   if (isSmall) return readBody(chunks, head, options.wantText);
   // Loaded only here: a small file never meets the kernel.
   const { canScan, scanBody } = await import('./scan-body.ts');

@@ -2,7 +2,7 @@
 // A cut may fall inside a quoted field. No part can know; but the part before says where its last record ended, and
 // where that is beyond the cut, the next part has begun in the wrong place and is to be scanned again from there.
 
-import type { Layout, LineCounts } from '../read/index.ts';
+import { type Layout, type LineCounts, mergeSaid } from '../read/index.ts';
 
 /** A part of a file: the records that begin in it. */
 export interface ScanRange {
@@ -43,5 +43,7 @@ export const lineShift = (layout: Layout, linesBefore: number): number =>
 
 /** Adds the counts of a further range. */
 export function addCounts(sum: LineCounts, counts: Readonly<LineCounts>): void {
-  for (const key of Object.keys(counts) as (keyof LineCounts)[]) sum[key] += counts[key];
+  const { said, ...numbers } = counts;
+  for (const key of Object.keys(numbers) as (keyof typeof numbers)[]) sum[key] += numbers[key];
+  if (said) sum.said = mergeSaid(sum.said ?? {}, said);
 }

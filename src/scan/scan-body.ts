@@ -29,7 +29,7 @@ import { BlockInput } from './block-input.ts';
 import { BlockScanner } from './block-scanner.ts';
 import { CarefullyReadRows } from './carefully-read-rows.ts';
 import { encodeGb18030 } from './encode-gb18030.ts';
-import { findFaults } from './find-faults.ts';
+import { findFaults, findZeros } from './find-faults.ts';
 import { type FirstByteQuestion, toFirstBytes } from './first-bytes.ts';
 import { loadKernel } from './load-kernel.ts';
 import { firstByteOf, type ScanRange } from './ranges.ts';
@@ -64,6 +64,7 @@ const LF = 0x0a;
 
 /** Whether the fast path can take a file: its encoding is one of two, and no part of a character is its delimiter. */
 export function canScan(head: Head): boolean {
+  if (head.firstLine !== 1 || head.filledDown.size > 0) return false;
   const delimiter = head.layout.delimiter.charCodeAt(0);
   if (delimiter < 0x09 || delimiter > 0x7e) return false;
   if (head.encoding.name === 'utf-8') return true;
@@ -236,7 +237,8 @@ class BodyScan {
   private stops(): readonly number[] {
     const bytes = this.scanner.held(0, this.scanner.heldBytes);
     const isUtf8 = this.head.encoding.name === 'utf-8';
-    const faults = isUtf8 ? findFaults(bytes.subarray(0, bytes.lastIndexOf(LF) + 1)) : [];
+    const lines = bytes.subarray(0, bytes.lastIndexOf(LF) + 1);
+    const faults = isUtf8 ? findFaults(lines) : findZeros(lines);
     const { beyond } = this.input;
     return beyond === undefined ? faults : [...faults, beyond].sort((a, b) => a - b);
   }

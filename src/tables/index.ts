@@ -9,6 +9,7 @@ export {
   needsBase,
   usualColumns,
 } from './columns.ts';
+export { sayShort, shortDates } from './coverage-notes.ts';
 export { type Base, chooseBase, choosePeriod } from './periods.ts';
 export {
   basesBehind,

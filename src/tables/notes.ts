@@ -22,6 +22,7 @@ import { isRate, type Measure } from '../domain/register.ts';
 import type { TableRow } from '../domain/table.ts';
 import { extentOf } from '../measure/coverage.ts';
 import type { Dimension } from '../registers/dimension.ts';
+import { coverageNotes } from './coverage-notes.ts';
 import { cumulativeNotes } from './cumulative-notes.ts';
 import { groupLabels, nodeLabel, saidInBoth } from './labels.ts';
 import { listed } from './listed.ts';
@@ -54,6 +55,11 @@ export function notesUnder(noted: Noted): Label[] {
   const isCompared = noted.columns.some(({ needs }) => needs.includes('base'));
   return withoutRepeats([
     ...(noted.lead ?? []),
+    ...coverageNotes(
+      counts,
+      measures,
+      comparisons.flatMap(({ period, base }) => (base ? [period, base] : [period])),
+    ),
     ...pointsNotes(cells),
     ...rateNotes(measures, counts.catalogue),
     ...timesNotes(rows),
@@ -176,7 +182,7 @@ function shortNotes(noted: Noted): Label[] {
         const { dimension, code, parent } = side.all.nodes[node]!;
         // What is below a division that is named already need not be named again.
         if (short.get(parent ?? 0)?.id === days.id) return [];
-        if (periods.every((period) => extentOf(days, period) === 'full')) return [];
+        if (periods.every((period) => extentOf([days], period) === 'full')) return [];
         const label = dimension!.labelOf(code);
         const range = `${formatDay(days.start)} — ${formatDay(days.end)}`;
         return [

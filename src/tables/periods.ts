@@ -3,13 +3,13 @@
 import { type Day, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import { cutAt, type Period, previousPeriod, shiftYears, yearToDate } from '../domain/period.ts';
 import type { Base } from '../domain/table-words.ts';
-import { isMonthComplete } from '../measure/coverage.ts';
 
 export type { Base } from '../domain/table-words.ts';
 
 /**
  * The period of a report. What lies after the as-of day is cut off; without a period asked for, the year to date of the
- * newest month is taken, cut at the newest record when that month is not complete.
+ * newest month is taken, cut at the newest day of the data.
+ * @param newest the end of the newest month where the data cover it, else the day of the newest record
  * @returns undefined when there is no data to take it from, or nothing of it lies before the as-of day
  */
 export function choosePeriod(
@@ -21,7 +21,7 @@ export function choosePeriod(
   if (newest === undefined) return undefined;
   const monthEnd = lastOfMonth(yearOf(newest), monthOf(newest));
   if (asOf !== undefined) return yearToDate(Math.min(asOf, monthEnd));
-  return yearToDate(isMonthComplete(newest) ? monthEnd : newest);
+  return yearToDate(newest);
 }
 
 /** The base period of a period; undefined when nothing is compared. */

@@ -1,6 +1,7 @@
 // The counting of one file: what its rows are, which of them each measure counts, and where they are counted.
 
 import type { Batch, BatchSource } from '../domain/batch.ts';
+import type { Day } from '../domain/day.ts';
 import { judgeAll, NO, OPEN, YES } from '../domain/judge-term.ts';
 import type { Register } from '../domain/register.ts';
 import type { Reject, RejectCode } from '../domain/reject.ts';
@@ -30,6 +31,7 @@ import { dateFieldsOf, neededFields, type Question } from './question.ts';
 import { ResolvedColumn } from './resolved-column.ts';
 import { rowKeyOf } from './row-keys.ts';
 import { ROW_COUNTED, ROW_IN_DOUBT, ROW_REJECTED, ROW_SET_ASIDE } from './row-states.ts';
+import { settleRows } from './settle-rows.ts';
 import type { SharedSpaces } from './shared-spaces.ts';
 import type { ObserveRows } from './understood-rows.ts';
 
@@ -52,8 +54,13 @@ export class FileCounting {
   private readonly duplicates: DuplicateRows | undefined;
   private readonly observe: ObserveRows | undefined;
   private readonly observeCounted: ObserveCounted | undefined;
-  /** Places in the dictionary of the own dates that were met. */
-  private readonly seenDates = new Set<number>();
+  /** The columns of dates whose days show what the file covers, by their place, with the entries of the dictionary that were met. */
+  private readonly dated: readonly {
+    readonly place: number;
+    readonly column: ResolvedColumn;
+    readonly days: Set<Day>;
+    readonly seen: Set<number>;
+  }[];
   /** Absent where single rows matter: to those who look on, and to amounts. */
   private alike: AlikeRows | undefined;
   private readonly idsOfKinds: IdsOfKinds;
@@ -135,7 +142,7 @@ export class FileCounting {
       dateSpaces: dateFields.map((field) => tally.spaceOf(field)),
       dates: new KeySpace(dateFields.length),
       records: new Float64Array(64),
-      ownDates: new Set(),
+      days: new Map(),
       afterAsOf: 0,
       filtered: 0,
       unrecognised: 0,
@@ -154,6 +161,13 @@ export class FileCounting {
       counted: measures.map((measure) => measure.id),
     };
     this.faults = new FaultNotes(this.result, this.columns);
+    this.dated = this.columns.flatMap((column, place) => {
+      const { id } = column.field;
+      if (column !== this.ownDate && !dateFields.includes(id)) return [];
+      const days = new Set<Day>();
+      this.result.days.set(id, days);
+      return [{ place, column, days, seen: new Set<number>() }];
+    });
     this.trace = new DateTrace(this.result, this.counters, (field) => byField.get(field));
     const lookedAt = this.lookedAt();
     this.alike = this.looksAtEachRow(register) ? undefined : new AlikeRows(this.columns, lookedAt);
@@ -198,7 +212,7 @@ export class FileCounting {
     const { rows } = batch;
     const undated = this.undatedRows(batch);
     const kinds = this.alike.add(batch.columns, rows, undated);
-    this.noteOwnDates(batch);
+    this.noteDays(batch);
     const keysOfRows = (some: number): KeysOfRows => this.keysOfRows(some);
     this.idsOfKinds.count(this.alike, kinds, keysOfRows, this.columns, batch, dictionaries);
     const faults = this.faults.note(batch, dictionaries, (row) => kinds[row]! >= 0);
@@ -230,6 +244,7 @@ export class FileCounting {
 
   /** The keys on each axis of the rows that the columns hold, which are counted nowhere by this. */
   private keysOfRows(rows: number): KeysOfRows {
+    settleRows(this.columns, this.ownDate, rows);
     const states = new Uint8Array(rows);
     const none = new Float64Array(rows);
     this.setAsideLate(rows, states, none);
@@ -250,6 +265,7 @@ export class FileCounting {
   countAlikeRows(): void {
     if (!this.alike) return;
     const { rows, records } = this.alike.take();
+    settleRows(this.columns, this.ownDate, rows);
     const states = new Uint8Array(rows);
     this.setAsideLate(rows, states, records);
     this.countRows(rows, states, records, undefined, records);
@@ -265,6 +281,7 @@ export class FileCounting {
     this.columns.forEach((column, index) => {
       column.lookUp(batch.columns[index]!, rows);
     });
+    settleRows(this.columns, this.ownDate, rows);
     const states = new Uint8Array(rows);
     const rejects = this.rejectRows(batch, states, this.undatedRows(batch));
     this.excludeRows(rows, states);
@@ -281,7 +298,7 @@ export class FileCounting {
     const weights = this.weight?.numbers;
     const isLookedOn = this.observeCounted !== undefined;
     if (duplicates?.policy === 'keep-last') duplicates.hold(batch, states, weights, isLookedOn);
-    this.noteOwnDates(batch);
+    this.noteDays(batch);
     this.countRows(rows, states, weights, batch);
     return rejects;
   }
@@ -291,7 +308,6 @@ export class FileCounting {
     if (!this.duplicates) return;
     this.result.duplicates += this.duplicates.superseded;
     for (const { rows, weights, places } of this.duplicates.release()) {
-      this.noteHeldDates(rows);
       this.countRows(rows, new Uint8Array(rows), weights, places);
     }
   }
@@ -370,7 +386,14 @@ export class FileCounting {
       ...this.trace.columns,
       this.ownDate,
     ];
-    return new Set(bound.filter((column) => column !== undefined));
+    const seen = new Set(bound.filter((column) => column !== undefined));
+    // What stands in a cell may belong to the column beside it.
+    for (const column of this.columns) {
+      const beside = this.columns.find(({ field }) => field.id === column.field.beside);
+      if (beside && seen.has(beside)) seen.add(column);
+      else if (beside && seen.has(column)) seen.add(beside);
+    }
+    return seen;
   }
 
   /** @param undated 1 for the rows that have no date to be counted on */
@@ -445,26 +468,19 @@ export class FileCounting {
     }
   }
 
-  /** Of all rows, rejected or not, before any filter: which days the data cover does not depend on which were asked for. */
-  private noteOwnDates({ columns, rows }: Batch): void {
-    const { ownDate, seenDates } = this;
-    // As a rule all have been seen long before the end of a file.
-    if (!ownDate?.space || seenDates.size === ownDate.size) return;
-    const indexes = columns[this.columns.indexOf(ownDate)]!;
-    for (let row = 0; row < rows; row++) {
-      const index = indexes[row]!;
-      if (seenDates.has(index)) continue;
-      seenDates.add(index);
-      const day = ownDate.numberAt(index);
-      if (day !== 0 && !ownDate.isLateAt(index)) this.result.ownDates.add(day);
-    }
-  }
-
-  private noteHeldDates(rows: number): void {
-    const { values, space } = this.ownDate ?? {};
-    for (let row = 0; row < rows; row++) {
-      const day = space?.values[values![row]!];
-      if (typeof day === 'number') this.result.ownDates.add(day);
+  /** Of all records that can be read, those that are rejected or filtered out too: which days the data cover is another matter. */
+  private noteDays({ columns, rows }: Batch): void {
+    for (const { place, column, days, seen } of this.dated) {
+      // As a rule all have been seen long before the end of a file.
+      if (seen.size === column.size) continue;
+      const indexes = columns[place]!;
+      for (let row = 0; row < rows; row++) {
+        const index = indexes[row]!;
+        if (seen.has(index)) continue;
+        seen.add(index);
+        const day = column.dayAt(index);
+        if (day !== 0) days.add(day);
+      }
     }
   }
 }

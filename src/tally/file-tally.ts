@@ -37,8 +37,8 @@ export interface FileTally {
   readonly dates: KeySpace;
   /** Records per key of `dates`; zero for numbers that are no key. */
   records: Float64Array<ArrayBuffer>;
-  /** The register's own dates that occur in accepted records. */
-  readonly ownDates: Set<Day>;
+  /** Date field → the days that occur in its column: of the register's own date and of those that measures count on. */
+  readonly days: Map<string, Set<Day>>;
   afterAsOf: number;
   /** Records that the question's or every measure's filter left out. */
   filtered: number;

@@ -8,6 +8,7 @@ import { FAULT_CODES, type FaultCode, REJECT_KINDS, type RejectCode } from '../d
 import type { Interpretation, Value } from '../domain/value.ts';
 import type { DayClasses } from './day-classes.ts';
 import type { InterpretedColumn } from './file-tally.ts';
+import { placeholderOf, type Unsettled } from './settle-rows.ts';
 import type { ValueSpace } from './value-space.ts';
 
 const REJECT_CODES = Object.keys(REJECT_KINDS) as RejectCode[];
@@ -47,6 +48,8 @@ export class ResolvedColumn {
   hasRejects = false;
   /** Whether any text so far could not be read in a record that may be accepted. */
   hasFaults = false;
+  /** By value number those that their row decides; see `settleRows`. */
+  readonly unsettled = new Map<number, Unsettled>();
 
   private readonly interpret: InterpretedColumn['interpret'];
   private readonly asOf: Day | undefined;
@@ -193,9 +196,14 @@ export class ResolvedColumn {
     return this.role === 'own-date' && this.knownLate[index]!;
   }
 
-  /** The number or day behind a dictionary index; 0 where there is none. */
+  /** The day or number behind a dictionary index; 0 where the text names none. */
   numberAt(index: number): number {
     return this.knownNumbers[index]!;
+  }
+
+  /** The day behind a dictionary index; 0 where the text names none, or one after the as-of day. */
+  dayAt(index: number): Day {
+    return this.knownLate[index] ? 0 : this.knownNumbers[index]!;
   }
 
   /** Why the text behind a dictionary index could not be read, in a record that may be accepted. */
@@ -234,6 +242,13 @@ export class ResolvedColumn {
       // An empty date is empty: nothing is counted on it.
       const stands = code === 'missing-date' ? '' : readPartOf(meaning);
       this.know(this.space?.indexOf(stands) ?? 0);
+      return;
+    }
+    const placeholder = meaning.kind === 'value' ? placeholderOf(meaning) : undefined;
+    if (placeholder !== undefined && meaning.kind === 'value' && this.space) {
+      const number = this.space.indexOf(placeholder);
+      this.unsettled.set(number, meaning);
+      this.know(number);
       return;
     }
     const isOwnDate = this.role === 'own-date';

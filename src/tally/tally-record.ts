@@ -52,7 +52,7 @@ interface RecordedPairs {
 interface RecordedFile {
   readonly dates: RecordedKeys;
   readonly records: Float64Array;
-  readonly ownDates: readonly number[];
+  readonly days: readonly (readonly [field: string, days: readonly number[]])[];
   readonly sums: Readonly<Record<FileSum, number>>;
   readonly setAside: readonly (readonly [measure: string, records: number])[];
   readonly faultWords: readonly (readonly [field: string, words: readonly (readonly [string, number])[]])[];
@@ -150,7 +150,7 @@ function recordFile(file: FileTally): RecordedFile {
   return {
     dates: { width, parts },
     records: Float64Array.from(keys, (key) => file.records[key]!),
-    ownDates: [...file.ownDates],
+    days: [...file.days].map(([field, days]) => [field, [...days]] as const),
     setAside: [...file.setAside],
     faultWords: [...file.faultWords].map(([field, words]) => [field, [...words]] as const),
     sums: Object.fromEntries(FILE_SUMS.map((name) => [name, file[name]])) as Record<FileSum, number>,
@@ -236,7 +236,10 @@ function absorbFile(tally: Tally, file: FileTally, record: RecordedFile, numbers
     const key = file.dates.indexOf(here.subarray(index * width, (index + 1) * width));
     tally.addRecords(file, key, record.records[index]!);
   }
-  for (const day of record.ownDates) file.ownDates.add(day);
+  for (const [field, days] of record.days) {
+    const known = file.days.get(field)!;
+    for (const day of days) known.add(day);
+  }
   for (const name of FILE_SUMS) file[name] += record.sums[name];
   for (const [measure, records] of record.setAside) {
     file.setAside.set(measure, (file.setAside.get(measure) ?? 0) + records);

@@ -19,9 +19,11 @@ export function toJudge(
   column: TermColumn,
   recast: RecastDivisions = new Map(),
 ): (value: number) => Verdict {
-  const { type } = column.field;
+  const { type, covering } = column.field;
   const meant = (text: string): string => (type === 'region' ? (recast.get(text) ?? text) : text);
-  const wanted = new Set(term.values.map(meant));
+  // Whoever asks for 乡科级及以下 asks for the codes that it stands for, too.
+  const named = term.values.flatMap((value) => [value, ...(covering?.get(value) ?? [])]);
+  const wanted = new Set(named.map(meant));
   const known: Verdict[] = [];
   return (value) => {
     let verdict = known[value];

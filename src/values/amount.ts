@@ -1,5 +1,6 @@
 // Money, kept in 分 so that sums are exact. A unit written in the cell wins over that of the column.
 
+import type { DecimalMark } from '../domain/register.ts';
 import type { Interpreter } from '../domain/value.ts';
 import { trimCell } from './cell-text.ts';
 import { parseQuantity, splitMagnitude, toSafeInteger } from './decimal.ts';
@@ -18,11 +19,11 @@ const WRITTEN_UNITS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** @param columnUnit what a bare number means */
-export function createAmountInterpreter(columnUnit: '元' | '万元'): Interpreter {
+export function createAmountInterpreter(columnUnit: '元' | '万元', mark: DecimalMark = '.'): Interpreter {
   return (raw) => {
     const text = trimCell(raw);
     if (isEmptyText(text)) return EMPTY;
-    const quantity = parseQuantity(text);
+    const quantity = parseQuantity(text, mark);
     if (!quantity) return refuse('invalid-number');
     const isBare = quantity.unit === '' && !quantity.currency;
     const { power, unit } = splitMagnitude(quantity.unit);

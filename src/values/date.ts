@@ -1,9 +1,11 @@
-// Dates as they stand in registers. The written day is taken as it is: no clock, no zone, no guessing of the order
-// of day and month. Two-digit years and Excel serials are refused unless the field declares them.
+// Dates as they stand in registers. The written day is taken as it is: no clock, and no guessing of the order of day and
+// month. Only a time with an offset (…T16:30:00Z) is a moment, whose day is that of the field's zone. Two-digit years, Excel
+// serials and days in front of their year are refused unless the field, or the file, declares them.
 
 import { addDays, type Day, isCalendarDay, monthOf, toDay, yearOf } from '../domain/day.ts';
 import { isWholeMonths } from '../domain/period.ts';
-import type { Field } from '../domain/register.ts';
+import type { DateOrder, Field } from '../domain/register.ts';
+import { offsetOf } from '../domain/time-zone.ts';
 import type { Interpretation, Interpreter } from '../domain/value.ts';
 import { parsePeriod } from '../domain/written-period.ts';
 import { toHalfWidth, trimCell } from './cell-text.ts';
@@ -14,8 +16,17 @@ const LAST_YEAR = 2199;
 /** Longer texts are no dates; this also bounds the work of every pattern below. */
 const LONGEST_DATE = 64;
 
+const CHINESE_DIGITS = '〇一二三四五六七八九';
+const CHINESE_YEAR = /^([〇零○Ｏ0一二三四五六七八九]{4})年/;
+const CHINESE_NUMBERS = /[一二三四五六七八九十廿卅]{1,3}(?=[月日号])/g;
+const WEEKDAY = /[ (]?(?:星期|周|礼拜)[一二三四五六日天][ )]?/;
+const ENGLISH_WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]? /i;
+const WITHOUT_YEAR = /^\d{1,2} ?月 ?\d{1,2} ?[日号]?$/;
+const REPUBLICAN = /^(?:中华民国|中華民國|民国|民國) ?\d{1,3} ?年/;
+const ORDERED = /^(\d{1,4}) ?([-/. ]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?!\d)/;
 const CHINESE = /^(\d{4}|\d{2}) ?年 ?(\d{1,2}) ?月(?: ?份)?(?: ?(\d{1,2})(?!\d) ?[日号]?)?/;
 const SEPARATED = /^(\d{4}|\d{2}) ?([-/.]) ?(\d{1,2})(?: ?\2 ?(\d{1,2}))?(?!\d)/;
+const BLANK_SEPARATED = /^(\d{4}) (\d{1,2}) (\d{1,2})(?![\d:])/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:(?=[T ])|$)/i;
 const COMPACT_WITH_TIME = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/;
 const COMPACT_MONTH = /^(\d{4})(\d{2})$/;
@@ -23,8 +34,11 @@ const SERIAL = /^(\d{5})(?:\.\d+)?$/;
 const DAY_FIRST = /^(\d{1,2})[- ]([a-z]{3,9})\.?,?[- ](\d{4}|\d{2})(?!\d)/i;
 const MONTH_FIRST = /^([a-z]{3,9})\.? ?(\d{1,2}),? (\d{4})(?!\d)/i;
 const TIME =
-  /^(?:上午|下午|[ap]m)? ?(\d{1,2}) ?[:时点] ?(\d{1,2})(?: ?[:分] ?(\d{1,2})(?:[.,:]\d{1,9})?)? ?[分秒]? ?(?:[ap]m)? ?(?:z|utc|gmt|[-+]\d{2}:?(?:\d{2})?)?$/i;
-const TIME_WITHOUT_COLONS = /^(\d{2})(\d{2})(\d{2})(?:\.\d{1,9})?(?:z|[-+]\d{4})?$/i;
+  /^(?:上午|下午|[ap]m)? ?(\d{1,2}) ?[:时点] ?(\d{1,2})(?: ?[:分] ?(\d{1,2})(?:[.,:]\d{1,9})?)? ?[分秒]? ?(?:[ap]m)? ?(z|utc|gmt|[-+]\d{2}:?(?:\d{2})?)?$/i;
+const TIME_WITHOUT_COLONS = /^(\d{2})(\d{2})(\d{2})(?:\.\d{1,9})?(z|[-+]\d{4})?$/i;
+const AFTERNOON = /下午|pm/i;
+const DEFAULT_ZONE = 'Asia/Shanghai';
+const MINUTES_PER_DAY = 1440;
 
 const MONTH_NAMES = [
   'january',
@@ -51,21 +65,52 @@ interface WrittenDate {
 
 /** What a text must be for this field to be a day. */
 export function createDateInterpreter(
-  field: Pick<Field, 'twoDigitYears' | 'excelSerial' | 'fromJanuary'>,
+  field: Pick<Field, 'twoDigitYears' | 'excelSerial' | 'dateOrder' | 'timeZone' | 'fromJanuary'>,
 ): Interpreter {
   return (raw) => {
     const trimmed = trimCell(raw);
     if (isEmptyText(trimmed)) return EMPTY;
     if (trimmed.length > LONGEST_DATE) return refuse('invalid-date');
-    const text = toPlainSeparators(trimmed);
+    const text = toPlainDigits(toPlainSeparators(trimmed));
+    if (text === '0') return EMPTY;
     const serial = SERIAL.exec(text);
     if (serial) return interpretSerial(Number(serial[1]), field.excelSerial);
-    const written = parseWritten(text);
-    if (written && isTimeAfter(text.slice(written.length), written)) {
-      return interpretWritten(written, field.twoDigitYears ?? false);
+    const written = parseWritten(text, field.dateOrder);
+    if (written === 'order') return refuse('ambiguous-date');
+    const time = written && timeAfter(text.slice(written.length), written);
+    if (written && time) {
+      const meaning = interpretWritten(written, field.twoDigitYears ?? false);
+      return toZone(meaning, time, offsetOf(field.timeZone ?? DEFAULT_ZONE)!);
     }
+    if (WITHOUT_YEAR.test(text)) return refuse('missing-year');
+    if (REPUBLICAN.test(text)) return refuse('republican-year');
     return (field.fromJanuary ? interpretFromJanuary(text) : undefined) ?? refuse('invalid-date');
   };
+}
+
+/** 二〇一五年五月三日 in digits, without the day of the week, and without the `.0` that a spreadsheet adds to 20150503. */
+function toPlainDigits(text: string): string {
+  const year = CHINESE_YEAR.exec(text)?.[1];
+  const digits =
+    year === undefined
+      ? text
+      : [...year].map((digit) => ('零○Ｏ0'.includes(digit) ? 0 : CHINESE_DIGITS.indexOf(digit))).join('') +
+        text.slice(year.length).replace(CHINESE_NUMBERS, (number) => String(toNumber(number)));
+  return digits
+    .replace(WEEKDAY, ' ')
+    .replace(ENGLISH_WEEKDAY, '')
+    .replace(/^(\d{8})\.0{1,4}$/, '$1')
+    .trim();
+}
+
+/** 十 is 10, 十一 is 11, 二十 is 20, 廿一 is 21, 三十一 is 31; not a number otherwise. */
+function toNumber(written: string): number {
+  const match = /^([一二三])?(十|廿|卅)?([一二三四五六七八九])?$/.exec(written);
+  if (!match) return CHINESE_DIGITS.indexOf(written);
+  const [, tens, ten, ones] = match;
+  if (ten === undefined) return CHINESE_DIGITS.indexOf(written);
+  const sign = ten === '廿' ? 2 : ten === '卅' ? 3 : tens === undefined ? 1 : CHINESE_DIGITS.indexOf(tens);
+  return sign * 10 + (ones === undefined ? 0 : CHINESE_DIGITS.indexOf(ones));
 }
 
 /** 2015年1—6月, 2015年上半年, 2015Q1, 2015年: the last month of a period that begins with January, of one year. */
@@ -81,18 +126,41 @@ const toPlainSeparators = (text: string): string =>
   toHalfWidth(text)
     .replace(/ {2,}/g, ' ')
     .replace(/[—–−‐‑]/g, '-')
+    .replace(/\\/g, '/')
     .replace(/[。．]/g, '.');
 
-function parseWritten(text: string): WrittenDate | undefined {
+/** `order` where a day, a month and a year stand in an order that nobody has declared. */
+function parseWritten(text: string, order: DateOrder | undefined): WrittenDate | 'order' | undefined {
   const chinese = CHINESE.exec(text);
   if (chinese) return toWritten(chinese[0], chinese[1]!, chinese[2]!, chinese[3]);
   const compact = COMPACT.exec(text) ?? COMPACT_WITH_TIME.exec(text);
   if (compact) return toWritten(compact[0].slice(0, 8), compact[1]!, compact[2]!, compact[3]);
   const compactMonth = COMPACT_MONTH.exec(text);
   if (compactMonth) return toWritten(compactMonth[0], compactMonth[1]!, compactMonth[2]!, undefined);
+  const ordered = ORDERED.exec(text);
+  if (ordered && ordered[1]!.length <= 2 && (order !== undefined || ordered[4]!.length === 4)) {
+    return order === undefined ? 'order' : parseOrdered(ordered, order);
+  }
   const separated = SEPARATED.exec(text);
   if (separated) return parseSeparated(separated);
+  const blanks = BLANK_SEPARATED.exec(text);
+  if (blanks) return toWritten(blanks[0], blanks[1]!, blanks[2]!, blanks[3]);
   return parseEnglish(text);
+}
+
+/** 10/02/2015 in the declared order. What begins with a year of four digits is read without. */
+function parseOrdered(
+  [whole, first, , second, third]: RegExpExecArray,
+  order: DateOrder,
+): WrittenDate | undefined {
+  const [year, month, day] =
+    order === 'dmy'
+      ? [third, second, first]
+      : order === 'mdy'
+        ? [third, first, second]
+        : [first, second, third];
+  if ((year!.length !== 4 && year!.length !== 2) || month!.length > 2 || day!.length > 2) return undefined;
+  return toWritten(whole, year!, month!, day);
 }
 
 function parseSeparated([whole, year, separator, month, day]: RegExpExecArray): WrittenDate | undefined {
@@ -124,14 +192,30 @@ const toWritten = (whole: string, year: string, month: string, day: string | und
   length: whole.length,
 });
 
-/** Whether what stands behind the date is nothing or a time of day; the time itself is not kept. */
-function isTimeAfter(rest: string, written: WrittenDate): boolean {
-  if (rest.trim() === '') return true;
-  if (written.day === undefined) return false;
+/** A time of day, and its offset from UTC where it is written. */
+interface WrittenTime {
+  readonly minutes: number;
+  readonly offset?: number;
+}
+
+/** What stands behind the date, where it is nothing or a time of day. Without an offset the time says nothing more. */
+function timeAfter(rest: string, written: WrittenDate): WrittenTime | undefined {
+  if (rest.trim() === '') return { minutes: 0 };
+  if (written.day === undefined) return undefined;
   const time = rest.replace(/^ ?T? ?/i, '');
   const match = TIME.exec(time) ?? TIME_WITHOUT_COLONS.exec(time);
-  if (!match) return false;
-  return Number(match[1]) <= 24 && Number(match[2]) <= 59 && Number(match[3] ?? 0) <= 60;
+  if (!match || Number(match[1]) > 24 || Number(match[2]) > 59 || Number(match[3] ?? 0) > 60)
+    return undefined;
+  const offset = match[4] === undefined ? undefined : offsetOf(match[4]);
+  const hour = Number(match[1]) + (AFTERNOON.test(time) && Number(match[1]) < 12 ? 12 : 0);
+  return { minutes: hour * 60 + Number(match[2]), ...(offset !== undefined && { offset }) };
+}
+
+/** The day in a zone, where the time says in which it is written. */
+function toZone(meaning: Interpretation, { minutes, offset }: WrittenTime, zone: number): Interpretation {
+  if (offset === undefined || meaning.kind !== 'value' || typeof meaning.value !== 'number') return meaning;
+  const days = Math.floor((minutes - offset + zone) / MINUTES_PER_DAY);
+  return days === 0 ? meaning : accept(addDays(meaning.value, days));
 }
 
 function interpretWritten({ year: digits, month, day }: WrittenDate, twoDigitYears: boolean): Interpretation {

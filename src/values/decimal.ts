@@ -1,5 +1,6 @@
 // Written decimal numbers, exactly: digits and a power of ten, never a float. A number is refused rather than rounded.
 
+import type { DecimalMark } from '../domain/register.ts';
 import type { RejectCode } from '../domain/reject.ts';
 import { toHalfWidth } from './cell-text.ts';
 
@@ -23,9 +24,14 @@ const LONGEST_UNIT = 8;
 const MINUS = '-';
 const NUMBER = /^(\d+|\d{1,3}(?:([,' ])\d{3})(?:\2\d{3})*)?(?:\.(\d*))?(?:e([-+]?\d{1,4}))?$/i;
 
-/** Reads `-1,234.50万元`, `(12)`, `１２ 件`, `¥300`, `1.2E+3`, 零; undefined for anything else. */
-export function parseQuantity(text: string): Quantity | undefined {
-  let rest = toHalfWidth(text).replace(/[−﹣]/g, MINUS).replace(/[’‘]/g, "'");
+/**
+ * Reads `-1,234.50万元`, `(12)`, `１２ 件`, `¥300`, `1.2E+3`, 零; undefined for anything else.
+ * @param mark a comma before the fraction makes `1.234,5` of `1,234.5`
+ */
+export function parseQuantity(text: string, mark: DecimalMark = '.'): Quantity | undefined {
+  let rest = (mark === ',' ? swapMarks(toHalfWidth(text)) : toHalfWidth(text))
+    .replace(/[−﹣]/g, MINUS)
+    .replace(/[’‘]/g, "'");
   if (rest === '零' || rest === '〇') return { decimal: ZERO, currency: false, unit: '' };
   let negative = false;
   if (rest.startsWith('(') && rest.endsWith(')')) {
@@ -42,6 +48,8 @@ export function parseQuantity(text: string): Quantity | undefined {
   const decimal = parseDecimal(rest.slice(0, end).trimEnd(), negative);
   return decimal && { decimal, currency: currency > 0, unit: rest.slice(end).replaceAll(' ', '') };
 }
+
+const swapMarks = (text: string): string => text.replace(/[.,]/g, (written) => (written === ',' ? '.' : ','));
 
 const ZERO: Decimal = { negative: false, digits: '', exponent: 0 };
 const CURRENCY = /^(?:人民币|rmb|cny)? ?¥? ?/i;

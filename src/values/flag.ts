@@ -1,41 +1,36 @@
-// Yes or no (是否…). 无 is an answer here, not an empty cell.
+// Yes or no (是否…). 无 is an answer here, not an empty cell. What else a field's answers are called (重信, 初信 for 是否重复) is
+// said of the field: 初 answers no other question.
 
-import type { Interpreter } from '../domain/value.ts';
-import { removeSpaces, toHalfWidth, trimCell } from './cell-text.ts';
+import { toFlagWord } from '../domain/name-key.ts';
+import type { Field } from '../domain/register.ts';
+import type { Interpretation, Interpreter } from '../domain/value.ts';
+import { trimCell } from './cell-text.ts';
 import { accept, EMPTY, isEmptyText, refuse } from './interpretation.ts';
 
 const YES = [
-  '是',
-  '有',
-  'y',
-  'yes',
-  't',
-  'true',
-  '1',
-  '1.0',
-  '√',
-  '✓',
-  '✔',
-  '☑',
-  '重复',
-  '重复件',
-  '复',
-  '复件',
+  ...['是', '有', 'y', 'yes', 't', 'true', '1', '1.0', '√', '✓', '✔', '☑'],
+  ...['是的', '对', '已', '属于', '符合'],
 ];
 const NO = [
   ...['否', '无', 'n', 'no', 'f', 'false', '0', '0.0', '×', '✗', '✘', '✕', '☐', '□'],
-  ...['初次', '初次件', '首次', '首次件', '初', '初件'],
+  ...['不是', '未', '没有', '不属于', '不符合', '非'],
 ];
-const FLAGS: ReadonlyMap<string, string> = new Map([
-  ...YES.map((word) => [word, 'true'] as const),
-  ...NO.map((word) => [word, 'false'] as const),
-]);
-const LONGEST_FLAG = 16;
+const LONGEST_FLAG = 32;
 
-export const interpretFlag: Interpreter = (raw) => {
-  const text = trimCell(raw);
-  if (text.length > LONGEST_FLAG) return refuse('invalid-flag');
-  const flag = FLAGS.get(removeSpaces(toHalfWidth(text)).toLowerCase());
-  if (flag !== undefined) return accept(flag);
-  return isEmptyText(text) ? EMPTY : refuse('invalid-flag');
-};
+export function createFlagInterpreter({ yes = [], no = [] }: Pick<Field, 'yes' | 'no'>): Interpreter {
+  const answers = new Map<string, Interpretation>();
+  const claim = (words: readonly string[], value: 'true' | 'false'): void => {
+    for (const word of words)
+      if (!answers.has(toFlagWord(word))) answers.set(toFlagWord(word), accept(value));
+  };
+  // What is said of the field comes first: an office may write 无 for something else.
+  claim(yes, 'true');
+  claim(no, 'false');
+  claim(YES, 'true');
+  claim(NO, 'false');
+  return (raw) => {
+    const text = trimCell(raw);
+    if (text.length > LONGEST_FLAG) return refuse('invalid-flag');
+    return answers.get(toFlagWord(text)) ?? (isEmptyText(text) ? EMPTY : refuse('invalid-flag'));
+  };
+}

@@ -1,5 +1,6 @@
 // Identifiers stay text: leading zeros count, nothing is cast. What a spreadsheet has turned into 1.5E+17 is refused,
-// because its digits are gone and different records would become one.
+// because its digits are gone and different records would become one. What can only be another spelling of the same id is
+// folded: width, invisible characters, blanks between signs, the `.0` of a number. Small and capital letters are not.
 
 import type { Interpreter } from '../domain/value.ts';
 import { toHalfWidth, trimCell } from './cell-text.ts';
@@ -10,12 +11,24 @@ const SCIENTIFIC = /^[-+]?\d(?:\.\d{1,20}e[-+]?|e[-+])\d{1,3}$/i;
 const LONGEST_SCIENTIFIC = 32;
 const PLAIN_DIGITS = /^[0-9]+$/;
 const PLAIN = /^[!-~]*$/;
-const FULL_WIDTH_LETTER = /[０-９Ａ-Ｚａ-ｚ]+/g;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+/** A blank between two digits may tell numbers apart: 2015 1 12 is not 2015 11 2. */
+const IDLE_BLANK = /(?<=\D) | (?=\D)/g;
+/** What a spreadsheet makes of an id that it takes for a number. */
+const WITH_FRACTION = /^(\d+)\.0{1,6}$/;
+/** No id, but what is written for none. */
+const ZERO = /^0+$/;
 
 export const interpretId: Interpreter = (raw) => {
   const text = trimCell(raw);
   if (isEmptyText(text)) return EMPTY;
-  if (PLAIN_DIGITS.test(text)) return accept(text);
-  if (text.length <= LONGEST_SCIENTIFIC && SCIENTIFIC.test(toHalfWidth(text))) return refuse('lost-digits');
-  return accept(PLAIN.test(text) ? text : text.normalize('NFC').replace(FULL_WIDTH_LETTER, toHalfWidth));
+  if (PLAIN_DIGITS.test(text)) return toNumbered(text);
+  const half = toHalfWidth(text.normalize('NFC').replace(INVISIBLE, ''));
+  if (half.length <= LONGEST_SCIENTIFIC && SCIENTIFIC.test(half)) return refuse('lost-digits');
+  const digits = WITH_FRACTION.exec(half)?.[1];
+  if (digits !== undefined) return toNumbered(digits);
+  const id = PLAIN.test(half) ? half : half.replace(/ {2,}/g, ' ').replace(IDLE_BLANK, '');
+  return isEmptyText(id) ? EMPTY : accept(id);
 };
+
+const toNumbered = (digits: string) => (ZERO.test(digits) ? EMPTY : accept(digits));

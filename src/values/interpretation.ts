@@ -14,10 +14,34 @@ export const refuse = (code: RejectCode, known?: string): Interpretation => ({
   ...(known && { known }),
 });
 
-const EMPTY_WORDS = new Set(['', '无', '空', '/', '／', '\\', '＼', 'n/a', '#n/a', 'null', 'none', 'nan']);
-const LONGEST_EMPTY_TEXT = 6;
-const ONLY_DASHES = /^[-－—–―─−]+$/;
+/** What people, spreadsheets and databases write where there is nothing. */
+const EMPTY_WORDS = new Set([
+  ...['', '无', '空', '/', '\\', '\\n', 'n/a', '#n/a', 'na', 'null', 'none', 'nil', 'nan', '…', '……', '...'],
+  ...['#ref!', '#value!', '#name?', '#div/0!', '#num!', '#null!'],
+  ...[
+    '暂无',
+    '待补',
+    '待定',
+    '待编',
+    '待查',
+    '待填',
+    '未编号',
+    '无编号',
+    '暂无编号',
+    '未编',
+    '未填',
+    '未填写',
+  ],
+  ...['不详', '不明', '未知', '空白'],
+]);
+const LONGEST_EMPTY_TEXT = 12;
+const ONLY_DASHES = /^[-－—–―─−_]+$/;
+const IN_BRACKETS = /^[(<[（＜【](.+)[)>\]）＞】]$/;
 
-/** Whether a trimmed text says that nothing was entered: white space, `—`, `-`, `/`, 无, 空, N/A, NULL … */
-export const isEmptyText = (text: string): boolean =>
-  text.length <= LONGEST_EMPTY_TEXT && (EMPTY_WORDS.has(text.toLowerCase()) || ONLY_DASHES.test(text));
+/** Whether a trimmed text says that nothing was entered: white space, `—`, `-`, `/`, 无, 空, N/A, NULL, #REF!, 不详 … */
+export function isEmptyText(text: string): boolean {
+  if (text.length > LONGEST_EMPTY_TEXT) return false;
+  if (ONLY_DASHES.test(text)) return true;
+  const word = text.replace('／', '/').replace('＼', '\\').toLowerCase();
+  return EMPTY_WORDS.has(word) || EMPTY_WORDS.has(IN_BRACKETS.exec(word)?.[1] ?? '~');
+}

@@ -4,14 +4,13 @@ import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Catalogue, CodeList, Field, FieldType } from '../domain/register.ts';
 import type { Interpreter } from '../domain/value.ts';
 import { createAmountInterpreter } from './amount.ts';
-import { createCodeInterpreter } from './code.ts';
 import { createCodesInterpreter } from './codes.ts';
 import { createDateInterpreter } from './date.ts';
-import { interpretFlag } from './flag.ts';
+import { createFlagInterpreter } from './flag.ts';
 import { interpretId } from './id.ts';
-import { interpretNumber } from './number.ts';
+import { createNumberInterpreter } from './number.ts';
 import { createRegionInterpreter } from './region.ts';
-import { interpretText } from './text.ts';
+import { createListedTextInterpreter, interpretText } from './text.ts';
 
 export interface InterpreterOptions {
   /** The unit that the header of an amount column names. */
@@ -24,14 +23,15 @@ type Factory = (field: Field, catalogue: Catalogue, options: InterpreterOptions)
 
 const INTERPRETERS: Readonly<Record<FieldType, Factory>> = {
   date: (field) => createDateInterpreter(field),
-  code: (field, catalogue) => createCodeInterpreter(codeListOf(field, catalogue)),
-  codes: (field, catalogue) => createCodesInterpreter(codeListOf(field, catalogue)),
+  code: createCodes,
+  codes: createCodes,
   region: (_, catalogue, options) => createRegionInterpreter(options.regionDefault, catalogue.extraRegions),
-  flag: () => interpretFlag,
+  flag: createFlagInterpreter,
   id: () => interpretId,
-  number: () => interpretNumber,
-  amount: (field, _, options) => createAmountInterpreter(options.unit ?? field.unit ?? '元'),
-  text: () => interpretText,
+  number: createNumberInterpreter,
+  amount: (field, _, options) => createAmountInterpreter(options.unit ?? field.unit ?? '元', field.decimal),
+  text: (field, catalogue) =>
+    field.codes === undefined ? interpretText : createListedTextInterpreter(codeListOf(field, catalogue)),
 };
 
 /**
@@ -43,6 +43,11 @@ export const createInterpreter = (
   catalogue: Catalogue,
   options: InterpreterOptions = {},
 ): Interpreter => INTERPRETERS[field.type](field, catalogue, options);
+
+function createCodes(field: Field, catalogue: Catalogue): Interpreter {
+  const list = codeListOf(field, catalogue);
+  return createCodesInterpreter(list, list.beside && catalogue.codeLists.get(list.beside.list));
+}
 
 function codeListOf(field: Field, catalogue: Catalogue): CodeList {
   const list = field.codes === undefined ? undefined : catalogue.codeLists.get(field.codes);

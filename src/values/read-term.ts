@@ -33,9 +33,9 @@ export function readTerm(
   return {
     field: field.id,
     negated: term.negated,
-    values: term.values.map((value) => {
+    values: term.values.flatMap((value) => {
       const meaning = interpret(value);
-      if (meaning.kind === 'value') return String(meaning.value);
+      if (meaning.kind === 'value') return (meaning.dated?.all ?? [meaning.value]).map(String);
       throw unknownValue(value, term, field, catalogue);
     }),
   };

@@ -1,10 +1,20 @@
 // Divisions (行政区划): GB/T 2260 codes of two, four, six and twelve digits, official and short names, names with
 // those of the divisions above before them. A name that fits several divisions is refused, never guessed.
 
+import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { ExtraRegion } from '../domain/register.ts';
 import type { Interpretation, Interpreter } from '../domain/value.ts';
-import { createRegionFinder, findByCode, type RegionFinder } from '../registers/regions/index.ts';
+import {
+  codeOn,
+  codesInTime,
+  createRegionFinder,
+  findByCode,
+  type RegionFinder,
+  recast,
+  toCurrent,
+  ZONES,
+} from '../registers/regions/index.ts';
 import { removeSpaces, toHalfWidth, trimCell } from './cell-text.ts';
 import { accept, EMPTY, isEmptyText, refuse } from './interpretation.ts';
 
@@ -12,6 +22,8 @@ const CODE = /^(\d{2}|\d{4}|\d{6}|(\d{6})0{6})$/;
 const EXTRA_CODE = /^\d{2}[0-9A-Z]{4}$/;
 /** What may stand between the names of a path: 吉林省/长春市, 吉林省-长春市, 吉林省、长春市. */
 const BETWEEN_NAMES = /[-—–_/\\>,、|.·]+/g;
+/** What may stand between two places, so that the text is no address. */
+const BETWEEN_PLACES = /[、,;|]/;
 const LONGEST_REGION = 100;
 const MOST_REMEMBERED = 10_000;
 
@@ -26,7 +38,7 @@ export function createRegionInterpreter(
   const homeCode = home === undefined ? undefined : toHome(home);
   const normalExtras = extras.map(toNormalExtra);
   let finder: RegionFinder | undefined;
-  const extraCodes = new Set(extras.map((extra) => extra.code));
+  const extraCodes = new Set([...ZONES, ...extras].map((extra) => extra.code));
   const known = new Map<string, Interpretation>();
   return (raw) => {
     const before = known.get(raw);
@@ -50,15 +62,35 @@ export function createRegionInterpreter(
     // Many files hold codes only, and the index of names takes its time.
     finder ??= createRegionFinder(homeCode, normalExtras);
     const whole = finder.find(name);
-    const found = whole.kind === 'unknown' ? finder.find(name.replace(BETWEEN_NAMES, '')) : whole;
-    if (found.kind === 'found') return accept(found.code);
+    const joined = whole.kind === 'unknown' ? finder.find(name.replace(BETWEEN_NAMES, '')) : whole;
+    const isPlace = joined.kind === 'unknown' && !BETWEEN_PLACES.test(name);
+    const found = isPlace ? finder.findAddress(name.replace(BETWEEN_NAMES, '')) : joined;
+    if (found.kind === 'found') return toNamed(found.code);
     return refuse(found.kind === 'ambiguous' ? 'ambiguous-region' : 'unknown-region');
   }
 }
 
 function interpretCode(digits: string): Interpretation {
   const code = findByCode(toSixDigits(digits));
-  return code === undefined ? refuse('unknown-region') : accept(code);
+  return code === undefined ? refuse('unknown-region') : toCoded(code);
+}
+
+/** A name means the code that its division had on the day of the record, and in a filter all that it ever had. */
+function toNamed(code: string): Interpretation {
+  const all = codesInTime(code);
+  if (all.length === 1) return accept(code);
+  const on = (day: Day): string => recast(toCurrent(code), day);
+  return { kind: 'value', value: code, dated: { key: `name ${code}`, on, all } };
+}
+
+/** A code that was not in force on the day of the record means the one that its division had then. */
+function toCoded(code: string): Interpretation {
+  if (codesInTime(code).length === 1) return accept(code);
+  return {
+    kind: 'value',
+    value: code,
+    dated: { key: `code ${code}`, on: (day) => codeOn(code, day), all: [code] },
+  };
 }
 
 const toSixDigits = (digits: string): string => digits.slice(0, 6).padEnd(6, '0');

@@ -25,6 +25,7 @@ const request = {
   catalogue,
   rules: compileRules(catalogue, {}, { today: TODAY }),
   today: TODAY,
+  covered: [],
   elsewhere: [],
 };
 

@@ -40,6 +40,19 @@ describe('what would be rejected', () => {
   });
 });
 
+describe('ids that differ in capitals or marks only', () => {
+  it('are pointed at with both places, whether in one file or in two', async () => {
+    const { lines } = await checkTexts([
+      cases('a001,P1,2015-01-05,,,,,', 'A001,P2,2015-01-06,,,,,', 'A2015-1-12,P3,2015-02-06,,,,,'),
+      { ...cases('A2015-11-2,P4,2015-02-07,,,,,', '(A)001,P5,2015-02-08,,,,,'), name: 'more.csv' },
+    ]);
+    expect(lines).toEqual([
+      'warn near-ids cases.csv:3:1 differs from the id in cases.csv:2 in capitals or marks only',
+      'warn near-ids more.csv:3:1 differs from the id in cases.csv:2 in capitals or marks only',
+    ]);
+  });
+});
+
 describe('duplicates', () => {
   it('are a warning that names both places and the fields that differ', async () => {
     const { lines } = await checkTexts([
@@ -136,19 +149,32 @@ describe('total rows', () => {
 });
 
 describe('months without rows', () => {
-  it('are pointed out between the first and the last, as one gap', async () => {
-    const { lines } = await checkTexts([cases('A1,P1,2015-01-05,,,,,', 'A2,P2,2015-05-05,,,,,')]);
-    expect(lines).toEqual(['warn month-without-rows Cases: Feb–Apr 2015']);
+  /** A case on each of the first 28 days of these months. */
+  const casesIn = (...months: readonly string[]) =>
+    cases(
+      ...months.flatMap((month) =>
+        Array.from(
+          { length: 28 },
+          (_, at) => `${month}${at},P${month}${at},${month}-${String(at + 1).padStart(2, '0')},,,,,`,
+        ),
+      ),
+    );
+
+  it('are pointed out between months that have some, as one gap', async () => {
+    const { lines } = await checkTexts([casesIn('2014-12', '2015-01', '2015-04', '2015-05')]);
+    expect(lines).toEqual(['warn month-without-rows Cases: Feb–Mar 2015']);
   });
 
-  it('reach to the ends of a declared coverage', async () => {
-    const coverage = '2014-12..2015-02';
+  it('are not where the register is so small that there may have been none', async () => {
+    const { lines } = await checkTexts([cases('A1,P1,2015-01-05,,,,,', 'A2,P2,2015-05-05,,,,,')]);
+    expect(lines).toEqual([]);
+  });
+
+  it('are in a declared coverage where chance does not explain them', async () => {
+    const coverage = '2014-01..2015-05';
     const catalogue = compileCatalogue([...BUILT_IN, { registers: { cases: { coverage } } }]);
-    const { lines } = await checkTexts([cases('A1,P1,2015-01-05,,,,,')], { catalogue });
-    expect(lines).toEqual([
-      'warn month-without-rows Cases: Dec 2014',
-      'warn month-without-rows Cases: Feb 2015',
-    ]);
+    const { lines } = await checkTexts([casesIn('2014-01', '2014-02', '2015-04', '2015-05')], { catalogue });
+    expect(lines).toEqual(['warn month-without-rows Cases: Mar 2014 – Mar 2015']);
   });
 
   it('are not counted back to a date that cannot be right', async () => {

@@ -26,7 +26,7 @@ export async function checkTexts(files: readonly TextFile[], asked: CheckOfTexts
   const rejects: LocatedReject[] = [];
   const result = await checkFiles(
     files.map((file) => ({ source: toSource(file), options: { catalogue } })),
-    { catalogue, rules: compileRules(catalogue, rules, { today, strict }), today, elsewhere },
+    { catalogue, rules: compileRules(catalogue, rules, { today, strict }), today, covered: [], elsewhere },
     (reject) => rejects.push(reject),
   );
   return { ...result, rejects, lines: linesOf(result), reasons: reasonsOf(result) };

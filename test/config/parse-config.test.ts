@@ -80,7 +80,7 @@ describe('parseConfig', () => {
           ['1', 'region'],
         ]),
       },
-      { match: 'a*', sheet: 2 },
+      { match: 'a*', sheet: [2] },
     ]);
     expect([...files[0]!.columns!.keys()]).toEqual(['2015', '1']);
   });
@@ -225,7 +225,7 @@ describe('parseConfig names the place and the remedy of', () => {
     [
       'a key without any likeness',
       'files: [{match: a, xyz: 1}]',
-      '1:20 files[0].xyz: unknown key | Known here: match, register, encoding, delimiter, header_row, skip, columns, sheet',
+      '1:20 files[0].xyz: unknown key | Known here: match, register, encoding, delimiter, header_row, skip, columns, two_digit_years, excel_serial, date_order, time_zone, decimal, sheet, fill_down',
     ],
     [
       'a value that is not among the choices',

@@ -41,6 +41,8 @@ export function headOf(columns: readonly string[], delimiter = ',', encoding = '
     layout,
     encoding: { name: encoding, reason: 'declared', markBytes },
     limits: DEFAULT_LIMITS,
+    firstLine: 1,
+    filledDown: new Set(),
     firstColumn: { isRegular: false, shapes: new Set(), idShapes: new Set() },
   };
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { toHeaderKey, toNameKey } from '../../src/domain/name-key.ts';
 import type { CodeList } from '../../src/domain/register.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
-import { createCodeInterpreter } from '../../src/values/code.ts';
 import { namesOf } from '../../src/values/code-index.ts';
+import { createCodesInterpreter } from '../../src/values/codes.ts';
 import { meaningOf } from '../values/meaning.ts';
 
 const listOf = (name: string): CodeList => ({
@@ -25,8 +25,8 @@ describe('toNameKey', () => {
       list.codes.flatMap(namesOf),
     );
     for (const name of new Set([...odd, ...known])) {
-      expect(meaningOf(createCodeInterpreter(listOf(name)), toNameKey(name)), name).toBe('meant');
-      expect(meaningOf(createCodeInterpreter(listOf(toNameKey(name))), name), name).toBe('meant');
+      expect(meaningOf(createCodesInterpreter(listOf(name)), toNameKey(name)), name).toBe('meant');
+      expect(meaningOf(createCodesInterpreter(listOf(toNameKey(name))), name), name).toBe('meant');
     }
   });
 });

@@ -33,7 +33,7 @@ export interface Asked {
 export interface Counted {
   readonly cubes: readonly (readonly [measure: string, cells: readonly string[]])[];
   readonly dates: readonly string[];
-  readonly ownDates: readonly number[];
+  readonly days: readonly (readonly [string, readonly number[]])[];
   readonly sums: Readonly<Record<string, number>>;
   readonly setAside: readonly (readonly [measure: string, records: number])[];
   readonly words: readonly string[];
@@ -226,7 +226,7 @@ function describe(
   return {
     cubes: cubes.sort(([a], [b]) => (a < b ? -1 : 1)),
     dates: [...dates].map(([place, records]) => `${place} = ${records}`).sort(),
-    ownDates: [...file.ownDates].sort((a, b) => a - b),
+    days: [...file.days].map(([field, days]) => [field, [...days].sort((a, b) => a - b)]),
     sums: { afterAsOf, filtered, unrecognised, notAsked, rejectedLines, excludedByRule, duplicates },
     setAside: [...file.setAside].sort(),
     words: [...file.faultWords]

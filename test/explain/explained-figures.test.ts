@@ -130,7 +130,7 @@ async function explainAll({ files, period: written, by, where = [], asOf, catalo
       },
     },
   );
-  const counts = toCounts(result, catalogue, new Set(), asOf);
+  const counts = toCounts(result, catalogue, new Set(), []);
   let cells = 0;
   let records = 0;
   // Broken down by two dimensions there are cells enough in one period.

@@ -18,7 +18,6 @@ const write = (inspections: readonly Inspection[], base = '', catalogue: Catalog
     toMapping(
       inspections,
       createVoice('zh', catalogue, (code) => code),
-      undefined,
     ),
   );
 
@@ -160,7 +159,7 @@ describe('the mapping that inspect writes', () => {
     const { files, lang } = parseConfig(once, 'jjstats.yaml');
     expect(lang).toBe('zh');
     expect(files.map(({ match }) => match)).toEqual(['p*', 'cases.csv']);
-    expect(files[1]!.sheet).toBe(2);
+    expect(files[1]!.sheet).toEqual([2]);
     expect(once).toContain('# mine');
     expect(parseConfig(write([found], once), 'jjstats.yaml').files).toEqual(files);
   });

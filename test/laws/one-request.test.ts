@@ -127,7 +127,7 @@ async function reportOf(request: TableRequest): Promise<Report> {
     resolved = resolve(request, files, world);
     return resolved.question;
   });
-  const { newest, ...counts } = toCounts(result, CATALOGUE, resolved!.gapped, request.asOf);
+  const { newest, ...counts } = toCounts(result, CATALOGUE, resolved!.gapped, []);
   const table = resolved!.tableFor(periodFor(request, newest));
   return tabulate(counts, table, closeLedgers(result, periodsBehind(table)));
 }

@@ -46,22 +46,17 @@ export interface NaiveQuestion {
   readonly several: ReadonlySet<string>;
   readonly where: readonly NaiveFilter[];
   readonly asOf: string | undefined;
+  /** First and last day that the rows are stated to cover. */
+  readonly covered: readonly [string, string];
 }
 
 /** `measure|group…|value|base|change|change_pct|status|range|range of the base`, in any order. */
 export function countNaively(question: NaiveQuestion): string[] {
   const lines: string[] = [];
-  const { asOf, own } = question;
   const accepted = question.rows.filter((row) => !isRefused(row, question));
   const present = accepted.filter((row) => !isLate(row, question));
   const kept = present.filter((row) => passesAll(row, question.where, question) !== 'no');
-  const coverage = coverageOf(
-    question.rows
-      .filter((row) => !isLate(row, question))
-      .map((row) => row.get(own)!)
-      .filter((day) => day !== '' && day !== UNREAD),
-    asOf,
-  );
+  const coverage = question.covered;
   for (const id of question.shown) {
     const measure = question.measures.find((one) => one.id === id)!;
     for (const group of groupsOf(question, kept, measure)) {
@@ -119,27 +114,8 @@ const isLate = (row: NaiveRow, { own, asOf }: NaiveQuestion): boolean =>
 const isWithin = (date: string, [start, end]: readonly [string, string]): boolean =>
   date !== '' && date !== UNREAD && firstDay(date) >= start && lastDay(date) <= end;
 
-/** From the first of the oldest month to the newest day, or to the end of its month when only a weekend is left. */
-function coverageOf(dates: readonly string[], asOf: string | undefined): [string, string] | undefined {
-  if (dates.length === 0) return undefined;
-  const first = dates.map(firstDay).sort()[0]!;
-  let last = dates.map(lastDay).sort().at(-1)!;
-  const end = monthEnd(last);
-  let restIsWeekend = true;
-  for (let day = Number(last.slice(8)) + 1; day <= Number(end.slice(8)); day++) {
-    const weekday = new Date(`${last.slice(0, 8)}${String(day).padStart(2, '0')}T00:00:00Z`).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) restIsWeekend = false;
-  }
-  if (restIsWeekend) last = end;
-  if (asOf !== undefined && asOf > last) last = asOf;
-  return [`${first.slice(0, 7)}-01`, last];
-}
-
-function extent(
-  coverage: readonly [string, string] | undefined,
-  [start, end]: readonly [string, string],
-): string {
-  if (!coverage || coverage[1] < start || coverage[0] > end) return 'none';
+function extent(coverage: readonly [string, string], [start, end]: readonly [string, string]): string {
+  if (coverage[1] < start || coverage[0] > end) return 'none';
   return coverage[0] <= start && coverage[1] >= end ? 'full' : 'partial';
 }
 

@@ -4,6 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Range } from '../../src/domain/cell.ts';
 import type { Rational } from '../../src/domain/rational.ts';
+import { parsePeriod } from '../../src/domain/written-period.ts';
 import { compileCatalogue } from '../../src/registers/catalogue.ts';
 import type { CatalogueSpec, WhereSpec } from '../../src/registers/spec.ts';
 import { renderDelimited } from '../../src/render/delimited.ts';
@@ -170,6 +171,8 @@ function makeTrial(random: Random): Trial {
           ? { kind: 'named', period: { id: 'named', start: toNumber(named[0]), end: toNumber(named[1]) } }
           : { kind: compareWith },
       ...(usedAsOf !== undefined && { asOf: toNumber(usedAsOf) }),
+      // How coverage is judged is another matter.
+      covered: [{ period: parsePeriod(`${COVERED[0]}..${COVERED[1]}`)! }],
     },
     expected: countNaively({
       rows,
@@ -186,9 +189,12 @@ function makeTrial(random: Random): Trial {
       several: new Set(['several']),
       where,
       asOf: usedAsOf,
+      covered: COVERED,
     }),
   };
 }
+
+const COVERED = ['2013-01-01', '2016-12-31'] as const;
 
 const toNumber = (day: string) => Number(day.replaceAll('-', ''));
 

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { canonicalEncoding, strictDecoder } from '../../src/read/index.ts';
+import { encodeGb18030 } from '../../src/scan/encode-gb18030.ts';
 import { readText } from './read-text.ts';
 
 const HEADER = '案件编码,立案时间,职级\n';
@@ -183,6 +184,26 @@ describe('the ladder of encodings', () => {
     ['UTF-16 without a mark', [0x61, 0x00, 0x2c, 0x00]],
   ])('refuses %s as binary', async (_, bytes) => {
     await expect(readText(Uint8Array.from(bytes))).rejects.toMatchObject({ code: 'binary-input' });
+  });
+
+  it.each(['utf-8', 'gb18030'])('a zero in %s costs its line and no other', async (encoding) => {
+    const lines = [
+      '案件编码,立案日期',
+      'A1,2015-01-05',
+      'A\x002,2015-01-06',
+      'A3,2015-01-07',
+      'A4,2015-01-08',
+    ];
+    const text = lines.join('\n');
+    const bytes = encoding === 'utf-8' ? Buffer.from(text) : encodeGb18030(text)!;
+    const { rows, rejects } = await readText(bytes);
+    expect(rows.map(([id]) => id)).toEqual(['A1', 'A3', 'A4']);
+    expect(rejects).toMatchObject([{ code: 'invalid-encoding', line: 3 }]);
+  });
+
+  it('zeros in the first line or in every second one are no damaged text', async () => {
+    for (const text of ['case_id\0,filed_on\nA1,2015-01-05\n', 'case_id,filed_on\nA\x001,2015-01-05\n'])
+      await expect(readText(text)).rejects.toMatchObject({ code: 'binary-input' });
   });
 });
 

@@ -34,6 +34,17 @@ describe('rejects', () => {
     expect(rejects[0]?.byteOffset).toBe(Buffer.byteLength(`${HEADER}\nA1,2015-01-01,,,\n`));
   });
 
+  it('takes a delimiter too many at the end of a line for an empty column, and a filled one for a fault', async () => {
+    const { rows, rejects } = await read([
+      'A1,2015-01-01,,,,',
+      '"A2",2015-01-01,,,, ',
+      'A3,2015-01-01,,,,x',
+      'A4,2015-01-01,,,,,',
+    ]);
+    expect(rows.map(([id]) => id)).toEqual(['A1', 'A2']);
+    expect(rejects.map(({ line }) => line)).toEqual([4, 5]);
+  });
+
   it('names the header of the column at fault and never its value', async () => {
     const { rejects } = await read(['A1,2015-01-01,县"处级,张三,']);
     expect(rejects[0]).toMatchObject({ header: '职级' });

@@ -86,7 +86,7 @@ function describeTally(tally: Tally, file: FileTally) {
   return {
     cubes,
     dates: dates.sort(),
-    ownDates: [...file.ownDates].sort(),
+    days: [...file.days].map(([field, days]) => [field, [...days].sort()]),
     sums: { afterAsOf, filtered, notAsked, rejectedLines },
   };
 }

@@ -1,5 +1,6 @@
 // Runs the whole core in one call: texts as files in, report, ledgers and rejects out. For tests; no process, no disk.
 
+import type { DeclaredCoverage } from '../../src/coverage/index.ts';
 import type { Day } from '../../src/domain/day.ts';
 import type { FileLedger } from '../../src/domain/ledger.ts';
 import type { Period } from '../../src/domain/period.ts';
@@ -34,6 +35,7 @@ export interface AskedOfTexts {
   readonly by?: readonly string[];
   readonly where?: Filter;
   readonly asOf?: Day;
+  readonly covered?: readonly DeclaredCoverage[];
   readonly compare?: Partial<CompareOptions>;
   readonly chunkBytes?: number;
 }
@@ -74,7 +76,7 @@ export async function summarizeTexts(
     { onReject: (reject) => rejects.push(reject) },
   );
   const gapped = new Set(shown!.gapped.map(({ measure }) => measure.id));
-  const counts = toCounts(result, catalogue, gapped, asOf);
+  const counts = toCounts(result, catalogue, gapped, asked.covered ?? []);
   const period = choosePeriod(toPeriod(asked.period), counts.newest, asOf)!;
   const base = chooseBase(period, asked.base ?? { kind: 'yoy' });
   const bases = base ? [base] : [];

@@ -51,6 +51,7 @@ describe('the fast path against the careful path', () => {
   const HEADER = 'case_id,filed_on,level,brief\n';
   const PLAIN = 'JW2015-0001,2015-05-03,县处级,一\n';
   const large: Record<string, string> = {
+    'zeros in two of many lines': `${PLAIN}JW\0,2015-05-03,县处级,一\n${PLAIN.repeat(9)}\0\n${PLAIN}`,
     'a field beyond the limit': `${PLAIN}JW2015-0002,2015-05-03,县处级,${'长'.repeat(70_000)}\n${PLAIN}`,
     'a field just within the limit': `${PLAIN}JW2015-0002,2015-05-03,县处级,${'长'.repeat(65_536)}\n${PLAIN}`,
     'a line longer than any block': `${PLAIN}${'x'.repeat(5_000_000)}\n${PLAIN.repeat(9)}`,

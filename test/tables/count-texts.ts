@@ -93,7 +93,7 @@ export async function countTexts(
       },
     },
   );
-  const counts = toCounts(result, catalogue, new Set(), undefined);
+  const counts = toCounts(result, catalogue, new Set(), []);
   const changes = regions === undefined ? boundaryChanges() : [];
   return { counts, plan: plan!, dimensions, isBreak: createBreaks(catalogue, changes, where) };
 }

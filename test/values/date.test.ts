@@ -173,14 +173,11 @@ describe('a day that does not exist', () => {
 
 describe('no date', () => {
   it.each([
-    '03/05/2015',
-    '3/5/2015',
     '5/3/15',
     'abc',
     '2015',
     '#######',
     '2015-05/03',
-    '5月3日',
     '15/5',
     '2015503',
     '1430611200',
@@ -272,5 +269,60 @@ describe('an Excel serial', () => {
     expect(meaningOf(serial1900, '2015/5/3')).toBe(20150503);
     expect(meaningOf(serial1900, '20150503')).toBe(20150503);
     expect(meaningOf(serial1900, '201505')).toBe(20150500);
+  });
+});
+
+describe('a date as offices write it', () => {
+  it.each([
+    '2015\\5\\3',
+    '2015 05 03',
+    '二〇一五年五月三日',
+    '二○一五年五月三日',
+    '2015/5/3 星期日',
+    '2015年5月3日星期日',
+    '2015年5月3日（星期日） 14:30',
+    '20150503.0',
+    '2015-05-03 下午 2:30',
+  ])('is read: %j', (raw) => {
+    expect(meaningOf(plain, raw)).toBe(20150503);
+  });
+
+  it('counts in Chinese numbers to thirty-one', () => {
+    expect(meaningOf(plain, '二〇一五年十二月三十一日')).toBe(20151231);
+    expect(meaningOf(plain, '二〇一五年十月廿一日')).toBe(20151021);
+    expect(meaningOf(plain, '二〇一五年十一月二十日')).toBe(20151120);
+  });
+
+  it('says what is missing where it cannot be read', () => {
+    expect(meaningOf(plain, '5月3日')).toBe('!missing-year');
+    expect(meaningOf(plain, '民国104年5月3日')).toBe('!republican-year');
+    for (const raw of ['10/02/2015', '03/05/2015', '3.5.2015'])
+      expect(meaningOf(plain, raw)).toBe('!ambiguous-date');
+  });
+});
+
+describe('a day before its year', () => {
+  it('is read in the declared order alone', () => {
+    const dmy = createDateInterpreter({ dateOrder: 'dmy' });
+    const mdy = createDateInterpreter({ dateOrder: 'mdy' });
+    expect(meaningOf(dmy, '10/02/2015')).toBe(20150210);
+    expect(meaningOf(mdy, '10/02/2015')).toBe(20151002);
+    expect(meaningOf(dmy, '10.2.2015 08:30')).toBe(20150210);
+    expect(meaningOf(dmy, '2015-02-10')).toBe(20150210);
+    expect(meaningOf(dmy, '31/02/2015')).toBe('!impossible-date');
+    expect(meaningOf(createDateInterpreter({ dateOrder: 'dmy', twoDigitYears: true }), '10/02/15')).toBe(
+      20150210,
+    );
+  });
+});
+
+describe('a moment with an offset', () => {
+  it('is the day in the zone of the field, 东八区 when nothing is said', () => {
+    expect(meaningOf(plain, '2015-01-31T16:30:00Z')).toBe(20150201);
+    expect(meaningOf(plain, '2015-01-31T15:59:59.999Z')).toBe(20150131);
+    expect(meaningOf(plain, '2015-01-31T16:30:00+08:00')).toBe(20150131);
+    expect(meaningOf(plain, '20150131T163000Z')).toBe(20150201);
+    expect(meaningOf(createDateInterpreter({ timeZone: 'UTC' }), '2015-01-31T16:30:00Z')).toBe(20150131);
+    expect(meaningOf(createDateInterpreter({ timeZone: '-05:00' }), '2015-02-01T04:30:00Z')).toBe(20150131);
   });
 });

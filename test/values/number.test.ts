@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { interpretNumber } from '../../src/values/number.ts';
+import { createNumberInterpreter } from '../../src/values/number.ts';
 import { meaningOf } from './meaning.ts';
 
 describe('a whole number', () => {
@@ -51,16 +51,16 @@ describe('a whole number', () => {
     [`7.${'0'.repeat(500)}`, 7],
     ["'12", 12],
   ])('is read from %j', (raw, value) => {
-    expect(meaningOf(interpretNumber, raw)).toBe(value);
+    expect(meaningOf(createNumberInterpreter({}), raw)).toBe(value);
   });
 
   it('is never negative zero', () => {
-    expect(meaningOf(interpretNumber, '-0')).toBe(0);
-    expect(meaningOf(interpretNumber, '(0.00)')).toBe(0);
+    expect(meaningOf(createNumberInterpreter({}), '-0')).toBe(0);
+    expect(meaningOf(createNumberInterpreter({}), '(0.00)')).toBe(0);
   });
 
   it.each(['', '—', '-', '－－', '/', '无', 'N/A', '\u3000'])('is absent from an empty cell: %j', (raw) => {
-    expect(meaningOf(interpretNumber, raw)).toBe('');
+    expect(meaningOf(createNumberInterpreter({}), raw)).toBe('');
   });
 
   it.each([
@@ -98,7 +98,7 @@ describe('a whole number', () => {
     '1_000',
     '5 以上',
   ])('is not read from %j', (raw) => {
-    expect(meaningOf(interpretNumber, raw)).toBe('!invalid-number');
+    expect(meaningOf(createNumberInterpreter({}), raw)).toBe('!invalid-number');
   });
 
   it.each([
@@ -110,6 +110,6 @@ describe('a whole number', () => {
     '99999999万亿',
     '9'.repeat(60000),
   ])('is refused where it could not be added exactly: %#', (raw) => {
-    expect(meaningOf(interpretNumber, raw)).toBe('!number-too-large');
+    expect(meaningOf(createNumberInterpreter({}), raw)).toBe('!number-too-large');
   });
 });

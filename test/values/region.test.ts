@@ -155,19 +155,12 @@ describe('a name', () => {
     expect(meaningOf(jilin, '吉林')).toBe('220200');
   });
 
-  it.each([
-    '长春市某街道',
-    '某某',
-    '长白山保护开发区',
-    '长春经济技术开发区',
-    '吉林省四平市朝阳区',
-    '全省',
-    '合计',
-    '长'.repeat(1000),
-    '区',
-  ])('that nothing bears is refused: %#', (raw) => {
-    expect(meaningOf(jilin, raw)).toBe('!unknown-region');
-  });
+  it.each(['某某', '吉林省四平市朝阳区', '全省', '合计', '长'.repeat(1000), '区'])(
+    'that nothing bears is refused: %#',
+    (raw) => {
+      expect(meaningOf(jilin, raw)).toBe('!unknown-region');
+    },
+  );
 
   it.each(['', '—', '-', '/', '无', 'N/A'])('is empty: %j', (raw) => {
     expect(meaningOf(jilin, raw)).toBe('');
@@ -286,5 +279,76 @@ describe('a home', () => {
   it('may be written with two, four or six digits', () => {
     for (const home of ['22', '2201', '220000', '220100'])
       expect(meaningOf(createRegionInterpreter(home), '朝阳区')).toBe('220104');
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['吉林省长春市农安县合隆镇', '220122'],
+    ['吉林省/长春市/农安县/合隆镇', '220122'],
+    ['长春市某街道', '220100'],
+    ['吉林省纪委监委', '220000'],
+    ['长春市纪委监委', '220100'],
+  ])('is the longest division that it begins with: %j', (raw, code) => {
+    expect(meaningOf(anywhere, raw)).toBe(code);
+    expect(meaningOf(jilin, raw)).toBe(code);
+  });
+
+  it('is none where it names two places, what lies outside one, or a town alone', () => {
+    for (const raw of [
+      '长春市、吉林市',
+      '长春市和吉林市',
+      '长春市以外',
+      '吉林省外',
+      '合隆镇',
+      '外省',
+      '全市',
+    ])
+      expect(meaningOf(jilin, raw), raw).toBe('!unknown-region');
+  });
+});
+
+describe('a development zone', () => {
+  it('is known in its province by its names', () => {
+    expect(meaningOf(anywhere, '长白山管委会')).toBe('22CB00');
+    expect(meaningOf(anywhere, '长春新区')).toBe('2201C1');
+    expect(meaningOf(jilin, '净月')).toBe('2201C4');
+    expect(meaningOf(jilin, '2201C1')).toBe('2201C1');
+    expect(meaningOf(jilin, '高新区')).toBe('!ambiguous-region');
+    expect(meaningOf(changchun, '高新区')).toBe('2201C2');
+    expect(meaningOf(createRegionInterpreter('44'), '莲花山')).toBe('!unknown-region');
+  });
+
+  it('needs a home for an organ without its division', () => {
+    for (const raw of ['省纪委', '省纪委监委', '省直', '省派驻', '中省直', '驻省外'])
+      expect([raw, meaningOf(jilin, raw)]).toEqual([raw, '220000']);
+    expect(meaningOf(anywhere, '省纪委监委')).toBe('!ambiguous-region');
+  });
+});
+
+describe('a division whose code changed', () => {
+  const on = (raw: string, day: number): unknown => {
+    const meaning = anywhere(raw);
+    return meaning.kind === 'value' ? (meaning.dated?.on(day) ?? meaning.value) : meaning.code;
+  };
+
+  it('has by its name the code of the day of the record', () => {
+    expect(on('公主岭市', 20200400)).toBe('220381');
+    expect(on('公主岭市', 20210400)).toBe('220184');
+    expect(on('九台', 20130500)).toBe('220181');
+    expect(on('九台', 20150500)).toBe('220113');
+    expect(on('九台市', 20150500)).toBe('220113');
+    expect(on('农安县', 20150500)).toBe('220122');
+  });
+
+  it('has by a code of another time that of the day, too', () => {
+    expect(on('220184', 20180500)).toBe('220381');
+    expect(on('220381', 20180500)).toBe('220381');
+    expect(on('220381', 20210500)).toBe('220184');
+  });
+
+  it('is filtered by its name under every code that it had', () => {
+    const meaning = anywhere('公主岭市');
+    expect(meaning.kind === 'value' && meaning.dated?.all).toEqual(['220381', '220184']);
   });
 });

@@ -7,12 +7,12 @@ import { REJECT_KINDS } from '../../src/domain/reject.ts';
 import type { Interpreter } from '../../src/domain/value.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { createAmountInterpreter } from '../../src/values/amount.ts';
-import { createCodeInterpreter } from '../../src/values/code.ts';
+
 import { createCodesInterpreter } from '../../src/values/codes.ts';
 import { createDateInterpreter } from '../../src/values/date.ts';
-import { interpretFlag } from '../../src/values/flag.ts';
+import { createFlagInterpreter } from '../../src/values/flag.ts';
 import { interpretId } from '../../src/values/id.ts';
-import { interpretNumber } from '../../src/values/number.ts';
+import { createNumberInterpreter } from '../../src/values/number.ts';
 import { createRegionInterpreter } from '../../src/values/region.ts';
 import { interpretText } from '../../src/values/text.ts';
 import { meaningOf } from './meaning.ts';
@@ -21,12 +21,12 @@ const { codeLists } = compileCatalogue(BUILT_IN);
 const INTERPRETERS: readonly (readonly [string, Interpreter])[] = [
   ['date', createDateInterpreter({})],
   ['date with all declared', createDateInterpreter({ twoDigitYears: true, excelSerial: '1900' })],
-  ['number', interpretNumber],
+  ['number', createNumberInterpreter({})],
   ['amount', createAmountInterpreter('万元')],
-  ['flag', interpretFlag],
+  ['flag', createFlagInterpreter({})],
   ['id', interpretId],
   ['text', interpretText],
-  ['code', createCodeInterpreter(codeLists.get('level')!)],
+  ['code', createCodesInterpreter(codeLists.get('level')!)],
   ['codes', createCodesInterpreter(codeLists.get('level')!)],
   ['region', createRegionInterpreter('22')],
 ];
@@ -144,7 +144,7 @@ describe('dates', () => {
     ['２０１５／５／３', (y, m, d) => wide(`${y}/${m}/${d}`)],
     ['2015年05月03号', (y, m, d) => `${y}年${pad(m)}月${pad(d)}号`],
     ['20150503', (y, m, d) => `${y}${pad(m)}${pad(d)}`],
-    ['2015-05-03T23:59:59Z', (y, m, d) => `${y}-${pad(m)}-${pad(d)}T23:59:59Z`],
+    ['2015-05-03T23:59:59+08:00', (y, m, d) => `${y}-${pad(m)}-${pad(d)}T23:59:59+08:00`],
     ['2015/5/3 0:00', (y, m, d) => `${y}/${m}/${d} 0:00`],
     ['3 May 2015', (y, m, d) => `${d} ${MONTHS[m - 1]} ${y}`],
     ['May 3, 2015', (y, m, d) => `${MONTHS[m - 1]} ${d}, ${y}`],
@@ -242,7 +242,9 @@ describe('numbers and amounts', () => {
         const digits = String(value < 0n ? -value : value);
         const raw = (value < 0n ? '-' : '') + (withGroups ? grouped(digits) : digits);
         const isSafe = value <= BigInt(Number.MAX_SAFE_INTEGER) && value >= BigInt(Number.MIN_SAFE_INTEGER);
-        expect(meaningOf(interpretNumber, raw)).toBe(isSafe ? Number(value) : '!number-too-large');
+        expect(meaningOf(createNumberInterpreter({}), raw)).toBe(
+          isSafe ? Number(value) : '!number-too-large',
+        );
       }),
       { numRuns: 1000 },
     );
@@ -284,13 +286,15 @@ describe('numbers and amounts', () => {
 describe('codes and regions', () => {
   it('read their own values as themselves', () => {
     for (const list of codeLists.values()) {
-      const one = createCodeInterpreter(list);
+      // Every office writes its own towns.
+      if (list.codes.length === 0) continue;
+      const one = createCodesInterpreter(list);
       const several = createCodesInterpreter(list);
       for (const { code } of list.codes) expect(meaningOf(one, code)).toBe(code);
       fc.assert(
         fc.property(
           fc.subarray(
-            list.codes.map(({ code }) => code),
+            list.codes.filter(({ counts }) => counts !== false).map(({ code }) => code),
             { minLength: 1 },
           ),
           (codes) => {

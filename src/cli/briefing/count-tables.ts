@@ -18,6 +18,7 @@ import {
   toRequest,
 } from '../../ask/index.ts';
 import { type BriefSpec, type CountedTable, placeOf } from '../../brief/index.ts';
+import type { DeclaredCoverage } from '../../coverage/index.ts';
 import type { Day } from '../../domain/day.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { FileLedger } from '../../domain/ledger.ts';
@@ -41,6 +42,7 @@ import {
 import type { Question } from '../../tally/question.ts';
 import { noticeBreaks } from '../breaks-remark.ts';
 import type { CommandContext } from '../command.ts';
+import { noticeCoverage } from '../coverage-remarks.ts';
 import { noticeDuplicates, noticeRepeatedIds } from '../duplicate-remarks.ts';
 import { type Asked, type OpenedHistory, publishedFor } from '../history-file.ts';
 import { type Job, lookingAt } from '../job.ts';
@@ -75,6 +77,8 @@ export interface OpenTable {
 export interface Counting {
   readonly crew: Crew;
   readonly onBytes: (bytes: number) => void;
+  /** What is stated to be covered. */
+  readonly covered: readonly DeclaredCoverage[];
 }
 
 /** A table with its figures, and what they are told apart and rounded by. */
@@ -154,7 +158,7 @@ export async function countTables(
   tables: readonly OpenTable[],
   job: Job,
   history: OpenedHistory | undefined,
-  { crew, onBytes }: Counting,
+  { crew, onBytes, covered }: Counting,
 ): Promise<CountedTables> {
   const found = new Map<string, TableOfBriefing>();
   const passes: Pass[] = [];
@@ -194,8 +198,9 @@ export async function countTables(
     if (passes.length === 1) noticeRepeatedIds(result, behind, job.console);
     noticeSecondColumns(result.files, fields, job.console);
     for (const [{ id }, one, table] of settled) {
-      const { gapped, request, dimensions, scopeOf, compare } = one;
-      const { newest: _, ...counts } = toCounts(result, job.catalogue, gapped, request.asOf);
+      const { gapped, dimensions, scopeOf, compare } = one;
+      const { newest: _, ...counts } = toCounts(result, job.catalogue, gapped, covered);
+      noticeCoverage(counts, table.measures, periodsBehind(table), job.console);
       const report = tabulate(counts, table, closeLedgers(result, periodsBehind(table)));
       noticeBreaks(report, one, (year) => `tables.${id}: {regions: ${year}}`, job.console);
       found.set(id, { report, dimensions, scopeOf, compare });

@@ -24,6 +24,8 @@ export interface Expected {
   /** Names of the outputs, without the manifest. */
   readonly outputs: readonly string[];
   readonly asOf: Day;
+  /** The last day of all periods that are shown. */
+  readonly until: Day;
   /** Whether the published figures that matter are those of the manifest, and its own are among them. */
   readonly isHistorySame: (manifest: Manifest) => boolean;
 }
@@ -58,15 +60,17 @@ function isExpected(manifest: Manifest, folder: string, expected: Expected): boo
       manifest.outputs.map(({ name }) => name),
       expected.outputs,
     ) &&
-    isSameDay(manifest, expected.asOf) &&
+    isSameDay(manifest, expected) &&
     expected.isHistorySame(manifest)
   );
 }
 
-/** Another day changes nothing where no record lay after the earlier one. */
-function isSameDay({ asOf, inputs }: Manifest, expected: Day): boolean {
+/** Another day changes nothing where no record lay after the earlier one, and all that is shown was over by then. */
+function isSameDay({ asOf, inputs }: Manifest, { asOf: expected, until }: Expected): boolean {
   if (asOf === expected) return true;
-  return asOf < expected && inputs.every(({ ledger }) => (ledger.excluded.after_as_of ?? 0) === 0);
+  return (
+    asOf < expected && until <= asOf && inputs.every(({ ledger }) => (ledger.excluded.after_as_of ?? 0) === 0)
+  );
 }
 
 /** Both come from the same tables in the same order. */

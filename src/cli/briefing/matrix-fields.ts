@@ -58,7 +58,7 @@ function readerOf(field: Field, catalogue: Catalogue, regionDefault: string | un
     const meaning = interpret(written);
     const code = meaning.kind === 'value' ? String(meaning.value) : '';
     // A cell may hold several codes, a briefing is about one.
-    return code === '' || (field.type === 'codes' && code.includes(';')) ? undefined : code;
+    return code === '' || code.includes(';') ? undefined : code;
   };
 }
 

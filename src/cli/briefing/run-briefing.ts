@@ -19,6 +19,7 @@ import {
 } from '../../publication/index.ts';
 import type { Crew } from '../../run/crew.ts';
 import type { CommandContext, CommandSpec, OptionValues } from '../command.ts';
+import { coveredBy } from '../covered-by.ts';
 import { isHistoryOf } from '../history-file.ts';
 import { type Job, openJob } from '../job.ts';
 import { makeManifest, recordConfig, recordInputs, recordSetting } from '../make-manifest.ts';
@@ -133,6 +134,7 @@ export async function runBriefing(
     const bases = tables.flatMap(heldAgainst);
     const expected = {
       ...{ tool, options: given, settings, sources: job.sources, outputs: names, asOf },
+      until: Math.max(...tables.map(({ period }) => period.end)),
       isHistorySame: (manifest: Manifest) =>
         history ? isHistoryOf(history, manifest, io.at(folder), bases) : manifest.history === undefined,
     };
@@ -146,7 +148,11 @@ export async function runBriefing(
   }
   await assertSetFree({ ...place, makeFolder: true }, io.disk);
   const progress = startProgress(io, bytesToRead(tables, job), language, showsProgress(options, io), title);
-  const counted = await countTables(tables, job, history, { crew, onBytes: progress.add });
+  const counted = await countTables(tables, job, history, {
+    crew,
+    onBytes: progress.add,
+    covered: coveredBy(options, job.config, job.catalogue),
+  });
   for (const { report } of counted.tables.values()) job.rejects.noteBounds(report);
   const { compare } = counted.tables.get(tables[0]!.id)!;
   const document = await buildDocument({

@@ -1,8 +1,9 @@
 // The declaration that `jjstats init` writes: the measures that the files can give, one breakdown, one series. Ids and
 // paths only; nothing of the data stands in it.
 
-import { type Day, monthOf, yearOf } from '../../domain/day.ts';
+import { type Day, formatDay, monthOf, yearOf } from '../../domain/day.ts';
 import type { Language } from '../../domain/language.ts';
+import { endsMonth } from '../../domain/period.ts';
 import type { Measure } from '../../domain/register.ts';
 import { jsonString } from '../../render/json-text.ts';
 import type { SurveyedFile } from '../../run/survey.ts';
@@ -11,7 +12,7 @@ export interface StarterFacts {
   readonly language: Language;
   /** Relative to the declaration. */
   readonly sources: readonly string[];
-  /** The last day of the newest month. */
+  /** The last day of the newest month, or of the data where they do not cover it. */
   readonly month: Day;
   /** What the files can give, in the usual order. */
   readonly measures: readonly Measure[];
@@ -47,6 +48,12 @@ export function writeStarter({ language, sources, month, measures, files }: Star
     'values:',
     `  month: ${yearOf(month)}-${String(monthOf(month)).padStart(2, '0')}`,
     'period: ytd:{month}',
+    ...(endsMonth(month)
+      ? []
+      : [
+          `# ${say('数据止于该日, 两期都算到这一天; 换月时改掉', 'The data end on this day, and both years are cut on it; to be changed with the month')}`,
+          `as_of: ${formatDay(month)}`,
+        ]),
     'compare: yoy',
     'sources:',
     ...sources.map((path) => `  - ${jsonString(escapeBraces(path))}`),

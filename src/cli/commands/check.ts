@@ -36,6 +36,7 @@ export async function runCheck(context: CommandContext): Promise<number> {
     catalogue,
     rules,
     today: day,
+    covered: config?.coverage ?? [],
     elsewhere,
     ...(config?.region !== undefined && { regionDefault: config.region }),
   };

@@ -17,6 +17,7 @@ import { createHashId, toExplanationDataSet } from '../../explain/index.ts';
 import { explainFigure } from '../../run/explain-figure.ts';
 import { chooseBase } from '../../tables/index.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
+import { coveredBy } from '../covered-by.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { fromManifest } from '../from-manifest.ts';
 import { lookingAt, openJob } from '../job.ts';
@@ -69,7 +70,7 @@ export async function runExplain(written: CommandContext): Promise<number> {
           inBoth({ what: { zh: '--base, 但没有对比', en: '--base, but nothing is compared' } }),
         );
       },
-      asOf: request.asOf,
+      covered: coveredBy(options, config, catalogue),
       strict: job.isStrict,
       onReject: job.rejects.add,
       onBytes,

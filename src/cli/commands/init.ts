@@ -72,7 +72,7 @@ export async function runInit(context: CommandContext): Promise<number> {
       inspections.push(await inspectInput(input, request));
     }
     const voice = createVoice(job.language, job.catalogue, (code) => code);
-    const text = addTo(job.found?.text ?? '', toMapping(inspections, voice, undefined));
+    const text = addTo(job.found?.text ?? '', toMapping(inspections, voice));
     parseConfig(text, configPath, job.language);
     return text;
   }

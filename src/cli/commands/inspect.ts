@@ -32,8 +32,7 @@ export async function runInspect(context: CommandContext): Promise<number> {
   if (write !== undefined) mapping?.assertFree(write, job, options.force === true);
   const inspections: Inspection[] = [];
   for (const input of job.inputs) inspections.push(await inspect(input, context, job));
-  if (write !== undefined)
-    await mapping?.writeMapping(write, inspections, job, options.sheet as string | undefined);
+  if (write !== undefined) await mapping?.writeMapping(write, inspections, job);
   // The configuration takes the place of the inspection where both would go to standard output.
   if (write !== '-') await print(inspections, format, context, job);
   return inspections.some(({ error }) => error) ? UNREADABLE : 0;

@@ -36,13 +36,7 @@ async function findFiles(words: readonly string[], options: FindOptions): Promis
 
 async function findOne(path: string, options: FindOptions): Promise<readonly InputSource[]> {
   try {
-    return await findInputs([path], {
-      ...options,
-      // That no input is a workbook can only be said of all of them.
-      warn: (note) => {
-        if (note.where !== options.sheet) options.warn?.(note);
-      },
-    });
+    return await findInputs([path], options);
   } catch (error) {
     if (!isFault(error)) throw error;
     const { size } = await stat(pathAt(path, options.folder));
@@ -68,8 +62,8 @@ async function pathsOf(word: string, { folder }: FindOptions): Promise<readonly 
 
 function withoutRepeats(inputs: readonly InputSource[]): InputSource[] {
   const seen = new Set<string>();
-  return inputs.filter(({ identity, path }) => {
-    const key = identity ? `${identity.device}:${identity.inode}` : `${path}`;
+  return inputs.filter(({ identity, path, sheet }) => {
+    const key = `${identity ? `${identity.device}:${identity.inode}` : path}:${sheet?.position ?? ''}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -11,10 +11,9 @@ export async function writeMapping(
   path: string,
   inspections: readonly Inspection[],
   job: Job,
-  sheet: string | undefined,
 ): Promise<void> {
   const voice = createVoice(job.language, job.catalogue, (code) => code);
-  const mapping = toMapping(inspections, voice, sheet);
+  const mapping = toMapping(inspections, voice);
   const text = addTo(job.found?.text ?? '', mapping);
   parseConfig(text, path, job.language);
   if (path === '-') {
@@ -49,16 +48,21 @@ export function addTo(base: string, { intro, files, remarks }: Mapping): string 
   if (!root.flow && !root.has('files')) return `${base.trimEnd()}\n\n${intro}${files}${remarks}`;
   const added = parseDocument(files).get('files') as YAMLSeq<YAMLMap>;
   const own = (root.get('files') as YAMLSeq<YAMLMap> | undefined) ?? new YAMLSeq<YAMLMap>();
-  const names = new Map(added.items.map((rule) => [rule.get('match'), rule]));
-  for (const before of own.items) {
-    const rule = names.get(before.get('match'));
-    if (rule && before.has('sheet') && !rule.has('sheet')) rule.set('sheet', before.get('sheet'));
+  const isReplaced = (before: YAMLMap): boolean => added.items.some((rule) => isForSame(before, rule));
+  for (const rule of added.items) {
+    const before = own.items.find((one) => isForSame(one, rule));
+    if (before?.has('sheet') && !rule.has('sheet')) rule.set('sheet', before.get('sheet'));
   }
   const first = added.items[0];
   if (first) first.commentBefore = intro.replaceAll(/^#/gm, '').trimEnd();
-  own.items = [...own.items.filter((rule) => !names.has(rule.get('match'))), ...added.items];
+  own.items = [...own.items.filter((rule) => !isReplaced(rule)), ...added.items];
   own.flow = false;
   root.flow = false;
   document.set('files', own);
   return document.toString({ lineWidth: 0 }) + remarks;
 }
+
+/** The same files, and of workbooks the same sheet. */
+const isForSame = (before: YAMLMap, rule: YAMLMap): boolean =>
+  before.get('match') === rule.get('match') &&
+  (!rule.has('sheet') || String(before.get('sheet')) === String(rule.get('sheet')));

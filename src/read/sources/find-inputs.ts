@@ -14,7 +14,7 @@ import { fileOrigin, type Origin, peekStream } from './origin.ts';
 import { pathAt } from './path-at.ts';
 import { readHead, readPipeBytes } from './read-file.ts';
 import { SIGNATURE_BYTES } from './recognise-container.ts';
-import { toByteSource } from './to-byte-source.ts';
+import { toByteSources } from './to-byte-source.ts';
 
 /**
  * Finds every input, looks at its first bytes and says how its table is to be read.
@@ -27,18 +27,8 @@ export async function findInputs(
   const places: Place[] = [];
   for (const word of words) places.push(...(await findPlaces(word, options.folder)));
   const inputs: InputSource[] = [];
-  for (const place of withoutRepeats(places, options)) inputs.push(await toInput(place, options));
-  noteUnusedSheet(inputs, options);
+  for (const place of withoutRepeats(places, options)) inputs.push(...(await toInputs(place, options)));
   return inputs;
-}
-
-function noteUnusedSheet(inputs: readonly InputSource[], { sheet, warn }: FindOptions): void {
-  if (sheet === undefined || inputs.some((input) => input.source.kind === 'workbook')) return;
-  const text = {
-    zh: '输入中没有工作簿, --sheet 不起作用',
-    en: 'No input is a workbook; --sheet has no effect',
-  };
-  warn?.({ where: sheet, text });
 }
 
 type Place = StdinPlace | FilePlace;
@@ -133,19 +123,21 @@ function withoutRepeats(places: readonly Place[], { warn }: FindOptions): Place[
   });
 }
 
-async function toInput(place: Place, options: FindOptions): Promise<InputSource> {
+/** One, or one for each sheet of a workbook. */
+async function toInputs(place: Place, options: FindOptions): Promise<InputSource[]> {
   if (place.kind === 'stdin') {
     if (options.stdin === undefined) {
       const what = { zh: '没有标准输入', en: 'there is no standard input' };
       throw new JjstatsError('input-unreadable', { where: '-', ...inBoth({ what }) });
     }
     const { head, origin } = await peekStream('-', options.stdin, SIGNATURE_BYTES);
-    return { source: await toByteSource(origin, head, options) };
+    return toByteSources(origin, head, options);
   }
   const { path, stats } = place;
   const { head, origin } = await openPlace(place);
   const identity = { device: stats.dev, inode: stats.ino };
-  return { source: await toByteSource(origin, head, options), path, at: place.at, identity };
+  const found = await toByteSources(origin, head, options);
+  return found.map((input) => ({ ...input, path, at: place.at, identity }));
 }
 
 /** A named pipe, such as the shell makes of `<(command)`, runs once like standard input. */

@@ -7,5 +7,6 @@ export {
   type FindOptions,
   type InputNote,
   type InputSource,
+  type SheetPlace,
   type UnpackLimits,
 } from './input.ts';

@@ -12,6 +12,19 @@ export interface InputSource {
   readonly at?: string;
   /** Which file it is, whatever it is called; undefined for standard input. */
   readonly identity?: FileIdentity;
+  /** Where it is one of the sheets of a workbook, which are given all, in the order of their tabs. */
+  readonly sheet?: SheetPlace;
+}
+
+export interface SheetPlace {
+  readonly name: string;
+  readonly isHidden: boolean;
+  /** From 1. */
+  readonly position: number;
+  /** The workbook without its folder. */
+  readonly workbook: string;
+  /** As it was written. */
+  readonly where: string;
 }
 
 export interface FileIdentity {
@@ -31,8 +44,6 @@ export interface FindOptions {
   readonly folder?: string;
   /** The bytes behind the word `-`. */
   readonly stdin?: AsyncIterable<Uint8Array>;
-  /** The sheet to read of every workbook; the first one that is not hidden otherwise. */
-  readonly sheet?: string;
   readonly limits?: Partial<UnpackLimits>;
   readonly warn?: (note: InputNote) => void;
 }

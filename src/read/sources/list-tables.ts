@@ -7,7 +7,19 @@ import { compareCodePoints } from './code-point-order.ts';
 import { toInputError } from './input-error.ts';
 import { pathAt } from './path-at.ts';
 
-const ENDINGS = ['.csv', '.tsv', '.txt', '.gz', '.zst', '.zip', '.xlsx'] as const;
+const ENDINGS = [
+  '.csv',
+  '.tsv',
+  '.txt',
+  '.gz',
+  '.zst',
+  '.zip',
+  '.xlsx',
+  '.xls',
+  '.et',
+  '.ods',
+  '.xlsb',
+] as const;
 
 /** Paths in the order of their names. Links are listed like what they stand for. */
 export async function listTables(folder: string, from?: string): Promise<string[]> {

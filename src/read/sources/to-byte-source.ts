@@ -1,39 +1,44 @@
 // Chooses how the bytes of an input become the bytes of a table. What unpacks is loaded only when such a file is met.
 
 import type { ByteSource } from '../reading.ts';
-import { damagedArchive } from './damaged-archive.ts';
-import { DEFAULT_UNPACK_LIMITS, type FindOptions } from './input.ts';
+import { notATable } from './damaged-archive.ts';
+import { DEFAULT_UNPACK_LIMITS, type FindOptions, type InputSource } from './input.ts';
 import type { Origin } from './origin.ts';
 import { recogniseContainer } from './recognise-container.ts';
 
-export async function toByteSource(
+/** A source, or one for each sheet of a workbook. */
+export type FoundTable = Pick<InputSource, 'source' | 'sheet'>;
+
+export async function toByteSources(
   origin: Origin,
   head: Uint8Array,
   options: FindOptions,
-): Promise<ByteSource> {
+): Promise<FoundTable[]> {
   const { container, title } = recogniseContainer(head);
   const limits = { ...DEFAULT_UNPACK_LIMITS, ...options.limits };
   switch (container) {
     case 'plain':
-      return toPlainSource(origin);
+      return [{ source: toPlainSource(origin) }];
     case 'gzip': {
       const { gzipSource } = await import('./gzip-source.ts');
-      return gzipSource(origin, limits);
+      return [{ source: gzipSource(origin, limits) }];
     }
     case 'zstd': {
       const { zstdSource } = await import('./zstd-source.ts');
-      return zstdSource(origin, limits);
+      return [{ source: await zstdSource(origin, limits) }];
     }
     case 'zip': {
-      const { zipSource } = await import('./zip-source.ts');
-      return zipSource(origin, limits, options);
+      const { zipSources } = await import('./zip-source.ts');
+      return zipSources(origin, limits);
+    }
+    case 'book':
+    case 'html':
+    case 'xml': {
+      const { spreadsheetSources } = await import('./spreadsheet/spreadsheet-source.ts');
+      return spreadsheetSources(origin, container);
     }
     case 'refused':
-      throw damagedArchive(
-        origin.where,
-        { zh: `不能读取${title.zh}`, en: `${title.en} is not read` },
-        { zh: '请导出为 CSV 或 .xlsx 工作簿', en: 'Export a CSV file or an .xlsx workbook' },
-      );
+      throw notATable(origin.where, title);
   }
 }
 

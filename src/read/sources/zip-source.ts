@@ -1,34 +1,66 @@
 // A zip archive or a workbook as a source. Of an archive exactly one table is taken; several are refused by name.
 
-import type { ByteSource } from '../reading.ts';
-import { damagedArchive } from './damaged-archive.ts';
-import type { FindOptions, UnpackLimits } from './input.ts';
+import { inBoth, JjstatsError } from '../../domain/error.ts';
+import type { Label } from '../../domain/language.ts';
+import { damagedArchive, notATable } from './damaged-archive.ts';
+import type { UnpackLimits } from './input.ts';
 import type { Origin } from './origin.ts';
 import { type DigestTap, refuseNested, toPackedSource } from './packed-source.ts';
+import type { FoundTable } from './to-byte-source.ts';
 import { openZip, type ZipArchive, type ZipEntry } from './zip-archive.ts';
 
-export async function zipSource(
-  origin: Origin,
-  limits: UnpackLimits,
-  options: FindOptions,
-): Promise<ByteSource> {
+export async function zipSources(origin: Origin, limits: UnpackLimits): Promise<FoundTable[]> {
   const archive = await openZip(origin, limits);
   // Once held in memory a stream can be read again.
-  const held: Origin = { ...origin, reopenable: true };
-  if (archive.entries.some((entry) => entry.name === '[Content_Types].xml')) {
-    const { workbookSource } = await import('./workbook/workbook-source.ts');
-    return workbookSource(held, archive, limits, options);
+  const held: Origin = { ...origin, reopenable: true, open: archive.open };
+  const has = (pattern: RegExp): boolean => archive.entries.some(({ name }) => pattern.test(name));
+  if (has(/^\[Content_Types\]\.xml$/)) {
+    const document = DOCUMENTS.find(({ part }) => has(part));
+    if (document) throw notATable(origin.where, document.title);
+    if (has(/(?:^|\/)vbaProject\.bin$/i)) throw hasMacros(origin.where);
+    if (has(/^xl\/workbook\.bin$/i)) return otherSpreadsheet(held);
+    const { workbookSources } = await import('./workbook/workbook-source.ts');
+    return workbookSources(held, archive, limits);
   }
-  if (archive.entries.some((entry) => entry.name === 'mimetype')) {
-    throw damagedArchive(
-      origin.where,
-      { zh: '是 OpenDocument 文件', en: 'it is an OpenDocument file' },
-      { zh: '请另存为 Excel 工作簿 (.xlsx)', en: 'Save it as an Excel workbook (.xlsx)' },
-    );
+  if (has(/^mimetype$/)) {
+    if (!has(/^content\.xml$/))
+      throw notATable(origin.where, { zh: '电子书或文档', en: 'a book or a document' });
+    if (await isOpenSpreadsheet(archive)) return otherSpreadsheet(held);
+    throw notATable(origin.where, { zh: 'OpenDocument 文档', en: 'an OpenDocument text' });
   }
+  if (has(/^OFD\.xml$/i)) throw notATable(origin.where, { zh: 'OFD 文档', en: 'an OFD document' });
   const table = chooseTable(archive.entries, origin.where);
-  return toPackedSource(held, (tap) => readTable(archive, table, origin.where, tap));
+  return [{ source: toPackedSource(held, (tap) => readTable(archive, table, origin.where, tap)) }];
 }
+
+const DOCUMENTS: readonly { readonly part: RegExp; readonly title: Label }[] = [
+  { part: /^word\/document\.xml$/i, title: { zh: 'Word 文档 (.docx)', en: 'a Word document (.docx)' } },
+  { part: /^ppt\/presentation\.xml$/i, title: { zh: '演示文稿 (.pptx)', en: 'a presentation (.pptx)' } },
+];
+
+async function otherSpreadsheet(origin: Origin): Promise<FoundTable[]> {
+  const { spreadsheetSources } = await import('./spreadsheet/spreadsheet-source.ts');
+  return spreadsheetSources(origin, 'book');
+}
+
+async function isOpenSpreadsheet(archive: ZipArchive): Promise<boolean> {
+  const entry = archive.entries.find(({ name }) => name === 'mimetype');
+  const pieces: Uint8Array[] = [];
+  if (entry) for await (const piece of archive.read(entry)) pieces.push(piece);
+  return /spreadsheet/.test(Buffer.concat(pieces).toString('latin1'));
+}
+
+const hasMacros = (where: string): JjstatsError =>
+  new JjstatsError('not-a-table', {
+    where,
+    ...inBoth({
+      what: { zh: '工作簿含宏, 不予打开', en: 'the workbook holds macros and is not opened' },
+      hint: {
+        zh: '请另存为不含宏的 Excel 工作簿 (.xlsx)',
+        en: 'Save it as an Excel workbook without macros (.xlsx)',
+      },
+    }),
+  });
 
 async function* readTable(
   archive: ZipArchive,

@@ -68,6 +68,12 @@ export const cases: CatalogueSpec = {
             '问题属地',
           ],
         },
+        town: {
+          type: 'text',
+          codes: 'town',
+          label: { zh: '乡镇', en: 'Town' },
+          aliases: ['所属乡镇', '乡镇街道', '乡镇(街道)', '所在乡镇', '街道'],
+        },
         level: {
           type: 'code',
           codes: 'level',
@@ -80,7 +86,12 @@ export const cases: CatalogueSpec = {
           label: { zh: '违纪行为', en: 'Problem kind' },
           aliases: ['违纪类型', '违纪性质', '主要违纪行为', '问题类型'],
         },
-        source: { type: 'text', label: { zh: '案件来源', en: 'Source' }, aliases: ['线索来源', '来源'] },
+        source: {
+          type: 'text',
+          codes: 'case_source',
+          label: { zh: '案件来源', en: 'Source' },
+          aliases: ['线索来源', '来源'],
+        },
         grassroots: {
           type: 'flag',
           label: { zh: '是否基层党员干部', en: 'Grass-roots' },

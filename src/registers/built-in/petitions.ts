@@ -51,6 +51,12 @@ export const petitions: CatalogueSpec = {
             '行政区划代码',
           ],
         },
+        town: {
+          type: 'text',
+          codes: 'town',
+          label: { zh: '乡镇', en: 'Town' },
+          aliases: ['所属乡镇', '乡镇街道', '乡镇(街道)', '所在乡镇', '街道'],
+        },
         level: {
           type: 'code',
           codes: 'level',
@@ -78,7 +84,16 @@ export const petitions: CatalogueSpec = {
         repeat: {
           type: 'flag',
           label: { zh: '是否重复', en: 'Repeat' },
-          aliases: ['重复件', '是否重复件', '重复举报', '是否重复举报'],
+          aliases: ['重复件', '是否重复件', '重复举报', '是否重复举报', '初重信', '初重件', '初信重信'],
+          yes: [
+            ...['重复', '重复件', '复', '复件', '重', '重件', '重信', '重访', '重信重访', '重复信', '重复访'],
+            ...['重复信访', '重复举报', '复信', '复访', '再次', '再次举报', '多次', '多次举报'],
+            ...Array.from({ length: 98 }, (_, index) => `${index + 2}次`),
+          ],
+          no: [
+            ...['初次', '初次件', '首次', '首次件', '初', '初件', '初信', '初访', '初信初访', '首信', '首访'],
+            ...['初次举报', '首次举报', '初次信访', '首次信访', '初次信', '1次', '非重复', '不重复'],
+          ],
           said: {
             about: { zh: '初次、重复情况', en: 'first and repeat' },
             yes: { zh: '重复', en: 'repeat' },

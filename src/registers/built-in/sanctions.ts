@@ -18,12 +18,12 @@ export const sanctions: CatalogueSpec = {
           codes: 'form',
           rules: [
             { code: 'fourth', where: { referred_on: { not: '' } } },
-            { code: 'third', where: { party: ['removal', 'probation', 'expulsion'] } },
-            { code: 'third', where: { administrative: ['removal', 'dismissal'] } },
-            { code: 'second', where: { party: ['warning', 'serious_warning'] } },
+            { code: 'third', where: { party: ['removal', 'probation', 'expulsion', 'heavy'] } },
+            { code: 'third', where: { administrative: ['removal', 'dismissal', 'heavy'] } },
+            { code: 'second', where: { party: ['warning', 'serious_warning', 'light'] } },
             {
               code: 'second',
-              where: { administrative: ['warning', 'demerit', 'major_demerit', 'demotion'] },
+              where: { administrative: ['warning', 'demerit', 'major_demerit', 'demotion', 'light'] },
             },
           ],
           note: {
@@ -95,6 +95,12 @@ export const sanctions: CatalogueSpec = {
           type: 'region',
           label: { zh: '地区', en: 'Region' },
           aliases: ['所属地区', '所属区域', '区域', '属地', '行政区划', '行政区划代码'],
+        },
+        town: {
+          type: 'text',
+          codes: 'town',
+          label: { zh: '乡镇', en: 'Town' },
+          aliases: ['所属乡镇', '乡镇街道', '乡镇(街道)', '所在乡镇', '街道'],
         },
         level: {
           type: 'code',

@@ -2,6 +2,7 @@
 // divisions bear is decided by the divisions written before it or by the declared home, and refused otherwise.
 
 import type { ExtraRegion } from '../../domain/register.ts';
+import { zonesFor } from './development-zones.ts';
 import { ancestorsOf, divisions, levelOf } from './division-table.ts';
 import { toCurrent } from './lineage.ts';
 import { shortNamesOf } from './short-names.ts';
@@ -14,6 +15,8 @@ export type FoundRegion =
 export interface RegionFinder {
   /** @param name without white space, in half-width characters */
   find(name: string): FoundRegion;
+  /** The longest division that an address begins with. */
+  findAddress(name: string): FoundRegion;
 }
 
 /** A code that bears a name, or bore it until the list of a month. */
@@ -29,13 +32,16 @@ const OLDEST_COMPETING_MONTH = 201210;
 const LONGEST_PATH = 60;
 /** 市本级, 省直机关 …: the organs of a division itself, not of its parts. The first character says of which kind. */
 const OWN_LEVEL =
-  /^(?:([省市州盟县区旗])(?:本级|级|级机关|直|直属|直属机关|直属单位|直机关|直单位|直部门)|(市)辖区|本级)$/;
+  /^(?:([省市州盟县区旗])(?:本级|级|级机关|直|直属|直属机关|直属单位|直机关|直单位|直部门|纪委|纪委监委|监委|纪检监察机关|派驻|派驻机构|派驻纪检监察组|属企业|属高校|属国企|管企业|管高校)|(市)辖区|本级|纪委|纪委监委|监委|纪检监察机关|中?(省)直|驻(省)外)$/;
+/** Organs without the division before them are those of the home; an organ of none is not said of any. */
+const NOT_BELOW = /^(?:以外|之外|外|除|等|和|及|与|或|各|其他|全)/;
+const FULL_NAME = /[省市县区州盟旗]$/;
 
 /** Whether a text like 市直 or 本级 may be said of a division. Undefined when it is no such text. */
 function isOwnLevel(text: string, code: string): boolean | undefined {
   const match = OWN_LEVEL.exec(text);
   if (!match) return undefined;
-  const kind = match[1] ?? match[2];
+  const kind = match[1] ?? match[2] ?? match[3] ?? match[4];
   if (kind === undefined || (kind === '省' && levelOf(code) === 'province')) return true;
   return (
     divisions()
@@ -50,8 +56,9 @@ function isOwnLevel(text: string, code: string): boolean | undefined {
  *   same form as those that will be looked up
  */
 export function createRegionFinder(home: string | undefined, extras: readonly ExtraRegion[]): RegionFinder {
-  const parents = new Map(extras.map((extra) => [extra.code, extra.parent]));
-  const names = indexNames(extras);
+  const zones = zonesFor(home);
+  const parents = new Map([...zones, ...extras].map((extra) => [extra.code, extra.parent]));
+  const names = indexNames(zones, extras);
   const longest = [...names.keys()].reduce((most, name) => Math.max(most, name.length), 0);
 
   const above = (code: string): readonly string[] => {
@@ -79,6 +86,34 @@ export function createRegionFinder(home: string | undefined, extras: readonly Ex
     return found;
   };
 
+  /**
+   * The longest known division that a text begins with, level by level, where what follows is an address within it:
+   * 吉林省长春市农安县合隆镇 is 农安县. Only full names begin an address, and it names no division beside.
+   */
+  const candidatesOfAddress = (text: string, outer: string | undefined): readonly Candidate[] => {
+    for (let length = Math.min(longest, text.length - 1); length >= 2; length -= 1) {
+      const front = text.slice(0, length);
+      if (!FULL_NAME.test(front)) continue;
+      const rest = text.slice(length);
+      const found = (names.get(front) ?? []).filter(
+        ({ code, official }) => official && (outer === undefined || isInside(code, outer)),
+      );
+      if (found.length === 0) continue;
+      if (NOT_BELOW.test(rest)) return [];
+      const below = found.flatMap(({ code }) => candidatesOfAddress(rest, code));
+      if (below.length > 0) return below;
+      return beginsWithDivision(rest) ? [] : found;
+    }
+    return [];
+  };
+  const beginsWithDivision = (text: string): boolean => {
+    for (let length = Math.min(longest, text.length); length >= 2; length -= 1) {
+      const front = text.slice(0, length);
+      if (FULL_NAME.test(front) && names.get(front)?.some(({ official }) => official)) return true;
+    }
+    return false;
+  };
+
   /** 省直, 市本级 … without a name before it. */
   const findHome = (text: string): FoundRegion | undefined => {
     if (!OWN_LEVEL.test(text)) return undefined;
@@ -96,6 +131,11 @@ export function createRegionFinder(home: string | undefined, extras: readonly Ex
       const all = candidatesOf(name, undefined);
       const inside = home === undefined ? [] : candidatesOf(name, home);
       return decide(inside.length > 0 ? inside : all);
+    },
+    findAddress(name) {
+      if (name.length > LONGEST_PATH) return { kind: 'unknown' };
+      const addressed = home === undefined ? [] : candidatesOfAddress(name, home);
+      return decide(addressed.length > 0 ? addressed : candidatesOfAddress(name, undefined));
     },
   };
 }
@@ -123,10 +163,17 @@ const isRecent = ({ lastMonth }: Candidate): boolean => lastMonth >= OLDEST_COMP
 const divisionsOf = (candidates: readonly Candidate[]): ReadonlySet<string> =>
   new Set(candidates.map(({ code, lastMonth }) => toCurrent(code, lastMonth * 100)));
 
-function indexNames(extras: readonly ExtraRegion[]): ReadonlyMap<string, readonly Candidate[]> {
+function indexNames(
+  zones: readonly ExtraRegion[],
+  extras: readonly ExtraRegion[],
+): ReadonlyMap<string, readonly Candidate[]> {
   listedNames ??= indexListedNames();
-  if (extras.length === 0) return listedNames;
+  if (zones.length + extras.length === 0) return listedNames;
   const names = new Map(listedNames);
+  const declared = new Set(extras.map(({ code }) => code));
+  for (const { code, label, aliases } of zones)
+    for (const name of new Set(declared.has(code) ? [] : [label.zh, ...aliases]))
+      names.set(name, [...(names.get(name) ?? []), { code, official: true, lastMonth: 999912 }]);
   // What a user declares is decisive: it comes instead of whatever else bears the name.
   for (const { code, label, aliases } of extras)
     for (const name of [label.zh, label.en, ...aliases])

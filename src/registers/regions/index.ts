@@ -1,3 +1,4 @@
+export { ZONES } from './development-zones.ts';
 export {
   ancestorsOf as ancestors,
   findByCode,
@@ -7,5 +8,13 @@ export {
 } from './division-table.ts';
 export { divisionsBelow } from './divisions-below.ts';
 export { createRegionFinder, type FoundRegion, type RegionFinder } from './find-region.ts';
-export { type BoundaryChange, boundaryChanges, recast, recastCodes } from './lineage.ts';
+export {
+  type BoundaryChange,
+  boundaryChanges,
+  codeOn,
+  codesInTime,
+  recast,
+  recastCodes,
+  toCurrent,
+} from './lineage.ts';
 export { regionLabel } from './region-label.ts';

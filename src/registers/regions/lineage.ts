@@ -136,3 +136,23 @@ export function recastCodes(asOf: Day): ReadonlyMap<string, string> {
 
 /** The code that the division has by the newest list. */
 export const toCurrent = (code: string, codedOn?: Day): string => recast(code, LAST_DAY, codedOn);
+
+/** The codes that the division of `code` has had; the code alone where none is known. */
+export function codesInTime(code: string): readonly string[] {
+  const steps = lineages().get(code)?.at(-1)?.steps ?? [];
+  return steps.length === 0 ? [code] : [...new Set(steps.map((step) => step.code))];
+}
+
+/**
+ * The code that a written code stands for on a day: itself where a division had it then, or where the lists leave open
+ * whether it had it already or still; otherwise the one that its division had.
+ */
+export function codeOn(code: string, day: Day): string {
+  const found = lineages().get(code);
+  if (!found) return code;
+  const month = toMonth(day);
+  const isOpen = listedChanges().some(
+    ({ from, to, after, month: known }) => (from === code || to === code) && after < month && month <= known,
+  );
+  return isOpen || found.some((lineage) => hadIn(lineage, code, month)) ? code : recast(code, day);
+}

@@ -2,12 +2,13 @@
 
 import type { Language } from '../../domain/language.ts';
 import type { ExtraRegion } from '../../domain/register.ts';
+import { ZONES } from './development-zones.ts';
 import { divisions, findByCode } from './division-table.ts';
 import { ENGLISH_NAMES } from './english-names.ts';
 
 /** 220104 → 朝阳区 or Chaoyang. Codes that nothing is known about are returned as they are. */
 export function regionLabel(code: string, language: Language, extras: readonly ExtraRegion[] = []): string {
-  const extra = extras.find((region) => region.code === code);
+  const extra = [...extras, ...ZONES].find((region) => region.code === code);
   if (extra && !divisions().has(code)) return extra.label[language];
   if (code.endsWith('9000') && !divisions().has(code)) {
     const province = regionLabel(`${code.slice(0, 2)}0000`, language);

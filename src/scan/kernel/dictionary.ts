@@ -208,9 +208,9 @@ function add(dictionary: usize, start: usize, length: u32, hash: u32): u32 {
   return index;
 }
 
-/** Digits, ASCII letters but E, - and _, at least one of them a digit: such an id stands as it is written. */
+/** Digits, ASCII letters but E, - and _, at least one of them a digit but 0: such an id stands as it is written. */
 function isPlainId(start: usize, length: u32): bool {
-  let hasDigit = false;
+  let hasNumber = false;
   for (let at: u32 = 0; at < length; at += 16) {
     const bytes = v128.load(start + at);
     const counted = firstBytes(min<u32>(16, length - at));
@@ -220,9 +220,10 @@ function isPlainId(start: usize, length: u32): bool {
     const isMark = v128.or(i8x16.eq(bytes, i8x16.splat(0x2d)), i8x16.eq(bytes, i8x16.splat(0x5f)));
     const isPlain = v128.or(v128.or(digits, isLetter), isMark);
     if (v128.any_true(v128.andnot(counted, isPlain))) return false;
-    hasDigit = hasDigit || v128.any_true(v128.and(digits, counted));
+    const numbers = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x31)), i8x16.splat(9));
+    hasNumber = hasNumber || v128.any_true(v128.and(numbers, counted));
   }
-  return hasDigit;
+  return hasNumber;
 }
 
 function place(table: usize, mask: u32, hash: u32, entry: usize): void {

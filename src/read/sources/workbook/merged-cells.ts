@@ -69,3 +69,5 @@ export function makeCover(
     return coveredTo[column]! >= row && speaksAt[column] !== row;
   };
 }
+
+export const isMergedDown = ({ top, bottom }: MergedRange): boolean => bottom > top;

@@ -1,5 +1,6 @@
 // The rows of a sheet as texts, one after another as they are unpacked.
 
+import { inBoth, JjstatsError } from '../../../domain/error.ts';
 import { tooLarge } from '../unpack-guard.ts';
 import type { DateSystem } from './cell-text.ts';
 import { formatNumber } from './cell-text.ts';
@@ -153,8 +154,8 @@ function textOf(cell: Cell, row: number, context: SheetContext): string {
       en: `cell ${name} of sheet "${context.sheetName}" ${en}`,
     });
   };
-  if (cell.hasFormula && !cell.hasValue)
-    throw damaged('的公式从未计算', 'holds a formula that was never calculated');
+  if (cell.hasFormula && (!cell.hasValue || (cell.text === '' && cell.type !== 'str')))
+    throw unfinishedFormula(context, `${toName(cell.column)}${row}`);
   if (cell.text === '') return '';
   switch (cell.type) {
     case 'n': {
@@ -183,6 +184,21 @@ function textOf(cell: Cell, row: number, context: SheetContext): string {
       throw damaged('类型不明', 'is of an unknown type');
   }
 }
+
+const unfinishedFormula = ({ where, sheetName }: SheetContext, cell: string): JjstatsError =>
+  new JjstatsError('unfinished-formula', {
+    where,
+    ...inBoth({
+      what: {
+        zh: `工作表 "${sheetName}" 的单元格 ${cell} 的公式从未计算`,
+        en: `cell ${cell} of sheet "${sheetName}" holds a formula that was never calculated`,
+      },
+      hint: {
+        zh: '请在电子表格软件中打开并保存一次',
+        en: 'Open the workbook in a spreadsheet program and save it once',
+      },
+    }),
+  });
 
 /** -1, which is no row and no index, for anything but up to nine digits. */
 const toCount = (text: string): number => (/^\s{0,9}\d{1,9}\s{0,9}$/.test(text) ? Number(text) : -1);

@@ -29,9 +29,6 @@ export async function readWorkbookParts(archive: ZipArchive, where: string): Pro
   if (main === undefined || book === undefined) {
     throw damagedXml(where, { zh: '缺少主部件', en: 'its main part is missing' });
   }
-  if (/\.bin$/i.test(book.name)) {
-    throw notReadable(where, { zh: '二进制工作簿 (.xlsb)', en: 'a binary workbook (.xlsb)' });
-  }
   const links = await readRelationships(archive, entries, book.name, where);
   const { listed, dateSystem, isWorkbook } = await readBook(archive.read(book), where);
   if (!isWorkbook) {

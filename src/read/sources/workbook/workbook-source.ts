@@ -1,112 +1,133 @@
-// One sheet of an .xlsx workbook as a source of CSV bytes.
+// The sheets of an .xlsx workbook as sources of CSV bytes. Which of them are read is decided elsewhere.
 
-import { inBoth, JjstatsError } from '../../../domain/error.ts';
-import { nearest } from '../../../domain/nearest.ts';
-import type { ByteSource } from '../../reading.ts';
+import type { ByteSource, FillDown } from '../../reading.ts';
 import { damagedArchive } from '../damaged-archive.ts';
-import type { FindOptions, UnpackLimits } from '../input.ts';
+import type { UnpackLimits } from '../input.ts';
 import type { Origin } from '../origin.ts';
 import { type DigestTap, toPackedSource } from '../packed-source.ts';
+import type { FoundTable } from '../to-byte-source.ts';
 import { makeUnpackGuard } from '../unpack-guard.ts';
 import type { ZipArchive } from '../zip-archive.ts';
 import { digestWhole } from '../zip-source.ts';
-import { findMergedRanges } from './merged-cells.ts';
+import { findMergedRanges, isMergedDown, type MergedRange } from './merged-cells.ts';
+import type { NumberKind } from './number-format.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { writeSheetCsv } from './sheet-csv.ts';
 import { readSheetRows } from './sheet-rows.ts';
 import { readStyleKinds } from './styles.ts';
 import { readWorkbookParts, type Sheet, type WorkbookParts } from './workbook-parts.ts';
 
-export async function workbookSource(
+export async function workbookSources(
   origin: Origin,
   archive: ZipArchive,
   limits: UnpackLimits,
-  options: FindOptions,
-): Promise<ByteSource> {
+): Promise<FoundTable[]> {
   const parts = await readWorkbookParts(archive, origin.where);
-  const sheet = chooseSheet(parts.sheets, origin.where, options);
-  return toPackedSource(origin, (tap) => readSheet(archive, parts, sheet, origin.where, limits, tap), {
-    kind: 'workbook',
+  const { where } = origin;
+  const context = { archive, parts, where, limits, shared: makeShared(archive, parts, where, limits) };
+  return toSheetSources(origin, parts.sheets, (sheet) => sheetSource(origin, sheet, context));
+}
+
+/** Gives every sheet its place, and where there are several its name. */
+export function toSheetSources<S extends { readonly name: string; readonly isHidden: boolean }>(
+  { name, where }: Origin,
+  sheets: readonly S[],
+  toSource: (sheet: S) => ByteSource,
+): FoundTable[] {
+  if (sheets.length === 0) {
+    throw damagedArchive(
+      where,
+      { zh: '工作簿没有工作表', en: 'the workbook has no sheet' },
+      { zh: '请把表格另存为 CSV', en: 'Save the table as a CSV file' },
+    );
+  }
+  const isOnly = sheets.length === 1;
+  return sheets.map((sheet, index) => {
+    const source = toSource(sheet);
+    const named = isOnly ? source : { ...source, sheet: sheet.name };
+    const { name: title, isHidden } = sheet;
+    return { source: named, sheet: { name: title, isHidden, position: index + 1, workbook: name, where } };
   });
 }
 
-async function* readSheet(
+interface Context {
+  readonly archive: ZipArchive;
+  readonly parts: WorkbookParts;
+  readonly where: string;
+  readonly limits: UnpackLimits;
+  readonly shared: () => Promise<Shared>;
+}
+
+/** What all sheets of a workbook refer to. */
+interface Shared {
+  readonly sharedStrings: readonly string[];
+  readonly styleKinds: readonly NumberKind[];
+}
+
+/** Read at the first sheet that is opened, and kept for the others. */
+function makeShared(
   archive: ZipArchive,
-  parts: WorkbookParts,
-  sheet: Sheet,
+  { sharedStrings, styles }: WorkbookParts,
   where: string,
   limits: UnpackLimits,
-  tap: DigestTap,
-): AsyncGenerator<Uint8Array> {
-  const { sharedStrings, styles, dateSystem } = parts;
-  const context = {
-    where,
-    sheetName: sheet.name,
-    dateSystem,
+): () => Promise<Shared> {
+  let shared: Promise<Shared> | undefined;
+  const read = async (): Promise<Shared> => ({
     sharedStrings:
       sharedStrings === undefined
         ? []
         : await readSharedStrings(archive.read(sharedStrings), where, limits.heldBytes),
     styleKinds: styles === undefined ? [] : await readStyleKinds(archive.read(styles), where),
-    mergedRanges: await findMergedRanges(archive.read(sheet.entry), where),
+  });
+  return () => {
+    shared ??= read();
+    return shared;
   };
+}
+
+function sheetSource(origin: Origin, sheet: Sheet, context: Context): ByteSource {
+  let ranges: readonly MergedRange[] | undefined;
+  const rangesOf = async (): Promise<readonly MergedRange[]> => {
+    ranges ??= await findMergedRanges(context.archive.read(sheet.entry), context.where);
+    return ranges;
+  };
+  let fill: FillDown | undefined;
+  const source = toPackedSource(origin, (tap) => readSheet(sheet, rangesOf, fill, context, tap), {
+    kind: 'workbook',
+  });
+  return {
+    ...source,
+    daysFrom: context.parts.dateSystem === 1904 ? '1904' : '1900',
+    open() {
+      fill = undefined;
+      return source.open();
+    },
+    openFilled(asked) {
+      if (!ranges?.some(isMergedDown)) return undefined;
+      fill = asked;
+      return source.open();
+    },
+  };
+}
+
+async function* readSheet(
+  sheet: Sheet,
+  rangesOf: () => Promise<readonly MergedRange[]>,
+  fill: FillDown | undefined,
+  { archive, parts, where, limits, shared }: Context,
+  tap: DigestTap,
+): AsyncGenerator<Uint8Array> {
+  const { dateSystem } = parts;
+  const mergedRanges = await rangesOf();
+  const context = { where, sheetName: sheet.name, dateSystem, mergedRanges, ...(await shared()) };
   // One long text may stand in a million cells: what comes out is guarded as well as what goes in.
   const guard = makeUnpackGuard(where, limits);
   let bytes = 0;
-  for await (const piece of writeSheetCsv(readSheetRows(archive.read(sheet.entry), context))) {
+  const rows = readSheetRows(archive.read(sheet.entry), context);
+  for await (const piece of writeSheetCsv(rows, fill && { ...fill, ranges: mergedRanges })) {
     bytes += piece.length;
     guard(bytes, archive.sizeBytes);
     yield piece;
   }
   await digestWhole(archive, tap);
 }
-
-/** The sheet that is named, or else the first that is not hidden; says which sheets are left unread. */
-function chooseSheet(sheets: readonly Sheet[], where: string, { sheet: wanted, warn }: FindOptions): Sheet {
-  if (wanted !== undefined) {
-    const named = sheets.find((sheet) => sheet.name === wanted);
-    if (named !== undefined) return named;
-    const near = nearest(
-      wanted,
-      sheets.map((sheet) => sheet.name),
-    );
-    throw new JjstatsError('unknown-value', {
-      where,
-      ...inBoth({
-        what: {
-          zh: `工作簿没有工作表 "${wanted}"; 有 ${quoteNames(sheets)}`,
-          en: `the workbook has no sheet "${wanted}"; its sheets are ${quoteNames(sheets)}`,
-        },
-        ...(near !== undefined && { hint: { zh: `是否应为 "${near}"?`, en: `Did you mean "${near}"?` } }),
-      }),
-    });
-  }
-  const visible = sheets.filter((sheet) => !sheet.isHidden);
-  const [first, ...others] = visible;
-  if (first === undefined) {
-    if (sheets.length === 0) {
-      throw damagedArchive(
-        where,
-        { zh: '工作簿没有工作表', en: 'the workbook has no sheet' },
-        { zh: '请把表格另存为 CSV', en: 'Save the table as a CSV file' },
-      );
-    }
-    const names = quoteNames(sheets);
-    throw damagedArchive(
-      where,
-      { zh: `工作表都是隐藏的: ${names}`, en: `all its sheets are hidden: ${names}` },
-      { zh: '用 --sheet 指定要读的表', en: 'Name the sheet to read with --sheet' },
-    );
-  }
-  if (others.length > 0) {
-    const rest = quoteNames(others);
-    const text = {
-      zh: `只读工作表“${first.name}”, 未读: ${rest} (可用 --sheet 指定)`,
-      en: `Reads sheet "${first.name}" and leaves ${rest} (choose with --sheet)`,
-    };
-    warn?.({ where, text });
-  }
-  return first;
-}
-
-const quoteNames = (sheets: readonly Sheet[]): string => sheets.map((sheet) => `"${sheet.name}"`).join(', ');

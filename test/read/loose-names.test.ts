@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { readHead } from '../../src/read/index.ts';
+import { CATALOGUE } from './read-text.ts';
+
+async function fieldsOf(header: string): Promise<string[]> {
+  const bytes = Buffer.from(`${header}\nA1,2015-01-05,2015-03-05\n`);
+  const { layout } = await readHead('a.csv', bytes, true, { catalogue: CATALOGUE });
+  return layout.columns.map(({ field }) => field?.id ?? '');
+}
+
+describe('names of dates', () => {
+  test.each([
+    'case_id,filed_date,closed on',
+    'Case ID,Date Filed,Date Closed',
+    'caseId,FilingDate,ClosingDate',
+    '案件编码,立案年月日,结案时间',
+    '案件编码,立案日期（年月日）,结案日期(年-月-日)',
+  ])('are known by their words: %s', async (header) => {
+    expect(await fieldsOf(header)).toEqual(['case_id', 'filed_on', 'closed_on']);
+  });
+
+  test('give way to the names that are known as they stand', async () => {
+    expect(await fieldsOf('案件编码,立案年月日,立案日期')).toEqual(['case_id', '', 'filed_on']);
+  });
+});
