@@ -3,7 +3,7 @@
 
 import { addDays, type Day, dayOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import type { Label } from '../domain/language.ts';
-import { overlaps, type Period, periodOf, showPeriod } from '../domain/period.ts';
+import { endsMonth, overlaps, type Period, periodOf, showPeriod } from '../domain/period.ts';
 import type { Measure, Register } from '../domain/register.ts';
 import type { CoveredDate } from '../domain/report.ts';
 import { extentOf, type Span } from '../measure/coverage.ts';
@@ -51,8 +51,18 @@ export function shortDates(
   measures: readonly Measure[],
   periods: readonly Period[],
 ): ShortDate[] {
-  return datesBehind(counts, measures).flatMap(({ register, date }): ShortDate[] => {
+  const idsOf = ({ id }: Register, date: string): string =>
+    counts.coverage
+      .spansOf(id, date)
+      .map((span) => span.id)
+      .join();
+  const dates = datesBehind(counts, measures);
+  return dates.flatMap(({ register, date }): ShortDate[] => {
     const spans = counts.coverage.spansOf(register.id, date);
+    const isOwnShown = dates.some((other) => other.register === register && other.date === register.date);
+    // What is said of the register need not be said of another date again.
+    if (date !== register.date && isOwnShown && idsOf(register, date) === idsOf(register, register.date))
+      return [];
     const lacking = periods.filter((period) => extentOf(spans, period) !== 'full');
     if (lacking.length === 0) return [];
     const known = spans.filter(({ isLone }) => !isLone);
@@ -77,7 +87,10 @@ export function shortDates(
 
 /** Between what bears records, where that is not covered. */
 const holesBetween = (spans: readonly Span[]): Period[] =>
-  spans.slice(1).map((span, index) => periodOf(addDays(spans[index]!.last, 1), addDays(span.start, -1)));
+  spans.slice(1).map((span, index) => {
+    const { last, end } = spans[index]!;
+    return periodOf(addDays(endsMonth(end) ? end : last, 1), addDays(span.start, -1));
+  });
 
 /** 「立案数据止于5月6日」 for all that is short, each fact once. */
 export function coverageNotes(

@@ -228,9 +228,17 @@ describe('what is declared', () => {
   });
 
   it('in the configuration is not true of months on end for which a run was given no file', () => {
+    const year = [fileOf(workingDays(20140102, 20141230))];
     const declared = declare('2014-01..2015-05', { isAll: true });
-    expect(extentIn('2014', cut, { declared })).toBe('none');
-    expect(extentIn('2015-01..2015-05', cut, { declared })).toBe('full');
+    expect(extentIn('2014', year, { declared })).toBe('full');
+    expect(extentIn('2015-01..2015-05', year, { declared })).toBe('none');
+  });
+});
+
+describe('a campaign of some weeks', () => {
+  it('is covered as declared, before and after it', () => {
+    const declared = [{ period: parsePeriod('2015H1')!, isAll: true }];
+    expect(extentIn('2015H1', [fileOf(workingDays(20150511, 20150529))], { declared })).toBe('full');
   });
 });
 
