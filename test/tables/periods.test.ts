@@ -7,11 +7,11 @@ const idOf = (...asked: Parameters<typeof choosePeriod>) => choosePeriod(...aske
 
 describe('choosePeriod', () => {
   it('takes the year to date of the newest month', () => {
-    expect(idOf(undefined, 20150529, undefined)).toBe('2015-01..2015-05');
+    expect(idOf(undefined, 20150531, undefined)).toBe('2015-01..2015-05');
     expect(idOf(undefined, 20151231, undefined)).toBe('2015');
   });
 
-  it('cuts at the newest record when the month is not complete', () => {
+  it('cuts at the newest day of the data when they do not cover its month', () => {
     expect(idOf(undefined, 20150520, undefined)).toBe('2015-01-01..2015-05-20');
     expect(idOf(undefined, 20150528, undefined)).toBe('2015-01-01..2015-05-28');
   });
