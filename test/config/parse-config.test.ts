@@ -614,12 +614,12 @@ describe('parseConfig names the place and the remedy of', () => {
     [
       'two ways of counting',
       'measures: {cases.filed: {count: {sum: amount, distinct: case_id}}}',
-      '1:33 measures.cases.filed.count: expected one way of counting: distinct, sum, ratio, or stock together with leave, found a mapping',
+      '1:33 measures.cases.filed.count: expected one way of counting: distinct, sum, last, ratio, or stock together with leave, found a mapping',
     ],
     [
       'a stock that nothing leaves',
       'measures: {cases.filed: {count: {stock: case_id}}}',
-      '1:33 measures.cases.filed.count: expected one way of counting: distinct, sum, ratio, or stock together with leave, found a mapping',
+      '1:33 measures.cases.filed.count: expected one way of counting: distinct, sum, last, ratio, or stock together with leave, found a mapping',
     ],
     [
       'a mistyped way of counting',
@@ -629,7 +629,7 @@ describe('parseConfig names the place and the remedy of', () => {
     [
       'a way of counting in words',
       'measures: {cases.filed: {count: all}}',
-      '1:33 measures.cases.filed.count: expected rows, {distinct: …}, {sum: …}, {stock: …, leave: […]} or {ratio: [… , …]}, found the text "all"',
+      '1:33 measures.cases.filed.count: expected rows, {distinct: …}, {sum: …}, {last: …}, {stock: …, leave: […]} or {ratio: [… , …]}, found the text "all"',
     ],
     [
       'a sum of texts',

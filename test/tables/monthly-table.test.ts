@@ -49,7 +49,7 @@ describe('the monthly table of the eight-point rule', () => {
       const total = row.find(({ group }) => !group.level && !group.kind)!.value;
       const levels = row.filter(({ group }) => group.level);
       const kinds = row.filter(({ group }) => group.kind);
-      expect([levels.length, kinds.length]).toEqual([6, 9]);
+      expect([levels.length, kinds.length]).toEqual([7, 9]);
       expect([sum(levels), sum(kinds)]).toEqual([total, total]);
     },
   );

@@ -100,22 +100,18 @@ describe('what the data cover in part', () => {
   });
 
   it('is no bar of full height beside another without a mark', async () => {
-    const counted = await countTexts(
-      [
-        casesOf([
-          ['220102', 2014, 2],
-          ['220102', 2015, 3],
-        ]),
-      ],
-      CATALOGUE,
-      {
-        measures: ['cases.filed'],
-      },
-    );
+    // A case on every day of the first six months of 2014 and of the first five of 2015.
+    const days = [...Array.from({ length: 6 }, (_, month) => `2014-0${month + 1}`)]
+      .concat(Array.from({ length: 5 }, (_, month) => `2015-0${month + 1}`))
+      .flatMap((month) =>
+        Array.from({ length: 28 }, (_, day) => `${month}-${String(day + 1).padStart(2, '0')}`),
+      );
+    const text = `案件编码,立案日期\n${days.map((day, each) => `A${each},${day}\n`).join('')}`;
+    const counted = await countTexts([text], CATALOGUE, { measures: ['cases.filed'] });
     const [chart] = chartsOfReport(summarized(counted, '2015H1'), { kind: 'bars', language: 'zh' });
     expect(chart!.series[0]!.marks).toEqual([['partial']]);
     expect(chart!.series[1]!.values).toEqual([undefined]);
-    expect(chart!.alternative).toContain('15（数据未覆盖全期）');
+    expect(chart!.alternative).toContain('140（数据未覆盖全期）');
   });
 
   it('stands last where groups are ordered by a change, in cross-tables as in breakdowns', async () => {

@@ -126,8 +126,8 @@ describe('several codes in a cell', () => {
   });
 
   it('are counted where others beside them are unknown', () => {
-    expect(meaningOf(party, '警告、、某某')).toBe('warning;(unrecognised)');
-    expect(meaningOf(party, '警告(;开除党籍')).toBe('expulsion;(unrecognised)');
+    expect(party('警告、、某某')).toEqual({ kind: 'reject', code: 'unknown-code', known: 'warning' });
+    expect(party('警告(;开除党籍')).toEqual({ kind: 'reject', code: 'unknown-code', known: 'expulsion' });
     expect(meaningOf(party, '警告;无')).toBe('warning');
     for (const raw of ['警告-开除党籍', '某某;某某', '某某和警告'])
       expect(meaningOf(party, raw), raw).toBe('!unknown-code');
