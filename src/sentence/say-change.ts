@@ -153,6 +153,9 @@ function sayRefusal(
           : `not comparable with ${noun} because of a change of definition`;
     }
   }
+  // What some values that could not be read may be leaves open which of the two is the larger.
+  if (cell.change === undefined && cell.statuses.includes('unrecognised'))
+    return isChinese ? '有未识别的值，不作比较' : 'not compared, as some values are not recognised';
   if (cell.change === undefined) throw new RangeError('A comparison without a status needs a change');
   return undefined;
 }

@@ -132,6 +132,24 @@ const rows: readonly Row[] = [
     en: 'cases filed came to 1, down from 100,000 to 1 year on year',
   },
   {
+    statuses: ['unrecognised'],
+    made: { value: 20, base: 10, range: [20, 24] },
+    zh: '?',
+    en: '?',
+  },
+  {
+    statuses: ['unrecognised'],
+    made: { value: 20, base: 22, range: [20, 24] },
+    zh: '?',
+    en: '?',
+  },
+  {
+    statuses: ['negative_base'],
+    made: { value: -5, base: -10 },
+    zh: '?',
+    en: '?',
+  },
+  {
     statuses: ['denominator_zero'],
     measure: RATE,
     made: { base: [7000, 100] },
