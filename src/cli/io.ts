@@ -2,7 +2,7 @@
 // process is one such world, a test or a program that calls `run` another. Nothing else in this room knows a process.
 
 import { performance } from 'node:perf_hooks';
-import { type Disk, openDisk } from '../publication/index.ts';
+import { type Disk, openDisk } from '../publication/disk.ts';
 import { escapeTerminal } from '../render/escape-terminal.ts';
 import { type Clock, machineClock } from './clock.ts';
 import { toOutputError } from './output-error.ts';

@@ -1,7 +1,8 @@
 // What the system says of standard output. A reader that goes away (`| head`) ends the run quietly; everything else means
 // that what was asked for is not there.
 
-import { systemCodeOf, toIoError } from '../publication/index.ts';
+import { systemCodeOf } from '../publication/disk.ts';
+import { toIoError } from '../publication/file-error.ts';
 
 const STANDARD_OUTPUT = { zh: '标准输出', en: 'standard output' } as const;
 

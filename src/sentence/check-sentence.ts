@@ -79,6 +79,8 @@ function figuresOf(cells: readonly NamedCell[], style: SentenceStyle, pairs: Sha
     const { cell, measure } = named;
     const sign = cell.change === undefined ? 0 : signOf(cell.change);
     if (cell.value) add(sayAmount(cell.value, measure, style), 0);
+    for (const range of [cell.range, cell.baseRange])
+      if (range) for (const end of [range.low, range.high]) add(sayAmount(end, measure, style), 0);
     if (cell.base) {
       add(sayAmount(cell.base, measure, style), 0);
       if (isZero(cell.base)) known.push({ number: '0', unit: '', direction: 0 });

@@ -120,6 +120,12 @@ const sayNoData = (missing: readonly NamedCell[], style: SentenceStyle): string 
     style.language
   ];
 
+/** The figure itself may have said why. */
+function sayOpen(isSaid: boolean, isChinese: boolean): string {
+  if (isSaid) return isChinese ? '不作比较' : 'not compared';
+  return isChinese ? '有未识别的值，不作比较' : 'not compared, as some values are not recognised';
+}
+
 /** Why there is no comparison; undefined when there is one. */
 function sayRefusal(
   { cell }: NamedCell,
@@ -153,6 +159,9 @@ function sayRefusal(
           : `not comparable with ${noun} because of a change of definition`;
     }
   }
+  // What some values that could not be read may be leaves open which of the two is the larger.
+  if (cell.change === undefined && cell.statuses.includes('unrecognised'))
+    return sayOpen(cell.range !== undefined, isChinese);
   if (cell.change === undefined) throw new RangeError('A comparison without a status needs a change');
   return undefined;
 }

@@ -21,6 +21,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serializeManifest } from '../../src/publication/manifest/index.ts';
 import { parseManifest } from '../../src/publication/manifest/parse-manifest.ts';
 import { writeSet } from '../../src/publication/write-set.ts';
+import { WRITTEN } from '../../src/publication/written-files.ts';
 import { manifestOf } from '../publication/set-texts.ts';
 import { sized } from '../sizes.ts';
 import { DISK } from './in-process.ts';
@@ -127,7 +128,9 @@ function lookAt(folder: string): Seen {
   return { torn, set: isWhole ? level : 'broken' };
 }
 
-const dotFiles = (folder: string): string[] => readdirSync(folder).filter((name) => name.startsWith('.'));
+/** All but the list of what was written, which stays. */
+const dotFiles = (folder: string): string[] =>
+  readdirSync(folder).filter((name) => name.startsWith('.') && name !== WRITTEN);
 
 /** So that what was left behind counts as left behind. */
 function age(folder: string): number {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WRITTEN } from '../../src/publication/written-files.ts';
 import { endOf, PLAIN_ENVIRONMENT, runProgram, runShell, startProgram } from './running.ts';
 
 let folder: string;
@@ -37,7 +38,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const leftovers = () => [
-  ...readdirSync(folder).filter((name) => name !== 'large.csv' && name !== 'tmp'),
+  ...readdirSync(folder).filter((name) => !['large.csv', 'tmp', WRITTEN].includes(name)),
   ...readdirSync(temporary),
 ];
 

@@ -152,7 +152,7 @@ describe('cumulative figures', () => {
           for (const [period, base] of asked) {
             const more = {
               bases: [base.id],
-              columns: ['base', 'change', 'pct', 'share', 'rank'],
+              columns: ['base', 'change', 'pct', ...(by.length > 0 ? ['share', 'rank'] : [])],
               showEmpty: true,
             };
             const report = seen(summarized(single!, period.id, more));

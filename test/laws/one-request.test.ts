@@ -1,7 +1,10 @@
 // One request, one report: for every kind of table and every type of field, the command, a table of jjstats.yaml, a table of a
-// briefing and the defaults of a configuration give the same cells, tables, ledger and machine files.
+// briefing, a program and the defaults of a configuration give the same cells, tables, ledger and machine files.
 
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   fieldsRead,
   fromDefaults,
@@ -18,11 +21,13 @@ import { parseSpec } from '../../src/brief/index.ts';
 import { type Config, parseConfig } from '../../src/config/index.ts';
 import type { Report } from '../../src/domain/report.ts';
 import { parsePeriod } from '../../src/domain/written-period.ts';
+import { type TableRequest as LibraryRequest, open, render } from '../../src/index.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { RENDERERS } from '../../src/render/index.ts';
 import { toCounts } from '../../src/run/counts.ts';
 import { closeLedgers, survey } from '../../src/run/survey.ts';
 import { periodsBehind, type TableKind, tabulate } from '../../src/tables/index.ts';
+import { runInProcess } from '../cli/in-process.ts';
 
 const REGISTER = `
 code_lists:
@@ -283,4 +288,50 @@ describe('a table', () => {
       expect(plain(await reportOf(layered))).toBe(plain(await reportOf(own!)));
     },
   );
+});
+
+describe('a table of files', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'jjstats-one-request-'));
+    writeFileSync(join(folder, 'notes.csv'), TEXT);
+    writeFileSync(join(folder, 'jjstats.yaml'), REGISTER);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const FLAG: Readonly<Record<string, string>> = {
+    share_rounding: 'share-rounding',
+    index_base: 'index-base',
+  };
+  /** As it is typed. */
+  const toArguments = ({ kind, ...keys }: Asked): string[] => [
+    ...[kind, 'notes.csv', '--period', PERIOD, '--as-of', '2015-12-31', '--format', 'csv', '--quiet'],
+    ...Object.entries(keys).flatMap(([key, value]) => {
+      const flag = `--${FLAG[key] ?? key}`;
+      if (value === true) return [flag];
+      return key === 'where'
+        ? (value as string[]).flatMap((one) => [flag, one])
+        : [flag, [value].flat().join(',')];
+    }),
+  ];
+
+  it.each(
+    TABLES.filter((asked, index) => hasWords(asked) && (index % 5 === 0 || index > 66)).map(
+      (asked) => [JSON.stringify(asked), asked] as const,
+    ),
+  )('is the same for a program and on the command line: %s', async (_, asked) => {
+    const data = await open('notes.csv', { folder, asOf: '2015-12-31' });
+    const report = await data.table({ ...asked, period: PERIOD } as LibraryRequest);
+    const { stdout, stderr } = await runInProcess(toArguments(asked), { cwd: folder });
+    expect(stderr).toBe('');
+    expect(await render(report, 'csv')).toBe(stdout);
+    expect(stdout).toBe(
+      String(
+        await (await RENDERERS.find(({ id }) => id === 'csv')!.load()).render(
+          await reportOf({ ...inAllWays(asked)[0]!, asOf: 20151231 }),
+          { language: 'zh', color: false, ledger: true },
+        ),
+      ),
+    );
+  });
 });

@@ -321,7 +321,23 @@ function rangeOf(
 
 // ---- comparison ---------------------------------------------------------------------------------------------------
 
-function compare(
+type Compared = [value: string, base: string, change: string, percent: string, status: string];
+
+/** A figure that is something and written as nothing is approximate, whatever else is said of it. */
+function compare(...sides: Parameters<typeof compareExactly>): Compared {
+  const [, value, , base] = sides;
+  const [shownValue, shownBase, change, percent, status] = compareExactly(...sides);
+  const hides = (shown: string, isSomething: boolean) => isSomething && /^0(\.0)?$/.test(shown);
+  const isApproximate =
+    hides(shownValue, value !== undefined && value[0] !== 0n) ||
+    hides(shownBase, base !== undefined && base[0] !== 0n) ||
+    hides(change, value !== undefined && base !== undefined && value[0] * base[1] !== base[0] * value[1]);
+  const statuses = status === '' ? [] : status.split(';');
+  const said = isApproximate && !statuses.includes('approximate') ? [...statuses, 'approximate'] : statuses;
+  return [shownValue, shownBase, change, percent, said.join(';')];
+}
+
+function compareExactly(
   measure: NaiveMeasure,
   value: Fraction,
   extentNow: string,
@@ -329,7 +345,7 @@ function compare(
   extentThen: string | undefined,
   range?: readonly [Fraction, Fraction],
   baseRange?: readonly [Fraction, Fraction],
-): [value: string, base: string, change: string, percent: string, status: string] {
+): Compared {
   const known = compareKnown(measure, value, extentNow, base, extentThen);
   const [shown, shownBase, change, percent, status] = known;
   // Nothing is said of a range where there is no figure that it is of.
@@ -358,7 +374,7 @@ function compareKnown(
   extentNow: string,
   base: Fraction,
   extentThen: string | undefined,
-): [value: string, base: string, change: string, percent: string, status: string] {
+): Compared {
   const isRate = measure.count.kind === 'ratio';
   const show = (fraction: Fraction) => (fraction ? rounded(fraction, isRate ? 1 : 0) : '');
   const isKnown = extentNow !== 'none';

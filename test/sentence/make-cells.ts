@@ -55,6 +55,8 @@ export interface Made {
   readonly extent?: Extent;
   readonly baseExtent?: Extent;
   readonly isBreak?: boolean;
+  /** What the value may really be. */
+  readonly range?: readonly [number, number];
   readonly group?: Group;
   readonly name?: Label;
   readonly dimension?: Label;
@@ -71,7 +73,8 @@ export function makeCell(measure: Measure, made: Made): NamedCell {
     baseExtent = 'full',
   } = made;
   const about = { measure: measure.id, group: made.group ?? [], period: periodOf(period) };
-  const figure = { value: toRational(made.value), extent };
+  const range = made.range && { low: rational(made.range[0]), high: rational(made.range[1]) };
+  const figure = { value: toRational(made.value), extent, ...(range && { range }) };
   const named = {
     measure,
     name: made.name ?? measure.label,

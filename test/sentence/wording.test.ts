@@ -132,6 +132,24 @@ const rows: readonly Row[] = [
     en: 'cases filed came to 1, down from 100,000 to 1 year on year',
   },
   {
+    statuses: ['unrecognised'],
+    made: { value: 20, base: 10, range: [20, 24] },
+    zh: '立案20件（另有未识别，实数在20件至24件之间），同比增长100.0%',
+    en: 'cases filed came to 20 (between 20 and 24, as some values are not recognised), up 100.0% year on year',
+  },
+  {
+    statuses: ['unrecognised'],
+    made: { value: 20, base: 22, range: [20, 24] },
+    zh: '立案20件（另有未识别，实数在20件至24件之间），不作比较',
+    en: 'cases filed came to 20 (between 20 and 24, as some values are not recognised), not compared',
+  },
+  {
+    statuses: ['negative_base'],
+    made: { value: -5, base: -10 },
+    zh: '立案-5件，同比由-10件增至-5件',
+    en: 'cases filed came to -5, up from -10 to -5 year on year',
+  },
+  {
     statuses: ['denominator_zero'],
     measure: RATE,
     made: { base: [7000, 100] },

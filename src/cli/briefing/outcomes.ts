@@ -1,7 +1,7 @@
 // What became of the briefings of a run: a table for the eye, and the file of --summary.
 
 import { toLine } from '../../domain/json.ts';
-import type { Language } from '../../domain/language.ts';
+import type { Label, Language } from '../../domain/language.ts';
 import { writeJson } from '../../render/index.ts';
 
 /** A briefing, or a declaration that could not be read. */
@@ -21,11 +21,13 @@ export interface Outcome {
 }
 
 const wordFor = ({ error, status, isSkipped }: Outcome, language: Language): string => {
-  const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
-  if (error !== undefined) return say(`失败 (${error})`, `failed (${error})`);
-  if (status === undefined) return say('未运行', 'not run');
-  if (isSkipped) return say('未变, 跳过', 'unchanged, skipped');
-  return status === 0 ? say('完成', 'done') : say('完成, 有拒绝的记录', 'done, with rejected records');
+  const say = (label: Label) => label[language];
+  if (error !== undefined) return say({ zh: `失败 (${error})`, en: `failed (${error})` });
+  if (status === undefined) return say({ zh: '未运行', en: 'not run' });
+  if (isSkipped) return say({ zh: '未变, 跳过', en: 'unchanged, skipped' });
+  return status === 0
+    ? say({ zh: '完成', en: 'done' })
+    : say({ zh: '完成, 有拒绝的记录', en: 'done, with rejected records' });
 };
 
 export function toTable(outcomes: readonly Outcome[], language: Language): string {

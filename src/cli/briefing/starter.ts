@@ -2,7 +2,7 @@
 // paths only; nothing of the data stands in it.
 
 import { type Day, formatDay, monthOf, yearOf } from '../../domain/day.ts';
-import type { Language } from '../../domain/language.ts';
+import type { Label, Language } from '../../domain/language.ts';
 import { endsMonth } from '../../domain/period.ts';
 import type { Measure } from '../../domain/register.ts';
 import { jsonString } from '../../render/json-text.ts';
@@ -22,7 +22,7 @@ export interface StarterFacts {
 const MOST_MEASURES = 12;
 
 export function writeStarter({ language, sources, month, measures, files }: StarterFacts): string {
-  const say = (zh: string, en: string): string => (language === 'zh' ? zh : en);
+  const say = (label: Label): string => label[language];
   const shown = chooseMeasures(measures);
   const main =
     shown.find(
@@ -32,18 +32,18 @@ export function writeStarter({ language, sources, month, measures, files }: Star
   const told = shown.filter(({ partOf }) => partOf === undefined).map(({ id }) => id);
   const beside = measuresBeside(shown, main).map(({ id }) => id);
   const lines = [
-    say(
-      '# 由 jjstats init 写出, 供修改。换月: jjstats brief briefing.yaml --period 2015-06',
-      '# Written by jjstats init, to be edited. For another month: jjstats brief briefing.yaml --period 2015-06',
-    ),
+    say({
+      zh: '# 由 jjstats init 写出, 供修改。换月: jjstats brief briefing.yaml --period 2015-06',
+      en: '# Written by jjstats init, to be edited. For another month: jjstats brief briefing.yaml --period 2015-06',
+    }),
     'jjstats: 1',
     `lang: ${language}`,
     'name: briefing-{month}',
-    `title: ${jsonString(say('{period}案件统计简报', 'Case statistics, {period}'))}`,
-    say(
-      '# 落款、主送、成文日期: issuer: …  recipient: …  date: 2015年6月30日',
-      '# Who it is from and to, and when: issuer: …  recipient: …  date: 30 June 2015',
-    ),
+    `title: ${jsonString(say({ zh: '{period}案件统计简报', en: 'Case statistics, {period}' }))}`,
+    say({
+      zh: '# 落款、主送、成文日期: issuer: …  recipient: …  date: 2015年6月30日',
+      en: '# Who it is from and to, and when: issuer: …  recipient: …  date: 30 June 2015',
+    }),
     '',
     'values:',
     `  month: ${yearOf(month)}-${String(monthOf(month)).padStart(2, '0')}`,
@@ -51,7 +51,7 @@ export function writeStarter({ language, sources, month, measures, files }: Star
     ...(endsMonth(month)
       ? []
       : [
-          `# ${say('数据止于该日, 两期都算到这一天; 换月时改掉', 'The data end on this day, and both years are cut on it; to be changed with the month')}`,
+          `# ${say({ zh: '数据止于该日, 两期都算到这一天; 换月时改掉', en: 'The data end on this day, and both years are cut on it; to be changed with the month' })}`,
           `as_of: ${formatDay(month)}`,
         ]),
     'compare: yoy',
@@ -62,7 +62,7 @@ export function writeStarter({ language, sources, month, measures, files }: Star
     'tables:',
     '  main:',
     '    kind: summarize',
-    `    title: ${say('主要指标', 'Main figures')}`,
+    `    title: ${say({ zh: '主要指标', en: 'Main figures' })}`,
     `    measures: [${shown.map(({ id }) => id).join(', ')}]`,
     ...(group === undefined
       ? []
@@ -75,17 +75,17 @@ export function writeStarter({ language, sources, month, measures, files }: Star
         ]),
     '  months:',
     '    kind: trend',
-    `    title: ${jsonString(say(`逐月${main.label.zh}`, `${main.label.en} by month`))}`,
+    `    title: ${jsonString(say({ zh: `逐月${main.label.zh}`, en: `${main.label.en} by month` }))}`,
     '    show: [yoy]',
     `    measures: [${main.id}]`,
     '',
     'charts:',
-    `  main: { table: main, kind: bars, measures: [${beside.join(', ')}], title: ${say('主要指标与上年同期', 'Main figures against last year')} }`,
+    `  main: { table: main, kind: bars, measures: [${beside.join(', ')}], title: ${say({ zh: '主要指标与上年同期', en: 'Main figures against last year' })} }`,
     ...(group === undefined ? [] : ['  groups: { table: groups, kind: ranking }']),
     '  months: { table: months, kind: lines }',
     '',
     'sections:',
-    `  - heading: ${say('一、总体情况', 'Overview')}`,
+    `  - heading: ${say({ zh: '一、总体情况', en: 'Overview' })}`,
     '    body:',
     `      - sentence: { form: totals, table: main, measures: [${(told.length > 0 ? told : [main.id]).join(', ')}] }`,
     '      - table: main',
@@ -93,13 +93,13 @@ export function writeStarter({ language, sources, month, measures, files }: Star
     ...(group === undefined
       ? []
       : [
-          `  - heading: ${say('二、分组情况', 'Breakdown')}`,
+          `  - heading: ${say({ zh: '二、分组情况', en: 'Breakdown' })}`,
           '    body:',
           `      - sentence: { form: shares, table: groups, top: 5 }`,
           '      - table: groups',
           '      - chart: groups',
         ]),
-    `  - heading: ${say(group === undefined ? '二、逐月情况' : '三、逐月情况', 'By month')}`,
+    `  - heading: ${say({ zh: group === undefined ? '二、逐月情况' : '三、逐月情况', en: 'By month' })}`,
     '    body:',
     '      - table: months',
     '      - chart: months',
