@@ -8,15 +8,8 @@ import type { Measure } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 import type { Figure } from '../measure/compare.ts';
 import { type Coverage, type Extent, extentOf, leastExtent } from '../measure/coverage.ts';
-import {
-  type Bounds,
-  boundsInPeriod,
-  countInPeriod,
-  type Grouping,
-  type GroupingTogether,
-  inUnit,
-  rateOf,
-} from '../measure/evaluate.ts';
+import { boundsInPeriod, countInPeriod, inUnit, rateOf } from '../measure/evaluate.ts';
+import type { Bounds, Grouping, GroupingTogether } from '../measure/grouping.ts';
 import { groupsMissingRows, groupsWithBlanks, missingDays } from '../measure/missing-rows.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import type { Cube } from '../tally/cube.ts';

@@ -5,7 +5,7 @@ import { type Group, REST } from '../domain/cell.ts';
 import type { Period } from '../domain/period.ts';
 import type { Filter, Measure } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
-import type { Grouping, GroupingTogether } from '../measure/evaluate.ts';
+import type { Grouping, GroupingTogether } from '../measure/grouping.ts';
 import { type Dimension, fieldsOf } from '../registers/dimension.ts';
 import { toTerms } from './breaks.ts';
 import { type Counts, combinationsOf, componentsOf } from './figures.ts';

@@ -4,7 +4,7 @@
 import { type Group, REST, UNRECOGNISED_GROUP } from '../domain/cell.ts';
 import { overlaps, type Period } from '../domain/period.ts';
 import type { Value } from '../domain/value.ts';
-import type { Grouping, GroupingTogether } from '../measure/evaluate.ts';
+import type { Grouping, GroupingTogether } from '../measure/grouping.ts';
 import { type Dimension, fieldsOf } from '../registers/dimension.ts';
 
 /** One group and its place in the tree. */

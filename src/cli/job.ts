@@ -78,7 +78,7 @@ export async function openJob(
     optionsOf,
     warn: (note) => notes.push(`${note.where}: ${note.text[language]}`),
   });
-  if (options.sheet !== undefined && !found.some(({ sheet }) => sheet)) notes.push(noWorkbook(language));
+  if (options.sheet !== undefined && !found.some(({ sheet }) => sheet)) notes.push(NO_WORKBOOK[language]);
   for (const note of notes) console.remark(note);
   const tables: SplitInput[] = [];
   for (const input of chosen) tables.push(...(await splitTables(input, optionsOf(input))));
@@ -115,8 +115,10 @@ function sheetsAsked(written: unknown, found: readonly InputSource[]): SheetChoi
   return written.split(/[,，]/).map((name) => name.trim());
 }
 
-const noWorkbook = (language: Language): string =>
-  language === 'zh' ? '输入中没有工作簿, --sheet 不起作用' : 'No input is a workbook; --sheet has no effect';
+const NO_WORKBOOK: Label = {
+  zh: '输入中没有工作簿, --sheet 不起作用',
+  en: 'No input is a workbook; --sheet has no effect',
+};
 
 const wantsDigests = ({ manifest, manifestName, publish }: CommandContext['options']): boolean =>
   manifest === true || manifestName !== undefined || publish === true;

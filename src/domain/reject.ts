@@ -108,7 +108,7 @@ export const REJECT_KINDS = {
     title: { zh: '区划名称有歧义', en: 'The name fits several divisions' },
     hint: {
       zh: '写明所属市州, 或用代码; 省直、市本级等须在配置 region 中写明所在省市',
-      en: 'Name the prefecture too, or use the code; 省直 or 市本级 need region in jjstats.yaml',
+      en: 'Name the prefecture too, or use the code; units of a level itself need region in jjstats.yaml',
     },
   },
   'invalid-flag': {

@@ -4,7 +4,8 @@
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Period } from '../domain/period.ts';
 import type { Measure } from '../domain/register.ts';
-import { countInPeriod, type Grouping, type GroupingTogether, selectInPeriod } from '../measure/evaluate.ts';
+import { countInPeriod, selectInPeriod } from '../measure/evaluate.ts';
+import type { Grouping, GroupingTogether } from '../measure/grouping.ts';
 import { SIGNS, type Standing } from '../measure/standing.ts';
 import type { Cube } from '../tally/cube.ts';
 import type { RecordLog } from './record-log.ts';

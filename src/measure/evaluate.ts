@@ -7,18 +7,12 @@ import { NO, OPEN, type Verdict, YES } from '../domain/judge-term.ts';
 import type { Period } from '../domain/period.ts';
 import { divide, isZero, type Rational, rational, scale } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
-import type { Value } from '../domain/value.ts';
 import type { Cube } from '../tally/cube.ts';
 import type { IdKeyPairs, IdKeys } from '../tally/id-keys.ts';
 import { PairTable } from '../tally/pair-table.ts';
+import type { Bounds, Grouping, GroupingTogether, Selection } from './grouping.ts';
 import { boundsOver, countOver, selectOver } from './over-ids.ts';
 import { pointOf, pointsOf, SIGNS, type Standing, standingIn } from './standing.ts';
-
-/** The numbers of the groups that a record with these dimension values belongs to; none leaves it out. */
-export type Grouping = (values: readonly Value[]) => readonly number[];
-
-/** The groups that several records of one id belong to together, where that is not what each belongs to by itself. */
-export type GroupingTogether = (records: readonly (readonly Value[])[]) => readonly number[];
 
 /** One group for everything. */
 export const WHOLE: Grouping = () => [0];
@@ -57,12 +51,6 @@ function toIntegers({ id }: Measure, totals: Float64Array): bigint[] {
     if (!Number.isSafeInteger(total)) throw new RangeError(`The total of "${id}" cannot be held exactly`);
     return BigInt(total);
   });
-}
-
-/** What counts are at least and at most, per group. */
-export interface Bounds {
-  readonly low: readonly bigint[];
-  readonly high: readonly bigint[];
 }
 
 /**
@@ -216,14 +204,6 @@ export function repeatsInPeriod(cube: Cube, period: Period): number {
     if (stands(keys.first[key]!) === 'in') records += cube.recordsAt(key);
   }
   return records - Number(countInPeriod(cube, period, WHOLE, 1)[0]!);
-}
-
-/** Which of the records behind a cube's keys stand behind its figures in a period: what `countInPeriod` adds up. */
-export interface Selection {
-  /** How a record of the key stands to the period, and its id with it where ids are counted. */
-  standingOf(key: number, id: number): Standing;
-  /** The groups that it is counted in. */
-  groupsOf(key: number, id: number): readonly number[];
 }
 
 /** @param together as for `countInPeriod` */

@@ -7,7 +7,7 @@ import type { Period } from '../domain/period.ts';
 import type { Value } from '../domain/value.ts';
 import type { Cube } from '../tally/cube.ts';
 import type { Extent } from './coverage.ts';
-import type { Grouping } from './evaluate.ts';
+import type { Grouping } from './grouping.ts';
 import { pointOf, pointsOf, standingIn } from './standing.ts';
 
 /** Day → what the rows of a series say up to it. */

@@ -7,7 +7,7 @@ import type { Period } from '../domain/period.ts';
 import type { Cube } from '../tally/cube.ts';
 import { PairTable } from '../tally/pair-table.ts';
 import { judgedFieldsOf } from '../tally/question.ts';
-import type { Bounds, Grouping, Selection } from './evaluate.ts';
+import type { Bounds, Grouping, Selection } from './grouping.ts';
 import { type Standing, standingIn } from './standing.ts';
 
 /** Bits of the terms that hold, and of those that hold or may. */

@@ -20,7 +20,8 @@ import { type Day, dayOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/da
 import { monthsOf, type Period, periodOf } from '../domain/period.ts';
 import type { Catalogue, Measure, Register } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
-import { countInPeriod, type Grouping, inUnit, rateOf, WHOLE } from '../measure/evaluate.ts';
+import { countInPeriod, inUnit, rateOf, WHOLE } from '../measure/evaluate.ts';
+import type { Grouping } from '../measure/grouping.ts';
 import { hasRowsFor } from '../measure/missing-rows.ts';
 import type { Reading } from '../read/reading.ts';
 import type { Dimension } from '../registers/dimension.ts';

@@ -7,9 +7,10 @@ import type { Label } from '../domain/language.ts';
 import { nearest } from '../domain/nearest.ts';
 import { PLAIN_REGISTER } from '../read/find-header.ts';
 import { guessHead } from '../read/guess-head.ts';
-import { type Head, type PeekedSource, peek, readHead } from '../read/index.ts';
+import { type PeekedSource, peek, readHead } from '../read/index.ts';
 import type { ReadOptions } from '../read/reading.ts';
-import type { InputNote, InputSource, SheetPlace } from '../read/sources/index.ts';
+import type { InputNote, InputSource } from '../read/sources/index.ts';
+import type { OpenedSheet, SheetInput } from './opened-sheet.ts';
 import { assertDifferentRecords } from './same-records.ts';
 
 /** Names of sheets or their positions from 1; `*` is every sheet in view. */
@@ -20,16 +21,6 @@ export interface SheetQuestion {
   readonly choiceOf: (workbook: string) => SheetChoice | undefined;
   readonly optionsOf: (input: InputSource) => ReadOptions;
   readonly warn: (note: InputNote) => void;
-}
-
-type SheetInput = InputSource & { readonly sheet: SheetPlace };
-
-/** A sheet whose head has been looked at. */
-export interface OpenedSheet {
-  readonly input: SheetInput;
-  readonly options: ReadOptions;
-  readonly peeked: PeekedSource;
-  readonly head: Head;
 }
 
 /** All inputs, of workbooks only the sheets that are to be read. */

@@ -5,7 +5,7 @@ import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Register } from '../domain/register.ts';
 import { openFilled } from '../read/fill-merged.ts';
 import { readBody } from '../read/index.ts';
-import type { OpenedSheet } from './choose-sheets.ts';
+import type { OpenedSheet } from './opened-sheet.ts';
 
 interface Records {
   readonly sheet: OpenedSheet;

@@ -3,8 +3,8 @@
 
 import type { Batch, BatchSource } from '../domain/batch.ts';
 import type { Reject } from '../domain/reject.ts';
+import type { FileTally } from './file-tally.ts';
 import type { ResolvedColumn } from './resolved-column.ts';
-import type { FileTally } from './tally.ts';
 
 /** Longer texts are no words of a code list. */
 const LONGEST_WORD = 24;

@@ -8,8 +8,16 @@ import { FAULT_CODES, type FaultCode, REJECT_KINDS, type RejectCode } from '../d
 import type { Interpretation, Value } from '../domain/value.ts';
 import type { DayClasses } from './day-classes.ts';
 import type { InterpretedColumn } from './file-tally.ts';
-import { placeholderOf, type Unsettled } from './settle-rows.ts';
 import type { ValueSpace } from './value-space.ts';
+
+/** A value that its row decides. */
+export type Unsettled = Pick<Extract<Interpretation, { kind: 'value' }>, 'value' | 'dated' | 'beside'>;
+
+/** A text that no value is: what stands for an unsettled value until its row is known. */
+function placeholderOf({ value, dated, beside }: Unsettled): string | undefined {
+  if (dated) return `\0${dated.key}`;
+  return beside && `\0${value}\0${beside.field}\0${beside.value}`;
+}
 
 const REJECT_CODES = Object.keys(REJECT_KINDS) as RejectCode[];
 

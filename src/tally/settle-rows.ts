@@ -3,17 +3,8 @@
 // No text is looked at again.
 
 import { UNRECOGNISED_GROUP } from '../domain/cell.ts';
-import type { Interpretation, Value } from '../domain/value.ts';
-import type { ResolvedColumn } from './resolved-column.ts';
-
-/** A value that its row decides. */
-export type Unsettled = Pick<Extract<Interpretation, { kind: 'value' }>, 'value' | 'dated' | 'beside'>;
-
-/** A text that no value is: what stands for an unsettled value until its row is known. */
-export function placeholderOf({ value, dated, beside }: Unsettled): string | undefined {
-  if (dated) return `\0${dated.key}`;
-  return beside && `\0${value}\0${beside.field}\0${beside.value}`;
-}
+import type { Value } from '../domain/value.ts';
+import type { ResolvedColumn, Unsettled } from './resolved-column.ts';
 
 /** @param ownDate the register's own date, where the file has it */
 export function settleRows(
