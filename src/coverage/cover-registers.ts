@@ -21,6 +21,7 @@ import { type Bounds, coverDays, coverMonths } from './cover-days.ts';
 import { coverSteps, findStep } from './cover-steps.ts';
 import type { DeclaredCoverage } from './declared-coverage.ts';
 import { joinSpans, spanOf, statedSpan } from './join-spans.ts';
+import { ENOUGH_DAYS } from './judge-gaps.ts';
 import { countBetween, countWorkingDays } from './working-days.ts';
 
 export interface DatedFile {
@@ -70,15 +71,17 @@ export function coverRegisters(
 /** An office that begins to keep a register begins with a year: that of the oldest date of any register. */
 function firstDayOf(files: readonly DatedFile[]): Day {
   let first = Number.POSITIVE_INFINITY;
-  for (const { register, days } of files) {
-    const known = sorted(days.get(register.date) ?? []);
-    const [oldest] = coverDays(known.map(firstDay), { earliest: known[0] ?? 0, latest: 0 }).filter(
-      ({ isLone }) => !isLone,
-    );
+  for (const register of new Map(files.map((file) => [file.register.id, file.register])).values()) {
+    const own = sorted(daysIn(register, register.date, files)).map(firstDay);
+    const spans = coverDays(own, { earliest: own[0] ?? 0, latest: 0 });
+    const oldest = spans.find(({ isLone }) => !isLone);
     if (oldest) first = Math.min(first, oldest.first);
   }
   return first === Number.POSITIVE_INFINITY ? first : toDay(yearOf(first), 1, 1);
 }
+
+const daysIn = (register: Register, field: string, files: readonly DatedFile[]): Day[] =>
+  files.flatMap((file) => (file.register.id === register.id ? [...(file.days.get(field) ?? [])] : []));
 
 const firstDay = (day: Day): Day => (dayOfMonth(day) === 0 ? day + 1 : day);
 const sorted = (days: Iterable<Day>): Day[] => [...new Set(days)].sort((a, b) => a - b);
@@ -103,7 +106,8 @@ function coverFields(
     const known = data.length > 0 ? data : (found.get(register.date) ?? []);
     const standing = stated.filter(({ isAll }) => isAll).map(({ period }) => statedSpan(period));
     const ofRun = stated.filter(({ isAll }) => !isAll).map(({ period }) => statedSpan(period));
-    const shown = standing.length > 0 ? withoutVoids(standing, known) : known;
+    const isKnownWell = new Set(daysIn(register, field, files)).size >= ENOUGH_DAYS;
+    const shown = standing.length === 0 ? known : isKnownWell ? withoutVoids(standing, known) : standing;
     found.set(field, joinButLone([...ofRun, ...shown]));
   }
   return found;

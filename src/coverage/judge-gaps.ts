@@ -20,16 +20,18 @@ const INSIDE: Kind = { falseAlarms: 0.006, near: 12 };
 /** Gaps inside are looked at from so many working days on. */
 const LEAST_INSIDE = 5;
 /** So many different days show how long the gaps of a register are; one much longer need not be as unlikely. */
-const ENOUGH_DAYS = 30;
+export const ENOUGH_DAYS = 30;
 const FALSE_ALARMS_OF_LONG = 0.003;
-/** A year: no register goes on for longer without a record, however few it has. In working days. */
-const MOST = 250;
+/** Working days of a year and a half: no register goes on for longer without a record, however few it has. */
+const MOST = 375;
 
-/** A date that lies so many working days away from all others may be a slip; of so many days one may be. */
+/** A date that lies so many working days away from all others may be a slip; of so many days one may be, of a few none. */
 export const FAR = 125;
 const DAYS_TO_ONE_SLIP = 100;
+const FEWEST_DAYS_WITH_SLIP = 10;
 
 export const areFew = (some: readonly Day[], all: readonly Day[]): boolean =>
+  all.length >= FEWEST_DAYS_WITH_SLIP &&
   some.length <= Math.max(1, Math.floor(all.length / DAYS_TO_ONE_SLIP));
 
 export interface GapJudgement {
@@ -141,5 +143,5 @@ function mostWhere(holds: (length: number) => boolean): number {
     if (holds(middle)) least = middle;
     else more = middle;
   }
-  return least;
+  return Math.min(least, MOST);
 }

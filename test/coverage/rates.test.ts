@@ -1,4 +1,4 @@
-// How often complete data are taken for missing, and missing ones found. COVERAGE_RUNS=1000 makes so many registers of each kind
+// How often complete data are taken for missing, and missing ones found. COVERAGE_RUNS=4000 makes so many registers of each kind
 // and size and prints the tables of docs/coverage.md; by default there are few.
 
 import { describe, expect, it } from 'vitest';
