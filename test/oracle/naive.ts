@@ -425,7 +425,8 @@ function compareKnown(
   const partly = [partialNow && 'partial', extentThen === 'partial' && 'base_partial'].filter(Boolean);
   if (partly.length > 0) return [show(value), show(base), '', '', partly.join(';')];
   const change: [bigint, bigint] = [value[0] * base[1] - base[0] * value[1], value[1] * base[1]];
-  if (isRate) return [show(value), show(base), show(change), '', ratePoints(change[0], show(change))];
+  if (isRate)
+    return [show(value), show(base), show(change), '', change[0] === 0n ? 'points;equal' : 'points'];
   if (base[0] === 0n)
     return [show(value), '0', show(change), '', value[0] === 0n ? 'both_zero' : 'base_zero'];
   const percent = rounded([100n * (value[0] - base[0]), base[0]], 1);
@@ -436,9 +437,6 @@ function compareKnown(
   if (base[0] < 10n) statuses.push('small_base');
   return [show(value), show(base), show(change), percent, statuses.join(';')];
 }
-
-const ratePoints = (change: bigint, shown: string): string =>
-  change === 0n ? 'points;equal' : /^[0.]+$/.test(shown) ? 'points;approximate' : 'points';
 
 /** Half away from zero. */
 function rounded([top, bottom]: readonly [bigint, bigint], decimals: number): string {
