@@ -173,6 +173,7 @@ async function readToEnd(
   const told = wanted.flatMap(({ field }, index) => (field!.type === 'text' ? [] : [index]));
   const tally = new Tally({ measures: [], dimensions: [], where: [] });
   const rejects = new Map<RejectCode, RejectCount>();
+  const refusals = new Map<RejectCode, RejectCount>();
   const tallied = await tally.addFile(
     only(told, reading, see),
     layout.register,
@@ -180,7 +181,10 @@ async function readToEnd(
       const { position, header, field } = wanted[index]!;
       return { field: field!, position, header, interpret: interpreters[index]! };
     }),
-    (found) => countRejects(found, rejects),
+    (found) => {
+      countRejects(found, rejects);
+      countRejects(found.filter(({ isFault }) => !isFault), refusals);
+    },
   );
   tally.finish();
   const profiles = new Map(
@@ -197,7 +201,7 @@ async function readToEnd(
       return [column, profile];
     }),
   );
-  const ledger = toLedger(reading, tallied, rejects);
+  const ledger = toLedger(reading, tallied, refusals);
   return {
     columns: columns.map((one) => {
       const profile = profiles.get(one.column);

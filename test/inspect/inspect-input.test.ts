@@ -141,7 +141,7 @@ describe('the inspection of a file that is read', () => {
       noteLines: 2,
       acceptedLines: 4,
       rejectedLines: 2,
-      counted: 2,
+      counted: 3,
     });
     expect(totalLines).toBe(1);
     expect(rejects).toEqual([
