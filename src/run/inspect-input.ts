@@ -183,7 +183,10 @@ async function readToEnd(
     }),
     (found) => {
       countRejects(found, rejects);
-      countRejects(found.filter(({ isFault }) => !isFault), refusals);
+      countRejects(
+        found.filter(({ isFault }) => !isFault),
+        refusals,
+      );
     },
   );
   tally.finish();
