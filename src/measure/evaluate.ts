@@ -12,6 +12,7 @@ import type { IdKeyPairs, IdKeys } from '../tally/id-keys.ts';
 import { PairTable } from '../tally/pair-table.ts';
 import type { Bounds, Grouping, GroupingTogether, Selection } from './grouping.ts';
 import { boundsOver, countOver, selectOver } from './over-ids.ts';
+import { remember } from './remember.ts';
 import { pointOf, pointsOf, SIGNS, type Standing, standingIn } from './standing.ts';
 
 /** One group for everything. */
@@ -243,16 +244,6 @@ function standings(cube: Cube, period: Period): (date: number) => Standing {
     if (cube.recordsAt(key) > 0 && standingOf(date) === 'in') last = Math.max(last, pointAt(date));
   }
   return (date) => (standingOf(date) === 'in' && pointAt(date) !== last ? 'out' : standingOf(date));
-}
-
-/** Works a value out once per number. */
-function remember<T>(work: (index: number) => T): (index: number) => T {
-  const known: (T | undefined)[] = [];
-  return (index) => {
-    const value = known[index] ?? work(index);
-    known[index] = value;
-    return value;
-  };
 }
 
 /** Adds one per group for every different id; an id of which any record has left the stock is not in it. */

@@ -8,6 +8,7 @@ import type { Cube } from '../tally/cube.ts';
 import { PairTable } from '../tally/pair-table.ts';
 import { judgedFieldsOf } from '../tally/question.ts';
 import type { Bounds, Grouping, Selection } from './grouping.ts';
+import { remember } from './remember.ts';
 import { type Standing, standingIn } from './standing.ts';
 
 /** Bits of the terms that hold, and of those that hold or may. */
@@ -142,15 +143,5 @@ export function selectOver(cube: Cube, period: Period, grouping: Grouping): Sele
   return {
     standingOf: standingAt,
     groupsOf: (key, id) => (holds(key, id) ? groupsAt(key) : []),
-  };
-}
-
-/** Works a value out once per number. */
-function remember<T>(work: (index: number) => T): (index: number) => T {
-  const known: (T | undefined)[] = [];
-  return (index) => {
-    const value = known[index] ?? work(index);
-    known[index] = value;
-    return value;
   };
 }

@@ -165,11 +165,6 @@ const SAID: Readonly<Record<string, (said: SaidField) => Label | undefined>> = {
   '': ({ blank }) => blank,
 };
 
-/** What a dimension is called in a table of one measure: as the first of the measure's own registers calls it. */
-export function labelFor({ label, labels }: Dimension, registers: readonly string[]): Label {
-  return registers.map((register) => labels?.get(register)).find((own) => own !== undefined) ?? label;
-}
-
 function labelsOf(
   id: string,
   usual: Label,

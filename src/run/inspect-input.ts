@@ -1,7 +1,6 @@
 // Looks at one input from end to end, once: what it is, what its columns hold, where its lines went. A file that cannot
 // be read is an inspection too, with its error and the best guess; only what lies outside the file ends the run.
 
-import { reconcileTotals } from '../check/reconcile-totals.ts';
 import type { Batch, BatchSource } from '../domain/batch.ts';
 import type { Day } from '../domain/day.ts';
 import { JjstatsError } from '../domain/error.ts';
@@ -29,6 +28,7 @@ import type { Column, Reading, ReadOptions } from '../read/reading.ts';
 import { type FileTally, Tally } from '../tally/tally.ts';
 import { createInterpreter } from '../values/index.ts';
 import type { SurveyInput } from './open-inputs.ts';
+import { watchTotals } from './watch-totals.ts';
 
 export interface InspectRequest {
   readonly catalogue: Catalogue;
@@ -146,17 +146,13 @@ async function readToEnd(
   const { catalogue } = request;
   const { wanted, dictionaries } = reading;
   const watches = wanted.map(() => new ColumnWatch());
-  const interpreters = wanted.map((column) => interpreterOf(column, request));
-  const totals = reconcileTotals({
-    dictionaries,
-    totalRows: reading.totalRows,
-    columns: wanted.flatMap((column, index) => {
-      const { field, position, header } = column;
-      const interpret = interpreters[index]!;
-      return isSummed(field!) ? [{ field: field!, position, header, interpret, index }] : [];
-    }),
-    interpretCount: createInterpreter(COUNT, catalogue),
-  });
+  const interpreted = wanted.map((column) => ({
+    field: column.field!,
+    position: column.position,
+    header: column.header,
+    interpret: interpreterOf(column, request),
+  }));
+  const totals = watchTotals(reading, interpreted, catalogue);
   const blocks = new Map(
     wanted.flatMap(({ field }, index) =>
       mayStandOncePerBlock(field!, layout.register) ? [[index, new BlockWatch()] as const] : [],
@@ -177,10 +173,7 @@ async function readToEnd(
   const tallied = await tally.addFile(
     only(told, reading, see),
     layout.register,
-    told.map((index) => {
-      const { position, header, field } = wanted[index]!;
-      return { field: field!, position, header, interpret: interpreters[index]! };
-    }),
+    told.map((index) => interpreted[index]!),
     (found) => {
       countRejects(found, rejects);
       countRejects(
@@ -196,7 +189,7 @@ async function readToEnd(
       const codeList = field.codes === undefined ? undefined : catalogue.codeLists.get(field.codes);
       const profile = watches[index]!.finish(dictionaries[index]!.values, {
         field,
-        interpret: interpreters[index]!,
+        interpret: interpreted[index]!.interpret,
         asOf: request.asOf,
         hidesTexts: isPersonalName(column.header, layout.register),
         ...(codeList && { codeList }),
@@ -221,18 +214,6 @@ async function readToEnd(
 /** What every record has: other columns are rightly empty in many rows. */
 const mayStandOncePerBlock = ({ id, type }: Field, { key, date }: Register): boolean =>
   id === key || id === date || type === 'region';
-
-const COUNT: Field = {
-  id: 'count',
-  label: { zh: '数量', en: 'Count' },
-  type: 'number',
-  aliases: [],
-  required: false,
-  personal: false,
-  multiline: false,
-};
-
-const isSummed = ({ type }: Field): boolean => type === 'number' || type === 'amount';
 
 const interpreterOf = ({ field, unit }: Column, { catalogue, regionDefault }: InspectRequest): Interpreter =>
   createInterpreter(field!, catalogue, { unit, regionDefault });

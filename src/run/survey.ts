@@ -2,6 +2,7 @@
 
 import type { TotalComparison, TotalsReconciliation } from '../check/reconcile-totals.ts';
 import type { Batch, BatchSource } from '../domain/batch.ts';
+import { getOrMake } from '../domain/get-or-make.ts';
 import {
   assertConserved,
   type ExclusionReason,
@@ -208,11 +209,7 @@ function sharedInterpreters(catalogue: Catalogue, regionDefault: string | undefi
     const { twoDigitYears, excelSerial, dateOrder, timeZone, decimal } = field!;
     const forms = [unit, twoDigitYears, excelSerial, dateOrder, timeZone, decimal];
     const name = [register.id, field!.id, ...forms].join('/');
-    const known = interpreters.get(name);
-    if (known) return known;
-    const made = createInterpreter(field!, catalogue, { unit, regionDefault });
-    interpreters.set(name, made);
-    return made;
+    return getOrMake(interpreters, name, () => createInterpreter(field!, catalogue, { unit, regionDefault }));
   };
 }
 

@@ -1,0 +1,10 @@
+// A map that is filled as it is asked.
+
+/** What stands under the key, made where nothing does yet. */
+export function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
