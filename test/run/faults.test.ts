@@ -57,6 +57,18 @@ describe('a value unknown in a column that nobody asked for', () => {
   });
 });
 
+describe('a date beside the day counted on that cannot be read', () => {
+  it.each(['2015-02-30', '五月中旬', '15/5/3', '42127', '03/04/2015', '5月3日', '民国104年5月3日'])(
+    'costs no record, however it is spelt: %s',
+    async (closed) => {
+      const content = `案件编码,立案时间,结案时间\nA1,2015-05-05,${closed}\nA2,2015-05-29,2015-05-30\n`;
+      const { report, ledgers } = await ask(content, { period: '2015-05', measures: ['cases.filed'] });
+      expect(report.cells[0]!.value).toMatchObject({ numerator: 2n });
+      expect(ledgers[0]).toMatchObject({ counted: 2, rejected: {}, faults: { closed_on: {} } });
+    },
+  );
+});
+
 describe('records of which every one has a value that is unknown', () => {
   it('still say which days the data cover', async () => {
     const content = '案件编码,立案时间,职级\nA1,2015-01-05,村支书记员\nA4,2015-04-29,村支书记员\n';
