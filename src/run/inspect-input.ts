@@ -27,7 +27,9 @@ import { headerCellsOf, isPersonalName, rankRegisters } from '../read/rank-regis
 import type { Column, Reading, ReadOptions } from '../read/reading.ts';
 import { type FileTally, Tally } from '../tally/tally.ts';
 import { createInterpreter } from '../values/index.ts';
+import { toInterpreted } from './file-parts.ts';
 import type { SurveyInput } from './open-inputs.ts';
+import { RefusalCounts } from './refusal-counts.ts';
 import { watchTotals } from './watch-totals.ts';
 
 export interface InspectRequest {
@@ -146,12 +148,7 @@ async function readToEnd(
   const { catalogue } = request;
   const { wanted, dictionaries } = reading;
   const watches = wanted.map(() => new ColumnWatch());
-  const interpreted = wanted.map((column) => ({
-    field: column.field!,
-    position: column.position,
-    header: column.header,
-    interpret: interpreterOf(column, request),
-  }));
+  const interpreted = toInterpreted(wanted, (column) => interpreterOf(column, request));
   const totals = watchTotals(reading, interpreted, catalogue);
   const blocks = new Map(
     wanted.flatMap(({ field }, index) =>
@@ -169,17 +166,14 @@ async function readToEnd(
   const told = wanted.flatMap(({ field }, index) => (field!.type === 'text' ? [] : [index]));
   const tally = new Tally({ measures: [], dimensions: [], where: [] });
   const rejects = new Map<RejectCode, RejectCount>();
-  const refusals = new Map<RejectCode, RejectCount>();
+  const refusals = new RefusalCounts(interpreted);
   const tallied = await tally.addFile(
     only(told, reading, see),
     layout.register,
     told.map((index) => interpreted[index]!),
     (found) => {
       countRejects(found, rejects);
-      countRejects(
-        found.filter(({ isFault }) => !isFault),
-        refusals,
-      );
+      refusals.add(found);
     },
   );
   tally.finish();
@@ -243,10 +237,10 @@ function countRejects(found: readonly Reject[], rejects: Map<RejectCode, RejectC
 function toLedger(
   { name, layout, counts }: Reading,
   tallied: FileTally,
-  rejects: ReadonlyMap<RejectCode, RejectCount>,
+  refusals: RefusalCounts,
 ): FileLedger {
-  const rejected = Object.fromEntries([...rejects.values()].map(({ code, records }) => [code, records]));
-  const refused = [...rejects.values()].reduce((sum, { records }) => sum + records, 0);
+  const { rejected } = refusals;
+  const refused = Object.values(rejected).reduce((sum, records) => sum + records, 0);
   const records = counts.rowRecords + counts.totalRecords + counts.rejectedRecords;
   const ledger: FileLedger = {
     name,
@@ -263,6 +257,7 @@ function toLedger(
     counted: records - refused - counts.totalRecords,
     excluded: counts.totalRecords > 0 ? { total_row: counts.totalRecords } : {},
     rejected,
+    faults: refusals.faultsByField(),
   };
   assertConserved(ledger);
   return ledger;

@@ -142,6 +142,8 @@ describe('the inspection of a file that is read', () => {
       acceptedLines: 4,
       rejectedLines: 2,
       counted: 3,
+      rejected: { 'impossible-date': 1, 'too-few-fields': 1 },
+      faults: { level: { 'unknown-code': 1 } },
     });
     expect(totalLines).toBe(1);
     expect(rejects).toEqual([
