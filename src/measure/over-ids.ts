@@ -2,7 +2,7 @@
 // period (党纪 in one row and 政务 in another is both). Counts different ids only; a record without one stands for itself.
 
 import { UNRECOGNISED_GROUP } from '../domain/cell.ts';
-import { judgeTerm, NO, YES } from '../domain/judge-term.ts';
+import { judgeTerm, NO, wantedBy, YES } from '../domain/judge-term.ts';
 import type { Period } from '../domain/period.ts';
 import type { Cube } from '../tally/cube.ts';
 import { PairTable } from '../tally/pair-table.ts';
@@ -31,7 +31,7 @@ function judgeKeys({ measure, axis }: Cube, period: Period, grouping: Grouping):
   const first = groups.fields.length - judged.length;
   const terms = measure.where.map((term) => ({
     term,
-    wanted: new Set(term.values),
+    wanted: wantedBy(term, measure.termFields?.get(term.field)),
     place: first + judged.indexOf(term.field),
     field: measure.termFields?.get(term.field),
   }));

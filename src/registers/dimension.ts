@@ -1,10 +1,10 @@
 // Dimensions (分组): how the values of a field fall into groups, in which order the groups stand and what they are called.
 
 import { OWN, UNRECOGNISED_GROUP, UNRECOGNISED_LABEL } from '../domain/cell.ts';
-import { judgeAll, judgeTerm, NO, OPEN, type Verdict } from '../domain/judge-term.ts';
+import { judgeAll, judgeTerm, NO, OPEN, wantedBy } from '../domain/judge-term.ts';
 import type { Label } from '../domain/language.ts';
 import type { Period } from '../domain/period.ts';
-import type { Catalogue, Code, DerivedDimension, Field, Filter, SaidField } from '../domain/register.ts';
+import type { Catalogue, Code, DerivedDimension, Field, SaidField } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 
 export interface Dimension {
@@ -321,19 +321,23 @@ function derivedDimension(
     { id, field: names[0]!, label },
     list.filter(({ code }) => derivable.has(code)),
   );
-  const fits = (where: Filter, values: readonly Value[]): Verdict =>
-    judgeAll(
-      where.map((term) => {
-        const text = String(values[names.indexOf(term.field)] ?? '');
-        return judgeTerm(text, byId.get(term.field), term, new Set(term.values));
-      }),
-    );
+  const judged = rules.map(({ code, where }) => ({
+    code,
+    terms: where.map((term) => {
+      const field = byId.get(term.field);
+      return { term, field, place: names.indexOf(term.field), wanted: wantedBy(term, field) };
+    }),
+  }));
   return {
     ...base,
     fields: names,
     classify: (values) => {
-      for (const { code, where } of rules) {
-        const verdict = fits(where, values);
+      for (const { code, terms } of judged) {
+        const verdict = judgeAll(
+          terms.map(({ term, field, place, wanted }) =>
+            judgeTerm(String(values[place] ?? ''), field, term, wanted),
+          ),
+        );
         // A heavier rule that may hold leaves open which group it is.
         if (verdict !== NO) return verdict === OPEN ? UNRECOGNISED_GROUP : code;
       }

@@ -103,6 +103,27 @@ describe('a person with 党纪 in one record and 政务 in another', () => {
   });
 });
 
+describe('a term on a word that stands for several codes', () => {
+  it('wants those codes, whether it holds of a record or over an id', async () => {
+    const spec = { register: 'sanctions', date: 'decided_on', count: { distinct: 'person_id' } } as const;
+    const where = { level: 'township_and_below', party: { not: '' } };
+    const catalogue = compileCatalogue([
+      ...BUILT_IN,
+      {
+        measures: {
+          'sanctions.low': { ...spec, where, label: '一' },
+          'sanctions.low_over': { ...spec, where, over: 'id', label: '二' },
+        },
+      },
+    ]);
+    const content =
+      '人员编码,处分决定日期,职级,党纪处分\nP1,2015-05-29,乡科级,警告\nP2,2015-05-30,县处级,警告\n';
+    const measures = ['sanctions.low', 'sanctions.low_over'];
+    const { report } = await ask(content, { period: '2015-05', measures }, 'a.csv', catalogue);
+    expect(report.cells.map(({ value }) => value!.numerator)).toEqual([1n, 1n]);
+  });
+});
+
 describe('petitions', () => {
   it('are receipts: a matter that comes in twice counts twice, the same receipt in two exports once', async () => {
     const content = '信访编号,受理日期\nX1,2021-01-05\nX1,2021-02-05\nX2,2021-02-06\n';
