@@ -30,8 +30,8 @@ export function countInPeriod(
   groups: number,
   together?: GroupingTogether,
 ): bigint[] {
-  const totals = new Float64Array(groups);
   if (cube.measure.over === 'id') return countOver(cube, period, grouping, groups);
+  const totals = new Float64Array(groups);
   const { groups: combinations, keys } = cube.axis;
   const stands = standings(cube, period);
   const groupsOf = remember((group) => grouping(combinations.valuesOf(group)));
@@ -57,19 +57,20 @@ function toIntegers({ id }: Measure, totals: Float64Array): bigint[] {
 /**
  * Between what the counts of `countInPeriod` lie, where a value that could not be read leaves open whether records count;
  * undefined where none does. Every record in doubt may count or not, whatever the others do.
+ * @param counts those of `countInPeriod`
  */
 export function boundsInPeriod(
   cube: Cube,
+  counts: readonly bigint[],
   period: Period,
   grouping: Grouping,
-  groups: number,
   together?: GroupingTogether,
 ): Bounds | undefined {
-  if (cube.measure.over === 'id') return boundsOver(cube, period, grouping, groups);
+  if (cube.measure.over === 'id') return boundsOver(cube, counts, period, grouping);
   const { doubts, axis } = cube;
   if (!isInDoubt(cube)) return undefined;
-  const counts = Float64Array.from(countInPeriod(cube, period, grouping, groups, together), Number);
-  const [low, high] = [counts, counts.slice()];
+  const low = Float64Array.from(counts, Number);
+  const high = low.slice();
   const { keys } = axis;
   const stands = standings(cube, period);
   const groupsOf = remember((group) => grouping(axis.groups.valuesOf(group)));

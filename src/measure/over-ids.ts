@@ -111,17 +111,14 @@ export const countOver = (cube: Cube, period: Period, grouping: Grouping, groups
 /** As `boundsInPeriod`; undefined where nothing is in doubt. */
 export function boundsOver(
   cube: Cube,
+  counts: readonly bigint[],
   period: Period,
   grouping: Grouping,
-  groups: number,
 ): Bounds | undefined {
   const { axis, doubts } = cube;
   const isClean = !doubts && !axis.dates.holds(UNRECOGNISED_GROUP) && !holdsOpen(cube);
   if (isClean) return undefined;
-  return {
-    low: count(cube, period, grouping, groups, false),
-    high: count(cube, period, grouping, groups, true),
-  };
+  return { low: counts, high: count(cube, period, grouping, counts.length, true) };
 }
 
 /** Whether any value that a term looks at could not be read. */
