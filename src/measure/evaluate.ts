@@ -2,7 +2,7 @@
 // are worked out anew for each group, never added up.
 
 import { UNRECOGNISED_GROUP } from '../domain/cell.ts';
-import type { Day } from '../domain/day.ts';
+import { type Day, pointOf } from '../domain/day.ts';
 import { NO, OPEN, type Verdict, YES } from '../domain/judge-term.ts';
 import type { Period } from '../domain/period.ts';
 import { divide, isZero, type Rational, rational, scale } from '../domain/rational.ts';
@@ -13,7 +13,7 @@ import { PairTable } from '../tally/pair-table.ts';
 import type { Bounds, Grouping, GroupingTogether, Selection } from './grouping.ts';
 import { boundsOver, countOver, selectOver } from './over-ids.ts';
 import { remember } from './remember.ts';
-import { pointOf, pointsOf, SIGNS, type Standing, standingIn } from './standing.ts';
+import { pointsOf, SIGNS, type Standing, standingIn } from './standing.ts';
 
 /** One group for everything. */
 export const WHOLE: Grouping = () => [0];

@@ -75,21 +75,6 @@ const REGION_PATHS: ReadonlyMap<string, readonly RegionLevel[]> = new Map([
 /** What may follow the name of a field of divisions, behind a colon. */
 export const REGION_STEPS: ReadonlySet<string> = new Set(REGION_PATHS.keys());
 
-/** The ids that may be asked for, over the registers named. */
-export function dimensionIds(catalogue: Catalogue, registers: Iterable<string>): string[] {
-  const ids = new Set<string>();
-  for (const id of registers) {
-    const register = catalogue.registers.get(id);
-    for (const field of register?.fields ?? []) {
-      if (!isGroupable(field)) continue;
-      ids.add(field.id);
-      if (field.type === 'region') for (const level of REGION_PATHS.keys()) ids.add(`${field.id}:${level}`);
-    }
-    for (const derived of register?.derived ?? []) ids.add(derived.id);
-  }
-  return [...ids];
-}
-
 /** The fields whose values a dimension is made of, in order. */
 export const fieldsOf = ({ field, fields }: Dimension): readonly string[] => fields ?? [field];
 
@@ -281,10 +266,7 @@ function codeDimension(common: Common, codes: readonly Code[], notStated = NOT_S
       const { zh, en } = labels.get(bare) ?? { zh: bare, en: bare };
       return { zh: `${zh}（未细分）`, en: `${en} (no kind given)` };
     },
-    orderOf: (code) => {
-      if (code === UNRECOGNISED_GROUP) return codes.length + 1;
-      return order.get(code.endsWith(OWN) ? code.slice(0, -OWN.length) : code) ?? codes.length;
-    },
+    orderOf: (code) => order.get(code.endsWith(OWN) ? code.slice(0, -OWN.length) : code) ?? codes.length,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Day } from '../domain/day.ts';
 import { JjstatsError } from '../domain/error.ts';
 import { assertConserved, type FileLedger } from '../domain/ledger.ts';
 import type { Catalogue, Field, Register } from '../domain/register.ts';
-import type { Reject, RejectCode } from '../domain/reject.ts';
+import type { Reject } from '../domain/reject.ts';
 import type { Interpreter } from '../domain/value.ts';
 import {
   BlockWatch,
@@ -165,7 +165,7 @@ async function readToEnd(
   // The tally says which records a count would refuse. It needs no texts.
   const told = wanted.flatMap(({ field }, index) => (field!.type === 'text' ? [] : [index]));
   const tally = new Tally({ measures: [], dimensions: [], where: [] });
-  const rejects = new Map<RejectCode, RejectCount>();
+  const rejects = new Map<string, RejectCount>();
   const refusals = new RefusalCounts(interpreted);
   const tallied = await tally.addFile(
     only(told, reading, see),
@@ -223,11 +223,14 @@ function only(indexes: readonly number[], reading: Reading, see: (batch: Batch) 
   return { dictionaries: indexes.map((index) => reading.dictionaries[index]!), batches: batches() };
 }
 
-function countRejects(found: readonly Reject[], rejects: Map<RejectCode, RejectCount>): void {
-  for (const { code, line } of found) {
-    const known = rejects.get(code);
-    rejects.set(code, {
+/** Records and values apart: a code can refuse one record and cost another only a value. */
+function countRejects(found: readonly Reject[], rejects: Map<string, RejectCount>): void {
+  for (const { code, line, isFault = false } of found) {
+    const key = `${isFault} ${code}`;
+    const known = rejects.get(key);
+    rejects.set(key, {
       code,
+      isFault,
       records: (known?.records ?? 0) + 1,
       firstLine: Math.min(known?.firstLine ?? line, line),
     });
