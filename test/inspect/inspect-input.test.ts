@@ -147,9 +147,9 @@ describe('the inspection of a file that is read', () => {
     });
     expect(totalLines).toBe(1);
     expect(rejects).toEqual([
-      { code: 'unknown-code', records: 1, firstLine: 5 },
-      { code: 'impossible-date', records: 1, firstLine: 7 },
-      { code: 'too-few-fields', records: 1, firstLine: 8 },
+      { code: 'unknown-code', isFault: true, records: 1, firstLine: 5 },
+      { code: 'impossible-date', isFault: false, records: 1, firstLine: 7 },
+      { code: 'too-few-fields', isFault: false, records: 1, firstLine: 8 },
     ]);
   });
 
