@@ -1,0 +1,216 @@
+// Two figures held against each other by their names: 电话渠道比来信渠道多17件, 是一季度的1.6倍, the decline comes to 34 cases, or 13.7%.
+
+import { compare } from '../../domain/rational.ts';
+import type { Figure, Finding } from '../figure.ts';
+import { clean, shareOfWords } from '../grammar/subjects.ts';
+import { isComparable } from '../grammar/units.ts';
+import { absolute, divideIntervals, exactly, hasCommon, scaleInterval, subtractIntervals } from '../interval.ts';
+import { differenceOf, find, isPositive, type Material, percentOf, printFigure, printLike } from './relation.ts';
+
+export function* checkNamed(material: Material): Generator<Finding> {
+  for (const claim of material.claims) {
+    if (claim.base || claim.figure.isTable) continue;
+    yield* material.isEnglish ? checkEnglish(claim.figure, claim.value, material) : checkChinese(claim.figure, claim.value, material);
+  }
+}
+
+const isCount = ({ kind, role }: Figure): boolean => kind === 'count' && (role === 'count' || role === 'base');
+
+function* checkChinese(figure: Figure, head: Figure | undefined, material: Material): Generator<Finding> {
+  const pair = findPair(figure, head, material);
+  if (!pair) return;
+  const [value, base] = pair;
+  if (!isPositive(base.value)) return;
+  yield* hold(figure, value, base);
+}
+
+function* hold(figure: Figure, value: Figure, base: Figure): Generator<Finding> {
+  const ratio = divideIntervals(value.range, base.range);
+  if (!ratio) return;
+  const growth = subtractIntervals(scaleInterval(ratio, 100n), exactly({ numerator: 100n, denominator: 1n }));
+  const range =
+    figure.role === 'change'
+      ? subtractIntervals(value.range, base.range)
+      : figure.role === 'ratio-times'
+        ? ratio
+        : figure.role === 'change-percent'
+          ? growth
+          : undefined;
+  if (!range || hasCommon(absolute(range), figure.range)) {
+    if (range && figure.direction && figure.directionSpan && compare(value.value, base.value) !== 0) {
+      const isUp = compare(value.value, base.value) > 0;
+      if (isUp !== (figure.direction === 'up')) {
+        yield find(
+          figure.directionSpan,
+          'direction-differs',
+          'error',
+          figure.direction,
+          isUp ? 'up' : 'down',
+          [value, base, figure],
+          `${printFigure(value)} 对 ${printFigure(base)} 是${isUp ? '增' : '减'}`,
+          `${printFigure(value)} against ${printFigure(base)} is ${isUp ? 'a rise' : 'a fall'}`,
+        );
+      }
+    }
+    return;
+  }
+  const right =
+    figure.role === 'change'
+      ? differenceOf(value.value, base.value)
+      : figure.role === 'ratio-times'
+        ? { numerator: value.value.numerator * base.value.denominator, denominator: value.value.denominator * base.value.numerator }
+        : percentOf(differenceOf(value.value, base.value), base.value);
+  const expected = printLike(figure, right);
+  const code = figure.role === 'change' ? 'change-differs' : figure.role === 'ratio-times' ? 'times-wrong' : 'change-percent-differs';
+  yield find(
+    figure,
+    code,
+    'error',
+    figure.text,
+    expected,
+    [value, base, figure],
+    `${printFigure(value)} 与 ${printFigure(base)}: 应为 ${expected}`,
+    `${printFigure(value)} and ${printFigure(base)} give ${expected}`,
+  );
+}
+
+/** What is named before 比 and behind it, or the entry that the words take up again. */
+function findPair(figure: Figure, head: Figure | undefined, material: Material): readonly [Figure, Figure] | undefined {
+  const clauses = figure.left.split(/[，。；：:,;、\n]/);
+  const clause = clauses.at(-1) ?? '';
+  const before = material.figures.filter((one) => isCount(one) && one.index < figure.index && figure.block - one.block <= 3);
+  const than = /^(.*?)(?:比|较)(.*)$/.exec(clause);
+  if (than && than[2] !== '') {
+    const [first, second] = [than[1]!, than[2]!];
+    const base = byWords(second, figure, before) ?? byPeriod(second, figure, material, before);
+    const value = byWords(first, figure, before) ?? byPeriod(`${clauses.at(-2) ?? ''}${first}`, figure, material, before);
+    if (value && base && value !== base && isComparable(value.unit, base.unit)) return [value, base];
+    return undefined;
+  }
+  const ratio = /^(?:.*?)(?:是|为|相当于)(.*)的(?:约|近)?$/.exec(clause);
+  if (figure.role === 'ratio-times' && ratio) {
+    const base = byWords(ratio[1]!, figure, before) ?? byPeriod(ratio[1]!, figure, material, before);
+    const value = head ?? byPeriod(sentenceWords(figure, material), figure, material, before);
+    return value && base && value !== base && isComparable(value.unit, base.unit) ? [value, base] : undefined;
+  }
+  if (figure.role !== 'change' || head) {
+    const period = figure.role === 'change-percent' && !head ? changeBetweenPeriods(figure, clause, material, before) : undefined;
+    return period;
+  }
+  return takenUpAgain(figure, clause, material);
+}
+
+function sentenceWords(figure: Figure, { text, segments }: Material): string {
+  const segment = segments[figure.segment];
+  return segment ? text.slice(segment.start, figure.start).split(/[，。；]/)[0]! : '';
+}
+
+/** The one count that the words name. */
+function byWords(words: string, figure: Figure, before: readonly Figure[]): Figure | undefined {
+  const own = clean(words.replace(/多|少|渠道|方式|类别/g, ''));
+  if (own.length < 2) return undefined;
+  const fitting = before.filter(
+    ({ subject, unit }) => subject !== '' && shareOfWords(own, subject) >= 0.99 && (figure.kind !== 'count' || isComparable(unit, figure.unit)),
+  );
+  const values = new Set(fitting.map(({ value }) => `${value.numerator}/${value.denominator}`));
+  return values.size === 1 ? fitting.at(-1) : undefined;
+}
+
+/** The one count of the period that the words name. */
+function byPeriod(words: string, figure: Figure, { periods, text }: Material, before: readonly Figure[]): Figure | undefined {
+  const named = periods.filter(({ start, end, relative, block }) => relative === undefined && block === figure.block && end <= figure.start && words.includes(text.slice(start, end)));
+  const period = named.at(-1)?.period;
+  if (!period) return undefined;
+  const fitting = before.filter((one) => one.namesPeriod && one.period?.id === period.id && one.block === figure.block);
+  const values = new Set(fitting.map(({ value, unit }) => `${value.numerator}/${value.denominator}${unit}`));
+  return values.size === 1 ? fitting.at(-1) : undefined;
+}
+
+/** 三季度环比减少32.0%: against the quarter before. */
+function changeBetweenPeriods(figure: Figure, clause: string, material: Material, before: readonly Figure[]): readonly [Figure, Figure] | undefined {
+  if (figure.comparison !== 'previous-period') return undefined;
+  const value = byPeriod(clause, figure, material, before);
+  if (!value?.period) return undefined;
+  const start = value.period.start;
+  const bases = before.filter(
+    (one) => one.namesPeriod && one.period && one.unit === value.unit && one.block === figure.block && one.period.end < start && start - one.period.end < 10_000,
+  );
+  const nearest = bases.filter(({ period }) => period!.end === Math.max(...bases.map((one) => one.period!.end)) && lengthOf(period!) === lengthOf(value.period!));
+  return nearest.length === 1 ? [value, nearest[0]!] : undefined;
+}
+
+const lengthOf = ({ start, end }: { readonly start: number; readonly end: number }): number =>
+  Math.trunc(end / 100) - Math.trunc(start / 100);
+
+/** 信访多8.6万件次: an entry with its base, told before. */
+function takenUpAgain(figure: Figure, clause: string, { claims }: Material): readonly [Figure, Figure] | undefined {
+  const words = clean(clause.replace(/净?(?:多|少|增加|减少|增|减)$/, ''));
+  if (words.length < 2) return undefined;
+  const fitting = claims.filter(
+    ({ value, base, figure: own }) =>
+      value && base && own.index < figure.index && isComparable(value.unit, figure.unit) && shareOfWords(words, value.subject) >= 0.99,
+  );
+  const bases = new Set(fitting.map(({ base }) => base!.index));
+  const [first] = fitting;
+  return bases.size === 1 && first ? [first.value!, first.base!] : undefined;
+}
+
+/** A change and its percentage without their figures: a pair that gives the one gives the other. */
+function* checkEnglish(figure: Figure, value: Figure | undefined, material: Material): Generator<Finding> {
+  const { figures, claims } = material;
+  const counts = figures.filter((one) => isCount(one) && one.index < figure.index && figure.block - one.block <= 2);
+  if (figure.role === 'change' && !value) {
+    const percent = claims.find((one) => one.figure.index === figure.index + 1 && one.figure.kind !== 'times')?.figure;
+    const named = exceeded(figure, counts);
+    if (named) {
+      yield* hold(figure, ...named);
+      return;
+    }
+    if (!percent || percent.decimals < 1) return;
+    yield* checkTogether(figure, percent, counts);
+    return;
+  }
+  if (figure.role === 'change-percent' && !value) return;
+  if (figure.role === 'ratio-times' && !value) {
+    const clause = /^ (?:that|those) of the (?:previous|preceding) year/.test(figure.right);
+    if (!clause) return;
+    const fitting = claims.filter((one) => one.value && one.base && sameWords(figure, one.value));
+    const [first] = fitting;
+    if (first && new Set(fitting.map((one) => one.base!.index)).size === 1) yield* hold(figure, first.value!, first.base!);
+  }
+}
+
+const sameWords = (figure: Figure, value: Figure): boolean =>
+  figure.subject.split(' ').some((word) => word.length > 3 && shareOfWords(word, value.subject) === 1);
+
+/** Terminations exceeded filings by 13,906. */
+function exceeded(figure: Figure, counts: readonly Figure[]): readonly [Figure, Figure] | undefined {
+  const match = /([A-Za-z]+) exceeded ([A-Za-z]+) by $/.exec(figure.left);
+  if (!match) return undefined;
+  const of = (word: string): Figure | undefined => {
+    const segment = counts.find(({ subject }) => shareOfWords(word.toLowerCase(), subject) === 1);
+    return counts.find(({ role, segment: own }) => role === 'count' && (own === segment?.segment || false)) ?? undefined;
+  };
+  const [value, base] = [of(match[1]!), of(match[2]!)];
+  return value && base && value !== base ? [value, base] : undefined;
+}
+
+function* checkTogether(change: Figure, percent: Figure, counts: readonly Figure[]): Generator<Finding> {
+  let byChange: readonly [Figure, Figure] | undefined;
+  let byPercent: readonly [Figure, Figure] | undefined;
+  for (const value of counts) {
+    for (const base of counts) {
+      if (value === base || !isPositive(base.value)) continue;
+      const difference = absolute(subtractIntervals(value.range, base.range));
+      const ratio = divideIntervals(value.range, base.range);
+      if (!ratio) continue;
+      const growth = absolute(subtractIntervals(scaleInterval(ratio, 100n), exactly({ numerator: 100n, denominator: 1n })));
+      const [isChange, isPercent] = [hasCommon(difference, change.range), hasCommon(growth, percent.range)];
+      if (isChange && isPercent) return;
+      if (isChange) byChange ??= [value, base];
+      if (isPercent) byPercent ??= [value, base];
+    }
+  }
+  if (byPercent) yield* hold(change, ...byPercent);
+  else if (byChange && percent.kind === 'percent') yield* hold({ ...percent, role: 'change-percent' }, ...byChange);
+}
