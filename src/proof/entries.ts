@@ -32,7 +32,7 @@ interface Entry {
   claims: Figure[];
 }
 
-const CLAIMS = new Set(['change', 'change-percent', 'growth-times', 'ratio-times']);
+const CLAIMS = new Set(['change', 'change-percent', 'growth-times', 'ratio-times', 'points']);
 
 export function findEntries({ figures }: ReadText): Entries {
   const claims: Claim[] = [];

@@ -9,7 +9,7 @@ import { type ReadText, readFigures } from './read-figures.ts';
 import { checkChanges } from './relations/changes.ts';
 import { checkLists } from './relations/lists.ts';
 import { checkMeans } from './relations/means.ts';
-import { checkNamed } from './relations/named.ts';
+import { checkEarlierYear, checkNamed } from './relations/named.ts';
 import { checkPeriods } from './relations/periods.ts';
 import { checkPoints } from './relations/points.ts';
 import type { Check, Material } from './relations/relation.ts';
@@ -24,6 +24,7 @@ const CHECKS: readonly Check[] = [
   checkPoints,
   checkChanges,
   checkNamed,
+  checkEarlierYear,
   checkShares,
   checkSums,
   checkMeans,

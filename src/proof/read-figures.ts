@@ -36,7 +36,10 @@ export function readFigures(manuscript: Manuscript, period?: Period): ReadText {
     ...block,
     found: block.kind === 'table' ? [] : findPeriodsIn(text, block, isEnglish),
   }));
-  const year = yearOfText(blocks.flatMap(({ found }) => found)) ?? (period && Math.trunc(period.start / 10_000));
+  const year = yearOfText(
+    blocks.flatMap(({ found }) => found),
+    text,
+  ) ?? (period && Math.trunc(period.start / 10_000));
   const reader: Reader = {
     text,
     isEnglish,
@@ -87,8 +90,11 @@ function isChinese(text: string): boolean {
 const findPeriodsIn = (text: string, { start, end }: Span, isEnglish: boolean): FoundPeriod[] =>
   (isEnglish ? findEnglishPeriods : findPeriods)(text.slice(start, end), start);
 
-const yearOfText = (periods: readonly FoundPeriod[]): number | undefined =>
-  periods.find(({ year }) => year !== undefined)?.year;
+/** The first year that is named, else that of a date of publication. */
+function yearOfText(periods: readonly FoundPeriod[], text: string): number | undefined {
+  const dated = /(?:^|[^\d])((?:19|20)\d\d)-\d{1,2}-\d{1,2}(?!\d)/.exec(text)?.[1];
+  return periods.find(({ year }) => year !== undefined)?.year ?? (dated === undefined ? undefined : Number(dated));
+}
 
 function readProse(reader: Reader, block: Block, index: number, found: readonly FoundPeriod[]): void {
   const { text, isEnglish } = reader;
@@ -206,7 +212,7 @@ function readSegment(
       baseOf: continues ? previous.baseOf : baseWord(basePeriod ?? (role === 'base' ? behind : undefined), running),
       left,
       right,
-      subject: toSubject(left, right, continues || /^[、和与及，,]$/.test(left) ? previous?.subject : undefined, isEnglish),
+      subject: toSubject(left, right, continues || isEnglish || /^[、和与及，,]$/.test(left) ? previous?.subject : undefined, isEnglish),
       period,
       namesPeriod: nearest !== undefined || behind !== undefined,
       block: blockIndex,

@@ -2,7 +2,7 @@
 // are held against each other.
 
 const NOISE =
-  /[\s，。；：、,;:.()（）“”‘’"'《》—…]|其中|合计|共计|总计|累计|相加|上述|以上|全部|同比|环比|分别|依次|各级|机关|全国|全省|全市|全县|全州|全区|上年|去年|同期|同季|同月|今年|本年|当年|本月|本季|上月|上季|只有|仅有|仅为|达到|约|共|为|是|有|的|了|与|和|及|比|较|由|从|占|给予|受到|受|被|数|总|人次|件次|人数|件数|年|月|至|到|底/g;
+  /[\s，。；：、,;:.()（）“”‘’"'《》—…]|其中|合计|共计|总计|累计|相加|上述|以上|全部|同比|环比|分别|依次|第?[一二三四]季度|上半年|下半年|前[一二三两]季度|全年|单季|批数|起数|各级|机关|全国|全省|全市|全县|全州|全区|上年|去年|同期|同季|同月|今年|本年|当年|本月|本季|上月|上季|只有|仅有|仅为|达到|约|共|为|是|有|的|了|与|和|及|比|较|由|从|占|给予|受到|受(?!理)|被|数|总|人次|件次|人数|件数|年|月|至|到|底/g;
 const DIGITS = /\d+/g;
 const LONGEST = 24;
 
@@ -14,7 +14,7 @@ export function toSubject(left: string, right: string, inherited: string | undef
   if (isEnglish) {
     const own = `${left.split(/[;.]/).at(-1) ?? ''} ${right.split(/[,;.(]/)[0] ?? ''}`;
     const words = own.toLowerCase().match(/[a-z]+/g) ?? [];
-    return words.filter((word) => !ENGLISH_NOISE.has(word)).slice(-8).join(' ');
+    return words.filter((word) => !ENGLISH_NOISE.has(word)).slice(-8).join(' ') || (inherited ?? '');
   }
   const words = clean(lastClauses(left));
   if (words !== '') return words;

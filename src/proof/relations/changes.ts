@@ -24,7 +24,7 @@ export function* checkChanges({ claims }: Material): Generator<Finding> {
       yield fallInTimes(claim);
       continue;
     }
-    if (!value) continue;
+    if (!value || figure.kind === 'points') continue;
     if (base) {
       if (isComparable(value.unit, base.unit)) yield* checkPair(claim, value, base);
     } else if (claim.change && figure.role === 'change-percent') yield* checkByChange(claim, value, claim.change);

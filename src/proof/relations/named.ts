@@ -5,6 +5,7 @@ import type { Figure, Finding } from '../figure.ts';
 import { clean, shareOfWords } from '../grammar/subjects.ts';
 import { isComparable } from '../grammar/units.ts';
 import { absolute, divideIntervals, exactly, hasCommon, scaleInterval, subtractIntervals } from '../interval.ts';
+import { byPeriod } from './references.ts';
 import { differenceOf, find, isPositive, type Material, percentOf, printFigure, printLike } from './relation.ts';
 
 export function* checkNamed(material: Material): Generator<Finding> {
@@ -79,7 +80,7 @@ function findPair(figure: Figure, head: Figure | undefined, material: Material):
   const clauses = figure.left.split(/[，。；：:,;、\n]/);
   const clause = clauses.at(-1) ?? '';
   const before = material.figures.filter((one) => isCount(one) && one.index < figure.index && figure.block - one.block <= 3);
-  const than = /^(.*?)(?:比|较)(.*)$/.exec(clause);
+  const than = /^(.*?)(?:(?<![同环占])比|较)(.*)$/.exec(clause);
   if (than && than[2] !== '') {
     const [first, second] = [than[1]!, than[2]!];
     const base = byWords(second, figure, before) ?? byPeriod(second, figure, material, before);
@@ -90,7 +91,7 @@ function findPair(figure: Figure, head: Figure | undefined, material: Material):
   const ratio = /^(?:.*?)(?:是|为|相当于)(.*)的(?:约|近)?$/.exec(clause);
   if (figure.role === 'ratio-times' && ratio) {
     const base = byWords(ratio[1]!, figure, before) ?? byPeriod(ratio[1]!, figure, material, before);
-    const value = head ?? byPeriod(sentenceWords(figure, material), figure, material, before);
+    const value = head ?? byPeriod(sentenceWords(figure, material), figure, material, before, 0);
     return value && base && value !== base && isComparable(value.unit, base.unit) ? [value, base] : undefined;
   }
   if (figure.role !== 'change' || head) {
@@ -113,16 +114,6 @@ function byWords(words: string, figure: Figure, before: readonly Figure[]): Figu
     ({ subject, unit }) => subject !== '' && shareOfWords(own, subject) >= 0.99 && (figure.kind !== 'count' || isComparable(unit, figure.unit)),
   );
   const values = new Set(fitting.map(({ value }) => `${value.numerator}/${value.denominator}`));
-  return values.size === 1 ? fitting.at(-1) : undefined;
-}
-
-/** The one count of the period that the words name. */
-function byPeriod(words: string, figure: Figure, { periods, text }: Material, before: readonly Figure[]): Figure | undefined {
-  const named = periods.filter(({ start, end, relative, block }) => relative === undefined && block === figure.block && end <= figure.start && words.includes(text.slice(start, end)));
-  const period = named.at(-1)?.period;
-  if (!period) return undefined;
-  const fitting = before.filter((one) => one.namesPeriod && one.period?.id === period.id && one.block === figure.block);
-  const values = new Set(fitting.map(({ value, unit }) => `${value.numerator}/${value.denominator}${unit}`));
   return values.size === 1 ? fitting.at(-1) : undefined;
 }
 
@@ -159,24 +150,28 @@ function takenUpAgain(figure: Figure, clause: string, { claims }: Material): rea
 function* checkEnglish(figure: Figure, value: Figure | undefined, material: Material): Generator<Finding> {
   const { figures, claims } = material;
   const counts = figures.filter((one) => isCount(one) && one.index < figure.index && figure.block - one.block <= 2);
-  if (figure.role === 'change' && !value) {
+  if (value) return;
+  if (figure.role === 'change') {
     const percent = claims.find((one) => one.figure.index === figure.index + 1 && one.figure.kind !== 'times')?.figure;
     const named = exceeded(figure, counts);
-    if (named) {
-      yield* hold(figure, ...named);
-      return;
-    }
-    if (!percent || percent.decimals < 1) return;
-    yield* checkTogether(figure, percent, counts);
-    return;
-  }
-  if (figure.role === 'change-percent' && !value) return;
-  if (figure.role === 'ratio-times' && !value) {
-    const clause = /^ (?:that|those) of the (?:previous|preceding) year/.test(figure.right);
-    if (!clause) return;
+    if (named) yield* hold(figure, ...named);
+    else if (percent && percent.decimals > 0) yield* checkTogether(figure, percent, counts);
+  } else if (figure.role === 'ratio-times' && /^ (?:that|those) of the (?:previous|preceding) year/.test(figure.right)) {
     const fitting = claims.filter((one) => one.value && one.base && sameWords(figure, one.value));
-    const [first] = fitting;
-    if (first && new Set(fitting.map((one) => one.base!.index)).size === 1) yield* hold(figure, first.value!, first.base!);
+    const findings = fitting.map((one) => [...hold(figure, one.value!, one.base!)]);
+    if (findings.every(({ length }) => length > 0)) yield* findings[0] ?? [];
+  }
+}
+
+/** The year before, registrations had fallen by 6%, from 249 in 2021: the figure itself was told before. */
+export function* checkEarlierYear({ claims, figures, periods, isEnglish }: Material): Generator<Finding> {
+  if (!isEnglish) return;
+  for (const { figure, value, base } of claims) {
+    if (value || !base?.period || figure.kind === 'points') continue;
+    const named = periods.find((one) => one.segment === figure.segment && one.relative === 'same-period-last-year' && one.end <= figure.start);
+    if (!named?.period) continue;
+    const own = figures.filter((one) => isCount(one) && one.index < figure.index && one.period?.id === named.period!.id);
+    if (new Set(own.map((one) => one.text)).size === 1) yield* hold(figure, own[0]!, base);
   }
 }
 
@@ -185,12 +180,9 @@ const sameWords = (figure: Figure, value: Figure): boolean =>
 
 /** Terminations exceeded filings by 13,906. */
 function exceeded(figure: Figure, counts: readonly Figure[]): readonly [Figure, Figure] | undefined {
-  const match = /([A-Za-z]+) exceeded ([A-Za-z]+) by $/.exec(figure.left);
+  const match = /([A-Za-z]+) exceeded (?:the )?([A-Za-z]+) by $/.exec(figure.left.slice(-60));
   if (!match) return undefined;
-  const of = (word: string): Figure | undefined => {
-    const segment = counts.find(({ subject }) => shareOfWords(word.toLowerCase(), subject) === 1);
-    return counts.find(({ role, segment: own }) => role === 'count' && (own === segment?.segment || false)) ?? undefined;
-  };
+  const of = (word: string): Figure | undefined => counts.find(({ role, subject }) => role === 'count' && shareOfWords(word.toLowerCase(), subject) === 1);
   const [value, base] = [of(match[1]!), of(match[2]!)];
   return value && base && value !== base ? [value, base] : undefined;
 }

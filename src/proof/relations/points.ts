@@ -73,16 +73,18 @@ function* checkDifference(figure: Figure, figures: readonly Figure[], material: 
     );
     return;
   }
+  const claim = material.claims.find((one) => one.figure === figure);
+  const isExplained = claim?.value && claim.base && explains(figure, claim.value, claim.base);
   const before = figures[figure.index - 1];
   const inSegment = figures.filter((one) => one.segment === figure.segment && one.index < figure.index);
-  if (isOfCounts(figure, before, inSegment)) {
+  if (isExplained || isOfCounts(figure, before, inSegment)) {
     yield find(
       { start: figure.start, end: figure.end },
       'percent-as-points',
       'error',
       figure.text,
       figure.text.replace(/(?:个?百分点| ?percentage points?| ?pp)$/, '%'),
-      [before!, figure],
+      [...(claim?.value && claim.base ? [claim.value, claim.base] : before ? [before] : []), figure],
       '数量的增减用百分比 (%), 百分点只用于率和占比之差',
       'a change of a count is in per cent; percentage points are for differences of rates and shares',
     );
@@ -103,7 +105,6 @@ function* checkDifference(figure: Figure, figures: readonly Figure[], material: 
     `${pair.current.text} 与 ${pair.base.text} 相差 ${expected}`,
     `${pair.current.text} and ${pair.base.text} differ by ${expected}`,
   );
-  void material;
 }
 
 /** Right behind counts, with no rate or share in the sentence and none named. */

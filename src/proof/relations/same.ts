@@ -43,7 +43,10 @@ function takenUp(figure: Figure, figures: readonly Figure[]): Figure | undefined
   const before = figures.slice(0, figure.index).filter((one) => isCounted(one) && isSameUnit(one.unit, figure.unit));
   if (figures.some((one) => one !== figure && one.kind === 'count' && isEqual(one, figure) && one.index < figure.index)) return undefined;
   const slips = before.filter((one) => isOneSlip(one, figure));
-  return slips.findLast((one) => samePeriod(one, figure)) ?? slips.at(-1);
+  const slip = slips.findLast((one) => samePeriod(one, figure)) ?? slips.at(-1);
+  // 上述 says that it was told: with one figure of its unit before, that is the one.
+  const isSure = /(?:上述|以上|前述)[^，。；]{0,4}$/.test(figure.left) && figure.isExact;
+  return slip ?? (isSure ? before.find((one) => one.unit === figure.unit && !one.isTitle) : undefined);
 }
 
 function ofTitle(figure: Figure, figures: readonly Figure[]): Figure | undefined {
@@ -52,9 +55,12 @@ function ofTitle(figure: Figure, figures: readonly Figure[]): Figure | undefined
   return body.find((one) => isOneSlip(one, figure));
 }
 
+/** Short numbers are alike by chance. */
+const LEAST_DIGITS = 3;
+
 /** The same words, the same period, and another number. */
 function toldAgain(figure: Figure, figures: readonly Figure[]): Figure | undefined {
-  if (figure.subject.length < 2 || figure.isRespective || figure.depth > 0) return undefined;
+  if (figure.subject.length < 2 || figure.isRespective || figure.depth > 0 || figure.text.length < LEAST_DIGITS) return undefined;
   const before = figures.slice(0, figure.index).filter((one) => isCounted(one) && !one.isTitle && isSameUnit(one.unit, figure.unit));
   if (before.some((one) => compare(one.value, figure.value) === 0)) return undefined;
   return before.findLast(

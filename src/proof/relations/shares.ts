@@ -3,8 +3,9 @@
 import { compare } from '../../domain/rational.ts';
 import type { Figure, Finding } from '../figure.ts';
 import { clean, shareOfWords } from '../grammar/subjects.ts';
-import { isComparable } from '../grammar/units.ts';
+import { isComparable, unitsToldBy } from '../grammar/units.ts';
 import { divideIntervals, hasCommon, scaleInterval } from '../interval.ts';
+import { byPeriod, byWords } from './references.ts';
 import { find, isPositive, type Material, percentOf, printFigure, printLike } from './relation.ts';
 
 /** A share with the figure that it is the share of, and what may be its whole. */
@@ -50,24 +51,42 @@ function fits({ figure, part }: Pick<Share, 'figure' | 'part'>, whole: Figure): 
 
 const isCount = ({ kind, role }: Figure): boolean => kind === 'count' && role !== 'change' && role !== 'mean';
 
-function toShare(figure: Figure, { figures, isEnglish }: Material): Share[] {
+function toShare(figure: Figure, material: Material): Share[] {
+  const { figures, isEnglish } = material;
   const list = figures.filter((one) => one.list === figure.list && one.kind === 'percent');
   const { words, wholeWords } = splitWords(figure, isEnglish);
   if (figure.role === 'level' && !isRateOf(figure, figures[figure.index - 1])) return [];
   const before = figures.slice(0, figure.index).filter(isCount);
-  const parts = list.length > 1 ? respectiveParts(figure, list, before) : partOf(figure, words, before, figures, isEnglish);
-  if (!parts) return [];
-  const part = parts;
-  const isCandidate = (one: Figure): boolean =>
-    one !== part && isComparable(one.unit, part.unit) && compare(one.range.high, part.range.low) >= 0 && Math.abs(one.block - figure.block) <= 4;
+  const part =
+    list.length > 1 ? respectiveParts(figure, list, before) : partOf(figure, words, before, material);
+  if (!part) return [];
+  const isNear = (one: Figure): boolean =>
+    one !== part && isCount(one) && isComparable(one.unit, part.unit) && Math.abs(one.block - figure.block) <= 4;
   const inside = figures[figure.index - 1];
   const isInside = inside && isCount(inside) && inside !== part && inside.segment === figure.segment && /^的(?:约|近)?$/.test(figure.left);
   if (isInside) return [{ figure, part, named: [inside], others: [] }];
-  const all = figures.filter((one) => isCount(one) && isCandidate(one));
-  const nearestFirst = [...all.filter(({ index }) => index < figure.index).reverse(), ...all.filter(({ index }) => index > figure.index)];
-  const matching = wholeWords === '' ? [] : nearestFirst.filter((one) => isNamedBy(one, wholeWords));
-  const sure = matching.filter((one) => one.block === figure.block && samePeriod(one, part));
-  return [{ figure, part, named: sure.length === 1 ? sure : sure.slice(0, 1), others: nearestFirst }];
+  const near = figures.filter(isNear);
+  const all = near.filter((one) => compare(one.range.high, part.range.low) >= 0);
+  const others = [...all.filter(({ index }) => index < figure.index).reverse(), ...all.filter(({ index }) => index > figure.index)];
+  return [{ figure, part, named: namedWholes(figure, part, wholeWords, near, material), others }];
+}
+
+function namedWholes(figure: Figure, part: Figure, wholeWords: string, near: readonly Figure[], material: Material): Figure[] {
+  const before = near.filter(({ index }) => index < figure.index).reverse();
+  if (material.isEnglish) {
+    const noun = / of (?:the |all )?([a-z]+)/.exec(part.right)?.[1];
+    if (!noun) return [];
+    return before.filter(({ subject, block }) => block === figure.block && shareOfWords(noun, subject) === 1).slice(-1);
+  }
+  if (wholeWords === '') return [];
+  const ofPeriod = byPeriod(wholeWords, figure, material, before);
+  if (ofPeriod) return [ofPeriod];
+  const words = clean(wholeWords);
+  const units = unitsToldBy(wholeWords);
+  const named = before.filter(
+    (one) => one.block === figure.block && samePeriod(one, part) && (!units || units.includes(one.unit)) && isNamedBy(one, words),
+  );
+  return named.slice(0, 1);
 }
 
 const samePeriod = (a: Figure, b: Figure): boolean => a.period?.id === b.period?.id;
@@ -76,15 +95,15 @@ const samePeriod = (a: Figure, b: Figure): boolean => a.period?.id === b.period?
 function splitWords(figure: Figure, isEnglish: boolean): { readonly words: string; readonly wholeWords: string } {
   if (isEnglish) return { words: '', wholeWords: '' };
   const at = Math.max(figure.left.lastIndexOf('占'), figure.left.lastIndexOf('相当于'));
-  if (at < 0) return { words: clean(figure.left), wholeWords: '' };
+  const clauseOf = (words: string): string => words.split(/[，。；：:,;（(]/).at(-1) ?? '';
+  if (at < 0) return { words: clauseOf(figure.left), wholeWords: '' };
   const mark = figure.left[at] === '占' ? 1 : 3;
-  const clause = figure.left.slice(0, at).split(/[，。；：:,;]/).at(-1) ?? '';
   const behind = figure.left.slice(at + mark);
-  return { words: clean(clause), wholeWords: behind.includes('的') ? clean(behind) : '' };
+  return { words: clauseOf(figure.left.slice(0, at)), wholeWords: behind.includes('的') ? behind.slice(0, behind.lastIndexOf('的')) : '' };
 }
 
 const isNamedBy = ({ subject }: Figure, words: string): boolean =>
-  subject !== '' && (shareOfWords(words, subject) >= 0.99 || (words.length > 1 && subject.endsWith(words)));
+  subject !== '' && words !== '' && (shareOfWords(words, subject) >= 0.99 || (words.length > 1 && subject.endsWith(words)));
 
 /** 收回150.7万元, 收回率19.1%: the rate of what stands before it. */
 function isRateOf(figure: Figure, before: Figure | undefined): boolean {
@@ -102,31 +121,18 @@ function respectiveParts(figure: Figure, list: readonly Figure[], before: readon
   return run.length === list.length ? run[list.indexOf(figure)] : undefined;
 }
 
-function partOf(figure: Figure, words: string, before: readonly Figure[], figures: readonly Figure[], isEnglish: boolean): Figure | undefined {
-  const previous = figures[figure.index - 1];
+function partOf(figure: Figure, words: string, before: readonly Figure[], material: Material): Figure | undefined {
+  const previous = material.figures[figure.index - 1];
   const isBeside = previous && isCount(previous) && previous.segment === figure.segment;
-  if (isEnglish) return isBeside && /\bor (?:by )?$/.test(figure.left) ? previous : undefined;
-  const isOfPrevious = isBeside && (words === '' || figure.role === 'level' || shareOfWords(words, previous.subject) > 0.5);
-  if (isOfPrevious && !/^的/.test(figure.left)) return previous;
+  if (material.isEnglish) return isBeside && /\bor (?:by )?$/.test(figure.left) ? previous : undefined;
+  const own = clean(words);
+  const isOfPrevious = isBeside && (own === '' || figure.role === 'level' || shareOfWords(own, previous.subject) > 0.5);
+  if (isOfPrevious && !/^的/.test(figure.left) && !unitsToldBy(words)) return previous;
   if (/^的(?:约|近)?$/.test(figure.left) && previous) {
-    const clauseWords = clean((previous.left.split(/[，。；：:,;]/).at(-1) ?? '').split('占')[0] ?? '');
-    return clauseWords === '' ? undefined : named(clauseWords, figure, before.filter((one) => one !== previous));
+    const clauseWords = (previous.left.split(/[，。；：:,;]/).at(-1) ?? '').split('占')[0] ?? '';
+    return byWords(clauseWords, figure, before.filter((one) => one !== previous));
   }
-  return words === '' ? undefined : named(words, figure, before);
-}
-
-/** The count that words name, the nearest before; of the same period where the words name one. */
-function named(words: string, figure: Figure, before: readonly Figure[]): Figure | undefined {
-  const fitting = before.filter((one) => {
-    if (one.subject === '' || Math.abs(one.block - figure.block) > 3) return false;
-    return shareOfWords(words, one.subject) >= 0.6 || (one.subject.length > 1 && shareOfWords(one.subject, words) >= 0.99);
-  });
-  const exact = fitting.filter(({ subject }) => subject === words);
-  const choice = exact.length > 0 ? exact : fitting;
-  const values = new Set(choice.map(({ value }) => `${value.numerator}/${value.denominator}`));
-  const inTime = choice.filter((one) => samePeriod(one, figure));
-  if (values.size === 1) return choice.at(-1);
-  return inTime.length > 0 ? inTime.at(-1) : undefined;
+  return byWords(words, figure, before) ?? (words === '' ? undefined : byPeriod(words, figure, material, before));
 }
 
 /** The whole that the shares beside it have. */

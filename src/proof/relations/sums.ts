@@ -110,7 +110,7 @@ function* checkGroups(material: Material): Generator<Finding> {
     const first = parts[0]!;
     const totals = figures
       .slice(0, first.index)
-      .filter((one) => one.role === 'count' && one.kind === 'count' && !one.isTable && one.unit === first.unit && first.block - one.block <= 2)
+      .filter((one) => one.role === 'count' && one.kind === 'count' && !one.isTable && one.unit === first.unit && first.block - one.block <= 2 && one.depth === 0)
       .filter((one) => !parts.includes(one))
       .reverse();
     const sum = sumOf(parts);

@@ -3,7 +3,7 @@
 import { compare } from '../../domain/rational.ts';
 import type { Catalogue } from '../../domain/register.ts';
 import type { Figure, Finding } from '../figure.ts';
-import { shareOfWords } from '../grammar/subjects.ts';
+import { clean, shareOfWords } from '../grammar/subjects.ts';
 import { contradictsNoun, isComparable, unitsToldBy } from '../grammar/units.ts';
 import { find, type Material, printFigure } from './relation.ts';
 
@@ -61,6 +61,14 @@ function* inEntries({ claims, lists, figures }: Material): Generator<Finding> {
     if (figure.role === 'change' && hasUnit(figure) && !isComparable(figure.unit, value.unit) && !isOwnSubject(figure)) yield differs(figure, value);
   }
   void lists;
+  for (const { figure, value } of claims) {
+    if (figure.role !== 'change' || value || !hasUnit(figure) || figure.isTable) continue;
+    const words = clean((figure.left.split(/[，。；：:,;、\n]/).at(-1) ?? '').replace(/净?(?:多|少|增加|减少|增|减)$/, ''));
+    const named = claims.filter((one) => one.value && one.base && words.length > 1 && shareOfWords(words, one.value.subject) >= 0.99);
+    const units = new Set(named.map((one) => one.value!.unit));
+    const [first] = named;
+    if (first?.value && units.size === 1 && !isComparable(first.value.unit, figure.unit)) yield differs(figure, first.value);
+  }
 }
 
 /** 人次多…: the change says itself what it is of. */
