@@ -30,6 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sentence: [],
   brief: ['registers', 'config', 'report', 'sentence', 'chart'],
   diff: ['tally'],
+  proof: ['registers', 'read', 'run', 'report', 'render'],
   chart: ['render'],
   publish: ['render', 'chart'],
   run: [
@@ -48,7 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: [
     ...['registers', 'values', 'config', 'read', 'tally', 'measure'],
     ...['check', 'inspect', 'report', 'render', 'chart', 'publish', 'run'],
-    ...['manifest', 'explain', 'history', 'diff', 'sentence', 'brief'],
+    ...['manifest', 'explain', 'history', 'diff', 'sentence', 'brief', 'proof'],
   ],
 };
 

@@ -96,7 +96,9 @@ function settle(entry: Entry, figures: readonly Figure[], claims: Claim[], lists
   for (const items of groupByList(entry.claims)) {
     const [first] = items;
     const depth = first!.depth;
-    const heads = counts.filter((head) => head.depth <= depth && (head.index < first!.index || bases.length > 0));
+    const heads = counts.filter(
+      (head) => head.depth <= depth && (head.index < first!.index || bases.length > 0),
+    );
     if (items.length > 1 || first!.isRespective) {
       const values = heads.length > 0 ? heads : parallelTo(bases, figures);
       lists.push({ items, values, bases });
@@ -114,13 +116,25 @@ function settle(entry: Entry, figures: readonly Figure[], claims: Claim[], lists
   }
 }
 
-function bind(figure: Figure, heads: readonly Figure[], bases: readonly Figure[], last: Claim | undefined): Claim {
+function bind(
+  figure: Figure,
+  heads: readonly Figure[],
+  bases: readonly Figure[],
+  last: Claim | undefined,
+): Claim {
   // What follows a change at once is of the same two figures.
   if (last && figure.index === last.figure.index + 1 && last.value && figure.role !== 'change') {
-    return { figure, value: last.value, base: last.base, change: last.figure.role === 'change' ? last.figure : last.change };
+    return {
+      figure,
+      value: last.value,
+      base: last.base,
+      change: last.figure.role === 'change' ? last.figure : last.change,
+    };
   }
   const fitting =
-    figure.kind === 'count' ? heads.filter(({ unit }) => unit === figure.unit || unit === '' || figure.unit === '') : [];
+    figure.kind === 'count'
+      ? heads.filter(({ unit }) => unit === figure.unit || unit === '' || figure.unit === '')
+      : [];
   const before = heads.filter(({ index }) => index < figure.index);
   const value = fitting.at(-1) ?? before.at(-1) ?? heads[0];
   const position = value ? heads.indexOf(value) : -1;
@@ -156,7 +170,8 @@ export function findRuns(figures: readonly Figure[]): Figure[][] {
     if (figure.role !== 'count' || figure.kind !== 'count') continue;
     const run = runs.at(-1);
     const previous = run?.at(-1);
-    if (previous && previous.index === figure.index - 1 && previous.segment === figure.segment) run!.push(figure);
+    if (previous && previous.index === figure.index - 1 && previous.segment === figure.segment)
+      run!.push(figure);
     else runs.push([figure]);
   }
   return runs;

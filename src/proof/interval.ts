@@ -27,7 +27,10 @@ export function addIntervals(intervals: readonly Interval[]): Interval {
 
 const negated = (value: Rational): Rational => subtract(ZERO, value);
 
-export const negateInterval = ({ low, high }: Interval): Interval => ({ low: negated(high), high: negated(low) });
+export const negateInterval = ({ low, high }: Interval): Interval => ({
+  low: negated(high),
+  high: negated(low),
+});
 
 export const subtractIntervals = (a: Interval, b: Interval): Interval => ({
   low: subtract(a.low, b.high),

@@ -1,9 +1,11 @@
-// A text against itself: its figures read, every relation between them worked out.
+// A text against itself, and against the records where they are given.
 
 import type { Period } from '../domain/period.ts';
 import type { Catalogue } from '../domain/register.ts';
+import { compareWithRecords, type PublishedBase, type RecordComparison } from './against-records.ts';
 import { findEntries } from './entries.ts';
-import type { Figure, Finding } from './figure.ts';
+import type { Finding } from './figure.ts';
+import type { RecordFigures } from './figures-from-records.ts';
 import type { Manuscript } from './manuscript.ts';
 import { type ReadText, readFigures } from './read-figures.ts';
 import { checkChanges } from './relations/changes.ts';
@@ -37,25 +39,54 @@ export interface ProofedText {
   readonly manuscript: Manuscript;
   readonly read: ReadText;
   readonly findings: readonly Finding[];
+  /** The figures that were held against others of the text. */
+  readonly held: ReadonlySet<number>;
+  /** What came of the records; undefined where none were given. */
+  readonly records?: RecordComparison;
 }
 
-/** @param period the period of the text, where it is known from elsewhere */
-export function proofText(manuscript: Manuscript, catalogue: Catalogue, period?: Period): ProofedText {
+/** What else is known of a text. */
+export interface ProofOptions {
+  /** The period that it is about. */
+  readonly period?: Period;
+  readonly records?: RecordFigures;
+  readonly published?: PublishedBase;
+}
+
+export function proofText(
+  manuscript: Manuscript,
+  catalogue: Catalogue,
+  options: ProofOptions = {},
+): ProofedText {
+  const { period, records, published = () => undefined } = options;
   const read = readFigures(manuscript, period);
-  const material: Material = { ...read, ...findEntries(read), catalogue, text: manuscript.text };
-  const findings = CHECKS.flatMap((check) => [...check(material)]);
-  return { manuscript, read, findings: inOrder(findings) };
+  const held = new Set<number>();
+  const material: Material = {
+    ...read,
+    ...findEntries(read),
+    catalogue,
+    text: manuscript.text,
+    hold: (...figures) => {
+      for (const { index } of figures) held.add(index);
+    },
+  };
+  const own = CHECKS.flatMap((check) => [...check(material)]);
+  if (!records) return { manuscript, read, findings: inOrder(own), held };
+  const comparison = compareWithRecords(material, records, period ?? read.period, published);
+  return { manuscript, read, findings: inOrder([...own, ...comparison.findings]), held, records: comparison };
 }
 
-/** By place; of two findings of one kind at one place the first. */
-export function inOrder(findings: readonly Finding[]): Finding[] {
+/** By place; of two findings of one kind at one place the first, and no warning beside an error. */
+function inOrder(findings: readonly Finding[]): Finding[] {
   const kept = new Map<string, Finding>();
   for (const finding of findings) {
     const key = `${finding.start}/${finding.end}/${finding.code}`;
     if (!kept.has(key)) kept.set(key, finding);
   }
-  return [...kept.values()].sort((a, b) => a.start - b.start || a.end - b.end);
+  const errors = [...kept.values()].filter(({ severity }) => severity === 'error');
+  const isBesideError = ({ start, end }: Finding): boolean =>
+    errors.some((one) => one.start === start && one.end === end);
+  return [...kept.values()]
+    .filter((finding) => finding.severity === 'error' || !isBesideError(finding))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
 }
-
-/** The figures that some relation of the text holds up, right or wrong. */
-export const figuresOf = ({ read }: ProofedText): readonly Figure[] => read.figures;

@@ -20,6 +20,8 @@ export interface ReadText {
   /** What the text as a whole is about. */
   readonly period: Period | undefined;
   readonly segments: readonly (Segment & { readonly block: number })[];
+  /** Numbers of which the text does not say what they count. */
+  readonly unread: number;
 }
 
 export interface NamedPeriod extends FoundPeriod {
@@ -36,10 +38,12 @@ export function readFigures(manuscript: Manuscript, period?: Period): ReadText {
     ...block,
     found: block.kind === 'table' ? [] : findPeriodsIn(text, block, isEnglish),
   }));
-  const year = yearOfText(
-    blocks.flatMap(({ found }) => found),
-    text,
-  ) ?? (period && Math.trunc(period.start / 10_000));
+  const year =
+    yearOfText(
+      blocks.flatMap(({ found }) => found),
+      text,
+    ) ??
+    (period && Math.trunc(period.start / 10_000));
   const reader: Reader = {
     text,
     isEnglish,
@@ -48,7 +52,7 @@ export function readFigures(manuscript: Manuscript, period?: Period): ReadText {
     figures: [],
     periods: [],
     segments: [],
-    isMainKnown: period !== undefined,
+    unread: 0,
   };
   let caption = '';
   for (const [index, block] of manuscript.blocks.entries()) {
@@ -56,8 +60,8 @@ export function readFigures(manuscript: Manuscript, period?: Period): ReadText {
     else readProse(reader, block, index, blocks[index]!.found);
     caption = block.kind === 'table' ? '' : text.slice(block.start, block.end);
   }
-  const { figures, periods, segments, main } = reader;
-  return { figures, periods, isEnglish, period: main, segments };
+  const { figures, periods, segments, main, unread } = reader;
+  return { figures, periods, isEnglish, period: main, segments, unread };
 }
 
 interface Reader {
@@ -66,10 +70,10 @@ interface Reader {
   readonly year: number | undefined;
   /** What the text is about: the first period that its title or its first sentence names. */
   main: Period | undefined;
-  isMainKnown: boolean;
   readonly figures: Figure[];
   readonly periods: NamedPeriod[];
   readonly segments: (Segment & { block: number })[];
+  unread: number;
 }
 
 /** Full-width digits and signs are read as plain ones; places stay the same. */
@@ -93,7 +97,9 @@ const findPeriodsIn = (text: string, { start, end }: Span, isEnglish: boolean): 
 /** The first year that is named, else that of a date of publication. */
 function yearOfText(periods: readonly FoundPeriod[], text: string): number | undefined {
   const dated = /(?:^|[^\d])((?:19|20)\d\d)-\d{1,2}-\d{1,2}(?!\d)/.exec(text)?.[1];
-  return periods.find(({ year }) => year !== undefined)?.year ?? (dated === undefined ? undefined : Number(dated));
+  return (
+    periods.find(({ year }) => year !== undefined)?.year ?? (dated === undefined ? undefined : Number(dated))
+  );
 }
 
 function readProse(reader: Reader, block: Block, index: number, found: readonly FoundPeriod[]): void {
@@ -124,7 +130,8 @@ function readProse(reader: Reader, block: Block, index: number, found: readonly 
     readSegment(reader, block, index, segment, number, named, running);
     // A period that opens a sentence holds on; one that stands within it does not.
     const opening = named.find(({ start, relative }) => relative === undefined && start - segment.start < 12);
-    if (opening?.period && (isFirst || segment.sentence > 0) && !isComparedWith(text, segment, opening)) running = opening.period;
+    if (opening?.period && (isFirst || segment.sentence > 0) && !isComparedWith(text, segment, opening))
+      running = opening.period;
     isFirst = false;
   }
   void isEnglish;
@@ -134,7 +141,10 @@ function readProse(reader: Reader, block: Block, index: number, found: readonly 
 function isComparedWith(text: string, segment: Span, { start, end }: Span): boolean {
   const before = text.slice(Math.max(segment.start, start - 3), start);
   if (/(?:比|较|与|同|跟|和|从|由|自)$/.test(before) && !/[，、]$/.test(before)) {
-    return !/(?:和|从|由|自)$/.test(before) || /^[^，。；]{0,8}(?:相比|比较|增|升|降|减|起)/.test(text.slice(end, end + 14));
+    return (
+      !/(?:和|从|由|自)$/.test(before) ||
+      /^[^，。；]{0,8}(?:相比|比较|增|升|降|减|起)/.test(text.slice(end, end + 14))
+    );
   }
   return /\b(?:in|of|from|than|against|on) (?:the )?$/.test(before);
 }
@@ -154,8 +164,13 @@ function readSegment(
   );
   const first = figures.length;
   for (const [position, number] of numbers.entries()) {
-    if (number.kind === 'count' && number.unit === '' && !isEnglish) continue;
-    const before = numbers.slice(0, position).findLast((one) => one.kind !== 'count' || one.unit !== '' || isEnglish);
+    if (number.kind === 'count' && number.unit === '' && !isEnglish) {
+      reader.unread++;
+      continue;
+    }
+    const before = numbers
+      .slice(0, position)
+      .findLast((one) => one.kind !== 'count' || one.unit !== '' || isEnglish);
     const from = before ? before.unitSpan.end : segment.start;
     const clauseFrom = clauseStart(text, segment.start, number.start);
     const next = numbers[position + 1];
@@ -167,11 +182,20 @@ function readSegment(
     const inClause = own.filter(({ start }) => start >= clauseFrom);
     const nearest = inClause.at(-1);
     const behind = isEnglish
-      ? named.find(({ start }) => start >= number.unitSpan.end && start - number.unitSpan.end < 24 && start < number.unitSpan.end + right.length)
+      ? named.find(
+          ({ start }) =>
+            start >= number.unitSpan.end &&
+            start - number.unitSpan.end < 24 &&
+            start < number.unitSpan.end + right.length,
+        )
       : undefined;
-    const isJoined = previous !== undefined && /^(?:、|和|与|及|以及|,|，| and |, | and to |; and )$/.test(left);
+    const isJoined =
+      previous !== undefined && /^(?:、|和|与|及|以及|,|，| and |, | and to |; and )$/.test(left);
     const continues =
-      isJoined && previous.kind === number.kind && (number.kind !== 'count' || !isEnglish) && (left !== '，' || number.kind !== 'count');
+      isJoined &&
+      previous.kind === number.kind &&
+      (number.kind !== 'count' || !isEnglish) &&
+      (left !== '，' || number.kind !== 'count');
     const basePeriod = nearest && isBase(text, segment, nearest, running) ? nearest : undefined;
     const found = continues
       ? { role: previous.role }
@@ -189,7 +213,9 @@ function readSegment(
         );
     const direction: FoundDirection | undefined = 'direction' in found ? found.direction : undefined;
     const isBehind = 'isBehind' in found && found.isBehind === true;
-    const directionStart = direction ? direction.start + (isBehind ? number.unitSpan.end : number.start - left.length) : 0;
+    const directionStart = direction
+      ? direction.start + (isBehind ? number.unitSpan.end : number.start - left.length)
+      : 0;
     const comparison = continues ? undefined : findComparison(left, number.start);
     const role: Role = found.role;
     const before12 = text.slice(Math.max(segment.start, number.start - 12), number.start);
@@ -197,8 +223,19 @@ function readSegment(
     const list = continues ? previous.list : index;
     const isRespective = continues
       ? previous.isRespective
-      : /(?:分别|依次|分列)[^，。；]{0,8}$/.test(left.slice(-12)) || (isEnglish && / respectively\b/.test(right));
-    const period = periodFor({ role, named, nearest, own, behind, running, isEnglish, number, previous: continues ? previous : undefined });
+      : /(?:分别|依次|分列)[^，。；]{0,8}$/.test(left.slice(-12)) ||
+        (isEnglish && / respectively\b/.test(right));
+    const period = periodFor({
+      role,
+      named,
+      nearest,
+      own,
+      behind,
+      running,
+      isEnglish,
+      number,
+      previous: continues ? previous : undefined,
+    });
     figures.push({
       ...number,
       index,
@@ -209,10 +246,17 @@ function readSegment(
         : direction && { start: directionStart, end: directionStart + direction.length },
       comparison: continues ? previous.comparison : comparison?.word,
       comparisonSpan: continues ? previous.comparisonSpan : comparison?.span,
-      baseOf: continues ? previous.baseOf : baseWord(basePeriod ?? (role === 'base' ? behind : undefined), running),
+      baseOf: continues
+        ? previous.baseOf
+        : baseWord(basePeriod ?? (role === 'base' ? behind : undefined), running),
       left,
       right,
-      subject: toSubject(left, right, continues || isEnglish || /^[、和与及，,]$/.test(left) ? previous?.subject : undefined, isEnglish),
+      subject: toSubject(
+        left,
+        right,
+        continues || isEnglish || /^[、和与及，,]$/.test(left) ? previous?.subject : undefined,
+        isEnglish,
+      ),
       period,
       namesPeriod: nearest !== undefined || behind !== undefined,
       block: blockIndex,
@@ -235,7 +279,10 @@ function findComparison(left: string, start: number): { word: ComparisonWord; sp
   const at = Math.max(yearly, previous);
   if (at < 0) return undefined;
   const from = start - left.length + at;
-  return { word: yearly > previous ? 'same-period-last-year' : 'previous-period', span: { start: from, end: from + 2 } };
+  return {
+    word: yearly > previous ? 'same-period-last-year' : 'previous-period',
+    span: { start: from, end: from + 2 },
+  };
 }
 
 function isBase(text: string, segment: Span, named: NamedPeriod, running: Period | undefined): boolean {
@@ -248,11 +295,13 @@ function isBase(text: string, segment: Span, named: NamedPeriod, running: Period
 
 function baseWord(named: NamedPeriod | undefined, running: Period | undefined): ComparisonWord | undefined {
   if (!named) return undefined;
-  if (named.relative === 'same-period-last-year' || named.relative === 'previous-period') return named.relative;
+  if (named.relative === 'same-period-last-year' || named.relative === 'previous-period')
+    return named.relative;
   if (named.shift === -1) return 'same-period-last-year';
   if (!named.period || !running) return undefined;
   const [year, own] = [Math.trunc(running.start / 10_000), Math.trunc(named.period.start / 10_000)];
-  if (own === year - 1 && named.period.start % 10_000 === running.start % 10_000) return 'same-period-last-year';
+  if (own === year - 1 && named.period.start % 10_000 === running.start % 10_000)
+    return 'same-period-last-year';
   return own === year ? 'previous-period' : undefined;
 }
 
@@ -269,13 +318,25 @@ function periodFor(asked: {
 }): Period | undefined {
   const { role, nearest, own, behind, running, previous } = asked;
   if (previous) return previous.period;
-  if (role === 'change' || role === 'change-percent' || role === 'points' || role === 'growth-times' || role === 'ratio-times') {
-    const current = own.findLast((one) => one.relative === undefined && one.period && !(one.shift && one.shift < 0));
-    return running && current?.period && current.period.start < running.start ? running : (current?.period ?? running);
+  if (
+    role === 'change' ||
+    role === 'change-percent' ||
+    role === 'points' ||
+    role === 'growth-times' ||
+    role === 'ratio-times'
+  ) {
+    const current = own.findLast(
+      (one) => one.relative === undefined && one.period && !(one.shift && one.shift < 0),
+    );
+    return running && current?.period && current.period.start < running.start
+      ? running
+      : (current?.period ?? running);
   }
   if (behind?.period) return behind.period;
   if (nearest?.period) return nearest.period;
-  const carried = own.findLast((one) => one.period && one.relative === undefined && !(one.shift && one.shift < 0));
+  const carried = own.findLast(
+    (one) => one.period && one.relative === undefined && !(one.shift && one.shift < 0),
+  );
   return carried?.period ?? running;
 }
 
@@ -289,7 +350,11 @@ function depthAt(text: string, from: number, at: number): number {
 }
 
 function isBackReference(before: string, right: string, clause: string): boolean {
-  if (/(?:上述|以上|前述|该|全部|这|the|these|those) ?$/.test(before) && !/(?:than|on|from|against|over) the ?$/.test(before)) return true;
+  if (
+    /(?:上述|以上|前述|该|全部|这|the|these|those) ?$/.test(before) &&
+    !/(?:than|on|from|against|over) the ?$/.test(before)
+  )
+    return true;
   if (/^[^，。；、]{0,6}(?:中|里|之中|当中)(?:，|,|的|有)/.test(right)) return true;
   return /占[^，]*$/.test(clause.slice(-16)) && /^的/.test(right);
 }
@@ -300,7 +365,9 @@ function readTable(reader: Reader, block: Block, blockIndex: number, caption: st
   const { text, figures, isEnglish } = reader;
   const cellText = (cell: Span | undefined): string => (cell ? text.slice(cell.start, cell.end).trim() : '');
   const isNumber = (words: string): boolean => /^[-−－+]?\d[\d,]*(?:\.\d+)?(?:万|%)?$/.test(words);
-  const headRows = rows.findIndex((row) => row.some((cell, column) => column > 0 && isNumber(cellText(cell))));
+  const headRows = rows.findIndex((row) =>
+    row.some((cell, column) => column > 0 && isNumber(cellText(cell))),
+  );
   if (headRows < 0) return;
   const segment = reader.segments.length;
   reader.segments.push({ start: block.start, end: block.end, sentence: 0, block: blockIndex });
@@ -315,23 +382,36 @@ function readTable(reader: Reader, block: Block, blockIndex: number, caption: st
     for (const [columnIndex, cell] of row.entries()) {
       const words = cellText(cell);
       if (columnIndex === 0 || !isNumber(words)) continue;
-      const heads = rows.slice(0, headRows).map((head) => cellText(head[Math.min(columnIndex, head.length - 1)]));
+      const heads = rows
+        .slice(0, headRows)
+        .map((head) => cellText(head[Math.min(columnIndex, head.length - 1)]));
       const head = heads.join(' ');
       const sign = /^[-−－+]/.exec(words)?.[0];
       const start = cell.start + text.slice(cell.start, cell.end).indexOf(words) + (sign ? sign.length : 0);
       const [number] = findNumbers(text, { start, end: cell.end }, isEnglish);
       if (!number) continue;
       const isPercent = number.kind === 'percent' || /[%％]|同比|环比|占比|比重|增长率|增幅/.test(head);
-      const unit = /[（(]([^）)]{1,4})[）)]/.exec(rowHead)?.[1] ?? /[（(]([^）)%％]{1,4})[）)]/.exec(head)?.[1] ?? '';
+      const unit =
+        /[（(]([^）)]{1,4})[）)]/.exec(rowHead)?.[1] ?? /[（(]([^）)%％]{1,4})[）)]/.exec(head)?.[1] ?? '';
       const role: Role = isPercent
-        ? /占比|比重|share/i.test(head) ? 'share' : /率|rate/i.test(rowHead) ? 'level' : 'change-percent'
-        : /增减|增量|变化|change/i.test(head) ? 'change' : /上年|去年|同期|last year|previous/i.test(head) ? 'base' : 'count';
+        ? /占比|比重|share/i.test(head)
+          ? 'share'
+          : /率|rate/i.test(rowHead)
+            ? 'level'
+            : 'change-percent'
+        : /增减|增量|变化|change/i.test(head)
+          ? 'change'
+          : /上年|去年|同期|last year|previous/i.test(head)
+            ? 'base'
+            : 'count';
       const isNegative = sign !== undefined && sign !== '+';
       const headPeriod = periodIn(head) ?? periodIn(rowHead) ?? captionPeriod ?? reader.main;
       figures.push({
         ...number,
         ...(isPercent && { kind: 'percent', unit: '%', isExact: false, range: halfUnit(number) }),
-        ...(isNegative && role !== 'change-percent' && role !== 'change' && { value: negate(number.value), range: negateInterval(number.range) }),
+        ...(isNegative &&
+          role !== 'change-percent' &&
+          role !== 'change' && { value: negate(number.value), range: negateInterval(number.range) }),
         unit: isPercent ? '%' : unit,
         index: figures.length,
         role,
@@ -364,7 +444,13 @@ function readTable(reader: Reader, block: Block, blockIndex: number, caption: st
 function halfUnit({ value, decimals }: FoundNumber) {
   const half = rational(1n, 2n * 10n ** BigInt(decimals));
   return {
-    low: { numerator: value.numerator * half.denominator - half.numerator * value.denominator, denominator: value.denominator * half.denominator },
-    high: { numerator: value.numerator * half.denominator + half.numerator * value.denominator, denominator: value.denominator * half.denominator },
+    low: {
+      numerator: value.numerator * half.denominator - half.numerator * value.denominator,
+      denominator: value.denominator * half.denominator,
+    },
+    high: {
+      numerator: value.numerator * half.denominator + half.numerator * value.denominator,
+      denominator: value.denominator * half.denominator,
+    },
   };
 }

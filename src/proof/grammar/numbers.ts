@@ -39,7 +39,8 @@ const NO_FIGURE_AFTER_ENGLISH =
 /** Before a number. */
 const NO_FIGURE_BEFORE =
   /(?:第|[A-Za-z]|[A-Za-z]-|[〔［【[]|\d[-—–/.:：~～]|\.|热线|电话|邮编|No\.? ?|(?:January|February|March|April|June|July|August|September|October|November|December|Table|Figure|Section|Chapter|Article|page|Q) )$/;
-const MONTH_BEFORE = /(?:January|February|March|April|May|June|July|August|September|October|November|December),? $/;
+const MONTH_BEFORE =
+  /(?:January|February|March|April|May|June|July|August|September|October|November|December),? $/;
 
 const HOTLINES = new Set(['12388', '12380', '12345', '12309', '12378']);
 
@@ -76,10 +77,21 @@ function toNumber(text: string, digits: Span, block: Span, isEnglish: boolean): 
     const name = kind.kind;
     const unit = name === 'percent' ? '%' : name === 'points' ? '个百分点' : '倍';
     const unitSpan = { start: at, end };
-    return { ...common, start: digits.start, end, text: text.slice(digits.start, end), kind: name, unit, unitSpan, range, isExact: false };
+    return {
+      ...common,
+      start: digits.start,
+      end,
+      text: text.slice(digits.start, end),
+      kind: name,
+      unit,
+      unitSpan,
+      range,
+      isExact: false,
+    };
   }
   const unit = isEnglish ? undefined : unitAt(text, at);
-  if (!unit && isNoFigure(written, before, after, scaleWord !== undefined || isMore, isEnglish)) return undefined;
+  if (!unit && isNoFigure(written, before, after, scaleWord !== undefined || isMore, isEnglish))
+    return undefined;
   const isExact = factor === 1n && decimals === 0 && approximation === undefined && !written.includes('.');
   return {
     ...common,
@@ -103,7 +115,13 @@ function kindAt(after: string): { readonly kind: FigureKind; readonly length: nu
   return times ? { kind: 'times', length: times[0].length } : undefined;
 }
 
-function isNoFigure(written: string, before: string, after: string, isScaled: boolean, isEnglish: boolean): boolean {
+function isNoFigure(
+  written: string,
+  before: string,
+  after: string,
+  isScaled: boolean,
+  isEnglish: boolean,
+): boolean {
   if (isScaled) return false;
   if (isEnglish) {
     if (NO_FIGURE_AFTER_ENGLISH.test(after) || MONTH_BEFORE.test(before)) return true;
@@ -122,7 +140,12 @@ function approximationOf(before: string, after: string): Approximation | undefin
 }
 
 /** The numbers that may have been written so: half a unit of the last digit, and what 约, 余 and 近 leave open. */
-function rangeOf(value: Rational, size: Rational, approximation: Approximation | undefined, isExact: boolean): Interval {
+function rangeOf(
+  value: Rational,
+  size: Rational,
+  approximation: Approximation | undefined,
+  isExact: boolean,
+): Interval {
   if (isExact) return { low: value, high: value };
   const half = { numerator: size.numerator, denominator: size.denominator * 2n };
   const loose = approximation ? looseness(value, half) : half;

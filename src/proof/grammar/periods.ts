@@ -21,12 +21,33 @@ export interface FoundPeriod extends Span {
 }
 
 const YEAR = String.raw`(?:(?<year>\d{4})年(?:度|全年)?|(?<word>今年|本年|当年|去年|上年|上一年|前年|同年)(?!同|同期))`;
-const QUARTERS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, '1': 1, '2': 2, '3': 3, '4': 4 };
-const SHIFTS: Readonly<Record<string, number>> = { 今年: 0, 本年: 0, 当年: 0, 同年: 0, 去年: -1, 上年: -1, 上一年: -1, 前年: -2 };
+const QUARTERS: Readonly<Record<string, number>> = {
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  '1': 1,
+  '2': 2,
+  '3': 3,
+  '4': 4,
+};
+const SHIFTS: Readonly<Record<string, number>> = {
+  今年: 0,
+  本年: 0,
+  当年: 0,
+  同年: 0,
+  去年: -1,
+  上年: -1,
+  上一年: -1,
+  前年: -2,
+};
 const DASH = '(?:至|到|-|—|–|－|~|～)';
 
 /** One pattern an entry: the words, and the months that they mean. */
-const CHINESE: readonly { readonly words: string; readonly months: (groups: Groups) => readonly [number, number] | undefined }[] = [
+const CHINESE: readonly {
+  readonly words: string;
+  readonly months: (groups: Groups) => readonly [number, number] | undefined;
+}[] = [
   {
     words: String.raw`(?<a>\d{1,2})月?份?${DASH}(?<b>\d{1,2})月(?:份|底|末)?`,
     months: ({ a, b }) => [Number(a), Number(b)],
@@ -54,7 +75,10 @@ const CHINESE: readonly { readonly words: string; readonly months: (groups: Grou
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-const PATTERNS = CHINESE.map(({ words, months }) => ({ pattern: new RegExp(`(?:${YEAR})?${words}`, 'g'), months }));
+const PATTERNS = CHINESE.map(({ words, months }) => ({
+  pattern: new RegExp(`(?:${YEAR})?${words}`, 'g'),
+  months,
+}));
 const ACROSS = /(\d{4})年(\d{1,2})月(?:份)?(?:至|到|-|—|–|~|～)(\d{4})年(\d{1,2})月/g;
 const YEAR_ALONE = new RegExp(`${YEAR}(?!第|\\d|同|[一二三四]季|[上下]半)`, 'g');
 const LAST_YEAR = /(?:上年|去年|上一年|上年度)(?:同期|同季度?|同月|同一时期)|同比基数/g;
@@ -73,7 +97,8 @@ export function findPeriods(text: string, offset: number): FoundPeriod[] {
   });
   for (const match of text.matchAll(ACROSS)) {
     const [, year, first, toYear, last] = match.map(Number);
-    if (isMonth(first!) && isMonth(last!)) add({ ...place(match), year: year!, toYear: toYear!, months: [first!, last!] });
+    if (isMonth(first!) && isMonth(last!))
+      add({ ...place(match), year: year!, toYear: toYear!, months: [first!, last!] });
   }
   for (const match of text.matchAll(LAST_YEAR)) add({ ...place(match), relative: 'same-period-last-year' });
   for (const { pattern, months } of PATTERNS) {
@@ -86,7 +111,8 @@ export function findPeriods(text: string, offset: number): FoundPeriod[] {
       add({ ...place(match), ...yearIn(groups), months: found, ...(isUpTo && { isUpTo }) });
     }
   }
-  for (const match of text.matchAll(YEAR_ALONE)) add({ ...place(match), ...yearIn(match.groups ?? {}), isYear: true, months: [1, 12] });
+  for (const match of text.matchAll(YEAR_ALONE))
+    add({ ...place(match), ...yearIn(match.groups ?? {}), isYear: true, months: [1, 12] });
   for (const match of text.matchAll(BEFORE)) add({ ...place(match), relative: 'previous-period' });
   for (const match of text.matchAll(THIS)) add({ ...place(match), relative: 'this' });
   return taken.sort((a, b) => a.start - b.start);
@@ -99,24 +125,54 @@ function yearIn({ year, word }: Groups): Pick<FoundPeriod, 'year' | 'shift'> {
   return word === undefined ? {} : { shift: SHIFTS[word] ?? 0 };
 }
 
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 const MONTH_NAME = `(?:${MONTHS.map((name) => name[0]!.toUpperCase() + name.slice(1)).join('|')})`;
-const ENGLISH_RANGE = new RegExp(`(?:from )?(${MONTH_NAME}) (?:to|–|-|through) (${MONTH_NAME})(?:,? (\\d{4}))?`, 'g');
-const ENGLISH_HALF = /\b(first|second) half(?: of)?(?: (\d{4}))?|\b(first|second|third|fourth) quarter(?: of)?(?: (\d{4}))?/gi;
-const ENGLISH_MONTHS_ENDED = new RegExp(`(twelve|nine|six|three|12|9|6|3) months ended(?: \\d{1,2})? (${MONTH_NAME}),? (\\d{4})`, 'gi');
+const ENGLISH_RANGE = new RegExp(
+  `(?:from )?(${MONTH_NAME}) (?:to|–|-|through) (${MONTH_NAME})(?:,? (\\d{4}))?`,
+  'g',
+);
+const ENGLISH_HALF =
+  /\b(first|second) half(?: of)?(?: (\d{4}))?|\b(first|second|third|fourth) quarter(?: of)?(?: (\d{4}))?/gi;
+const ENGLISH_MONTHS_ENDED = new RegExp(
+  `(twelve|nine|six|three|12|9|6|3) months ended(?: \\d{1,2})? (${MONTH_NAME}),? (\\d{4})`,
+  'gi',
+);
 const ENGLISH_MONTH = new RegExp(`\\b(${MONTH_NAME}),? (\\d{4})`, 'g');
 const ENGLISH_LAST_YEAR =
   /\bsame (?:period|month|quarter|time)(?: of| in)?(?: the)?(?: last| previous| preceding)?(?: year)?(?: (?:19|20)\d{2})?|\ba year (?:earlier|before)\b|\b(?:the )?(?:year before|previous year|last year|preceding year)\b/gi;
 const ENGLISH_YEAR = /\b(?:19|20)\d{2}\b(?!,\d)/g;
 const ENGLISH_THIS = /\bthis year\b/gi;
 const ORDINALS: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4 };
-const COUNTS: Readonly<Record<string, number>> = { twelve: 12, nine: 9, six: 6, three: 3, '12': 12, '9': 9, '6': 6, '3': 3 };
+const COUNTS: Readonly<Record<string, number>> = {
+  twelve: 12,
+  nine: 9,
+  six: 6,
+  three: 3,
+  '12': 12,
+  '9': 9,
+  '6': 6,
+  '3': 3,
+};
 
 export function findEnglishPeriods(text: string, offset: number): FoundPeriod[] {
   const taken: FoundPeriod[] = [];
   const add = (match: RegExpMatchArray, more: Omit<FoundPeriod, 'start' | 'end'>): void => {
     const span = { start: offset + match.index!, end: offset + match.index! + match[0].length };
-    if (!taken.some(({ start, end }) => start < span.end && span.start < end)) taken.push({ ...span, ...more });
+    if (!taken.some(({ start, end }) => start < span.end && span.start < end))
+      taken.push({ ...span, ...more });
   };
   const year = (digits: string | undefined) => (digits === undefined ? {} : { year: Number(digits) });
   const month = (name: string): number => MONTHS.indexOf(name.toLowerCase()) + 1;
@@ -138,8 +194,10 @@ export function findEnglishPeriods(text: string, offset: number): FoundPeriod[] 
     if (half) add(match, { ...year(match[2]), months: half === 1 ? [1, 6] : [7, 12] });
     if (quarter) add(match, { ...year(match[4]), months: [3 * quarter - 2, 3 * quarter] });
   }
-  for (const match of text.matchAll(ENGLISH_MONTH)) add(match, { ...year(match[2]), months: [month(match[1]!), month(match[1]!)] });
-  for (const match of text.matchAll(ENGLISH_YEAR)) add(match, { ...year(match[0]), months: [1, 12], isYear: true });
+  for (const match of text.matchAll(ENGLISH_MONTH))
+    add(match, { ...year(match[2]), months: [month(match[1]!), month(match[1]!)] });
+  for (const match of text.matchAll(ENGLISH_YEAR))
+    add(match, { ...year(match[0]), months: [1, 12], isYear: true });
   for (const match of text.matchAll(ENGLISH_THIS)) add(match, { relative: 'this' });
   return taken.sort((a, b) => a.start - b.start);
 }

@@ -2,7 +2,12 @@
 // Patterns look at short pieces of one clause, never at a whole text.
 
 import type { Direction, FigureKind, Role } from '../figure.ts';
-import { directionBefore, type FoundDirection, firstEnglishDirection, lastEnglishDirection } from './directions.ts';
+import {
+  directionBefore,
+  type FoundDirection,
+  firstEnglishDirection,
+  lastEnglishDirection,
+} from './directions.ts';
 
 /** The words about a number. */
 export interface Context {
@@ -17,7 +22,9 @@ export interface Context {
   readonly namesBase: boolean;
   /** A period before this one stands right behind the number. */
   readonly namesBaseBehind: boolean;
-  readonly previous: { readonly role: Role; readonly kind: FigureKind; readonly direction: Direction | undefined } | undefined;
+  readonly previous:
+    | { readonly role: Role; readonly kind: FigureKind; readonly direction: Direction | undefined }
+    | undefined;
 }
 
 export interface FoundRole {
@@ -38,7 +45,8 @@ const withDirection = (role: Role, direction: FoundDirection | undefined): Found
 /** 增至, 上升到: what stands behind is where it came to, and not by how much. */
 const CAME_TO = /(?:至|到|成为|增为|减为|升为|降为)(?:了|约|近)?$/;
 /** 至少, 最多 …: no words of change. */
-const NO_CHANGE = /(?:至少|不少|最多|最少|很多|许多|大多|多数|更多|多达|多为|较多|较少|高达|较高|最高|最低|偏高|偏低|不多|多次|多名|众多|降至|减至|之多|提高到)[^，]{0,3}$/;
+const NO_CHANGE =
+  /(?:至少|不少|最多|最少|很多|许多|大多|多数|更多|多达|多为|较多|较少|高达|较高|最高|最低|偏高|偏低|不多|多次|多名|众多|降至|减至|之多|提高到)[^，]{0,3}$/;
 const SHARE_WORDS = /占(?!用|地|有率|领)|比重|占比|所占/;
 
 const CHINESE: readonly RoleRule[] = [
@@ -67,12 +75,15 @@ const CHINESE: readonly RoleRule[] = [
   },
   {
     kinds: ['percent'],
-    find: ({ left }) => (/(?:同比|环比)(?:分别|为|约|各)*$/.test(left) ? { role: 'change-percent' } : undefined),
+    find: ({ left }) =>
+      /(?:同比|环比)(?:分别|为|约|各)*$/.test(left) ? { role: 'change-percent' } : undefined,
   },
   {
     kinds: ['percent'],
     find: ({ clause, left }) =>
-      SHARE_WORDS.test(clause) || SHARE_WORDS.test(left) || (/相当于/.test(clause) && /的(?:约|近)?$/.test(left))
+      SHARE_WORDS.test(clause) ||
+      SHARE_WORDS.test(left) ||
+      (/相当于/.test(clause) && /的(?:约|近)?$/.test(left))
         ? { role: 'share' }
         : undefined,
   },
@@ -84,7 +95,8 @@ const CHINESE: readonly RoleRule[] = [
   {
     kinds: ['count'],
     find: ({ left, right }) =>
-      /(?:由|从)[^，。；]{0,14}$/.test(left.slice(-16)) && /^[^，。；\d]{0,6}(?:增|升|降|减|上升|下降|提|涨|跌|回|扩|变)/.test(right)
+      /(?:由|从)[^，。；]{0,14}$/.test(left.slice(-16)) &&
+      /^[^，。；\d]{0,6}(?:增|升|降|减|上升|下降|提|涨|跌|回|扩|变)/.test(right)
         ? { role: 'base' }
         : undefined,
   },
@@ -114,7 +126,8 @@ const ENGLISH: readonly RoleRule[] = [
     kinds: ['times'],
     find: ({ left, right }) => {
       const direction = lastEnglishDirection(left.slice(-24));
-      if (direction && !/^ (?:that|those|the|as)\b/.test(right)) return withDirection('growth-times', moved(direction, left, 24));
+      if (direction && !/^ (?:that|those|the|as)\b/.test(right))
+        return withDirection('growth-times', moved(direction, left, 24));
       return { role: 'ratio-times' };
     },
   },
@@ -146,8 +159,11 @@ const ENGLISH: readonly RoleRule[] = [
     kinds: ['percent'],
     find: ({ left, right }) => {
       const direction = lastEnglishDirection(left.slice(-40));
-      if (direction && !/\b(?:to|at) $/.test(left)) return withDirection('change-percent', moved(direction, left, 40));
-      const behind = /^ (?:more|fewer|less|higher|lower)\b/.test(right) ? firstEnglishDirection(right.slice(0, 12)) : undefined;
+      if (direction && !/\b(?:to|at) $/.test(left))
+        return withDirection('change-percent', moved(direction, left, 40));
+      const behind = /^ (?:more|fewer|less|higher|lower)\b/.test(right)
+        ? firstEnglishDirection(right.slice(0, 12))
+        : undefined;
       return behind ? { role: 'change-percent', direction: behind, isBehind: true } : undefined;
     },
   },
@@ -155,14 +171,18 @@ const ENGLISH: readonly RoleRule[] = [
   {
     kinds: ['count'],
     find: ({ right }) => {
-      if (!/^ (?:[a-z]+ )?(?:more|fewer|less|higher|lower)(?: [a-z]+)? than\b/.test(right.slice(0, 40))) return undefined;
+      if (!/^ (?:[a-z]+ )?(?:more|fewer|less|higher|lower)(?: [a-z]+)? than\b/.test(right.slice(0, 40)))
+        return undefined;
       const behind = firstEnglishDirection(right.slice(0, 30));
       return behind ? { role: 'change', direction: behind, isBehind: true } : undefined;
     },
   },
   {
     kinds: ['count'],
-    find: ({ left }) => (/\b(?:from|against|than|versus|compared (?:with|to)|on|over)(?: the| a total of)? $/.test(left) ? { role: 'base' } : undefined),
+    find: ({ left }) =>
+      /\b(?:from|against|than|versus|compared (?:with|to)|on|over)(?: the| a total of)? $/.test(left)
+        ? { role: 'base' }
+        : undefined,
   },
   {
     kinds: ['count'],
@@ -172,7 +192,11 @@ const ENGLISH: readonly RoleRule[] = [
       return direction ? withDirection('change', moved(direction, left, 48)) : undefined;
     },
   },
-  { kinds: ['count'], find: ({ namesBaseBehind, left }) => (namesBaseBehind && !/\bto $/.test(left) ? { role: 'base' } : undefined) },
+  {
+    kinds: ['count'],
+    find: ({ namesBaseBehind, left }) =>
+      namesBaseBehind && !/\bto $/.test(left) ? { role: 'base' } : undefined,
+  },
   { kinds: ['count'], find: () => ({ role: 'count' }) },
 ];
 

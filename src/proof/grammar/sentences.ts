@@ -31,7 +31,9 @@ export function findSegments(text: string, { start, end }: Span): Segment[] {
 }
 
 const isSentenceEnd = (text: string, at: number, end: number): boolean =>
-  (at + 1 >= end || text[at + 1] === ' ') && !/\d/.test(text[at + 1] ?? '') && !/[A-Z]/.test(text[at - 1] ?? '');
+  (at + 1 >= end || text[at + 1] === ' ') &&
+  !/\d/.test(text[at + 1] ?? '') &&
+  !/[A-Z]/.test(text[at - 1] ?? '');
 
 const DIVIDERS = new Set(['，', '；', '。', '：', ':', '（', '(', '）', ')', '—', '\n', ';', '“', '”']);
 
@@ -39,7 +41,8 @@ const DIVIDERS = new Set(['，', '；', '。', '：', ':', '（', '(', '）', ')
 export function clauseStart(text: string, from: number, at: number): number {
   for (let index = at - 1; index >= from; index--) {
     const letter = text[index]!;
-    if (letter === ',' && !(/\d/.test(text[index - 1] ?? '') && /\d/.test(text[index + 1] ?? ''))) return index + 1;
+    if (letter === ',' && !(/\d/.test(text[index - 1] ?? '') && /\d/.test(text[index + 1] ?? '')))
+      return index + 1;
     if (DIVIDERS.has(letter) && !(letter === '“' || letter === '”')) return index + 1;
   }
   return from;

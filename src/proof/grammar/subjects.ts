@@ -7,14 +7,27 @@ const DIGITS = /\d+/g;
 const LONGEST = 24;
 
 const ENGLISH_NOISE = new Set(
-  'the a an of in on to for and or by from with against was were is are be been at as it its they he she this that these those about some over than total number figure year period same when out while both all had has have which who new worked came comes made up down rose fell accounted received'.split(' '),
+  'the a an of in on to for and or by from with against was were is are be been at as it its they he she this that these those about some over than total number figure year period same when out while both all had has have which who new worked came comes made up down rose fell accounted received'.split(
+    ' ',
+  ),
 );
 
-export function toSubject(left: string, right: string, inherited: string | undefined, isEnglish: boolean): string {
+export function toSubject(
+  left: string,
+  right: string,
+  inherited: string | undefined,
+  isEnglish: boolean,
+): string {
   if (isEnglish) {
     const own = `${left.split(/[;.]/).at(-1) ?? ''} ${right.split(/[,;.(]/)[0] ?? ''}`;
     const words = own.toLowerCase().match(/[a-z]+/g) ?? [];
-    return words.filter((word) => !ENGLISH_NOISE.has(word)).slice(-8).join(' ') || (inherited ?? '');
+    return (
+      words
+        .filter((word) => !ENGLISH_NOISE.has(word))
+        .slice(-8)
+        .join(' ') ||
+      (inherited ?? '')
+    );
   }
   const words = clean(lastClauses(left));
   if (words !== '') return words;
@@ -29,7 +42,13 @@ export const clean = (words: string): string =>
   words.replaceAll(NOISE, ' ').replaceAll(DIGITS, ' ').split(' ').filter(Boolean).join('').slice(-LONGEST);
 
 function pairsOf(words: string): Set<string> {
-  if (/^[a-z ]*$/.test(words)) return new Set(words.split(' ').filter(Boolean).map((word) => word.replace(/(?:ies|es|s)$/, '')));
+  if (/^[a-z ]*$/.test(words))
+    return new Set(
+      words
+        .split(' ')
+        .filter(Boolean)
+        .map((word) => word.replace(/(?:ies|es|s)$/, '')),
+    );
   const pairs = new Set<string>();
   for (let at = 0; at + 1 < words.length; at++) pairs.add(words.slice(at, at + 2));
   return pairs;

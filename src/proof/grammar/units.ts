@@ -3,8 +3,47 @@
 /** The longer ones first, as 件次 begins with 件. */
 const WORDS = [
   ...['件（次）', '件(次)', '件次', '人次', '批次', '班次', '场次', '例次'],
-  ...['件', '人', '名', '位', '起', '宗', '案', '批', '次', '场', '期', '家', '户', '所', '类', '条', '项', '份', '封'],
-  ...['篇', '支', '例', '处', '元', '亩', '吨', '辆', '台', '套', '张', '本', '幅', '栋', '座', '间', '村', '个'],
+  ...[
+    '件',
+    '人',
+    '名',
+    '位',
+    '起',
+    '宗',
+    '案',
+    '批',
+    '次',
+    '场',
+    '期',
+    '家',
+    '户',
+    '所',
+    '类',
+    '条',
+    '项',
+    '份',
+    '封',
+  ],
+  ...[
+    '篇',
+    '支',
+    '例',
+    '处',
+    '元',
+    '亩',
+    '吨',
+    '辆',
+    '台',
+    '套',
+    '张',
+    '本',
+    '幅',
+    '栋',
+    '座',
+    '间',
+    '村',
+    '个',
+  ],
 ];
 
 /** What the measure words count: of one measure all figures are in one class. */
@@ -41,7 +80,8 @@ export function unitAt(text: string, at: number): FoundUnit | undefined {
 const classOf = (unit: string): string => CLASSES.find((words) => words.includes(unit))?.[0] ?? unit;
 
 /** Whether two measure words may count the same things; a missing one may be any. */
-export const isSameUnit = (a: string, b: string): boolean => a === '' || b === '' || classOf(a) === classOf(b);
+export const isSameUnit = (a: string, b: string): boolean =>
+  a === '' || b === '' || classOf(a) === classOf(b);
 
 /** Whether figures in these may be added up or held against each other: 件 and 件次 of one register are often mixed. */
 export const isComparable = (a: string, b: string): boolean =>

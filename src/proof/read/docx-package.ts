@@ -19,7 +19,10 @@ export const damagedPart = (where: string): JjstatsError =>
     where,
     ...inBoth({
       what: { zh: '文档内容 (XML) 有误', en: 'the XML of the document is damaged' },
-      hint: { zh: '请用 Word 或 WPS 打开后另存为 .docx', en: 'Open it in Word or WPS and save it as .docx again' },
+      hint: {
+        zh: '请用 Word 或 WPS 打开后另存为 .docx',
+        en: 'Open it in Word or WPS and save it as .docx again',
+      },
     }),
   });
 

@@ -38,7 +38,16 @@ interface Reader {
 }
 
 /** Text of these is taken out, or belongs to a picture's second version. */
-const HIDDEN = new Set(['del', 'moveFrom', 'Fallback', 'instrText', 'delText', 'delInstrText', 'pPrChange', 'rPrChange']);
+const HIDDEN = new Set([
+  'del',
+  'moveFrom',
+  'Fallback',
+  'instrText',
+  'delText',
+  'delInstrText',
+  'pPrChange',
+  'rPrChange',
+]);
 
 interface Paragraph {
   readonly pieces: { text: string; place: LetterPlace }[];
@@ -87,7 +96,15 @@ class PartReader {
     this.#isMain = isMain;
   }
 
-  open(name: string, token: { readonly attributes: string; readonly isEmpty: boolean; readonly start: number; readonly end: number }): void {
+  open(
+    name: string,
+    token: {
+      readonly attributes: string;
+      readonly isEmpty: boolean;
+      readonly start: number;
+      readonly end: number;
+    },
+  ): void {
     if (HIDDEN.has(name)) {
       if (!token.isEmpty) this.#hidden++;
       return;
@@ -137,7 +154,8 @@ class PartReader {
       case 'tc': {
         const row = this.#tables.at(-1)?.rows.at(-1);
         if (!row) break;
-        if (row.cells.length > 0) row.pieces.push({ text: '\t', place: this.#placeOf(token.start, token.start, false) });
+        if (row.cells.length > 0)
+          row.pieces.push({ text: '\t', place: this.#placeOf(token.start, token.start, false) });
         row.cells.push({ start: lengthOf(row.pieces), end: lengthOf(row.pieces) });
         break;
       }
@@ -208,7 +226,9 @@ class PartReader {
       part: this.#part,
       start,
       end,
-      ...(isText && this.#boxDepth === 0 && this.#isMain && { run: this.#runStart, properties: this.#runProperties }),
+      ...(isText &&
+        this.#boxDepth === 0 &&
+        this.#isMain && { run: this.#runStart, properties: this.#runProperties }),
       ...(this.#boxDepth > 0 && { anchor: this.#outerRun }),
       ...(this.#note !== undefined && { note: this.#note }),
     };
@@ -229,7 +249,8 @@ class PartReader {
     if (row) {
       const cell = row.cells.at(-1);
       const isFirst = cell === undefined || lengthOf(row.pieces) === cell.start;
-      if (!isFirst && paragraph.pieces.length > 0) row.pieces.push({ text: ' ', place: this.#placeOf(end, end, false) });
+      if (!isFirst && paragraph.pieces.length > 0)
+        row.pieces.push({ text: ' ', place: this.#placeOf(end, end, false) });
       row.pieces.push(...paragraph.pieces);
       return;
     }
@@ -242,7 +263,8 @@ class PartReader {
     for (const { text, place } of pieces) write(this.#reader, text, place);
     const words = pieces.map(({ text }) => text).join('');
     const isTitle = words.trim() !== '' && (isMarked || isHeading(words, false)) && isHeading(words, true);
-    if (words.trim() !== '') this.#reader.blocks.push({ kind: isTitle ? 'heading' : 'paragraph', start, end: this.#reader.length });
+    if (words.trim() !== '')
+      this.#reader.blocks.push({ kind: isTitle ? 'heading' : 'paragraph', start, end: this.#reader.length });
     write(this.#reader, '\n', this.#placeOf(end, end, false));
   }
 
@@ -255,7 +277,12 @@ class PartReader {
       cells.push(row.cells.map((cell) => ({ start: from + cell.start, end: from + cell.end })));
       write(this.#reader, '\n', this.#placeOf(0, 0, false));
     }
-    this.#reader.blocks.push({ kind: 'table', start, end: Math.max(start, this.#reader.length - 1), rows: cells });
+    this.#reader.blocks.push({
+      kind: 'table',
+      start,
+      end: Math.max(start, this.#reader.length - 1),
+      rows: cells,
+    });
     for (const box of this.#boxes.splice(0)) this.#write(box, 0);
   }
 }

@@ -10,8 +10,38 @@ type Element = DefaultTreeAdapterTypes.Element;
 
 const UNSEEN = new Set(['script', 'style', 'head', 'template', 'noscript', 'textarea', 'svg', 'title']);
 const PARAGRAPHS = new Set([
-  ...['p', 'div', 'li', 'ul', 'ol', 'section', 'article', 'header', 'footer', 'main', 'aside', 'body', 'blockquote'],
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dt', 'dd', 'figure', 'figcaption', 'caption', 'pre', 'hr', 'br', 'html'],
+  ...[
+    'p',
+    'div',
+    'li',
+    'ul',
+    'ol',
+    'section',
+    'article',
+    'header',
+    'footer',
+    'main',
+    'aside',
+    'body',
+    'blockquote',
+  ],
+  ...[
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'dt',
+    'dd',
+    'figure',
+    'figcaption',
+    'caption',
+    'pre',
+    'hr',
+    'br',
+    'html',
+  ],
 ]);
 const DEEPEST = 400;
 
@@ -58,14 +88,30 @@ export function readHtml(name: string, source: string): Manuscript {
     for (const child of node.childNodes) visit(child, depth + 1, isHeading || /^h[1-6]$/.test(node.nodeName));
     if (isBlock) close();
   };
-  for (const child of parse(source, { sourceCodeLocationInfo: true }).childNodes) visit(child as Node, 0, false);
+  for (const child of parse(source, { sourceCodeLocationInfo: true }).childNodes)
+    visit(child as Node, 0, false);
   close();
   return { name, form: 'html', text: writer.text, blocks, source, places: writer.places() };
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ldquo: '“', rdquo: '”', lsquo: '‘', rsquo: '’',
-  mdash: '—', ndash: '–', hellip: '…', middot: '·', ensp: ' ', emsp: ' ', thinsp: ' ',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ldquo: '“',
+  rdquo: '”',
+  lsquo: '‘',
+  rsquo: '’',
+  mdash: '—',
+  ndash: '–',
+  hellip: '…',
+  middot: '·',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
 };
 
 /** White space as one space, entities as what they stand for. */
@@ -76,7 +122,12 @@ function writeText(writer: PlacedText, source: string, { start, end }: Span): vo
       const entity = /^&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{1,8}));/i.exec(source.slice(at, at + 12));
       if (entity) {
         const code = entity[1] ? Number(entity[1]) : entity[2] ? Number.parseInt(entity[2], 16) : undefined;
-        const text = code === undefined ? (ENTITIES[entity[3]!.toLowerCase()] ?? '') : code <= 0x10ffff ? String.fromCodePoint(code) : '';
+        const text =
+          code === undefined
+            ? (ENTITIES[entity[3]!.toLowerCase()] ?? '')
+            : code <= 0x10ffff
+              ? String.fromCodePoint(code)
+              : '';
         writer.add(text, at, true);
         at += entity[0].length - 1;
         continue;
@@ -90,7 +141,12 @@ function writeText(writer: PlacedText, source: string, { start, end }: Span): vo
   }
 }
 
-function writeTable(table: Element, writer: PlacedText, source: string, tell: (place: number) => void): Block | undefined {
+function writeTable(
+  table: Element,
+  writer: PlacedText,
+  source: string,
+  tell: (place: number) => void,
+): Block | undefined {
   const start = writer.length;
   const rows: Span[][] = [];
   let place = table.sourceCodeLocation?.startOffset ?? 0;
@@ -101,7 +157,8 @@ function writeTable(table: Element, writer: PlacedText, source: string, tell: (p
       if (!location || source.slice(location.startOffset, location.endOffset).trim() === '') return;
       writeText(writer, source, { start: location.startOffset, end: location.endOffset });
       place = location.endOffset - 1;
-    } else if ('childNodes' in node && !UNSEEN.has(node.nodeName)) for (const child of node.childNodes) texts(child, depth + 1);
+    } else if ('childNodes' in node && !UNSEEN.has(node.nodeName))
+      for (const child of node.childNodes) texts(child, depth + 1);
   };
   const walk = (node: Node, depth: number): void => {
     if (!('childNodes' in node) || depth > DEEPEST) return;

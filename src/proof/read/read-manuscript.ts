@@ -23,13 +23,20 @@ export interface Comment {
   readonly text: string;
 }
 
-const OTHERS: readonly { readonly what: Label; readonly bytes: readonly number[]; readonly ending?: RegExp }[] = [
+const OTHERS: readonly {
+  readonly what: Label;
+  readonly bytes: readonly number[];
+  readonly ending?: RegExp;
+}[] = [
   {
     what: { zh: 'WPS 文字文档 (.wps)', en: 'a document of WPS Writer (.wps)' },
     bytes: [0xd0, 0xcf, 0x11, 0xe0],
     ending: /\.wpt?s?$/i,
   },
-  { what: { zh: '旧式 Word 文档 (.doc)', en: 'an old Word document (.doc)' }, bytes: [0xd0, 0xcf, 0x11, 0xe0] },
+  {
+    what: { zh: '旧式 Word 文档 (.doc)', en: 'an old Word document (.doc)' },
+    bytes: [0xd0, 0xcf, 0x11, 0xe0],
+  },
   { what: { zh: 'PDF', en: 'a PDF' }, bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
   { what: { zh: 'RTF 文档', en: 'an RTF document' }, bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66] },
 ];
@@ -43,13 +50,15 @@ const FROM_PDF: Label = {
   en: 'Give the .docx that it was made from, or open it in Word and save it as .docx',
 };
 
-const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+const isZip = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
 /** @throws JjstatsError `empty-input`, `binary-input`, `unknown-encoding`, `damaged-archive` or `input-too-large` */
 export async function readManuscript(name: string, bytes: Uint8Array): Promise<OpenedManuscript> {
   if (bytes.length === 0) throw new JjstatsError('empty-input', { where: name });
   const other = OTHERS.find(
-    ({ bytes: magic, ending }) => magic.every((byte, index) => bytes[index] === byte) && (!ending || ending.test(name)),
+    ({ bytes: magic, ending }) =>
+      magic.every((byte, index) => bytes[index] === byte) && (!ending || ending.test(name)),
   );
   if (other) {
     const hint = other.what.en === 'a PDF' ? FROM_PDF : SAVE_AS;
@@ -116,7 +125,10 @@ function writeComments({ source, places }: Manuscript, comments: readonly Commen
     const entity = /^&#?\w{1,12};/.exec(source.slice(last, last + 16));
     return last + (entity?.[0].length ?? ((source.codePointAt(last) ?? 0) > 0xffff ? 2 : 1));
   };
-  const inserted = comments.map(({ end, text }) => ({ at: at(end), text: `<!-- proof: ${withoutDashes(text)} -->` }));
+  const inserted = comments.map(({ end, text }) => ({
+    at: at(end),
+    text: `<!-- proof: ${withoutDashes(text)} -->`,
+  }));
   let written = source;
   for (const one of inserted.sort((a, b) => b.at - a.at)) {
     written = written.slice(0, one.at) + one.text + written.slice(one.at);
@@ -125,4 +137,5 @@ function writeComments({ source, places }: Manuscript, comments: readonly Commen
 }
 
 /** Two dashes or an angle would end a comment. */
-const withoutDashes = (text: string): string => text.replaceAll('-', '‐').replaceAll('>', '›').replaceAll('<', '‹').replaceAll('\n', ' ');
+const withoutDashes = (text: string): string =>
+  text.replaceAll('-', '‐').replaceAll('>', '›').replaceAll('<', '‹').replaceAll('\n', ' ');

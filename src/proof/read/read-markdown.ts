@@ -109,7 +109,13 @@ function writeInline(writer: PlacedText, source: string, start: number, end: num
       writer.add(source[at]!, at);
       continue;
     }
-    if (letter === '*' || letter === '`' || (letter === '_' && source[at + 1] === '_') || (letter === '_' && source[at - 1] === '_')) continue;
+    if (
+      letter === '*' ||
+      letter === '`' ||
+      (letter === '_' && source[at + 1] === '_') ||
+      (letter === '_' && source[at - 1] === '_')
+    )
+      continue;
     if (letter === '<') {
       const close = source.startsWith('<!--', at) ? source.indexOf('-->', at) + 2 : source.indexOf('>', at);
       if (close > at && close < end && /^<(?:!--|\/?[a-z])/i.test(source.slice(at, at + 4))) {

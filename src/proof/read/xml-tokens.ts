@@ -5,7 +5,14 @@ import { SaxesParser } from 'saxes';
 import { damagedPart } from './docx-package.ts';
 
 export type XmlToken =
-  | { readonly kind: 'open'; readonly name: string; readonly attributes: string; readonly isEmpty: boolean; readonly start: number; readonly end: number }
+  | {
+      readonly kind: 'open';
+      readonly name: string;
+      readonly attributes: string;
+      readonly isEmpty: boolean;
+      readonly start: number;
+      readonly end: number;
+    }
   | { readonly kind: 'close'; readonly name: string; readonly start: number; readonly end: number }
   | { readonly kind: 'text'; readonly start: number; readonly end: number };
 
@@ -38,7 +45,13 @@ export function* tokensOf(xml: string): Generator<XmlToken> {
     const open = xml.indexOf('<', at);
     if (open < 0) return;
     if (open > at) yield { kind: 'text', start: at, end: open };
-    const mark = xml.startsWith('<!--', open) ? '-->' : xml.startsWith('<?', open) ? '?>' : xml.startsWith('<![CDATA[', open) ? ']]>' : undefined;
+    const mark = xml.startsWith('<!--', open)
+      ? '-->'
+      : xml.startsWith('<?', open)
+        ? '?>'
+        : xml.startsWith('<![CDATA[', open)
+          ? ']]>'
+          : undefined;
     if (mark !== undefined) {
       at = xml.indexOf(mark, open) + mark.length;
       continue;
@@ -77,7 +90,8 @@ export function letterAt(xml: string, at: number): { readonly text: string; read
   const entity = /^&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|([a-z]{1,5}));/.exec(xml.slice(at, at + 12));
   if (!entity) return { text: '&', length: 1 };
   const code = entity[1] ? Number(entity[1]) : entity[2] ? Number.parseInt(entity[2], 16) : undefined;
-  const text = code === undefined ? (NAMED[entity[3]!] ?? '') : code <= 0x10ffff ? String.fromCodePoint(code) : '';
+  const text =
+    code === undefined ? (NAMED[entity[3]!] ?? '') : code <= 0x10ffff ? String.fromCodePoint(code) : '';
   return { text, length: entity[0].length };
 }
 

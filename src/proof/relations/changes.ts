@@ -15,9 +15,17 @@ import {
   scaleInterval,
   subtractIntervals,
 } from '../interval.ts';
-import { differenceOf, find, isPositive, type Material, percentOf, printFigure, printLike } from './relation.ts';
+import {
+  differenceOf,
+  find,
+  isPositive,
+  type Material,
+  percentOf,
+  printFigure,
+  printLike,
+} from './relation.ts';
 
-export function* checkChanges({ claims }: Material): Generator<Finding> {
+export function* checkChanges({ claims, hold }: Material): Generator<Finding> {
   for (const claim of claims) {
     const { figure, value, base } = claim;
     if (figure.role === 'growth-times' && figure.direction === 'down') {
@@ -26,9 +34,15 @@ export function* checkChanges({ claims }: Material): Generator<Finding> {
     }
     if (!value || figure.kind === 'points') continue;
     if (base) {
+      hold(figure, value, base);
       if (isComparable(value.unit, base.unit)) yield* checkPair(claim, value, base);
-    } else if (claim.change && figure.role === 'change-percent') yield* checkByChange(claim, value, claim.change);
-    else if (figure.role === 'change-percent') yield* checkPossible(claim, value);
+    } else if (claim.change && figure.role === 'change-percent') {
+      hold(figure, value, claim.change);
+      yield* checkByChange(claim, value, claim.change);
+    } else if (figure.role === 'change-percent') {
+      hold(figure, value);
+      yield* checkPossible(claim, value);
+    }
   }
 }
 
@@ -48,12 +62,16 @@ function rangeOfClaim(role: Figure['role'], value: Interval, base: Interval): In
 
 function exactClaim(role: Figure['role'], value: Rational, base: Rational): Rational {
   if (role === 'change') return differenceOf(value, base);
-  if (role === 'ratio-times') return scale(percentOf(value, base), 1n).denominator === 0n ? ZERO : divideBy100(percentOf(value, base));
+  if (role === 'ratio-times')
+    return scale(percentOf(value, base), 1n).denominator === 0n ? ZERO : divideBy100(percentOf(value, base));
   const percent = percentOf(differenceOf(value, base), base);
   return role === 'growth-times' ? divideBy100(percent) : percent;
 }
 
-const divideBy100 = ({ numerator, denominator }: Rational): Rational => ({ numerator, denominator: denominator * 100n });
+const divideBy100 = ({ numerator, denominator }: Rational): Rational => ({
+  numerator,
+  denominator: denominator * 100n,
+});
 
 function* checkPair(claim: Claim, value: Figure, base: Figure): Generator<Finding> {
   const { figure } = claim;
@@ -81,7 +99,11 @@ function* checkPair(claim: Claim, value: Figure, base: Figure): Generator<Findin
     return;
   }
   if (figure.role === 'ratio-times' || figure.role === 'growth-times') {
-    const other = rangeOfClaim(figure.role === 'ratio-times' ? 'growth-times' : 'ratio-times', value.range, base.range);
+    const other = rangeOfClaim(
+      figure.role === 'ratio-times' ? 'growth-times' : 'ratio-times',
+      value.range,
+      base.range,
+    );
     const isMixedUp = other !== undefined && hasCommon(other, figure.range);
     yield find(
       figure,
@@ -98,7 +120,16 @@ function* checkPair(claim: Claim, value: Figure, base: Figure): Generator<Findin
     return;
   }
   const code = figure.role === 'change' ? 'change-differs' : 'change-percent-differs';
-  yield find(figure, code, 'error', figure.text, expected, figures, `由 ${pair} 应为 ${expected}`, `${pairEn} give ${expected}`);
+  yield find(
+    figure,
+    code,
+    'error',
+    figure.text,
+    expected,
+    figures,
+    `由 ${pair} 应为 ${expected}`,
+    `${pairEn} give ${expected}`,
+  );
 }
 
 /** The base is not told, but by how much it changed is. */
@@ -146,7 +177,10 @@ const MOST_BASES = 2000n;
 export function hasWholeBase(value: bigint, figure: Figure): boolean {
   const told = signed(figure.range, figure.direction);
   const hundred = rational(100n);
-  const [least, most] = [addIntervals([exactly(hundred), told]).low, addIntervals([exactly(hundred), told]).high];
+  const [least, most] = [
+    addIntervals([exactly(hundred), told]).low,
+    addIntervals([exactly(hundred), told]).high,
+  ];
   if (compare(least, ZERO) <= 0) return true;
   // base = 100 value / (100 + percent)
   const from = (100n * value * most.denominator) / most.numerator;
@@ -161,8 +195,12 @@ export function hasWholeBase(value: bigint, figure: Figure): boolean {
 }
 
 function fallInTimes({ figure, value, base }: Claim): Finding {
-  const percent = value && base && isPositive(base.value) ? percentOf(differenceOf(value.value, base.value), base.value) : undefined;
-  const expected = percent && printLike({ ...figure, decimals: 1, scale: 1n, kind: 'percent', text: '%' }, percent);
+  const percent =
+    value && base && isPositive(base.value)
+      ? percentOf(differenceOf(value.value, base.value), base.value)
+      : undefined;
+  const expected =
+    percent && printLike({ ...figure, decimals: 1, scale: 1n, kind: 'percent', text: '%' }, percent);
   return find(
     figure,
     'fall-in-times',

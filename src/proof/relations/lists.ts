@@ -3,7 +3,7 @@
 import type { Figure, Finding } from '../figure.ts';
 import { find, type Material } from './relation.ts';
 
-export function* checkLists({ lists, text }: Material): Generator<Finding> {
+export function* checkLists({ lists, text, hold }: Material): Generator<Finding> {
   for (const { items, values, bases } of lists) {
     const first = items[0]!;
     if (!first.isRespective) continue;
@@ -13,6 +13,7 @@ export function* checkLists({ lists, text }: Material): Generator<Finding> {
     const names = namesBefore(text, first);
     const fits = [...numbers, names].some((count) => count === items.length);
     const found = text.slice(place.start, place.end);
+    if (fits) hold(...items, ...known);
     if (!fits && numbers.length > 0 && !(names > 1 && names === items.length)) {
       yield find(
         place,
@@ -47,6 +48,9 @@ function namesBefore(text: string, first: Figure): number {
   const at = clause.search(/分别|依次/);
   if (at <= 0) return 0;
   void text;
-  const names = clause.slice(0, at).split(/[、和与及]/).filter((name) => name.trim() !== '');
+  const names = clause
+    .slice(0, at)
+    .split(/[、和与及]/)
+    .filter((name) => name.trim() !== '');
   return names.length > 1 ? names.length : 0;
 }

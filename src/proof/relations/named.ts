@@ -4,24 +4,43 @@ import { compare } from '../../domain/rational.ts';
 import type { Figure, Finding } from '../figure.ts';
 import { clean, shareOfWords } from '../grammar/subjects.ts';
 import { isComparable } from '../grammar/units.ts';
-import { absolute, divideIntervals, exactly, hasCommon, scaleInterval, subtractIntervals } from '../interval.ts';
+import {
+  absolute,
+  divideIntervals,
+  exactly,
+  hasCommon,
+  scaleInterval,
+  subtractIntervals,
+} from '../interval.ts';
 import { byPeriod } from './references.ts';
-import { differenceOf, find, isPositive, type Material, percentOf, printFigure, printLike } from './relation.ts';
+import {
+  differenceOf,
+  find,
+  isPositive,
+  type Material,
+  percentOf,
+  printFigure,
+  printLike,
+} from './relation.ts';
 
 export function* checkNamed(material: Material): Generator<Finding> {
   for (const claim of material.claims) {
     if (claim.base || claim.figure.isTable) continue;
-    yield* material.isEnglish ? checkEnglish(claim.figure, claim.value, material) : checkChinese(claim.figure, claim.value, material);
+    yield* material.isEnglish
+      ? checkEnglish(claim.figure, claim.value, material)
+      : checkChinese(claim.figure, claim.value, material);
   }
 }
 
-const isCount = ({ kind, role }: Figure): boolean => kind === 'count' && (role === 'count' || role === 'base');
+const isCount = ({ kind, role }: Figure): boolean =>
+  kind === 'count' && (role === 'count' || role === 'base');
 
 function* checkChinese(figure: Figure, head: Figure | undefined, material: Material): Generator<Finding> {
   const pair = findPair(figure, head, material);
   if (!pair) return;
   const [value, base] = pair;
   if (!isPositive(base.value)) return;
+  material.hold(figure, value, base);
   yield* hold(figure, value, base);
 }
 
@@ -59,10 +78,18 @@ function* hold(figure: Figure, value: Figure, base: Figure): Generator<Finding> 
     figure.role === 'change'
       ? differenceOf(value.value, base.value)
       : figure.role === 'ratio-times'
-        ? { numerator: value.value.numerator * base.value.denominator, denominator: value.value.denominator * base.value.numerator }
+        ? {
+            numerator: value.value.numerator * base.value.denominator,
+            denominator: value.value.denominator * base.value.numerator,
+          }
         : percentOf(differenceOf(value.value, base.value), base.value);
   const expected = printLike(figure, right);
-  const code = figure.role === 'change' ? 'change-differs' : figure.role === 'ratio-times' ? 'times-wrong' : 'change-percent-differs';
+  const code =
+    figure.role === 'change'
+      ? 'change-differs'
+      : figure.role === 'ratio-times'
+        ? 'times-wrong'
+        : 'change-percent-differs';
   yield find(
     figure,
     code,
@@ -76,15 +103,22 @@ function* hold(figure: Figure, value: Figure, base: Figure): Generator<Finding> 
 }
 
 /** What is named before 比 and behind it, or the entry that the words take up again. */
-function findPair(figure: Figure, head: Figure | undefined, material: Material): readonly [Figure, Figure] | undefined {
+function findPair(
+  figure: Figure,
+  head: Figure | undefined,
+  material: Material,
+): readonly [Figure, Figure] | undefined {
   const clauses = figure.left.split(/[，。；：:,;、\n]/);
   const clause = clauses.at(-1) ?? '';
-  const before = material.figures.filter((one) => isCount(one) && one.index < figure.index && figure.block - one.block <= 3);
+  const before = material.figures.filter(
+    (one) => isCount(one) && one.index < figure.index && figure.block - one.block <= 3,
+  );
   const than = /^(.*?)(?:(?<![同环占])比|较)(.*)$/.exec(clause);
   if (than && than[2] !== '') {
     const [first, second] = [than[1]!, than[2]!];
     const base = byWords(second, figure, before) ?? byPeriod(second, figure, material, before);
-    const value = byWords(first, figure, before) ?? byPeriod(`${clauses.at(-2) ?? ''}${first}`, figure, material, before);
+    const value =
+      byWords(first, figure, before) ?? byPeriod(`${clauses.at(-2) ?? ''}${first}`, figure, material, before);
     if (value && base && value !== base && isComparable(value.unit, base.unit)) return [value, base];
     return undefined;
   }
@@ -95,7 +129,10 @@ function findPair(figure: Figure, head: Figure | undefined, material: Material):
     return value && base && value !== base && isComparable(value.unit, base.unit) ? [value, base] : undefined;
   }
   if (figure.role !== 'change' || head) {
-    const period = figure.role === 'change-percent' && !head ? changeBetweenPeriods(figure, clause, material, before) : undefined;
+    const period =
+      figure.role === 'change-percent' && !head
+        ? changeBetweenPeriods(figure, clause, material, before)
+        : undefined;
     return period;
   }
   return takenUpAgain(figure, clause, material);
@@ -111,22 +148,40 @@ function byWords(words: string, figure: Figure, before: readonly Figure[]): Figu
   const own = clean(words.replace(/多|少|渠道|方式|类别/g, ''));
   if (own.length < 2) return undefined;
   const fitting = before.filter(
-    ({ subject, unit }) => subject !== '' && shareOfWords(own, subject) >= 0.99 && (figure.kind !== 'count' || isComparable(unit, figure.unit)),
+    ({ subject, unit }) =>
+      subject !== '' &&
+      shareOfWords(own, subject) >= 0.99 &&
+      (figure.kind !== 'count' || isComparable(unit, figure.unit)),
   );
   const values = new Set(fitting.map(({ value }) => `${value.numerator}/${value.denominator}`));
   return values.size === 1 ? fitting.at(-1) : undefined;
 }
 
 /** 三季度环比减少32.0%: against the quarter before. */
-function changeBetweenPeriods(figure: Figure, clause: string, material: Material, before: readonly Figure[]): readonly [Figure, Figure] | undefined {
+function changeBetweenPeriods(
+  figure: Figure,
+  clause: string,
+  material: Material,
+  before: readonly Figure[],
+): readonly [Figure, Figure] | undefined {
   if (figure.comparison !== 'previous-period') return undefined;
   const value = byPeriod(clause, figure, material, before);
   if (!value?.period) return undefined;
   const start = value.period.start;
   const bases = before.filter(
-    (one) => one.namesPeriod && one.period && one.unit === value.unit && one.block === figure.block && one.period.end < start && start - one.period.end < 10_000,
+    (one) =>
+      one.namesPeriod &&
+      one.period &&
+      one.unit === value.unit &&
+      one.block === figure.block &&
+      one.period.end < start &&
+      start - one.period.end < 10_000,
   );
-  const nearest = bases.filter(({ period }) => period!.end === Math.max(...bases.map((one) => one.period!.end)) && lengthOf(period!) === lengthOf(value.period!));
+  const nearest = bases.filter(
+    ({ period }) =>
+      period!.end === Math.max(...bases.map((one) => one.period!.end)) &&
+      lengthOf(period!) === lengthOf(value.period!),
+  );
   return nearest.length === 1 ? [value, nearest[0]!] : undefined;
 }
 
@@ -134,12 +189,20 @@ const lengthOf = ({ start, end }: { readonly start: number; readonly end: number
   Math.trunc(end / 100) - Math.trunc(start / 100);
 
 /** 信访多8.6万件次: an entry with its base, told before. */
-function takenUpAgain(figure: Figure, clause: string, { claims }: Material): readonly [Figure, Figure] | undefined {
+function takenUpAgain(
+  figure: Figure,
+  clause: string,
+  { claims }: Material,
+): readonly [Figure, Figure] | undefined {
   const words = clean(clause.replace(/净?(?:多|少|增加|减少|增|减)$/, ''));
   if (words.length < 2) return undefined;
   const fitting = claims.filter(
     ({ value, base, figure: own }) =>
-      value && base && own.index < figure.index && isComparable(value.unit, figure.unit) && shareOfWords(words, value.subject) >= 0.99,
+      value &&
+      base &&
+      own.index < figure.index &&
+      isComparable(value.unit, figure.unit) &&
+      shareOfWords(words, value.subject) >= 0.99,
   );
   const bases = new Set(fitting.map(({ base }) => base!.index));
   const [first] = fitting;
@@ -149,14 +212,21 @@ function takenUpAgain(figure: Figure, clause: string, { claims }: Material): rea
 /** A change and its percentage without their figures: a pair that gives the one gives the other. */
 function* checkEnglish(figure: Figure, value: Figure | undefined, material: Material): Generator<Finding> {
   const { figures, claims } = material;
-  const counts = figures.filter((one) => isCount(one) && one.index < figure.index && figure.block - one.block <= 2);
+  const counts = figures.filter(
+    (one) => isCount(one) && one.index < figure.index && figure.block - one.block <= 2,
+  );
   if (value) return;
   if (figure.role === 'change') {
-    const percent = claims.find((one) => one.figure.index === figure.index + 1 && one.figure.kind !== 'times')?.figure;
+    const percent = claims.find(
+      (one) => one.figure.index === figure.index + 1 && one.figure.kind !== 'times',
+    )?.figure;
     const named = exceeded(figure, counts);
     if (named) yield* hold(figure, ...named);
     else if (percent && percent.decimals > 0) yield* checkTogether(figure, percent, counts);
-  } else if (figure.role === 'ratio-times' && /^ (?:that|those) of the (?:previous|preceding) year/.test(figure.right)) {
+  } else if (
+    figure.role === 'ratio-times' &&
+    /^ (?:that|those) of the (?:previous|preceding) year/.test(figure.right)
+  ) {
     const fitting = claims.filter((one) => one.value && one.base && sameWords(figure, one.value));
     const findings = fitting.map((one) => [...hold(figure, one.value!, one.base!)]);
     if (findings.every(({ length }) => length > 0)) yield* findings[0] ?? [];
@@ -168,9 +238,14 @@ export function* checkEarlierYear({ claims, figures, periods, isEnglish }: Mater
   if (!isEnglish) return;
   for (const { figure, value, base } of claims) {
     if (value || !base?.period || figure.kind === 'points') continue;
-    const named = periods.find((one) => one.segment === figure.segment && one.relative === 'same-period-last-year' && one.end <= figure.start);
+    const named = periods.find(
+      (one) =>
+        one.segment === figure.segment && one.relative === 'same-period-last-year' && one.end <= figure.start,
+    );
     if (!named?.period) continue;
-    const own = figures.filter((one) => isCount(one) && one.index < figure.index && one.period?.id === named.period!.id);
+    const own = figures.filter(
+      (one) => isCount(one) && one.index < figure.index && one.period?.id === named.period!.id,
+    );
     if (new Set(own.map((one) => one.text)).size === 1) yield* hold(figure, own[0]!, base);
   }
 }
@@ -182,7 +257,8 @@ const sameWords = (figure: Figure, value: Figure): boolean =>
 function exceeded(figure: Figure, counts: readonly Figure[]): readonly [Figure, Figure] | undefined {
   const match = /([A-Za-z]+) exceeded (?:the )?([A-Za-z]+) by $/.exec(figure.left.slice(-60));
   if (!match) return undefined;
-  const of = (word: string): Figure | undefined => counts.find(({ role, subject }) => role === 'count' && shareOfWords(word.toLowerCase(), subject) === 1);
+  const of = (word: string): Figure | undefined =>
+    counts.find(({ role, subject }) => role === 'count' && shareOfWords(word.toLowerCase(), subject) === 1);
   const [value, base] = [of(match[1]!), of(match[2]!)];
   return value && base && value !== base ? [value, base] : undefined;
 }
@@ -196,7 +272,9 @@ function* checkTogether(change: Figure, percent: Figure, counts: readonly Figure
       const difference = absolute(subtractIntervals(value.range, base.range));
       const ratio = divideIntervals(value.range, base.range);
       if (!ratio) continue;
-      const growth = absolute(subtractIntervals(scaleInterval(ratio, 100n), exactly({ numerator: 100n, denominator: 1n })));
+      const growth = absolute(
+        subtractIntervals(scaleInterval(ratio, 100n), exactly({ numerator: 100n, denominator: 1n })),
+      );
       const [isChange, isPercent] = [hasCommon(difference, change.range), hasCommon(growth, percent.range)];
       if (isChange && isPercent) return;
       if (isChange) byChange ??= [value, base];
@@ -204,5 +282,6 @@ function* checkTogether(change: Figure, percent: Figure, counts: readonly Figure
     }
   }
   if (byPercent) yield* hold(change, ...byPercent);
-  else if (byChange && percent.kind === 'percent') yield* hold({ ...percent, role: 'change-percent' }, ...byChange);
+  else if (byChange && percent.kind === 'percent')
+    yield* hold({ ...percent, role: 'change-percent' }, ...byChange);
 }

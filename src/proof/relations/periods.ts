@@ -4,7 +4,14 @@ import { monthOf, yearOf } from '../../domain/day.ts';
 import { isWholeMonths, monthCount, showPeriod } from '../../domain/period.ts';
 import { rational } from '../../domain/rational.ts';
 import type { ComparisonWord, Figure, Finding } from '../figure.ts';
-import { absolute, divideIntervals, exactly, hasCommon, scaleInterval, subtractIntervals } from '../interval.ts';
+import {
+  absolute,
+  divideIntervals,
+  exactly,
+  hasCommon,
+  scaleInterval,
+  subtractIntervals,
+} from '../interval.ts';
 import type { NamedPeriod } from '../read-figures.ts';
 import { find, type Material } from './relation.ts';
 
@@ -28,7 +35,8 @@ function* checkWords({ claims, figures }: Material): Generator<Finding> {
     const { comparison, comparisonSpan } = figure;
     if (!comparison || !comparisonSpan || told.has(comparisonSpan.start)) continue;
     const meant = base ? base.baseOf : undefined;
-    const isTold = base && meant ? meant !== comparison && (!value || explains(figure, value, base) !== false) : false;
+    const isTold =
+      base && meant ? meant !== comparison && (!value || explains(figure, value, base) !== false) : false;
     const proof = isTold ? base : base ? undefined : otherBase(figure, figures);
     if (!proof) continue;
     told.add(comparisonSpan.start);
@@ -56,8 +64,21 @@ function explains(figure: Figure, value: Figure, base: Figure): boolean | undefi
 
 /** 三季度同比减少32.0%: no figure of last year is told, and that of the second quarter gives just this percentage. */
 function otherBase(figure: Figure, figures: readonly Figure[]): Figure | undefined {
-  if (figure.comparison !== 'same-period-last-year' || !figure.period || figure.kind !== 'percent' || figure.decimals < 1) return undefined;
-  const counts = figures.filter((one) => one.kind === 'count' && one.role === 'count' && one.period && one.block === figure.block && one.index < figure.index);
+  if (
+    figure.comparison !== 'same-period-last-year' ||
+    !figure.period ||
+    figure.kind !== 'percent' ||
+    figure.decimals < 1
+  )
+    return undefined;
+  const counts = figures.filter(
+    (one) =>
+      one.kind === 'count' &&
+      one.role === 'count' &&
+      one.period &&
+      one.block === figure.block &&
+      one.index < figure.index,
+  );
   const own = counts.filter(({ period, namesPeriod }) => namesPeriod && period!.id === figure.period!.id);
   for (const value of own) {
     const base = counts.find(
@@ -76,7 +97,9 @@ function otherBase(figure: Figure, figures: readonly Figure[]): Figure | undefin
 
 /** The title's period and the first that the text names: two names of one, or they contradict each other. */
 function* checkTitle({ periods, segments, text, figures }: Material): Generator<Finding> {
-  const titleBlocks = new Set(segments.filter(({ block }) => block === segments[0]?.block).map(({ block }) => block));
+  const titleBlocks = new Set(
+    segments.filter(({ block }) => block === segments[0]?.block).map(({ block }) => block),
+  );
   const inTitle = periods.filter((one) => titleBlocks.has(one.block) && isPlain(one, text));
   const title = narrowest(inTitle);
   const firstFigure = figures.find(({ isTitle, isTable }) => !isTitle && !isTable);
@@ -84,7 +107,11 @@ function* checkTitle({ periods, segments, text, figures }: Material): Generator<
   const bodyBlock = firstFigure.block;
   if (titleBlocks.has(bodyBlock)) return;
   const inBody = periods.filter(
-    (one) => !titleBlocks.has(one.block) && one.segment <= firstFigure.segment && one.start < firstFigure.start && isPlain(one, text),
+    (one) =>
+      !titleBlocks.has(one.block) &&
+      one.segment <= firstFigure.segment &&
+      one.start < firstFigure.start &&
+      isPlain(one, text),
   );
   const body = inBody[0];
   if (!body?.period || !title.period || inBody.some((one) => one.period && isSame(one, title))) return;
@@ -103,7 +130,14 @@ function* checkTitle({ periods, segments, text, figures }: Material): Generator<
 
 /** No reference to another period, no 以来, no day of publication, nothing that is compared with. */
 function isPlain({ relative, shift, period, end, start, isUpTo }: NamedPeriod, text: string): boolean {
-  if (relative !== undefined || isUpTo || !period || !isWholeMonths(period) || (shift !== undefined && shift !== 0)) return false;
+  if (
+    relative !== undefined ||
+    isUpTo ||
+    !period ||
+    !isWholeMonths(period) ||
+    (shift !== undefined && shift !== 0)
+  )
+    return false;
   if (/^(?:以来|以前|之前|以后|\d{1,2}日|起|发|印发|公布|出台)/.test(text.slice(end, end + 3))) return false;
   return !/(?:比|较|与|自|从|截至|于|同)$/.test(text.slice(Math.max(0, start - 2), start));
 }

@@ -2,7 +2,15 @@
 
 import { compare } from '../../domain/rational.ts';
 import type { Figure, Finding } from '../figure.ts';
-import { absolute, divideIntervals, hasCommon, type Interval, negateInterval, scaleInterval, subtractIntervals } from '../interval.ts';
+import {
+  absolute,
+  divideIntervals,
+  hasCommon,
+  type Interval,
+  negateInterval,
+  scaleInterval,
+  subtractIntervals,
+} from '../interval.ts';
 import { differenceOf, find, type Material, printLike } from './relation.ts';
 
 const RATE_WORDS = /率|占比|比重|比例|份额|share|rate|proportion/i;
@@ -17,7 +25,8 @@ export function* checkPoints(material: Material): Generator<Finding> {
   }
 }
 
-const isLevel = ({ role, kind }: Figure): boolean => kind === 'percent' && (role === 'share' || role === 'level');
+const isLevel = ({ role, kind }: Figure): boolean =>
+  kind === 'percent' && (role === 'share' || role === 'level');
 
 /** Rates and shares told before in the paragraph, the nearest first. */
 const levelsBefore = (figure: Figure, figures: readonly Figure[]): Figure[] =>
@@ -51,13 +60,20 @@ function pairsOf(levels: readonly Figure[]): Pair[] {
 
 const gapOf = ({ current, base }: Pair): Interval => subtractIntervals(current.range, base.range);
 
-function* checkDifference(figure: Figure, figures: readonly Figure[], material: Material): Generator<Finding> {
+function* checkDifference(
+  figure: Figure,
+  figures: readonly Figure[],
+  material: Material,
+): Generator<Finding> {
   const levels = levelsBefore(figure, figures);
   const pairs = pairsOf(levels);
   const told = figure.direction === 'down' ? negateInterval(figure.range) : figure.range;
   const fitting = pairs.filter((pair) => hasCommon(absolute(gapOf(pair)), figure.range));
+  if (fitting[0]) material.hold(figure, fitting[0].current, fitting[0].base);
   if (fitting.length > 0) {
-    const isRight = fitting.some((pair) => !pair.isOrdered || figure.direction === undefined || hasCommon(gapOf(pair), told));
+    const isRight = fitting.some(
+      (pair) => !pair.isOrdered || figure.direction === undefined || hasCommon(gapOf(pair), told),
+    );
     const [first] = fitting;
     if (isRight || !figure.directionSpan || !first) return;
     const isUp = compare(first.current.value, first.base.value) > 0;
@@ -93,7 +109,7 @@ function* checkDifference(figure: Figure, figures: readonly Figure[], material: 
   const [near, second] = levels;
   const isBeside = near && second && near.segment === figure.segment && second.segment === figure.segment;
   const [pair] = pairs;
-  if (!isBeside || !pair || !pair.isOrdered || near.index !== figure.index - 1) return;
+  if (!isBeside || !pair?.isOrdered || near.index !== figure.index - 1) return;
   const expected = printLike(figure, differenceOf(pair.current.value, pair.base.value));
   yield find(
     figure,
@@ -117,23 +133,31 @@ function isOfCounts(figure: Figure, before: Figure | undefined, inSegment: reado
 }
 
 /** 占比为89.7%, 降低0.8%: the difference of two percentages, called a percentage. */
-function* checkChangeOfRate(figure: Figure, figures: readonly Figure[], { claims }: Material): Generator<Finding> {
+function* checkChangeOfRate(
+  figure: Figure,
+  figures: readonly Figure[],
+  { claims }: Material,
+): Generator<Finding> {
   const before = figures[figure.index - 1];
   const levels = levelsBefore(figure, figures);
   const [nearest] = levels;
   if (!nearest || !before) return;
   const isNext = nearest.index === figure.index - 1 && nearest.segment === figure.segment;
-  if (!isNext && !(RATE_WORDS.test(figure.left) && !/增长率|rate of (?:growth|increase)/.test(figure.left))) return;
+  if (!isNext && !(RATE_WORDS.test(figure.left) && !/增长率|rate of (?:growth|increase)/.test(figure.left)))
+    return;
   const claim = claims.find((one) => one.figure === figure);
   if (claim?.value && claim.base && explains(figure, claim.value, claim.base)) return;
   for (const pair of pairsOf(levels)) {
-    if (!hasCommon(absolute(gapOf(pair)), figure.range) || explains(figure, pair.current, pair.base)) continue;
+    if (!hasCommon(absolute(gapOf(pair)), figure.range) || explains(figure, pair.current, pair.base))
+      continue;
     yield find(
       figure,
       'points-as-percent',
       'error',
       figure.text,
-      figure.text.endsWith('%') && !/[A-Za-z]/.test(figure.left) ? figure.text.replace('%', '个百分点') : figure.text.replace(/%| per ?cent/, ' percentage points'),
+      figure.text.endsWith('%') && !/[A-Za-z]/.test(figure.left)
+        ? figure.text.replace('%', '个百分点')
+        : figure.text.replace(/%| per ?cent/, ' percentage points'),
       [pair.current, pair.base, figure],
       `${pair.current.text} 与 ${pair.base.text} 之差应写“百分点”`,
       `the difference of ${pair.current.text} and ${pair.base.text} is in percentage points`,

@@ -17,11 +17,16 @@ export function byPeriod(
 ): Figure | undefined {
   const named = periods.filter(
     ({ start, end, relative, block }) =>
-      relative === undefined && block === figure.block && end <= figure.start && words.includes(text.slice(start, end)),
+      relative === undefined &&
+      block === figure.block &&
+      end <= figure.start &&
+      words.includes(text.slice(start, end)),
   );
   const period = (which === 0 ? nearestRun(named)[0] : named.at(-1))?.period;
   if (!period) return undefined;
-  const fitting = among.filter((one) => one.namesPeriod && one.period?.id === period.id && one.block === figure.block);
+  const fitting = among.filter(
+    (one) => one.namesPeriod && one.period?.id === period.id && one.block === figure.block,
+  );
   return new Set(fitting.map(valueKey)).size === 1 ? fitting.at(-1) : undefined;
 }
 
@@ -36,12 +41,18 @@ export function byWords(words: string, figure: Figure, before: readonly Figure[]
   const own = clean(words);
   if (own === '') return undefined;
   const units = unitsToldBy(words.replace(/的$/, ''));
-  const near = before.filter((one) => one.subject !== '' && Math.abs(one.block - figure.block) <= 3 && (!units || units.includes(one.unit)));
+  const near = before.filter(
+    (one) =>
+      one.subject !== '' && Math.abs(one.block - figure.block) <= 3 && (!units || units.includes(one.unit)),
+  );
   const fitting = near.filter(
-    ({ subject }) => shareOfWords(own, subject) >= 0.6 || (subject.length > 1 && shareOfWords(subject, own) >= 0.99),
+    ({ subject }) =>
+      shareOfWords(own, subject) >= 0.6 || (subject.length > 1 && shareOfWords(subject, own) >= 0.99),
   );
   const exact = fitting.filter(({ subject }) => subject === own);
-  const begun = near.filter(({ subject, block }) => block === figure.block && subject.startsWith(own.slice(0, 2)) && own.length > 2);
+  const begun = near.filter(
+    ({ subject, block }) => block === figure.block && subject.startsWith(own.slice(0, 2)) && own.length > 2,
+  );
   const choice = exact.length > 0 ? exact : fitting.length > 0 ? fitting : begun;
   if (new Set(choice.map(valueKey)).size === 1) return choice.at(-1);
   return choice.filter((one) => one.period?.id === figure.period?.id).at(-1);

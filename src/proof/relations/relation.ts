@@ -1,6 +1,16 @@
 // What a check of figures against each other is, and the words that all of them use.
 
-import { compare, divide, type Rational, rational, scale, signOf, subtract, toFixedText, ZERO } from '../../domain/rational.ts';
+import {
+  compare,
+  divide,
+  type Rational,
+  rational,
+  scale,
+  signOf,
+  subtract,
+  toFixedText,
+  ZERO,
+} from '../../domain/rational.ts';
 import type { Catalogue } from '../../domain/register.ts';
 import type { Entries } from '../entries.ts';
 import type { Figure, Finding, Severity, Span } from '../figure.ts';
@@ -11,6 +21,8 @@ export interface Material extends ReadText, Entries {
   readonly catalogue: Catalogue;
   /** The letters of the manuscript. */
   readonly text: string;
+  /** Told which figures were held against each other, whatever came of it. */
+  hold(...figures: readonly Figure[]): void;
 }
 
 export type Check = (material: Material) => Iterable<Finding>;
@@ -24,7 +36,16 @@ export const find = (
   figures: readonly Figure[],
   zh: string,
   en: string,
-): Finding => ({ start: place.start, end: place.end, code, severity, found, expected, figures, message: { zh, en } });
+): Finding => ({
+  start: place.start,
+  end: place.end,
+  code,
+  severity,
+  found,
+  expected,
+  figures,
+  message: { zh, en },
+});
 
 /** A number as the figure is printed: with its decimals, its 万 and its sign of percentage. */
 export function printLike({ decimals, scale: factor, text, kind }: Figure, value: Rational): string {
@@ -44,7 +65,8 @@ const groupThousands = (digits: string): string => {
 };
 
 /** With its measure word. */
-export const printFigure = ({ text, unit, kind }: Figure): string => (kind === 'count' ? `${text}${unit}` : text);
+export const printFigure = ({ text, unit, kind }: Figure): string =>
+  kind === 'count' ? `${text}${unit}` : text;
 
 export const percentOf = (part: Rational, whole: Rational): Rational => scale(divide(part, whole), 100n);
 
@@ -64,5 +86,10 @@ export function isOneSlip(a: Figure, b: Figure): boolean {
   const differing = [...one].flatMap((digit, index) => (digit === other[index] ? [] : [index]));
   if (differing.length === 1) return true;
   const [first, second] = differing;
-  return differing.length === 2 && second === first! + 1 && one[first!] === other[second] && one[second] === other[first!];
+  return (
+    differing.length === 2 &&
+    second === first! + 1 &&
+    one[first!] === other[second] &&
+    one[second] === other[first!]
+  );
 }

@@ -19,6 +19,14 @@ export function* checkSame(material: Material): Generator<Finding> {
         : figure.isTitle
           ? ofTitle(figure, figures)
           : toldAgain(figure, figures);
+    const twin = figures.find(
+      (one) =>
+        one.index < figure.index &&
+        isEqual(one, figure) &&
+        isSameUnit(one.unit, figure.unit) &&
+        samePeriod(one, figure),
+    );
+    if (twin && (figure.isBackReference || figure.isTable || twin.isTitle)) material.hold(twin, figure);
     if (!other || seen.has(other.index)) continue;
     seen.add(figure.index);
     yield find(
@@ -35,13 +43,21 @@ export function* checkSame(material: Material): Generator<Finding> {
 }
 
 const isEqual = (a: Figure, b: Figure): boolean => hasCommon(a.range, b.range);
-const isCounted = ({ kind, role, isTable }: Figure): boolean => kind === 'count' && (role === 'count' || role === 'base') && !isTable;
+const isCounted = ({ kind, role, isTable }: Figure): boolean =>
+  kind === 'count' && (role === 'count' || role === 'base') && !isTable;
 const samePeriod = (a: Figure, b: Figure): boolean => a.period?.id === b.period?.id;
 
 /** 上述25316起: it must have been told before. */
 function takenUp(figure: Figure, figures: readonly Figure[]): Figure | undefined {
-  const before = figures.slice(0, figure.index).filter((one) => isCounted(one) && isSameUnit(one.unit, figure.unit));
-  if (figures.some((one) => one !== figure && one.kind === 'count' && isEqual(one, figure) && one.index < figure.index)) return undefined;
+  const before = figures
+    .slice(0, figure.index)
+    .filter((one) => isCounted(one) && isSameUnit(one.unit, figure.unit));
+  if (
+    figures.some(
+      (one) => one !== figure && one.kind === 'count' && isEqual(one, figure) && one.index < figure.index,
+    )
+  )
+    return undefined;
   const slips = before.filter((one) => isOneSlip(one, figure));
   const slip = slips.findLast((one) => samePeriod(one, figure)) ?? slips.at(-1);
   // 上述 says that it was told: with one figure of its unit before, that is the one.
@@ -60,8 +76,16 @@ const LEAST_DIGITS = 3;
 
 /** The same words, the same period, and another number. */
 function toldAgain(figure: Figure, figures: readonly Figure[]): Figure | undefined {
-  if (figure.subject.length < 2 || figure.isRespective || figure.depth > 0 || figure.text.length < LEAST_DIGITS) return undefined;
-  const before = figures.slice(0, figure.index).filter((one) => isCounted(one) && !one.isTitle && isSameUnit(one.unit, figure.unit));
+  if (
+    figure.subject.length < 2 ||
+    figure.isRespective ||
+    figure.depth > 0 ||
+    figure.text.length < LEAST_DIGITS
+  )
+    return undefined;
+  const before = figures
+    .slice(0, figure.index)
+    .filter((one) => isCounted(one) && !one.isTitle && isSameUnit(one.unit, figure.unit));
   if (before.some((one) => compare(one.value, figure.value) === 0)) return undefined;
   return before.findLast(
     (one) =>
@@ -70,7 +94,8 @@ function toldAgain(figure: Figure, figures: readonly Figure[]): Figure | undefin
       one.isPart === figure.isPart &&
       isOneSlip(one, figure) &&
       one.subject.length > 1 &&
-      (shareOfWords(one.subject, figure.subject) >= 0.99 || shareOfWords(figure.subject, one.subject) >= 0.99),
+      (shareOfWords(one.subject, figure.subject) >= 0.99 ||
+        shareOfWords(figure.subject, one.subject) >= 0.99),
   );
 }
 
@@ -79,5 +104,10 @@ function ofTable(figure: Figure, figures: readonly Figure[]): Figure | undefined
   const told = figures.filter((one) => isCounted(one) && isComparable(one.unit, figure.unit));
   if (told.some((one) => isEqual(one, figure))) return undefined;
   const slips = told.filter((one) => isOneSlip(one, figure) && samePeriod(one, figure));
-  return slips.find((one) => one.subject === '' || /^(?:三项|两项|加上)/.test(one.subject) || shareOfWords(figure.subject, one.subject) >= 0.5);
+  return slips.find(
+    (one) =>
+      one.subject === '' ||
+      /^(?:三项|两项|加上)/.test(one.subject) ||
+      shareOfWords(figure.subject, one.subject) >= 0.5,
+  );
 }

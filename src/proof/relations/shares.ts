@@ -26,10 +26,15 @@ export function* checkShares(material: Material): Generator<Finding> {
     shares.map((share) => [share, [...share.named, ...share.others].find((whole) => fits(share, whole))]),
   );
   for (const share of shares) {
-    if (fitting.get(share)) continue;
+    const found = fitting.get(share);
+    if (found) {
+      material.hold(share.figure, share.part, found);
+      continue;
+    }
     const whole = share.named[0] ?? siblingWhole(share, shares, fitting) ?? wholeOfParts(share, shares);
     if (!whole || !isPositive(whole.value)) continue;
     const { figure, part } = share;
+    material.hold(figure, part, whole);
     const expected = printLike(figure, percentOf(part.value, whole.value));
     yield find(
       figure,
@@ -61,22 +66,41 @@ function toShare(figure: Figure, material: Material): Share[] {
     list.length > 1 ? respectiveParts(figure, list, before) : partOf(figure, words, before, material);
   if (!part) return [];
   const isNear = (one: Figure): boolean =>
-    one !== part && isCount(one) && isComparable(one.unit, part.unit) && Math.abs(one.block - figure.block) <= 4;
+    one !== part &&
+    isCount(one) &&
+    isComparable(one.unit, part.unit) &&
+    Math.abs(one.block - figure.block) <= 4;
   const inside = figures[figure.index - 1];
-  const isInside = inside && isCount(inside) && inside !== part && inside.segment === figure.segment && /^的(?:约|近)?$/.test(figure.left);
+  const isInside =
+    inside &&
+    isCount(inside) &&
+    inside !== part &&
+    inside.segment === figure.segment &&
+    /^的(?:约|近)?$/.test(figure.left);
   if (isInside) return [{ figure, part, named: [inside], others: [] }];
   const near = figures.filter(isNear);
   const all = near.filter((one) => compare(one.range.high, part.range.low) >= 0);
-  const others = [...all.filter(({ index }) => index < figure.index).reverse(), ...all.filter(({ index }) => index > figure.index)];
+  const others = [
+    ...all.filter(({ index }) => index < figure.index).reverse(),
+    ...all.filter(({ index }) => index > figure.index),
+  ];
   return [{ figure, part, named: namedWholes(figure, part, wholeWords, near, material), others }];
 }
 
-function namedWholes(figure: Figure, part: Figure, wholeWords: string, near: readonly Figure[], material: Material): Figure[] {
+function namedWholes(
+  figure: Figure,
+  part: Figure,
+  wholeWords: string,
+  near: readonly Figure[],
+  material: Material,
+): Figure[] {
   const before = near.filter(({ index }) => index < figure.index).reverse();
   if (material.isEnglish) {
     const noun = / of (?:the |all )?([a-z]+)/.exec(part.right)?.[1];
     if (!noun) return [];
-    return before.filter(({ subject, block }) => block === figure.block && shareOfWords(noun, subject) === 1).slice(-1);
+    return before
+      .filter(({ subject, block }) => block === figure.block && shareOfWords(noun, subject) === 1)
+      .slice(-1);
   }
   if (wholeWords === '') return [];
   const ofPeriod = byPeriod(wholeWords, figure, material, before);
@@ -84,7 +108,11 @@ function namedWholes(figure: Figure, part: Figure, wholeWords: string, near: rea
   const words = clean(wholeWords);
   const units = unitsToldBy(wholeWords);
   const named = before.filter(
-    (one) => one.block === figure.block && samePeriod(one, part) && (!units || units.includes(one.unit)) && isNamedBy(one, words),
+    (one) =>
+      one.block === figure.block &&
+      samePeriod(one, part) &&
+      (!units || units.includes(one.unit)) &&
+      isNamedBy(one, words),
   );
   return named.slice(0, 1);
 }
@@ -92,26 +120,44 @@ function namedWholes(figure: Figure, part: Figure, wholeWords: string, near: rea
 const samePeriod = (a: Figure, b: Figure): boolean => a.period?.id === b.period?.id;
 
 /** The words before 占 and those behind it. */
-function splitWords(figure: Figure, isEnglish: boolean): { readonly words: string; readonly wholeWords: string } {
+function splitWords(
+  figure: Figure,
+  isEnglish: boolean,
+): { readonly words: string; readonly wholeWords: string } {
   if (isEnglish) return { words: '', wholeWords: '' };
   const at = Math.max(figure.left.lastIndexOf('占'), figure.left.lastIndexOf('相当于'));
   const clauseOf = (words: string): string => words.split(/[，。；：:,;（(]/).at(-1) ?? '';
   if (at < 0) return { words: clauseOf(figure.left), wholeWords: '' };
   const mark = figure.left[at] === '占' ? 1 : 3;
   const behind = figure.left.slice(at + mark);
-  return { words: clauseOf(figure.left.slice(0, at)), wholeWords: behind.includes('的') ? behind.slice(0, behind.lastIndexOf('的')) : '' };
+  return {
+    words: clauseOf(figure.left.slice(0, at)),
+    wholeWords: behind.includes('的') ? behind.slice(0, behind.lastIndexOf('的')) : '',
+  };
 }
 
 const isNamedBy = ({ subject }: Figure, words: string): boolean =>
-  subject !== '' && words !== '' && (shareOfWords(words, subject) >= 0.99 || (words.length > 1 && subject.endsWith(words)));
+  subject !== '' &&
+  words !== '' &&
+  (shareOfWords(words, subject) >= 0.99 || (words.length > 1 && subject.endsWith(words)));
 
 /** 收回150.7万元, 收回率19.1%: the rate of what stands before it. */
 function isRateOf(figure: Figure, before: Figure | undefined): boolean {
   const stem = /^[，、,]?(\S{2,4})率(?:为|达|是)?$/.exec(figure.left)?.[1];
-  return stem !== undefined && before !== undefined && isCount(before) && before.segment === figure.segment && before.subject.includes(stem);
+  return (
+    stem !== undefined &&
+    before !== undefined &&
+    isCount(before) &&
+    before.segment === figure.segment &&
+    before.subject.includes(stem)
+  );
 }
 
-function respectiveParts(figure: Figure, list: readonly Figure[], before: readonly Figure[]): Figure | undefined {
+function respectiveParts(
+  figure: Figure,
+  list: readonly Figure[],
+  before: readonly Figure[],
+): Figure | undefined {
   const first = list[0]!;
   const near = before.filter(({ segment, index }) => segment === first.segment && index < first.index);
   const last = near.at(-1);
@@ -121,22 +167,38 @@ function respectiveParts(figure: Figure, list: readonly Figure[], before: readon
   return run.length === list.length ? run[list.indexOf(figure)] : undefined;
 }
 
-function partOf(figure: Figure, words: string, before: readonly Figure[], material: Material): Figure | undefined {
+function partOf(
+  figure: Figure,
+  words: string,
+  before: readonly Figure[],
+  material: Material,
+): Figure | undefined {
   const previous = material.figures[figure.index - 1];
   const isBeside = previous && isCount(previous) && previous.segment === figure.segment;
   if (material.isEnglish) return isBeside && /\bor (?:by )?$/.test(figure.left) ? previous : undefined;
   const own = clean(words);
-  const isOfPrevious = isBeside && (own === '' || figure.role === 'level' || shareOfWords(own, previous.subject) > 0.5);
+  const isOfPrevious =
+    isBeside && (own === '' || figure.role === 'level' || shareOfWords(own, previous.subject) > 0.5);
   if (isOfPrevious && !/^的/.test(figure.left) && !unitsToldBy(words)) return previous;
   if (/^的(?:约|近)?$/.test(figure.left) && previous) {
     const clauseWords = (previous.left.split(/[，。；：:,;]/).at(-1) ?? '').split('占')[0] ?? '';
-    return byWords(clauseWords, figure, before.filter((one) => one !== previous));
+    return byWords(
+      clauseWords,
+      figure,
+      before.filter((one) => one !== previous),
+    );
   }
-  return byWords(words, figure, before) ?? (words === '' ? undefined : byPeriod(words, figure, material, before));
+  return (
+    byWords(words, figure, before) ?? (words === '' ? undefined : byPeriod(words, figure, material, before))
+  );
 }
 
 /** The whole that the shares beside it have. */
-function siblingWhole(share: Share, shares: readonly Share[], fitting: ReadonlyMap<Share, Figure | undefined>): Figure | undefined {
+function siblingWhole(
+  share: Share,
+  shares: readonly Share[],
+  fitting: ReadonlyMap<Share, Figure | undefined>,
+): Figure | undefined {
   const near = shares.filter(
     (one) =>
       one !== share &&

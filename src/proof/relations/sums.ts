@@ -8,7 +8,14 @@ import type { Figure, Finding } from '../figure.ts';
 import { isFollowedBy } from '../grammar/periods.ts';
 import { shareOfWords } from '../grammar/subjects.ts';
 import { isComparable, isSameUnit } from '../grammar/units.ts';
-import { addIntervals, divideIntervals, hasCommon, type Interval, isBelow, scaleInterval } from '../interval.ts';
+import {
+  addIntervals,
+  divideIntervals,
+  hasCommon,
+  type Interval,
+  isBelow,
+  scaleInterval,
+} from '../interval.ts';
 import { find, isOneSlip, type Material, printFigure, printLike } from './relation.ts';
 
 export function* checkSums(material: Material): Generator<Finding> {
@@ -20,7 +27,8 @@ export function* checkSums(material: Material): Generator<Finding> {
   yield* checkTableTotals(material);
 }
 
-const isCount = ({ kind, role }: Figure): boolean => kind === 'count' && (role === 'count' || role === 'base');
+const isCount = ({ kind, role }: Figure): boolean =>
+  kind === 'count' && (role === 'count' || role === 'base');
 const sumOf = (figures: readonly Figure[]): Interval => addIntervals(figures.map(({ range }) => range));
 const sumValue = (figures: readonly Figure[]): Rational =>
   figures.reduce((sum, { value }) => addTo(sum, value), { numerator: 0n, denominator: 1n });
@@ -30,7 +38,7 @@ const addTo = (a: Rational, b: Rational): Rational => ({
 });
 
 /** 其中, and what stands in brackets behind its whole. */
-function* checkParts({ figures }: Material): Generator<Finding> {
+function* checkParts({ figures, hold }: Material): Generator<Finding> {
   for (const part of figures) {
     if (part.role !== 'count' || part.kind !== 'count' || part.isTable) continue;
     const isInBrackets = part.depth > 0 && /（(?:其中|含)?[^（]*$|\([^(]*$/.test(part.left);
@@ -38,9 +46,20 @@ function* checkParts({ figures }: Material): Generator<Finding> {
     const before = figures.slice(Math.max(0, part.index - 8), part.index).reverse();
     const whole = before.find(
       (one) =>
-        one.role === 'count' && one.kind === 'count' && one.block === part.block && one.depth < part.depth + (isInBrackets ? 0 : 1) && !one.isPart,
+        one.role === 'count' &&
+        one.kind === 'count' &&
+        one.block === part.block &&
+        one.depth < part.depth + (isInBrackets ? 0 : 1) &&
+        !one.isPart,
     );
-    if (!whole || whole.sentence < part.sentence - 1 || !isComparable(whole.unit, part.unit) || whole.unit !== part.unit) continue;
+    if (
+      !whole ||
+      whole.sentence < part.sentence - 1 ||
+      !isComparable(whole.unit, part.unit) ||
+      whole.unit !== part.unit
+    )
+      continue;
+    hold(whole, part);
     if (!isBelow(whole.range, part.range)) continue;
     yield find(
       part,
@@ -93,10 +112,17 @@ function canMake(total: Figure, addends: readonly Figure[]): boolean {
 
 /** The same sum of figures of other paragraphs, or the same figure told before. */
 function canMakeOfOthers(total: Figure, figures: readonly Figure[]): boolean {
-  const others = figures.filter((one) => one !== total && isCount(one) && isSameUnit(one.unit, total.unit) && !one.isTable);
+  const others = figures.filter(
+    (one) => one !== total && isCount(one) && isSameUnit(one.unit, total.unit) && !one.isTable,
+  );
   for (const [index, a] of others.entries()) {
     for (const b of others.slice(index + 1)) {
-      if (Math.abs(a.block - total.block) <= 2 && Math.abs(b.block - total.block) <= 2 && hasCommon(sumOf([a, b]), total.range)) return true;
+      if (
+        Math.abs(a.block - total.block) <= 2 &&
+        Math.abs(b.block - total.block) <= 2 &&
+        hasCommon(sumOf([a, b]), total.range)
+      )
+        return true;
     }
   }
   return false;
@@ -110,16 +136,28 @@ function* checkGroups(material: Material): Generator<Finding> {
     const first = parts[0]!;
     const totals = figures
       .slice(0, first.index)
-      .filter((one) => one.role === 'count' && one.kind === 'count' && !one.isTable && one.unit === first.unit && first.block - one.block <= 2 && one.depth === 0)
+      .filter(
+        (one) =>
+          one.role === 'count' &&
+          one.kind === 'count' &&
+          !one.isTable &&
+          one.unit === first.unit &&
+          first.block - one.block <= 2 &&
+          one.depth === 0,
+      )
       .filter((one) => !parts.includes(one))
       .reverse();
     const sum = sumOf(parts);
     const fitting = [...totals, ...figures.slice(parts.at(-1)!.index + 1)].find(
       (one) => one.kind === 'count' && isSameUnit(one.unit, first.unit) && hasCommon(sum, one.range),
     );
-    const [whole] = totals.filter(({ sentence, block }) => block === first.block && sentence >= first.sentence - 1);
+    const [whole] = totals.filter(
+      ({ sentence, block }) => block === first.block && sentence >= first.sentence - 1,
+    );
     const total = whole ?? totals[0];
-    if (fitting || !total || parts.some((part) => isBelow(total.range, part.range) && parts.length === 2)) continue;
+    if (fitting) material.hold(...parts, fitting);
+    if (fitting || !total || parts.some((part) => isBelow(total.range, part.range) && parts.length === 2))
+      continue;
     if (!isNearMiss(parts, total, material)) continue;
     yield find(
       total,
@@ -173,15 +211,25 @@ function isWhole(parts: readonly Figure[], { catalogue, figures }: Material): bo
   const words = `${last.subject}${last.left}`;
   if (parts.length > 2 && REST.test(last.left)) return true;
   const count = /([两二三四五六七八九])(?:种|类|项|级|档|方面)/.exec(parts[0]!.left)?.[1];
-  if (count && '两二三四五六七八九'.indexOf(count) > 0 && '二三四五六七八九'.indexOf(count === '两' ? '二' : count) + 2 === parts.length) return true;
+  if (
+    count &&
+    '两二三四五六七八九'.indexOf(count) > 0 &&
+    '二三四五六七八九'.indexOf(count === '两' ? '二' : count) + 2 === parts.length
+  )
+    return true;
   for (const list of catalogue.codeLists.values()) if (isAllOf(list, parts)) return true;
   const shares = parts.map((part) => {
     const next = figures[part.index + 1];
-    return next && next.role === 'share' && next.segment === part.segment && next.list === next.index ? next : undefined;
+    return next && next.role === 'share' && next.segment === part.segment && next.list === next.index
+      ? next
+      : undefined;
   });
   if (shares.every((share) => share !== undefined)) {
     const total = sumOf(shares.filter((share) => share !== undefined));
-    return compare(total.high, { numerator: 99n, denominator: 1n }) >= 0 && compare(total.low, { numerator: 101n, denominator: 1n }) <= 0;
+    return (
+      compare(total.high, { numerator: 99n, denominator: 1n }) >= 0 &&
+      compare(total.low, { numerator: 101n, denominator: 1n }) <= 0
+    );
   }
   void words;
   return false;
@@ -203,7 +251,10 @@ function isNearMiss(parts: readonly Figure[], total: Figure, { figures }: Materi
     const right =
       one === total
         ? sumValue(parts)
-        : addTo(total.value, { numerator: -sumValue(others).numerator, denominator: sumValue(others).denominator });
+        : addTo(total.value, {
+            numerator: -sumValue(others).numerator,
+            denominator: sumValue(others).denominator,
+          });
     if (right.numerator < 0n) return false;
     return isOneSlip(one, { ...one, text: printLike(one, right) });
   });
@@ -217,22 +268,31 @@ function isNearMiss(parts: readonly Figure[], total: Figure, { figures }: Materi
 }
 
 /** 上半年 = 一季度 + 二季度: figures of one kind whose periods make up a longer one. */
-function* checkPeriods({ figures }: Material): Generator<Finding> {
+function* checkPeriods({ figures, hold }: Material): Generator<Finding> {
   const blocks = new Map<string, Figure[]>();
   for (const figure of figures) {
-    if (figure.kind !== 'count' || figure.role !== 'count' || figure.isTable || !figure.period || !figure.namesPeriod) continue;
+    if (
+      figure.kind !== 'count' ||
+      figure.role !== 'count' ||
+      figure.isTable ||
+      !figure.period ||
+      !figure.namesPeriod
+    )
+      continue;
     if (figure.list !== figure.index || figure.isRespective) continue;
     const key = `${figure.block}/${figure.unit}`;
     blocks.set(key, [...(blocks.get(key) ?? []), figure]);
   }
   for (const group of blocks.values()) {
     const byPeriod = new Map<string, Figure[]>();
-    for (const figure of group) byPeriod.set(figure.period!.id, [...(byPeriod.get(figure.period!.id) ?? []), figure]);
+    for (const figure of group)
+      byPeriod.set(figure.period!.id, [...(byPeriod.get(figure.period!.id) ?? []), figure]);
     if ([...byPeriod.values()].some((same) => same.length > 1)) continue;
     for (const whole of group) {
       const parts = partition(whole, group);
       if (!parts) continue;
       const sum = sumOf(parts);
+      hold(...parts, whole);
       if (hasCommon(sum, whole.range)) continue;
       const expected = printLike(whole, sumValue(parts));
       yield find(
@@ -251,7 +311,9 @@ function* checkPeriods({ figures }: Material): Generator<Finding> {
 
 function partition(whole: Figure, group: readonly Figure[]): Figure[] | undefined {
   const { start, end } = whole.period!;
-  const inside = group.filter(({ period }) => period!.start >= start && period!.end <= end && period!.id !== whole.period!.id);
+  const inside = group.filter(
+    ({ period }) => period!.start >= start && period!.end <= end && period!.id !== whole.period!.id,
+  );
   const walk = (parts: readonly Figure[]): Figure[] | undefined => {
     const last = parts.at(-1);
     if (last && last.period!.end === end) return parts.length > 1 ? [...parts] : undefined;
@@ -275,7 +337,9 @@ function* checkRuns({ figures }: Material): Generator<Finding> {
     const first = total[0]!;
     const isTotal = /合计|相加|累计|加上|共/.test(first.left);
     if (!isTotal) continue;
-    const others = runs.slice(0, index).filter((run) => isParallel(run, total) && run[0]!.value !== first.value);
+    const others = runs
+      .slice(0, index)
+      .filter((run) => isParallel(run, total) && run[0]!.value !== first.value);
     const fitting = others.flatMap((a, at) =>
       others.slice(at + 1).map((b) => {
         const rows = total.map((one, place) => hasCommon(sumOf([a[place]!, b[place]!]), one.range));
@@ -309,11 +373,23 @@ function* checkTableTotals({ figures }: Material): Generator<Finding> {
     for (const total of totals) {
       const head = total.left.slice(total.left.indexOf('\n'));
       const column = table.filter(
-        (one) => one !== total && !one.isSum && one.kind === 'count' && one.left.slice(one.left.indexOf('\n')) === head && one.unit === total.unit,
+        (one) =>
+          one !== total &&
+          !one.isSum &&
+          one.kind === 'count' &&
+          one.left.slice(one.left.indexOf('\n')) === head &&
+          one.unit === total.unit,
       );
       if (column.length < 2 || hasCommon(sumOf(column), total.range)) continue;
       const isMixed = column.some(({ left }) => /其中|^#|小计|以来/.test(left));
-      if (isMixed || !column.every(({ sentence }) => Math.sign(sentence - total.sentence) === Math.sign(column[0]!.sentence - total.sentence))) continue;
+      if (
+        isMixed ||
+        !column.every(
+          ({ sentence }) =>
+            Math.sign(sentence - total.sentence) === Math.sign(column[0]!.sentence - total.sentence),
+        )
+      )
+        continue;
       const expected = printLike(total, sumValue(column));
       yield find(
         total,

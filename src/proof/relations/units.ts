@@ -39,7 +39,10 @@ function* byNoun({ figures }: Material): Generator<Finding> {
     const told = unitsToldBy(words);
     const isWrong = (told && !told.includes(figure.unit)) || contradictsNoun(figure.unit, figure.right);
     if (!isWrong) continue;
-    const other = figures.find((one) => one !== figure && hasUnit(one) && compare(one.value, figure.value) === 0 && one.unit !== figure.unit);
+    const other = figures.find(
+      (one) =>
+        one !== figure && hasUnit(one) && compare(one.value, figure.value) === 0 && one.unit !== figure.unit,
+    );
     const expected = other?.unit ?? told?.[0];
     yield find(
       figure.unitSpan,
@@ -57,17 +60,29 @@ function* byNoun({ figures }: Material): Generator<Finding> {
 function* inEntries({ claims, lists, figures }: Material): Generator<Finding> {
   for (const { figure, value, base } of claims) {
     if (!value || !hasUnit(value)) continue;
-    if (base && hasUnit(base) && !isComparable(base.unit, value.unit)) yield differs(...oddOne(base, value, figures));
-    if (figure.role === 'change' && hasUnit(figure) && !isComparable(figure.unit, value.unit) && !isOwnSubject(figure)) yield differs(figure, value);
+    if (base && hasUnit(base) && !isComparable(base.unit, value.unit))
+      yield differs(...oddOne(base, value, figures));
+    if (
+      figure.role === 'change' &&
+      hasUnit(figure) &&
+      !isComparable(figure.unit, value.unit) &&
+      !isOwnSubject(figure)
+    )
+      yield differs(figure, value);
   }
   void lists;
   for (const { figure, value } of claims) {
     if (figure.role !== 'change' || value || !hasUnit(figure) || figure.isTable) continue;
-    const words = clean((figure.left.split(/[，。；：:,;、\n]/).at(-1) ?? '').replace(/净?(?:多|少|增加|减少|增|减)$/, ''));
-    const named = claims.filter((one) => one.value && one.base && words.length > 1 && shareOfWords(words, one.value.subject) >= 0.99);
+    const words = clean(
+      (figure.left.split(/[，。；：:,;、\n]/).at(-1) ?? '').replace(/净?(?:多|少|增加|减少|增|减)$/, ''),
+    );
+    const named = claims.filter(
+      (one) => one.value && one.base && words.length > 1 && shareOfWords(words, one.value.subject) >= 0.99,
+    );
     const units = new Set(named.map((one) => one.value!.unit));
     const [first] = named;
-    if (first?.value && units.size === 1 && !isComparable(first.value.unit, figure.unit)) yield differs(figure, first.value);
+    if (first?.value && units.size === 1 && !isComparable(first.value.unit, figure.unit))
+      yield differs(figure, first.value);
   }
 }
 
@@ -86,13 +101,25 @@ const SURE = { numerator: 1000n, denominator: 1n };
 
 /** The same number of the same thing, in two units. */
 function* inMentions({ figures, catalogue }: Material, told: ReadonlySet<Figure>): Generator<Finding> {
-  const counts = figures.filter((one) => hasUnit(one) && one.role !== 'change' && one.role !== 'mean' && compare(one.value, LEAST) >= 0);
+  const counts = figures.filter(
+    (one) => hasUnit(one) && one.role !== 'change' && one.role !== 'mean' && compare(one.value, LEAST) >= 0,
+  );
   for (const [index, figure] of counts.entries()) {
     if (told.has(figure)) continue;
     for (const other of counts.slice(0, index)) {
-      if (told.has(other) || compare(figure.value, other.value) !== 0 || isComparable(figure.unit, other.unit)) continue;
+      if (
+        told.has(other) ||
+        compare(figure.value, other.value) !== 0 ||
+        isComparable(figure.unit, other.unit)
+      )
+        continue;
       if (figure.period?.id !== other.period?.id || !isSameThing(figure, other)) continue;
-      const [wrong, right] = unitOf(other, catalogue) === figure.unit ? [other, figure] : figure.isTable || other.role === 'base' ? [other, figure] : [figure, other];
+      const [wrong, right] =
+        unitOf(other, catalogue) === figure.unit
+          ? [other, figure]
+          : figure.isTable || other.role === 'base'
+            ? [other, figure]
+            : [figure, other];
       yield differs(wrong, right);
       break;
     }
@@ -100,7 +127,10 @@ function* inMentions({ figures, catalogue }: Material, told: ReadonlySet<Figure>
 }
 
 function isSameThing(figure: Figure, other: Figure): boolean {
-  const words = Math.max(shareOfWords(figure.subject, other.subject), shareOfWords(other.subject, figure.subject));
+  const words = Math.max(
+    shareOfWords(figure.subject, other.subject),
+    shareOfWords(other.subject, figure.subject),
+  );
   if (words >= 0.66) return true;
   if (compare(figure.value, SURE) < 0) return false;
   return figure.isBackReference || figure.subject === '' || other.subject === '';
@@ -111,7 +141,9 @@ function unitOf({ subject }: Figure, { measures }: Catalogue): string | undefine
   let best: { length: number; unit: string } | undefined;
   for (const { label, unit } of measures.values()) {
     const words = label.zh.replaceAll(/涉嫌犯罪|给予|受理/g, '');
-    const isNamed = words.length > 1 && (subject.includes(words) || (subject.length > 3 && words.includes(subject.slice(-4))));
+    const isNamed =
+      words.length > 1 &&
+      (subject.includes(words) || (subject.length > 3 && words.includes(subject.slice(-4))));
     if (isNamed && (!best || words.length > best.length)) best = { length: words.length, unit };
   }
   return best?.unit;

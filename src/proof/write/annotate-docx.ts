@@ -2,10 +2,10 @@
 // needs no change is written byte by byte. What stands in a note or a text box, where Word takes no comments, is commented
 // at the note's reference or at the run that holds the box.
 
+import type { Span } from '../figure.ts';
 import { type DocxPackage, packDocx, textOfPart } from '../read/docx-package.ts';
 import type { Comment } from '../read/read-manuscript.ts';
 import { escapeXml } from '../read/xml-tokens.ts';
-import type { Span } from '../figure.ts';
 
 /** Where a letter of the text is written. */
 export interface LetterPlace {
@@ -35,13 +35,18 @@ const COMMENTS_LINK = 'http://schemas.openxmlformats.org/officeDocument/2006/rel
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const AUTHOR = 'jjstats proof';
 
-export function annotateDocx({ docx, xmlOf, places, folder }: AnnotatedDocx, comments: readonly Comment[]): Uint8Array {
+export function annotateDocx(
+  { docx, xmlOf, places, folder }: AnnotatedDocx,
+  comments: readonly Comment[],
+): Uint8Array {
   const xml = xmlOf.get(docx.main)!;
   const prefix = /<(\w+:)?document[\s>]/.exec(xml)?.[1] ?? '';
   const target = findComments(docx, folder);
   const known = docx.parts.get(target.part);
   const existing = known && textOfPart(known);
-  let id = existing ? Math.max(-1, ...[...existing.matchAll(/w:id="(\d{1,9})"/g)].map((match) => Number(match[1]))) + 1 : 0;
+  let id = existing
+    ? Math.max(-1, ...[...existing.matchAll(/w:id="(\d{1,9})"/g)].map((match) => Number(match[1]))) + 1
+    : 0;
   const insertions: { at: number; text: string; order: number }[] = [];
   const written: string[] = [];
   for (const { start, end, text } of comments) {
@@ -65,7 +70,9 @@ export function annotateDocx({ docx, xmlOf, places, folder }: AnnotatedDocx, com
   parts.set(docx.main, encode(insert(xml, insertions)));
   const body = existing
     ? existing.replace(/<\/w:comments>\s*$|<w:comments([^>]*)\/>\s*$/, (tail, attributes?: string) =>
-        tail.startsWith('</') ? `${written.join('')}</w:comments>` : `<w:comments${attributes ?? ''}>${written.join('')}</w:comments>`,
+        tail.startsWith('</')
+          ? `${written.join('')}</w:comments>`
+          : `<w:comments${attributes ?? ''}>${written.join('')}</w:comments>`,
       )
     : `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="${WORD}">${written.join('')}</w:comments>`;
   parts.set(target.part, encode(body));
@@ -146,16 +153,21 @@ function insert(xml: string, insertions: readonly Insertion[]): string {
 /** A text that is divided may begin or end with a space, which Word keeps only where it is told to. */
 function keepSpaces(piece: string): string {
   const at = piece.lastIndexOf('<w:t>');
-  if (at < 0 || piece.indexOf('<', at + 5) >= 0 || !/\s$/.test(piece) || /^\s/.test(piece.slice(at + 5))) return piece;
+  if (at < 0 || piece.indexOf('<', at + 5) >= 0 || !/\s$/.test(piece) || /^\s/.test(piece.slice(at + 5)))
+    return piece;
   return `${piece.slice(0, at)}<w:t xml:space="preserve">${piece.slice(at + 5)}`;
 }
 
-function findComments(docx: DocxPackage, folder: string): { readonly part: string; readonly isLinked: boolean } {
+function findComments(
+  docx: DocxPackage,
+  folder: string,
+): { readonly part: string; readonly isLinked: boolean } {
   const links = docx.parts.get(linksOf(docx.main, folder));
   const written = links ? textOfPart(links) : '';
   const link = /<Relationship\s[^>]{0,400}relationships\/comments"[^>]{0,400}>/.exec(written)?.[0];
   const target = link && /Target="([^"]{1,200})"/.exec(link)?.[1];
-  if (target) return { part: target.startsWith('/') ? target.slice(1) : `${folder}${target}`, isLinked: true };
+  if (target)
+    return { part: target.startsWith('/') ? target.slice(1) : `${folder}${target}`, isLinked: true };
   return { part: `${folder}comments.xml`, isLinked: false };
 }
 
@@ -166,8 +178,12 @@ function linkComments(parts: Map<string, Uint8Array>, main: string, folder: stri
   const known = parts.get(links);
   const link = `<Relationship Id="rIdProofComments" Type="${COMMENTS_LINK}" Target="${comments.slice(folder.length)}"/>`;
   const written = known
-    ? textOfPart(known).replace(/<\/Relationships>\s*$|<Relationships([^>]*)\/>\s*$/, (tail, attributes?: string) =>
-        tail.startsWith('</') ? `${link}</Relationships>` : `<Relationships${attributes ?? ''}>${link}</Relationships>`,
+    ? textOfPart(known).replace(
+        /<\/Relationships>\s*$|<Relationships([^>]*)\/>\s*$/,
+        (tail, attributes?: string) =>
+          tail.startsWith('</')
+            ? `${link}</Relationships>`
+            : `<Relationships${attributes ?? ''}>${link}</Relationships>`,
       )
     : `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${link}</Relationships>`;
   parts.set(links, encode(written));
