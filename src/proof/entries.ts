@@ -144,7 +144,8 @@ function bind(
       : bases.length > 1
         ? value && bases.find(({ unit }) => unit === value.unit)
         : bases[0];
-  return { figure, value, base, change: undefined };
+  const nearest = heads.length === 1 ? (bases.findLast(({ index }) => index < figure.index) ?? base) : base;
+  return { figure, value, base: nearest, change: undefined };
 }
 
 function groupByList(figures: readonly Figure[]): Figure[][] {

@@ -103,7 +103,7 @@ function yearOfText(periods: readonly FoundPeriod[], text: string): number | und
 }
 
 function readProse(reader: Reader, block: Block, index: number, found: readonly FoundPeriod[]): void {
-  const { text, isEnglish } = reader;
+  const { text } = reader;
   let running = reader.main;
   let year = reader.year;
   let isFirst = true;
@@ -134,7 +134,6 @@ function readProse(reader: Reader, block: Block, index: number, found: readonly 
       running = opening.period;
     isFirst = false;
   }
-  void isEnglish;
 }
 
 /** 比6月, 较2023年5月的, 与6月相比: what something is held against. */
@@ -196,7 +195,11 @@ function readSegment(
       previous.kind === number.kind &&
       (number.kind !== 'count' || !isEnglish) &&
       (left !== '，' || number.kind !== 'count');
-    const basePeriod = nearest && isBase(text, segment, nearest, running) ? nearest : undefined;
+    const plain = own.findLast(
+      (one) => one !== nearest && one.relative === undefined && !isComparedWith(text, segment, one),
+    );
+    const current = plain?.period ?? running;
+    const basePeriod = nearest && isBase(text, segment, nearest, current) ? nearest : undefined;
     const found = continues
       ? { role: previous.role }
       : findRole(
@@ -290,7 +293,7 @@ function isBase(text: string, segment: Span, named: NamedPeriod, running: Period
   if (named.relative === 'this') return false;
   if (named.shift !== undefined && named.shift < 0) return true;
   if (!named.period || !running) return false;
-  return named.period.end < running.start && isComparedWith(text, segment, named);
+  return named.period.end < running.end && isComparedWith(text, segment, named);
 }
 
 function baseWord(named: NamedPeriod | undefined, running: Period | undefined): ComparisonWord | undefined {

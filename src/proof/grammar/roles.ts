@@ -108,6 +108,16 @@ const CHINESE: readonly RoleRule[] = [
       return direction ? { role: 'change', direction } : undefined;
     },
   },
+  {
+    // 比上年多挽回418.2万元: a verb stands between.
+    kinds: ['count'],
+    find: ({ left, namesBase }) => {
+      const verb = namesBase ? /(多|少)[\u4e00-\u9fff]{1,4}$/.exec(left.slice(-6)) : null;
+      if (!verb) return undefined;
+      const start = left.length - verb[0].length;
+      return { role: 'change', direction: { direction: verb[1] === '多' ? 'up' : 'down', start, length: 1 } };
+    },
+  },
   { kinds: ['count'], find: ({ namesBase }) => (namesBase ? { role: 'base' } : undefined) },
   { kinds: ['count'], find: () => ({ role: 'count' }) },
 ];

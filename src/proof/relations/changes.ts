@@ -22,10 +22,9 @@ import {
   type Material,
   percentOf,
   printFigure,
-  printLike,
-} from './relation.ts';
+  printLike, oppositeOf } from './relation.ts';
 
-export function* checkChanges({ claims, hold }: Material): Generator<Finding> {
+export function* checkChanges({ claims, hold, text }: Material): Generator<Finding> {
   for (const claim of claims) {
     const { figure, value, base } = claim;
     if (figure.role === 'growth-times' && figure.direction === 'down') {
@@ -35,7 +34,7 @@ export function* checkChanges({ claims, hold }: Material): Generator<Finding> {
     if (!value || figure.kind === 'points') continue;
     if (base) {
       hold(figure, value, base);
-      if (isComparable(value.unit, base.unit)) yield* checkPair(claim, value, base);
+      if (isComparable(value.unit, base.unit)) yield* checkPair(claim, value, base, text);
     } else if (claim.change && figure.role === 'change-percent') {
       hold(figure, value, claim.change);
       yield* checkByChange(claim, value, claim.change);
@@ -73,7 +72,7 @@ const divideBy100 = ({ numerator, denominator }: Rational): Rational => ({
   denominator: denominator * 100n,
 });
 
-function* checkPair(claim: Claim, value: Figure, base: Figure): Generator<Finding> {
+function* checkPair(claim: Claim, value: Figure, base: Figure, text: string): Generator<Finding> {
   const { figure } = claim;
   if (!isPositive(base.value)) return;
   const range = rangeOfClaim(figure.role, value.range, base.range);
@@ -90,8 +89,8 @@ function* checkPair(claim: Claim, value: Figure, base: Figure): Generator<Findin
       figure.directionSpan,
       'direction-differs',
       'error',
-      figure.direction,
-      isUp ? 'up' : 'down',
+      text.slice(figure.directionSpan.start, figure.directionSpan.end),
+      oppositeOf(text.slice(figure.directionSpan.start, figure.directionSpan.end)),
       figures,
       `由 ${pair} 看是${isUp ? '增' : '减'}, 文中写成${isUp ? '减' : '增'}`,
       `${pairEn} mean ${isUp ? 'a rise' : 'a fall'}, the text says the opposite`,

@@ -20,8 +20,7 @@ import {
   type Material,
   percentOf,
   printFigure,
-  printLike,
-} from './relation.ts';
+  printLike, oppositeOf } from './relation.ts';
 
 export function* checkNamed(material: Material): Generator<Finding> {
   for (const claim of material.claims) {
@@ -41,10 +40,10 @@ function* checkChinese(figure: Figure, head: Figure | undefined, material: Mater
   const [value, base] = pair;
   if (!isPositive(base.value)) return;
   material.hold(figure, value, base);
-  yield* hold(figure, value, base);
+  yield* holdPair(figure, value, base, material.text);
 }
 
-function* hold(figure: Figure, value: Figure, base: Figure): Generator<Finding> {
+function* holdPair(figure: Figure, value: Figure, base: Figure, text: string): Generator<Finding> {
   const ratio = divideIntervals(value.range, base.range);
   if (!ratio) return;
   const growth = subtractIntervals(scaleInterval(ratio, 100n), exactly({ numerator: 100n, denominator: 1n }));
@@ -64,8 +63,8 @@ function* hold(figure: Figure, value: Figure, base: Figure): Generator<Finding> 
           figure.directionSpan,
           'direction-differs',
           'error',
-          figure.direction,
-          isUp ? 'up' : 'down',
+          text.slice(figure.directionSpan.start, figure.directionSpan.end),
+          oppositeOf(text.slice(figure.directionSpan.start, figure.directionSpan.end)),
           [value, base, figure],
           `${printFigure(value)} 对 ${printFigure(base)} 是${isUp ? '增' : '减'}`,
           `${printFigure(value)} against ${printFigure(base)} is ${isUp ? 'a rise' : 'a fall'}`,
@@ -221,20 +220,20 @@ function* checkEnglish(figure: Figure, value: Figure | undefined, material: Mate
       (one) => one.figure.index === figure.index + 1 && one.figure.kind !== 'times',
     )?.figure;
     const named = exceeded(figure, counts);
-    if (named) yield* hold(figure, ...named);
-    else if (percent && percent.decimals > 0) yield* checkTogether(figure, percent, counts);
+    if (named) yield* holdPair(figure, ...named, material.text);
+    else if (percent && percent.decimals > 0) yield* checkTogether(figure, percent, counts, material.text);
   } else if (
     figure.role === 'ratio-times' &&
     /^ (?:that|those) of the (?:previous|preceding) year/.test(figure.right)
   ) {
     const fitting = claims.filter((one) => one.value && one.base && sameWords(figure, one.value));
-    const findings = fitting.map((one) => [...hold(figure, one.value!, one.base!)]);
+    const findings = fitting.map((one) => [...holdPair(figure, one.value!, one.base!, material.text)]);
     if (findings.every(({ length }) => length > 0)) yield* findings[0] ?? [];
   }
 }
 
 /** The year before, registrations had fallen by 6%, from 249 in 2021: the figure itself was told before. */
-export function* checkEarlierYear({ claims, figures, periods, isEnglish }: Material): Generator<Finding> {
+export function* checkEarlierYear({ claims, figures, periods, isEnglish, text }: Material): Generator<Finding> {
   if (!isEnglish) return;
   for (const { figure, value, base } of claims) {
     if (value || !base?.period || figure.kind === 'points') continue;
@@ -246,7 +245,7 @@ export function* checkEarlierYear({ claims, figures, periods, isEnglish }: Mater
     const own = figures.filter(
       (one) => isCount(one) && one.index < figure.index && one.period?.id === named.period!.id,
     );
-    if (new Set(own.map((one) => one.text)).size === 1) yield* hold(figure, own[0]!, base);
+    if (new Set(own.map((one) => one.text)).size === 1) yield* holdPair(figure, own[0]!, base, text);
   }
 }
 
@@ -263,7 +262,7 @@ function exceeded(figure: Figure, counts: readonly Figure[]): readonly [Figure, 
   return value && base && value !== base ? [value, base] : undefined;
 }
 
-function* checkTogether(change: Figure, percent: Figure, counts: readonly Figure[]): Generator<Finding> {
+function* checkTogether(change: Figure, percent: Figure, counts: readonly Figure[], text: string): Generator<Finding> {
   let byChange: readonly [Figure, Figure] | undefined;
   let byPercent: readonly [Figure, Figure] | undefined;
   for (const value of counts) {
@@ -281,7 +280,7 @@ function* checkTogether(change: Figure, percent: Figure, counts: readonly Figure
       if (isPercent) byPercent ??= [value, base];
     }
   }
-  if (byPercent) yield* hold(change, ...byPercent);
+  if (byPercent) yield* holdPair(change, ...byPercent, text);
   else if (byChange && percent.kind === 'percent')
-    yield* hold({ ...percent, role: 'change-percent' }, ...byChange);
+    yield* holdPair({ ...percent, role: 'change-percent' }, ...byChange, text);
 }

@@ -11,7 +11,7 @@ import {
   scaleInterval,
   subtractIntervals,
 } from '../interval.ts';
-import { differenceOf, find, type Material, printLike } from './relation.ts';
+import { differenceOf, find, type Material, oppositeOf, printLike } from './relation.ts';
 
 const RATE_WORDS = /率|占比|比重|比例|份额|share|rate|proportion/i;
 const FURTHEST = 8;
@@ -81,8 +81,8 @@ function* checkDifference(
       figure.directionSpan,
       'direction-differs',
       'error',
-      figure.direction!,
-      isUp ? 'up' : 'down',
+      material.text.slice(figure.directionSpan.start, figure.directionSpan.end),
+      oppositeOf(material.text.slice(figure.directionSpan.start, figure.directionSpan.end)),
       [first.current, first.base, figure],
       `由 ${first.base.text} 到 ${first.current.text} 是${isUp ? '升' : '降'}`,
       `from ${first.base.text} to ${first.current.text} is ${isUp ? 'a rise' : 'a fall'}`,

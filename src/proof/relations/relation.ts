@@ -64,6 +64,39 @@ const groupThousands = (digits: string): string => {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 };
 
+const OPPOSITES: readonly (readonly [string, string])[] = [
+  ['增长', '下降'],
+  ['上升', '下降'],
+  ['增加', '减少'],
+  ['提高', '降低'],
+  ['增幅', '降幅'],
+  ['净增', '净减'],
+  ['多收', '少收'],
+  ['扩大', '缩小'],
+  ['回升', '回落'],
+  ['上涨', '下跌'],
+  ['多', '少'],
+  ['高', '低'],
+  ['增', '减'],
+  ['升', '降'],
+  ['up', 'down'],
+  ['rose', 'fell'],
+  ['more', 'fewer'],
+  ['higher', 'lower'],
+  ['rise', 'fall'],
+  ['increase', 'decrease'],
+  ['increased', 'decreased'],
+];
+
+/** The word that says the opposite; undefined for one that has none of its own. */
+export function oppositeOf(word: string): string | undefined {
+  for (const [up, down] of OPPOSITES) {
+    if (word === up) return down;
+    if (word === down) return up;
+  }
+  return undefined;
+}
+
 /** With its measure word. */
 export const printFigure = ({ text, unit, kind }: Figure): string =>
   kind === 'count' ? `${text}${unit}` : text;
