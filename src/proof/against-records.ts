@@ -7,6 +7,7 @@ import { compare, type Rational } from '../domain/rational.ts';
 import type { Claim } from './entries.ts';
 import type { Figure, Finding } from './figure.ts';
 import type { Countable, RecordFigures } from './figures-from-records.ts';
+import { isDated } from './grammar/periods.ts';
 import { clean, shareOfWords } from './grammar/subjects.ts';
 import { isComparable } from './grammar/units.ts';
 import { absolute, exactly, hasCommon, type Interval, negateInterval } from './interval.ts';
@@ -58,7 +59,7 @@ export function compareWithRecords(
   let running: Countable['measure'] | undefined;
   for (const figure of figures) {
     if (figure.kind !== 'count' || (figure.role !== 'count' && figure.role !== 'base')) continue;
-    const own = figure.period ?? period;
+    const own = figure.period && isDated(figure.period) ? figure.period : period;
     if (!own) continue;
     const head = figure.role === 'base' ? headOf(figure, claims) : undefined;
     const found = head

@@ -37,11 +37,27 @@ const CLAIMS = new Set(['change', 'change-percent', 'growth-times', 'ratio-times
 export function findEntries({ figures }: ReadText): Entries {
   const claims: Claim[] = [];
   const lists: RespectiveList[] = [];
+  let before: Figure | undefined;
   for (const segment of groupBySegment(figures)) {
-    for (const entry of entriesIn(segment)) settle(entry, figures, claims, lists);
+    for (const entry of entriesIn(segment)) {
+      // Behind a semicolon the sentence may go on with the same figure: …; 与去年三季度的160件相比减少14件.
+      const [base] = entry.bases;
+      const isCarried =
+        before &&
+        base &&
+        entry.heads.length === 0 &&
+        entry.bases.length === 1 &&
+        isSameSentence(before, base);
+      const settled =
+        isCarried && isComparable(before!.unit, base!.unit) ? { ...entry, heads: [before!] } : entry;
+      settle(settled, figures, claims, lists);
+      if (entry.heads.length > 0) before = entry.heads.length === 1 ? entry.heads[0] : undefined;
+    }
   }
   return { claims, lists };
 }
+
+const isSameSentence = (a: Figure, b: Figure): boolean => a.block === b.block && a.sentence === b.sentence;
 
 export function groupBySegment(figures: readonly Figure[]): Figure[][] {
   const groups = new Map<number, Figure[]>();

@@ -6,6 +6,7 @@ import { compareWithRecords, type PublishedBase, type RecordComparison } from '.
 import { findEntries } from './entries.ts';
 import type { Finding } from './figure.ts';
 import type { RecordFigures } from './figures-from-records.ts';
+import { isDated } from './grammar/periods.ts';
 import type { Manuscript } from './manuscript.ts';
 import { type ReadText, readFigures } from './read-figures.ts';
 import { checkChanges } from './relations/changes.ts';
@@ -72,7 +73,12 @@ export function proofText(
   };
   const own = CHECKS.flatMap((check) => [...check(material)]);
   if (!records) return { manuscript, read, findings: inOrder(own), held };
-  const comparison = compareWithRecords(material, records, period ?? read.period, published);
+  const comparison = compareWithRecords(
+    material,
+    records,
+    period ?? (read.period && isDated(read.period) ? read.period : undefined),
+    published,
+  );
   return { manuscript, read, findings: inOrder([...own, ...comparison.findings]), held, records: comparison };
 }
 

@@ -5,7 +5,13 @@ import { negate, rational } from '../domain/rational.ts';
 import type { ComparisonWord, Figure, Role, Span } from './figure.ts';
 import type { FoundDirection } from './grammar/directions.ts';
 import { type FoundNumber, findNumbers } from './grammar/numbers.ts';
-import { type FoundPeriod, findEnglishPeriods, findPeriods, settlePeriod } from './grammar/periods.ts';
+import {
+  type FoundPeriod,
+  findEnglishPeriods,
+  findPeriods,
+  NO_YEAR,
+  settlePeriod,
+} from './grammar/periods.ts';
 import { findRole } from './grammar/roles.ts';
 import { clauseStart, findSegments, type Segment } from './grammar/sentences.ts';
 import { toSubject } from './grammar/subjects.ts';
@@ -42,8 +48,7 @@ export function readFigures(manuscript: Manuscript, period?: Period): ReadText {
     yearOfText(
       blocks.flatMap(({ found }) => found),
       text,
-    ) ??
-    (period && Math.trunc(period.start / 10_000));
+    ) ?? (period ? Math.trunc(period.start / 10_000) : NO_YEAR);
   const reader: Reader = {
     text,
     isEnglish,
@@ -269,7 +274,9 @@ function readSegment(
       list,
       isRespective,
       isPart: continues ? previous.isPart : /其中|含|of which|of these|of them/i.test(left),
-      isSum: /(?:合计|共计|总计|相加|in all|in total|together)[^，。；]{0,14}$/i.test(left),
+      isSum:
+        /(?:合计|共计|总计|相加|in all|in total|together)[^，。；]{0,14}$/i.test(left) ||
+        /^[，、]共(?:有)?$/.test(left),
       isBackReference: isBackReference(before12, right, clause),
       isTable: false,
       isTitle: block.kind === 'heading',
@@ -425,7 +432,12 @@ function readTable(reader: Reader, block: Block, blockIndex: number, caption: st
         baseOf: undefined,
         left: `${rowHead}\n${head}`,
         right: '',
-        subject: toSubject(rowHead.replace(/[（(][^）)]*[）)]/g, ''), '', undefined, isEnglish),
+        subject: toSubject(
+          (/合计|总计|total/i.test(rowHead) ? head : rowHead).replace(/[（(][^）)]*[）)]/g, ''),
+          '',
+          undefined,
+          isEnglish,
+        ),
         period: headPeriod,
         namesPeriod: periodIn(head) !== undefined,
         block: blockIndex,

@@ -4,6 +4,7 @@ import { monthOf, yearOf } from '../../domain/day.ts';
 import { isWholeMonths, type Period } from '../../domain/period.ts';
 import { toFixedText } from '../../domain/rational.ts';
 import type { Figure, Finding, Span } from '../figure.ts';
+import { isDated } from '../grammar/periods.ts';
 import { clauseStart } from '../grammar/sentences.ts';
 import { createPlacer, type Place } from '../manuscript.ts';
 import type { ProofedText } from '../proof-text.ts';
@@ -43,7 +44,8 @@ export function clauseOf({ manuscript: { text, blocks } }: ProofedText, { start,
 
 /** Months as machines read them: 2015, 2015-05, 2015-01..2015-05. */
 export function periodText(period: Period | undefined): string | undefined {
-  if (!period || !isWholeMonths(period)) return period?.id;
+  if (!period || !isDated(period)) return undefined;
+  if (!isWholeMonths(period)) return period.id;
   const month = (day: number): string => `${yearOf(day)}-${String(monthOf(day)).padStart(2, '0')}`;
   const [first, last] = [month(period.start), month(period.end)];
   if (/^\d{4}$/.test(period.id) || first === last) return period.id;

@@ -148,7 +148,8 @@ function rangeOf(
 ): Interval {
   if (isExact) return { low: value, high: value };
   const half = { numerator: size.numerator, denominator: size.denominator * 2n };
-  const loose = approximation ? looseness(value, half) : half;
+  const loose =
+    approximation === 'about' && size.denominator > 1n ? half : approximation ? looseness(value, half) : half;
   const low = approximation === 'more' ? subtract(value, half) : subtract(value, loose);
   const high = approximation === 'less' ? subtract(value, negative(half)) : subtract(value, negative(loose));
   return { low: compare(low, ZERO) < 0 ? ZERO : low, high };

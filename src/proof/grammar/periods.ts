@@ -4,6 +4,12 @@ import { addDays, firstOfMonth, lastOfMonth, monthOf, yearOf } from '../../domai
 import { type Period, periodOf, previousPeriod, shiftYears } from '../../domain/period.ts';
 import type { Span } from '../figure.ts';
 
+/** The year of a text that names none: its months can still be held against each other. */
+export const NO_YEAR = 1904;
+
+/** Whether a period is of a year that the text names. */
+export const isDated = (period: Period): boolean => Math.abs(yearOf(period.start) - NO_YEAR) > 3;
+
 /** What a text says of a period; the year may have to be taken from what stands before. */
 export interface FoundPeriod extends Span {
   readonly year?: number;

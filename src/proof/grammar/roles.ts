@@ -190,7 +190,9 @@ const ENGLISH: readonly RoleRule[] = [
   {
     kinds: ['count'],
     find: ({ left }) =>
-      /\b(?:from|against|than|versus|compared (?:with|to)|on|over)(?: the| a total of)? $/.test(left)
+      /\b(?:from|against|than|versus|compared (?:with|to))(?: the| a total of)? $|^ (?:on|over)(?: the)? $/.test(
+        left,
+      )
         ? { role: 'base' }
         : undefined,
   },

@@ -93,6 +93,7 @@ const NOUNS: readonly { readonly noun: string; readonly units: readonly string[]
   { noun: '人次', units: ['人次'] },
   { noun: '件数', units: ['件', '起', '件次', '件（次）', '件(次)', '宗', '个'] },
   { noun: '批数', units: ['批', '批次'] },
+  { noun: '批次', units: ['批', '批次'] },
   { noun: '起数', units: ['起', '件', '个'] },
 ];
 

@@ -20,9 +20,11 @@ import {
   find,
   isPositive,
   type Material,
+  oppositeOf,
   percentOf,
   printFigure,
-  printLike, oppositeOf } from './relation.ts';
+  printLike,
+} from './relation.ts';
 
 export function* checkChanges({ claims, hold, text }: Material): Generator<Finding> {
   for (const claim of claims) {
@@ -35,7 +37,7 @@ export function* checkChanges({ claims, hold, text }: Material): Generator<Findi
     if (base) {
       hold(figure, value, base);
       if (isComparable(value.unit, base.unit)) yield* checkPair(claim, value, base, text);
-    } else if (claim.change && figure.role === 'change-percent') {
+    } else if (claim.change && figure.role !== 'change') {
       hold(figure, value, claim.change);
       yield* checkByChange(claim, value, claim.change);
     } else if (figure.role === 'change-percent') {
@@ -61,8 +63,7 @@ function rangeOfClaim(role: Figure['role'], value: Interval, base: Interval): In
 
 function exactClaim(role: Figure['role'], value: Rational, base: Rational): Rational {
   if (role === 'change') return differenceOf(value, base);
-  if (role === 'ratio-times')
-    return scale(percentOf(value, base), 1n).denominator === 0n ? ZERO : divideBy100(percentOf(value, base));
+  if (role === 'ratio-times') return divideBy100(percentOf(value, base));
   const percent = percentOf(differenceOf(value, base), base);
   return role === 'growth-times' ? divideBy100(percent) : percent;
 }
@@ -132,19 +133,19 @@ function* checkPair(claim: Claim, value: Figure, base: Figure, text: string): Ge
 }
 
 /** The base is not told, but by how much it changed is. */
-function* checkByChange({ figure }: Claim, value: Figure, change: Figure): Generator<Finding> {
+export function* checkByChange({ figure }: Claim, value: Figure, change: Figure): Generator<Finding> {
   if (!isComparable(value.unit, change.unit) || change.direction === undefined) return;
   const delta = signed(change.range, change.direction);
   const base = addIntervals([value.range, negateInterval(delta)]);
-  const range = rangeOfClaim('change-percent', value.range, base);
+  const range = rangeOfClaim(figure.role, value.range, base);
   if (!range || hasCommon(absolute(range), figure.range)) return;
   const sign = change.direction === 'down' ? -1n : 1n;
   const before = subtract(value.value, scale(change.value, sign));
   if (signOf(before) <= 0) return;
-  const expected = printLike(figure, percentOf(change.value, before));
+  const expected = printLike(figure, exactClaim(figure.role, value.value, before));
   yield find(
     figure,
-    'change-percent-differs',
+    figure.role === 'change-percent' ? 'change-percent-differs' : 'times-wrong',
     'error',
     figure.text,
     expected,

@@ -123,8 +123,8 @@ function* checkTitle({ periods, segments, text, figures }: Material): Generator<
     text.slice(body.start, body.end),
     text.slice(title.start, title.end),
     [firstFigure],
-    `标题为 ${showPeriod(title.period, 'zh')}, 正文为 ${showPeriod(body.period, 'zh')}`,
-    `the title says ${showPeriod(title.period, 'en')}, the text ${showPeriod(body.period, 'en')}`,
+    `标题为“${text.slice(title.start, title.end)}”, 正文为“${text.slice(body.start, body.end)}”`,
+    `the title says "${text.slice(title.start, title.end)}", the text "${text.slice(body.start, body.end)}"`,
   );
 }
 

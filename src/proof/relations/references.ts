@@ -25,7 +25,7 @@ export function byPeriod(
   const period = (which === 0 ? nearestRun(named)[0] : named.at(-1))?.period;
   if (!period) return undefined;
   const fitting = among.filter(
-    (one) => one.namesPeriod && one.period?.id === period.id && one.block === figure.block,
+    (one) => one.namesPeriod && one.period?.id === period.id && figure.block - one.block <= 2,
   );
   return new Set(fitting.map(valueKey)).size === 1 ? fitting.at(-1) : undefined;
 }

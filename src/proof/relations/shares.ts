@@ -98,23 +98,43 @@ function namedWholes(
   if (material.isEnglish) {
     const noun = / of (?:the |all )?([a-z]+)/.exec(part.right)?.[1];
     if (!noun) return [];
+    if (noun === 'them' || noun === 'these') {
+      const told = before.filter(
+        (one) => one.block === figure.block && one.role === 'count' && one.sentence === part.sentence - 1,
+      );
+      return told.length === 1 ? told : [];
+    }
     return before
       .filter(({ subject, block }) => block === figure.block && shareOfWords(noun, subject) === 1)
       .slice(-1);
   }
-  if (wholeWords === '') return [];
+  if (wholeWords === '') {
+    // 1284件次, 其中857件次, 占66.7% · 58人中, …27人, 占46.6%
+    const inSentence = before.filter(
+      ({ block, sentence }) => block === part.block && sentence === part.sentence,
+    );
+    const whole = part.isPart
+      ? inSentence.find(
+          (one) => one.index < part.index && !one.isPart && one.unit === part.unit && one.role === 'count',
+        )
+      : inSentence.find((one) => one.index < part.index && one.isBackReference && one.unit === part.unit);
+    return whole ? [whole] : [];
+  }
+
   const ofPeriod = byPeriod(wholeWords, figure, material, before);
   if (ofPeriod) return [ofPeriod];
   const words = clean(wholeWords);
   const units = unitsToldBy(wholeWords);
   const named = before.filter(
     (one) =>
-      one.block === figure.block &&
+      figure.block - one.block <= 2 &&
       samePeriod(one, part) &&
       (!units || units.includes(one.unit)) &&
       isNamedBy(one, words),
   );
-  return named.slice(0, 1);
+  const own = named.filter(({ block }) => block === figure.block);
+  if (own.length > 0) return own.slice(0, 1);
+  return new Set(named.map(({ text }) => text)).size === 1 ? named.slice(0, 1) : [];
 }
 
 const samePeriod = (a: Figure, b: Figure): boolean => a.period?.id === b.period?.id;
@@ -149,7 +169,7 @@ function isRateOf(figure: Figure, before: Figure | undefined): boolean {
     before !== undefined &&
     isCount(before) &&
     before.segment === figure.segment &&
-    before.subject.includes(stem)
+    shareOfWords(stem, before.subject) >= 0.5
   );
 }
 
@@ -188,9 +208,8 @@ function partOf(
       before.filter((one) => one !== previous),
     );
   }
-  return (
-    byWords(words, figure, before) ?? (words === '' ? undefined : byPeriod(words, figure, material, before))
-  );
+  if (words === '') return undefined;
+  return byPeriod(words, figure, material, before) ?? byWords(words, figure, before);
 }
 
 /** The whole that the shares beside it have. */

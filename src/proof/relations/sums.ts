@@ -6,7 +6,7 @@ import type { CodeList } from '../../domain/register.ts';
 import { findRuns, groupBySegment, isParallel } from '../entries.ts';
 import type { Figure, Finding } from '../figure.ts';
 import { isFollowedBy } from '../grammar/periods.ts';
-import { shareOfWords } from '../grammar/subjects.ts';
+import { clean } from '../grammar/subjects.ts';
 import { isComparable, isSameUnit } from '../grammar/units.ts';
 import {
   addIntervals,
@@ -20,6 +20,7 @@ import { find, isOneSlip, type Material, printFigure, printLike } from './relati
 
 export function* checkSums(material: Material): Generator<Finding> {
   yield* checkParts(material);
+  yield* checkMeasures(material);
   yield* checkTotals(material);
   yield* checkGroups(material);
   yield* checkPeriods(material);
@@ -71,6 +72,42 @@ function* checkParts({ figures, hold }: Material): Generator<Finding> {
       `其中的 ${printFigure(part)} 多于 ${printFigure(whole)}`,
       `the part, ${printFigure(part)}, is more than the whole, ${printFigure(whole)}`,
     );
+  }
+}
+
+/** A measure of the catalogue that is a part of another (党纪处分 of 党纪政务处分) is never more. */
+function* checkMeasures({ figures, catalogue, hold }: Material): Generator<Finding> {
+  const counts = figures.filter((one) => one.kind === 'count' && one.role === 'count' && !one.isTable);
+  const called = (label: string): Figure[] => {
+    const name = clean(label.replaceAll(/给予|受理|涉嫌犯罪/g, ''));
+    return name.length < 2
+      ? []
+      : counts.filter(
+          ({ subject }) => subject === name || (subject.endsWith(name) && subject.length <= name.length + 8),
+        );
+  };
+  for (const { label, partOf, unit } of catalogue.measures.values()) {
+    const wholeMeasure = partOf === undefined ? undefined : catalogue.measures.get(partOf);
+    if (!wholeMeasure) continue;
+    const wholes = called(wholeMeasure.label.zh);
+    for (const part of called(label.zh)) {
+      const whole = wholes.findLast(
+        (one) => one.index < part.index && one.period?.id === part.period?.id && one.block === part.block,
+      );
+      if (!whole || whole.unit !== part.unit || !isComparable(unit, part.unit)) continue;
+      hold(whole, part);
+      if (!isBelow(whole.range, part.range)) continue;
+      yield find(
+        part,
+        'part-exceeds-whole',
+        'error',
+        part.text,
+        undefined,
+        [whole, part],
+        `“${label.zh}”${printFigure(part)} 多于“${wholeMeasure.label.zh}”${printFigure(whole)}`,
+        `${label.en}, ${printFigure(part)}, are more than ${wholeMeasure.label.en.toLowerCase()}, ${printFigure(whole)}`,
+      );
+    }
   }
 }
 
@@ -128,48 +165,60 @@ function canMakeOfOthers(total: Figure, figures: readonly Figure[]): boolean {
   return false;
 }
 
-/** Parts one after another, of one kind. */
+/** Parts one after another, of one kind: their whole stands before them, or is the first of them. */
 function* checkGroups(material: Material): Generator<Finding> {
-  const { figures } = material;
-  for (const parts of findGroups(figures)) {
-    if (!isWhole(parts, material)) continue;
-    const first = parts[0]!;
-    const totals = figures
-      .slice(0, first.index)
-      .filter(
-        (one) =>
-          one.role === 'count' &&
-          one.kind === 'count' &&
-          !one.isTable &&
-          one.unit === first.unit &&
-          first.block - one.block <= 2 &&
-          one.depth === 0,
-      )
-      .filter((one) => !parts.includes(one))
-      .reverse();
-    const sum = sumOf(parts);
-    const fitting = [...totals, ...figures.slice(parts.at(-1)!.index + 1)].find(
-      (one) => one.kind === 'count' && isSameUnit(one.unit, first.unit) && hasCommon(sum, one.range),
-    );
-    const [whole] = totals.filter(
-      ({ sentence, block }) => block === first.block && sentence >= first.sentence - 1,
-    );
-    const total = whole ?? totals[0];
-    if (fitting) material.hold(...parts, fitting);
-    if (fitting || !total || parts.some((part) => isBelow(total.range, part.range) && parts.length === 2))
-      continue;
-    if (!isNearMiss(parts, total, material)) continue;
-    yield find(
-      total,
-      'sum-differs',
-      'error',
-      total.text,
-      printLike(total, sumValue(parts)),
-      [...parts, total],
-      `${parts.map(printFigure).join('、')} 相加为 ${printLike(total, sumValue(parts))}, 不是 ${printFigure(total)}`,
-      `${parts.map(printFigure).join(', ')} add up to ${printLike(total, sumValue(parts))}, not to ${printFigure(total)}`,
-    );
+  for (const group of findGroups(material.figures)) {
+    const [first, ...rest] = group;
+    const before = totalsBefore(group, material.figures);
+    const readings = [
+      { parts: group, totals: before },
+      ...(rest.length > 1 ? [{ parts: rest, totals: [first!] }] : []),
+    ].filter(({ parts }) => isWhole(parts, material));
+    const after = material.figures.slice(group.at(-1)!.index + 1);
+    const isMade = readings.some(({ parts, totals }) => {
+      const sum = sumOf(parts);
+      const whole = [...totals, ...after].find(
+        (one) => one.kind === 'count' && isSameUnit(one.unit, first!.unit) && hasCommon(sum, one.range),
+      );
+      if (whole) material.hold(...parts, whole);
+      return whole !== undefined;
+    });
+    if (isMade) continue;
+    for (const { parts, totals } of readings) {
+      const total = totals.find((one) => isNearMiss(parts, one, material));
+      if (!total || parts.some((part) => isBelow(total.range, part.range) && parts.length === 2)) continue;
+      const sum = printLike(total, sumValue(parts));
+      yield find(
+        total,
+        'sum-differs',
+        'error',
+        total.text,
+        sum,
+        [...parts, total],
+        `${parts.map(printFigure).join('、')} 相加为 ${sum}, 不是 ${printFigure(total)}`,
+        `${parts.map(printFigure).join(', ')} add up to ${sum}, not to ${printFigure(total)}`,
+      );
+      break;
+    }
   }
+}
+
+/** What may be the whole of parts, the nearest first; in the same sentence or the one before it alone, where there is any. */
+function totalsBefore(parts: readonly Figure[], figures: readonly Figure[]): Figure[] {
+  const first = parts[0]!;
+  const totals = figures
+    .slice(0, first.index)
+    .filter(
+      (one) =>
+        one.role === 'count' &&
+        one.kind === 'count' &&
+        !one.isTable &&
+        one.unit === first.unit &&
+        first.block - one.block <= 4 &&
+        one.depth === 0,
+    )
+    .reverse();
+  return totals;
 }
 
 /** Counts of one unit in one sentence, with nothing but their shares between them. */
@@ -199,8 +248,7 @@ function findGroups(figures: readonly Figure[]): Figure[][] {
     if (figure.role === 'count' && !figure.isBackReference && !figure.isSum) group.push(figure);
   }
   close();
-  // A whole may stand before its parts, in the same sentence.
-  return groups.flatMap((one) => (one.length > 2 ? [one, one.slice(1)] : [one]));
+  return groups;
 }
 
 const REST = /其他|其它|其余|余下|剩余|以下/;
@@ -208,8 +256,16 @@ const REST = /其他|其它|其余|余下|剩余|以下/;
 /** Whether the text says that these are all. */
 function isWhole(parts: readonly Figure[], { catalogue, figures }: Material): boolean {
   const last = parts.at(-1)!;
-  const words = `${last.subject}${last.left}`;
+
   if (parts.length > 2 && REST.test(last.left)) return true;
+  if (parts.length === 2 && /其余|其他|剩余|余下|尚(?:未|有|在)/.test(last.left)) return true;
+  if (
+    parts.length > 2 &&
+    last.isRespective &&
+    parts.every(({ list }) => list === last.list) &&
+    isAfterTotal(parts[0]!, figures)
+  )
+    return true;
   const count = /([两二三四五六七八九])(?:种|类|项|级|档|方面)/.exec(parts[0]!.left)?.[1];
   if (
     count &&
@@ -231,8 +287,20 @@ function isWhole(parts: readonly Figure[], { catalogue, figures }: Material): bo
       compare(total.low, { numerator: 101n, denominator: 1n }) <= 0
     );
   }
-  void words;
+
   return false;
+}
+
+/** 五年来共213人, 依次为…: the total stands right before. */
+function isAfterTotal(first: Figure, figures: readonly Figure[]): boolean {
+  const total = figures[first.index - 1];
+  return (
+    total !== undefined &&
+    total.segment === first.segment &&
+    total.unit === first.unit &&
+    total.role === 'count' &&
+    /共/.test(total.left)
+  );
 }
 
 /** All codes of a list: 第一种 … 第四种. */
@@ -403,5 +471,4 @@ function* checkTableTotals({ figures }: Material): Generator<Finding> {
       );
     }
   }
-  void shareOfWords;
 }

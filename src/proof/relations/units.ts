@@ -77,7 +77,12 @@ function* inEntries({ claims, lists, figures }: Material): Generator<Finding> {
       (figure.left.split(/[，。；：:,;、\n]/).at(-1) ?? '').replace(/净?(?:多|少|增加|减少|增|减)$/, ''),
     );
     const named = claims.filter(
-      (one) => one.value && one.base && words.length > 1 && shareOfWords(words, one.value.subject) >= 0.99,
+      (one) =>
+        one.value &&
+        one.base &&
+        one.figure.index < figure.index &&
+        words.length > 1 &&
+        shareOfWords(words, one.value.subject) >= 0.99,
     );
     const units = new Set(named.map((one) => one.value!.unit));
     const [first] = named;
