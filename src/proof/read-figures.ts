@@ -176,7 +176,9 @@ function readSegment(
       .slice(0, position)
       .findLast((one) => one.kind !== 'count' || one.unit !== '' || isEnglish);
     const from = before ? before.unitSpan.end : segment.start;
-    const clauseFrom = clauseStart(text, segment.start, number.start);
+    // 较去年同期（68.4%）: the bracket belongs to the words before it.
+    const isBracketed = /[（(]/.test(text[number.start - 1] ?? '');
+    const clauseFrom = clauseStart(text, segment.start, number.start - (isBracketed ? 1 : 0));
     const next = numbers[position + 1];
     const left = text.slice(Math.max(from, segment.start), number.start);
     const right = text.slice(number.unitSpan.end, next ? next.start : segment.end);

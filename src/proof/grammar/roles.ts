@@ -118,6 +118,7 @@ const CHINESE: readonly RoleRule[] = [
       return { role: 'change', direction: { direction: verb[1] === '多' ? 'up' : 'down', start, length: 1 } };
     },
   },
+  { kinds: ['count'], find: ({ left }) => (CAME_TO.test(left.slice(-4)) ? { role: 'count' } : undefined) },
   { kinds: ['count'], find: ({ namesBase }) => (namesBase ? { role: 'base' } : undefined) },
   { kinds: ['count'], find: () => ({ role: 'count' }) },
 ];
@@ -148,6 +149,12 @@ const ENGLISH: readonly RoleRule[] = [
       if (previous.role !== 'change') return previous.kind === 'count' ? { role: 'share' } : undefined;
       return { role: 'change-percent' };
     },
+  },
+  {
+    // 251 (60.9%) concerned procurement
+    kinds: ['percent'],
+    find: ({ left, previous }) =>
+      left === ' (' && previous?.kind === 'count' ? { role: 'share' } : undefined,
   },
   {
     kinds: ['percent'],

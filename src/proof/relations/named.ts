@@ -49,7 +49,17 @@ function* byItsName({ figure, value }: Claim, material: Material): Generator<Fin
     (one) => isCount(one) && one.index < change.index && isComparable(one.unit, change.unit),
   );
   if (clean(words).length < 2 || /[比较]/.test(words)) return;
-  const named = before.filter(({ subject }) => subject === clean(words));
+  const own = clean(words);
+  const exact = before.filter(({ subject }) => subject === own);
+  const alike = before.filter(
+    (one) =>
+      one.role === 'count' &&
+      one.unit === change.unit &&
+      one.period?.id === figure.period?.id &&
+      shareOfWords(own, one.subject) >= 0.66,
+  );
+  const named =
+    exact.length > 0 && exact.every((one) => one.period?.id === figure.period?.id) ? exact : alike;
   if (new Set(named.map(({ text }) => text)).size === 1)
     yield* checkByChange({ figure, value: named[0], base: undefined, change }, named[0]!, change);
 }

@@ -97,7 +97,10 @@ function namedWholes(
   const before = near.filter(({ index }) => index < figure.index).reverse();
   if (material.isEnglish) {
     const noun = / of (?:the |all )?([a-z]+)/.exec(part.right)?.[1];
-    if (!noun) return [];
+    if (!noun) {
+      const told = before.filter((one) => one.isBackReference && one.segment === part.segment);
+      return told.slice(0, 1);
+    }
     if (noun === 'them' || noun === 'these') {
       const told = before.filter(
         (one) => one.block === figure.block && one.role === 'count' && one.sentence === part.sentence - 1,
@@ -121,8 +124,9 @@ function namedWholes(
     return whole ? [whole] : [];
   }
 
-  const ofPeriod = byPeriod(wholeWords, figure, material, before);
+    const ofPeriod = byPeriod(wholeWords, figure, material, before);
   if (ofPeriod) return [ofPeriod];
+  if (GENERAL.has(clean(wholeWords))) return generalWhole(part, near);
   const words = clean(wholeWords);
   const units = unitsToldBy(wholeWords);
   const named = before.filter(
@@ -135,6 +139,20 @@ function namedWholes(
   const own = named.filter(({ block }) => block === figure.block);
   if (own.length > 0) return own.slice(0, 1);
   return new Set(named.map(({ text }) => text)).size === 1 ? named.slice(0, 1) : [];
+}
+
+/** 总量, 总数, 全市: whatever all of it was. */
+const GENERAL: ReadonlySet<string> = new Set(['', '量', '信访量', '举报量', '总量', '人次', '个']);
+
+/** The first figure of the text in this unit, where the same paragraph begins with it. */
+function generalWhole(part: Figure, near: readonly Figure[]): Figure[] {
+  const told = near.filter(
+    (one) => one.index < part.index && !one.isTitle && one.role === 'count' && one.unit === part.unit,
+  );
+  const [first] = told;
+  return first && first.block === part.block && samePeriod(first, part) && first.list === first.index
+    ? [first]
+    : [];
 }
 
 const samePeriod = (a: Figure, b: Figure): boolean => a.period?.id === b.period?.id;
@@ -183,7 +201,8 @@ function respectiveParts(
   const last = near.at(-1);
   if (!last) return undefined;
   const own = near.filter((one) => one.list === last.list);
-  const run = own.length === list.length ? own : near.slice(-list.length);
+  const run =
+    own.length === list.length ? own : near.filter(({ unit }) => unit === last.unit).slice(-list.length);
   return run.length === list.length ? run[list.indexOf(figure)] : undefined;
 }
 
@@ -195,7 +214,7 @@ function partOf(
 ): Figure | undefined {
   const previous = material.figures[figure.index - 1];
   const isBeside = previous && isCount(previous) && previous.segment === figure.segment;
-  if (material.isEnglish) return isBeside && /\bor (?:by )?$/.test(figure.left) ? previous : undefined;
+  if (material.isEnglish) return isBeside && /\bor (?:by )?$|^ \($/.test(figure.left) ? previous : undefined;
   const own = clean(words);
   const isOfPrevious =
     isBeside && (own === '' || figure.role === 'level' || shareOfWords(own, previous.subject) > 0.5);
