@@ -277,7 +277,8 @@ function readSegment(
       isRespective,
       isPart: continues ? previous.isPart : /其中|含|of which|of these|of them/i.test(left),
       isSum:
-        /(?:合计|共计|总计|相加|in all|in total|together)[^，。；]{0,14}$/i.test(left) ||
+        /(?:合计|共计|总计|相加)[^，。；]{0,14}$|\b(?:together|in all|in total),? $/.test(left) ||
+        /^ [a-z]+ in (?:all|total)\b/.test(right) ||
         /^[，、]共(?:有)?$/.test(left),
       isBackReference: isBackReference(before12, right, clause),
       isTable: false,

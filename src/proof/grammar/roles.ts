@@ -204,6 +204,16 @@ const ENGLISH: readonly RoleRule[] = [
         : undefined,
   },
   {
+    // up 4,195 on 11,156
+    kinds: ['count'],
+    find: ({ left }) => {
+      const direction = /(?<!made )\b(?:up|down)(?: by| about)? $/.test(left)
+        ? lastEnglishDirection(left.slice(-16))
+        : undefined;
+      return direction ? withDirection('change', moved(direction, left, 16)) : undefined;
+    },
+  },
+  {
     kinds: ['count'],
     find: ({ left }) => {
       if (!/\b(?:of|by|comes to|came to|totalled)(?: about)? $/.test(left)) return undefined;

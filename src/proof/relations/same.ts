@@ -92,6 +92,7 @@ function toldAgain(figure: Figure, figures: readonly Figure[]): Figure | undefin
       one.role === figure.role &&
       samePeriod(one, figure) &&
       one.isPart === figure.isPart &&
+      one.segment !== figure.segment &&
       isOneSlip(one, figure) &&
       one.subject.length > 1 &&
       (shareOfWords(one.subject, figure.subject) >= 0.99 ||
@@ -101,13 +102,14 @@ function toldAgain(figure: Figure, figures: readonly Figure[]): Figure | undefin
 
 /** A cell against the text: what is told of its row and its period. */
 function ofTable(figure: Figure, figures: readonly Figure[]): Figure | undefined {
+  if (figure.text.length < LEAST_DIGITS) return undefined;
   const told = figures.filter((one) => isCounted(one) && isComparable(one.unit, figure.unit));
   if (told.some((one) => isEqual(one, figure))) return undefined;
   const slips = told.filter((one) => isOneSlip(one, figure) && samePeriod(one, figure));
   return slips.find(
     (one) =>
-      one.subject === '' ||
-      /^(?:三项|两项|加上)/.test(one.subject) ||
+      ((one.subject === '' || /^(?:三项|两项|加上)/.test(one.subject)) &&
+        figure.text.length > LEAST_DIGITS) ||
       shareOfWords(figure.subject, one.subject) >= 0.5,
   );
 }

@@ -108,7 +108,10 @@ function namedWholes(
       return told.length === 1 ? told : [];
     }
     return before
-      .filter(({ subject, block }) => block === figure.block && shareOfWords(noun, subject) === 1)
+      .filter(
+        (one) =>
+          figure.block - one.block <= 2 && one.role === 'count' && shareOfWords(noun, one.subject) === 1,
+      )
       .slice(-1);
   }
   if (wholeWords === '') {
@@ -124,7 +127,7 @@ function namedWholes(
     return whole ? [whole] : [];
   }
 
-    const ofPeriod = byPeriod(wholeWords, figure, material, before);
+  const ofPeriod = byPeriod(wholeWords, figure, material, before);
   if (ofPeriod) return [ofPeriod];
   if (GENERAL.has(clean(wholeWords))) return generalWhole(part, near);
   const words = clean(wholeWords);

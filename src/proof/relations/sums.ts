@@ -42,7 +42,7 @@ const addTo = (a: Rational, b: Rational): Rational => ({
 function* checkParts({ figures, hold }: Material): Generator<Finding> {
   for (const part of figures) {
     if (part.role !== 'count' || part.kind !== 'count' || part.isTable) continue;
-    const isInBrackets = part.depth > 0 && /（(?:其中|含)?[^（]*$|\([^(]*$/.test(part.left);
+    const isInBrackets = part.depth > 0 && /^ ?[（(][^（(）)]*$/.test(part.left);
     if (!part.isPart && !isInBrackets) continue;
     const before = figures.slice(Math.max(0, part.index - 8), part.index).reverse();
     const whole = before.find(
