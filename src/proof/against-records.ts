@@ -59,6 +59,8 @@ export function compareWithRecords(
   let running: Countable['measure'] | undefined;
   for (const figure of figures) {
     if (figure.kind !== 'count' || (figure.role !== 'count' && figure.role !== 'base')) continue;
+    // A table says of what and when in its heads, which are not always words of the catalogue.
+    if (figure.isTable && !figure.namesPeriod) continue;
     const own = figure.period && isDated(figure.period) ? figure.period : period;
     if (!own) continue;
     const head = figure.role === 'base' ? headOf(figure, claims) : undefined;
@@ -82,12 +84,16 @@ export function compareWithRecords(
       sources.set(figure.index, right);
       continue;
     }
-    const wrong = provenWrong(figure, found, claims, published);
+    const wrong = isElsewhere(figure, found, records)
+      ? undefined
+      : provenWrong(figure, found, claims, published);
     if (wrong) {
       differing.add(figure.index);
       sources.set(figure.index, wrong);
       findings.push(differs(figure, wrong, records, 'error'));
-    } else if (found.length === 1 && found[0]!.isSure) {
+    } else if (isElsewhere(figure, found, records)) {
+      agreeing.add(figure.index);
+    } else if (found.length === 1 && found[0]!.isSure && !found[0]!.countable.group && !figure.isTable) {
       sources.set(figure.index, found[0]!);
       findings.push(differs(figure, found[0]!, records, 'warning'));
       differing.add(figure.index);
@@ -108,6 +114,21 @@ export function compareWithRecords(
     }
   }
   return { findings, agreeing, differing, sources };
+}
+
+/** Another measure or group of the same period has just this value: the words meant that one. */
+function isElsewhere(figure: Figure, [reading]: readonly Reading[], { countables }: RecordFigures): boolean {
+  if (!reading || figure.text.length < 2) return false;
+  return countables.some(({ measure, figure: of, names }) => {
+    if (!isComparable(measure.unit, figure.unit)) return false;
+    const words = [core(measure.label.zh), ...names.map(clean)];
+    const isAkin = words.some(
+      (word) =>
+        word.length > 1 && (shareOfWords(word, figure.subject) > 0 || shareOfWords(figure.subject, word) > 0),
+    );
+    const value = isAkin ? of(reading.period) : undefined;
+    return value !== undefined && agrees(figure, value);
+  });
 }
 
 const headOf = (base: Figure, claims: readonly Claim[]): Figure | undefined =>
@@ -148,7 +169,10 @@ function readFigure(
   }
   const wholes = fitting.filter(({ group }) => !group);
   const exact = wholes.filter(({ measure }) => isSameName(subject, measure.label));
-  if (exact.length > 0) return exact.flatMap((countable) => at(countable, period, exact.length === 1));
+  // In a list the words before its first figure belong to all of them: 检查市州9个、开发区1个和省直部门4个.
+  const isAlone = !/^[、和与及]/.test(figure.left) && !figure.isTable && /[\u4e00-\u9fff]/.test(subject);
+  if (exact.length > 0)
+    return exact.flatMap((countable) => at(countable, period, exact.length === 1 && isAlone));
   const loose = wholes.filter(({ measure }) => {
     const own = core(measure.label.zh);
     return (
@@ -174,7 +198,10 @@ function isCalled(subject: string, name: string): boolean {
 function isSameName(subject: string, label: { readonly zh: string; readonly en: string }): boolean {
   const own = core(label.zh);
   if (own === subject || (subject.length > 1 && own.endsWith(subject))) return true;
-  return /^[a-z ]+$/.test(subject) && shareOfWords(label.en.toLowerCase(), subject) === 1;
+  const english = label.en.toLowerCase();
+  return (
+    /^[a-z ]+$/.test(subject) && shareOfWords(english, subject) === 1 && shareOfWords(subject, english) === 1
+  );
 }
 
 /** The reading that leaves the figure no other way than to be wrong. */

@@ -223,7 +223,7 @@ function groupsOf(counted: Counted, dimension: Dimension, { catalogue }: Records
       groups.push({
         measure,
         group: { dimension: dimension.id, code },
-        names: names.filter((name) => name.length > 1),
+        names: names.filter((name) => name.length > 1 && !isMeasureName(name, catalogue)),
         figure: (period) => {
           const figure = counted.figures(measure, period).get(code);
           // A group that has no record in a period that is covered has none.
@@ -237,6 +237,10 @@ function groupsOf(counted: Counted, dimension: Dimension, { catalogue }: Records
   }
   return groups;
 }
+
+/** 信访举报 may be written for 本级受理 in a column; in a text it is the measure. */
+const isMeasureName = (name: string, { measures, registers }: Catalogue): boolean =>
+  [...measures.values(), ...registers.values()].some(({ label }) => label.zh.includes(name));
 
 const ALL_TIME: Period = { id: '1900..2200', start: 19000101, end: 22001231 };
 

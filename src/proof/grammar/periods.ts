@@ -145,9 +145,10 @@ const MONTHS = [
   'november',
   'december',
 ];
-const MONTH_NAME = `(?:${MONTHS.map((name) => name[0]!.toUpperCase() + name.slice(1)).join('|')})`;
+/** In full or by three letters. */
+const MONTH_NAME = `(?:${MONTHS.map((name) => name[0]!.toUpperCase() + name.slice(1, 3) + (name.length > 3 ? `(?:${name.slice(3)})?` : '')).join('|')})`;
 const ENGLISH_RANGE = new RegExp(
-  `(?:from )?(${MONTH_NAME}) (?:to|–|-|through) (${MONTH_NAME})(?:,? (\\d{4}))?`,
+  `(?:from )?(${MONTH_NAME}) ?(?:to|–|-|through) ?(${MONTH_NAME})(?:,? (\\d{4}))?`,
   'g',
 );
 const ENGLISH_HALF =
@@ -181,7 +182,8 @@ export function findEnglishPeriods(text: string, offset: number): FoundPeriod[] 
       taken.push({ ...span, ...more });
   };
   const year = (digits: string | undefined) => (digits === undefined ? {} : { year: Number(digits) });
-  const month = (name: string): number => MONTHS.indexOf(name.toLowerCase()) + 1;
+  const month = (name: string): number =>
+    MONTHS.findIndex((one) => one.startsWith(name.slice(0, 3).toLowerCase())) + 1;
   for (const match of text.matchAll(ENGLISH_MONTHS_ENDED)) {
     const last = month(match[2]!);
     const count = COUNTS[match[1]!.toLowerCase()]!;

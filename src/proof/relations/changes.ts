@@ -36,7 +36,7 @@ export function* checkChanges({ claims, hold, text }: Material): Generator<Findi
     if (!value || figure.kind === 'points') continue;
     if (base) {
       hold(figure, value, base);
-      if (isComparable(value.unit, base.unit)) yield* checkPair(claim, value, base, text);
+      yield* checkPair(claim, value, base, text);
     } else if (claim.change && figure.role !== 'change') {
       hold(figure, value, claim.change);
       yield* checkByChange(claim, value, claim.change);

@@ -152,6 +152,21 @@ function* checkChangeOfRate(
     return;
   const claim = claims.find((one) => one.figure === figure);
   if (claim?.value && claim.base && explains(figure, claim.value, claim.base)) return;
+  const isRate =
+    nearest.role === 'level' && /率(?:为|是|达)?$/.test(nearest.left) && isNext && levels.length === 1;
+  if (isRate && !claim?.value) {
+    yield find(
+      figure,
+      'points-as-percent',
+      'warning',
+      figure.text,
+      undefined,
+      [nearest, figure],
+      '率的增减通常用百分点',
+      'changes of a rate are usually in percentage points',
+    );
+    return;
+  }
   for (const pair of pairsOf(levels)) {
     if (!hasCommon(absolute(gapOf(pair)), figure.range) || explains(figure, pair.current, pair.base))
       continue;

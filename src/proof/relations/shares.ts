@@ -230,7 +230,13 @@ function partOf(
       before.filter((one) => one !== previous),
     );
   }
-  if (words === '') return undefined;
+  if (words === '') {
+    // 立案3015件, 同比增长53.7%, 占…
+    const own = before.filter(({ segment, depth }) => segment === figure.segment && depth <= figure.depth);
+    return previous?.segment === figure.segment && previous.role === 'change-percent' && own.length === 1
+      ? own[0]
+      : undefined;
+  }
   return byPeriod(words, figure, material, before) ?? byWords(words, figure, before);
 }
 
