@@ -55,7 +55,10 @@ export function periodText(period: Period | undefined): string | undefined {
 /** The exact decimal, with 万 written out. */
 export function decimalOf({ value, decimals }: Pick<Figure, 'value' | 'decimals'>): string {
   const text = toFixedText(value, Math.max(decimals, 0));
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  if (!text.includes('.')) return text;
+  let end = text.length;
+  while (text[end - 1] === '0') end--;
+  return text.slice(0, text[end - 1] === '.' ? end - 1 : end);
 }
 
 export function countSeverities(findings: readonly Finding[]): Readonly<Record<Finding['severity'], number>> {

@@ -154,9 +154,9 @@ function findPair(
     if (value && base && value !== base && isComparable(value.unit, base.unit)) return [value, base];
     return undefined;
   }
-  const ratio = /^(?:.*?)(?:是|为|相当于)(.*)的(?:约|近)?$/.exec(clause);
-  if (figure.role === 'ratio-times' && ratio) {
-    const base = byWords(ratio[1]!, figure, before) ?? byPeriod(ratio[1]!, figure, material, before);
+  const ratio = ratioWords(clause);
+  if (figure.role === 'ratio-times' && ratio !== undefined) {
+    const base = byWords(ratio, figure, before) ?? byPeriod(ratio, figure, material, before);
     const value = head ?? byPeriod(sentenceWords(figure, material), figure, material, before, 0);
     return value && base && value !== base && isComparable(value.unit, base.unit) ? [value, base] : undefined;
   }
@@ -166,6 +166,14 @@ function findPair(
     return period;
   }
   return takenUpAgain(figure, clause, material);
+}
+
+/** 是一季度的: the words between. */
+function ratioWords(clause: string): string | undefined {
+  const end = clause.lastIndexOf('的');
+  const [mark] = ['相当于', '是', '为'].filter((word) => clause.includes(word));
+  if (end < 0 || mark === undefined || end < clause.length - 2) return undefined;
+  return clause.slice(clause.indexOf(mark) + mark.length, end);
 }
 
 function sentenceWords(figure: Figure, { text, segments }: Material): string {
@@ -291,7 +299,7 @@ const sameWords = (figure: Figure, value: Figure): boolean =>
 
 /** Terminations exceeded filings by 13,906. */
 function exceeded(figure: Figure, counts: readonly Figure[]): readonly [Figure, Figure] | undefined {
-  const match = /([A-Za-z]+) exceeded (?:the )?([A-Za-z]+) by $/.exec(figure.left.slice(-60));
+  const match = /\b([A-Za-z]{1,30}) exceeded (?:the )?([A-Za-z]{1,30}) by $/.exec(figure.left.slice(-60));
   if (!match) return undefined;
   const of = (word: string): Figure | undefined =>
     counts.find(({ role, subject }) => role === 'count' && shareOfWords(word.toLowerCase(), subject) === 1);
