@@ -47,6 +47,9 @@ function pairsOf(levels: readonly Figure[]): Pair[] {
   const [nearest, ...others] = levels;
   if (!nearest) return [];
   return others.map((other): Pair => {
+    // 较2023年5月的92.0%: the words say which is the base.
+    if (/[比较][^，。；]{0,16}$/.test(nearest.left.slice(-18)))
+      return { current: other, base: nearest, isOrdered: true };
     const [a, b] = [nearest.period, other.period];
     if (a && b && a.end !== b.end) {
       return a.end < b.end
