@@ -1,0 +1,17 @@
+// Findings as comments in the document: what is wrong, and what should stand there.
+
+import type { Language } from '../../domain/language.ts';
+import type { Finding } from '../figure.ts';
+import type { ProofedText } from '../proof-text.ts';
+import type { Comment } from '../read/read-manuscript.ts';
+import { SEVERITIES } from './severities.ts';
+
+export const toComments = ({ findings }: ProofedText, language: Language): Comment[] =>
+  findings.map((finding) => ({ start: finding.start, end: finding.end, text: say(finding, language) }));
+
+function say({ severity, message, expected, code }: Finding, language: Language): string {
+  const head = `${SEVERITIES[severity][language]} (${code})`;
+  const isTold = expected === undefined || message[language].includes(expected);
+  const rest = isTold ? '' : language === 'zh' ? `; 应为 ${expected}` : `; it should be ${expected}`;
+  return `${head}: ${message[language]}${rest}`;
+}
