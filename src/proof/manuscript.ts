@@ -73,3 +73,17 @@ function countBelow(sorted: readonly number[], limit: number): number {
   }
   return low;
 }
+
+/** A manuscript with its file, which is written again with comments. */
+export interface OpenedManuscript {
+  readonly manuscript: Manuscript;
+  /** The same document with comments at places of its text. */
+  annotate(comments: readonly Comment[]): Uint8Array;
+}
+
+/** What is to be said at a place of the manuscript's text. */
+export interface Comment {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}

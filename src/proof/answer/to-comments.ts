@@ -1,9 +1,9 @@
 // Findings as comments in the document: what is wrong, and what should stand there.
 
-import type { Language } from '../../domain/language.ts';
+import type { Label, Language } from '../../domain/language.ts';
 import type { Finding } from '../figure.ts';
 import type { ProofedText } from '../proof-text.ts';
-import type { Comment } from '../read/read-manuscript.ts';
+import type { Comment } from '../manuscript.ts';
 import { SEVERITIES } from './severities.ts';
 
 export const toComments = ({ findings }: ProofedText, language: Language): Comment[] =>
@@ -12,6 +12,7 @@ export const toComments = ({ findings }: ProofedText, language: Language): Comme
 function say({ severity, message, expected, code }: Finding, language: Language): string {
   const head = `${SEVERITIES[severity][language]} (${code})`;
   const isTold = expected === undefined || message[language].includes(expected);
-  const rest = isTold ? '' : language === 'zh' ? `; 应为 ${expected}` : `; it should be ${expected}`;
+  const should: Label = { zh: `; 应为 ${expected}`, en: `; it should be ${expected}` };
+  const rest = isTold ? '' : should[language];
   return `${head}: ${message[language]}${rest}`;
 }

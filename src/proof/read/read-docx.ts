@@ -6,7 +6,7 @@ import type { Block } from '../manuscript.ts';
 import { annotateDocx, type LetterPlace } from '../write/annotate-docx.ts';
 import { openDocx, textOfPart } from './docx-package.ts';
 import { isHeading } from './plain-blocks.ts';
-import type { OpenedManuscript } from './read-manuscript.ts';
+import type { OpenedManuscript } from '../manuscript.ts';
 import { assertWellFormed, letterAt, tokensOf } from './xml-tokens.ts';
 
 /** @throws JjstatsError as `openDocx` does, and `empty-input` for a document without text */

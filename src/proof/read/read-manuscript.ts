@@ -3,25 +3,11 @@
 
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
-import type { Manuscript } from '../manuscript.ts';
+import type { OpenedManuscript } from '../manuscript.ts';
 import { readDocx } from './read-docx.ts';
 import { readHtml } from './read-html.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readPlain } from './read-plain.ts';
-
-/** A manuscript with its file, which is written again with comments. */
-export interface OpenedManuscript {
-  readonly manuscript: Manuscript;
-  /** The same document with comments at places of its text. */
-  annotate(comments: readonly Comment[]): Uint8Array;
-}
-
-/** What is to be said at a place of the manuscript's text. */
-export interface Comment {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
 
 const OTHERS: readonly {
   readonly what: Label;

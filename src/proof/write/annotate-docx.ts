@@ -4,7 +4,7 @@
 
 import type { Span } from '../figure.ts';
 import { type DocxPackage, packDocx, textOfPart } from '../read/docx-package.ts';
-import type { Comment } from '../read/read-manuscript.ts';
+import type { Comment } from '../manuscript.ts';
 import { escapeXml } from '../read/xml-tokens.ts';
 
 /** Where a letter of the text is written. */
