@@ -46,13 +46,21 @@ export interface Comparison {
 }
 
 /** A figure alone, when nothing is compared. */
-export function standAlone({ value, extent, range }: Figure): Comparison {
+export function standAlone(figure: Figure): Comparison {
+  const alone = standKnown(figure);
+  return { ...alone, statuses: [...alone.statuses, ...openIn(figure)] };
+}
+
+function standKnown({ value, extent, range }: Figure): Comparison {
   if (extent === 'none') return { statuses: ['no_data'] };
   // Where the data cover the period, only a rate can have no value: nothing stands below the line.
   if (value === undefined) return { statuses: ['denominator_zero'] };
-  const statuses: Status[] = extent === 'partial' ? ['partial'] : [];
-  return range ? { value, range, statuses: [...statuses, 'unrecognised'] } : { value, statuses };
+  return { value, ...(range && { range }), statuses: extent === 'partial' ? ['partial'] : [] };
 }
+
+/** Marks what values that could not be read leave open: also that there is no rate, as there may be one. */
+const openIn = (...figures: readonly Figure[]): readonly Status[] =>
+  figures.some(({ range, extent }) => range && extent !== 'none') ? ['unrecognised'] : [];
 
 /** A figure against its base, either of which may be known in part; where it may be larger or smaller there is no change. */
 export function compareFigures(
@@ -61,7 +69,12 @@ export function compareFigures(
   base: Figure,
   options: CompareOptions,
 ): Comparison {
-  const alone = standAlone(current);
+  const compared = compareKnown(measure, current, base, options);
+  return { ...compared, statuses: [...compared.statuses, ...openIn(current, base)] };
+}
+
+function compareKnown(measure: Measure, current: Figure, base: Figure, options: CompareOptions): Comparison {
+  const alone = standKnown(current);
   if (alone.value === undefined) {
     const isKnown = base.extent !== 'none' && base.value !== undefined;
     return { ...alone, ...(isKnown && baseOf(base)) };
@@ -69,16 +82,10 @@ export function compareFigures(
   if (base.extent === 'none') return { ...alone, statuses: [...alone.statuses, 'not_covered'] };
   if (base.value === undefined) return { ...alone, statuses: [...alone.statuses, 'base_denominator_zero'] };
   const both = { ...alone, value: alone.value, ...baseOf(base), base: base.value };
-  const isPartial = current.extent === 'partial' || base.extent === 'partial';
-  const open = current.range || base.range ? (['unrecognised'] as const) : [];
-  const partly: readonly Status[] = [
-    ...(current.extent === 'partial' ? (['partial'] as const) : []),
-    ...(base.extent === 'partial' ? (['base_partial'] as const) : []),
-    ...open,
-  ];
-  if (isPartial || isDirectionOpen(current, base)) return { ...both, statuses: partly };
-  const compared = compareWhole(measure, both, options);
-  return { ...both, ...compared, statuses: [...compared.statuses, ...open] };
+  const partly: readonly Status[] =
+    base.extent === 'partial' ? [...alone.statuses, 'base_partial'] : alone.statuses;
+  if (partly.length > 0 || isDirectionOpen(current, base)) return { ...both, statuses: partly };
+  return { ...both, ...compareWhole(measure, both, options) };
 }
 
 const baseOf = ({ value, range }: Figure) => ({

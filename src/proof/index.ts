@@ -14,7 +14,7 @@ export {
 } from './answer/told-finding.ts';
 export type { Figure, Finding } from './figure.ts';
 export { countRecords, type RecordFigures } from './figures-from-records.ts';
-export { createPlacer, type Manuscript } from './manuscript.ts';
+export { createPlacer, type Manuscript, type OpenedManuscript } from './manuscript.ts';
 export { proofDocument } from './proof-document.ts';
 export { type ProofedText, type ProofOptions, proofText } from './proof-text.ts';
-export { type OpenedManuscript, readManuscript } from './read/read-manuscript.ts';
+export { readManuscript } from './read/read-manuscript.ts';

@@ -227,6 +227,7 @@ function settle(
     });
   const layout = toLayout(finding, encoding, run, options);
   let firstColumn: FirstColumn | undefined;
+  let hasSurplusColumn: boolean | undefined;
   return {
     name,
     layout,
@@ -237,6 +238,10 @@ function settle(
     get firstColumn() {
       firstColumn ??= sampleFirstColumn(run, layout);
       return firstColumn;
+    },
+    get hasSurplusColumn() {
+      hasSurplusColumn ??= sampleSurplus(run, layout);
+      return hasSurplusColumn;
     },
   };
 }
@@ -335,11 +340,27 @@ function linesOf(run: LineRun, count: number): readonly string[] {
   return lines;
 }
 
+/** Whether more of the first lines end in a delimiter too many than not: in one line alone it may have moved the cells. */
+function sampleSurplus(run: LineRun, layout: Layout): boolean {
+  const { delimiter, columns } = layout;
+  let surplus = 0;
+  let exact = 0;
+  for (const line of linesBelowHeader(run, layout)) {
+    const fields = line.replaceAll(/"[^"]*"/g, '""').split(delimiter);
+    if (fields.length === columns.length + 1 && fields.at(-1)!.trim() === '') surplus++;
+    else if (fields.length === columns.length) exact++;
+  }
+  return surplus > exact;
+}
+
+const linesBelowHeader = (run: LineRun, { headerLine, headerLines }: Layout): readonly string[] =>
+  linesOf(run, SAMPLE_LINES).slice(headerLine - run.firstLine + headerLines);
+
 /** The first cells of the first plain lines that have the width of a record. */
 function sampleFirstColumn(run: LineRun, layout: Layout): FirstColumn {
-  const { delimiter, columns, headerLine, headerLines } = layout;
+  const { delimiter, columns } = layout;
   const samples: string[] = [];
-  for (const line of linesOf(run, SAMPLE_LINES).slice(headerLine - run.firstLine + headerLines)) {
+  for (const line of linesBelowHeader(run, layout)) {
     if (line.startsWith('"')) continue;
     const fields = line.split(delimiter, columns.length + 1);
     if (fields.length === columns.length && columns.length > 1) samples.push(fields[0]!);

@@ -176,6 +176,8 @@ export interface Head {
   readonly filledDown: ReadonlySet<number>;
   /** The number of the first physical line. */
   readonly firstLine: number;
+  /** Whether lines end in one delimiter more than the header: an empty column without a name. Worked out like `firstColumn`. */
+  readonly hasSurplusColumn: boolean;
   /** Worked out when it is first asked for: by a record with quotes that is of several lines. */
   readonly firstColumn: FirstColumn;
 }

@@ -303,8 +303,10 @@ export class RecordReader {
 
   /** Judges a row by its fields, and counts its lines. */
   private takeFields(run: LineRun, given: readonly string[], span: number): void {
-    // A delimiter too many at the end of a line is an empty column that the header does not name.
-    const isSurplus = given.length === this.width + 1 && this.width > 1 && given[this.width]!.trim() === '';
+    // A delimiter too many at the end of every line is an empty column that the header does not name.
+    const mayBeSurplus =
+      given.length === this.width + 1 && this.width > 1 && given[this.width]!.trim() === '';
+    const isSurplus = mayBeSurplus && this.head.hasSurplusColumn;
     const fields = isSurplus ? given.slice(0, this.width) : given;
     const first = fields[0]!;
     const mayBeAside = first === '' || this.aside[first.charCodeAt(0)] === 1 || fields.length !== this.width;

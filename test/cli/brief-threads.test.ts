@@ -58,7 +58,8 @@ it('gives the same with two threads as with one', { timeout: 180_000 }, () => {
   writeCases(2015);
   writeFileSync(join(folder, 'briefing.yaml'), BRIEFING);
   const alone = run('1');
-  expect(alone.status, alone.said).toBe(0);
+  // A day of filing that cannot be read leaves open what was filed.
+  expect(alone.status, alone.said).toBe(1);
   expect(alone.rejects.match(/impossible-date|invalid-date/g)).toHaveLength(2);
   expect(alone.files.map(([name]) => name)).toContain('large.md');
   expect(run('2')).toEqual(alone);

@@ -63,7 +63,7 @@ describe('findConfig', () => {
       code: 'invalid-config',
       exitCode: 78,
     });
-    write('work/jjstats.yaml', 'decimal: 2');
+    write('work/jjstats.yaml', 'decimalz: 2');
     await expect(find(undefined, 'work')).rejects.toMatchObject({
       code: 'invalid-config',
       detail: { where: 'jjstats.yaml:1:1' },

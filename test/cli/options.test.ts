@@ -71,16 +71,17 @@ describe('the rejects file', () => {
       column: 2,
       header: '+职级',
       code: 'unknown-code',
+      isFault: true,
       byteOffset: 77,
     } as const;
     expect(toRejectsFile([reject, { file: 'b.csv', line: 9, span: 2, code: 'unclosed-quote' }], 'en')).toBe(
       [
-        'file,line,byte,span,column,header,code,hint',
-        '\'=a.csv,3,77,1,2,\'+职级,unknown-code,"Correct it, or add an alias to the code list in jjstats.yaml"',
-        'b.csv,9,,2,,,unclosed-quote,Close the quote on this line',
+        'file,line,byte,span,column,header,code,hint,kind',
+        '\'=a.csv,3,77,1,2,\'+职级,unknown-code,"Correct it, or add an alias to the code list in jjstats.yaml",fault',
+        'b.csv,9,,2,,,unclosed-quote,Close the quote on this line,reject',
         '',
       ].join('\n'),
     );
-    expect(toRejectsFile([], 'zh')).toBe('file,line,byte,span,column,header,code,hint\n');
+    expect(toRejectsFile([], 'zh')).toBe('file,line,byte,span,column,header,code,hint,kind\n');
   });
 });

@@ -117,7 +117,7 @@ describe('standard output', () => {
     ]);
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toHaveProperty('cells');
-    expect(stderr).toMatch(/^4 records rejected/);
+    expect(stderr).toMatch(/^2 records rejected/);
   });
 
   it('is silent about everything but errors with --quiet', () => {

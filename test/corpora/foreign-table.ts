@@ -43,6 +43,7 @@ export function headOf(columns: readonly string[], delimiter = ',', encoding = '
     limits: DEFAULT_LIMITS,
     firstLine: 1,
     filledDown: new Set(),
+    hasSurplusColumn: false,
     firstColumn: { isRegular: false, shapes: new Set(), idShapes: new Set() },
   };
 }

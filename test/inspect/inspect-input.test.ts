@@ -139,8 +139,8 @@ describe('the inspection of a file that is read', () => {
       headerLines: 1,
       blankLines: 1,
       noteLines: 2,
-      acceptedLines: 3,
-      rejectedLines: 3,
+      acceptedLines: 4,
+      rejectedLines: 2,
       counted: 2,
     });
     expect(totalLines).toBe(1);

@@ -351,6 +351,8 @@ describe('the four forms', () => {
         const heaviest = new Map<string, number>();
         for (const line of text.trim().split('\n').slice(1)) {
           const [person = '', , party = '', administrative = '', referred = ''] = line.split(',');
+          // A row without a party or an administrative sanction is no sanction, and is set aside.
+          if (!party && !administrative) continue;
           const form = referred
             ? 0
             : /撤销|留党|开除/.test(party) || /撤职|开除/.test(administrative)

@@ -37,6 +37,8 @@ export interface NaiveQuestion {
   readonly own: string;
   /** The columns of dates. */
   readonly dates: readonly string[];
+  /** The columns of ids; where a file has none of them its rows are counts. */
+  readonly ids: readonly string[];
   readonly key: string;
   readonly weight: string;
   /** First and last day of the period and of the base. */
@@ -67,12 +69,15 @@ export function countNaively(question: NaiveQuestion): string[] {
       // What stands at the end of a period needs the data to reach that day; flows need all days.
       const needed = ([first, last]: readonly [string, string]): readonly [string, string] =>
         measure.count.kind === 'stock' ? [last, last] : [first, last];
-      const now = extent(coverage, needed(question.period));
-      const then = question.base && extent(coverage, needed(question.base));
-      // A group without anything in either period has no line; the total always has one.
+      const filled = filledIn(question, kept, measure, group, question.period);
+      const baseFilled = question.base && filledIn(question, kept, measure, group, question.base);
+      const now = lesser(filled, extent(coverage, needed(question.period)));
+      const then = question.base && lesser(baseFilled!, extent(coverage, needed(question.base)));
+      // A group without anything in either period has no line; the total and what is not known always have one.
+      const isUnknown = filled === 'none' || baseFilled === 'none';
       const isRate = measure.count.kind === 'ratio';
       const isNothing = (fraction: Fraction) => fraction === undefined || (!isRate && fraction[0] === 0n);
-      if (group.length > 0 && isNothing(value) && isNothing(base)) continue;
+      if (group.length > 0 && !isUnknown && isNothing(value) && isNothing(base)) continue;
       const cell = compare(measure, value, now, base, then, range, baseRange);
       const ranges = [cell[0] !== '' ? range : undefined, cell[1] !== '' ? baseRange : undefined].map(
         showRange,
@@ -118,6 +123,9 @@ function extent(coverage: readonly [string, string], [start, end]: readonly [str
   if (coverage[1] < start || coverage[0] > end) return 'none';
   return coverage[0] <= start && coverage[1] >= end ? 'full' : 'partial';
 }
+
+const lesser = (...extents: readonly string[]): string =>
+  ['none', 'partial'].find((one) => extents.includes(one)) ?? 'full';
 
 // ---- rows ---------------------------------------------------------------------------------------------------------
 
@@ -204,6 +212,30 @@ function figure(
   const ids = new Set(counted.map((row) => row.get(count.column) ?? '').filter(Boolean));
   const loose = counted.filter((row) => !row.get(count.column));
   return [BigInt(ids.size) + loose.reduce((sum, row) => sum + weigh(row), 0n), 1n];
+}
+
+/** How many of the months in which a sum has rows have an amount: where rows are counts, an empty one is a figure missing. */
+function filledIn(
+  question: NaiveQuestion,
+  rows: readonly NaiveRow[],
+  measure: NaiveMeasure,
+  group: readonly string[],
+  range: readonly [string, string],
+): string {
+  const { count } = measure;
+  if (count.kind === 'ratio') {
+    const parts = count.over.map((id) => question.measures.find((one) => one.id === id)!);
+    return lesser(...parts.map((part) => filledIn(question, rows, part, group, range)));
+  }
+  if (count.kind !== 'sum' || question.ids.some((id) => question.columns.includes(id))) return 'full';
+  const counted = rows
+    .filter((row) => answerOf(row, measure, question) === 'yes' && isIn(row, group, question))
+    .filter((row) => liesIn(row, measure, range, question) === 'yes');
+  const monthsOf = (some: readonly NaiveRow[]) =>
+    new Set(some.map((row) => row.get(measure.date)!.slice(0, 7))).size;
+  const [months, filled] = [monthsOf(counted), monthsOf(counted.filter((row) => row.get(count.column)))];
+  if (filled === months) return 'full';
+  return filled === 0 ? 'none' : 'partial';
 }
 
 /** An id leaves with any of its rows that has both entered some day and left, whatever is filtered. */
@@ -346,27 +378,30 @@ function compareExactly(
   range?: readonly [Fraction, Fraction],
   baseRange?: readonly [Fraction, Fraction],
 ): Compared {
-  const known = compareKnown(measure, value, extentNow, base, extentThen);
-  const [shown, shownBase, change, percent, status] = known;
-  // Nothing is said of a range where there is no figure that it is of.
-  const isOpenNow = range !== undefined && shown !== '';
-  const isOpenThen = baseRange !== undefined && shown !== '' && extentThen !== undefined;
-  if (!isOpenNow && !isOpenThen) {
-    return shown === '' && (range ?? baseRange) && extentThen !== undefined
-      ? [shown, shownBase, change, percent, [status, 'unrecognised'].filter(Boolean).join(';')]
-      : known;
-  }
+  const [shown, shownBase, change, percent, status] = compareKnown(
+    measure,
+    value,
+    extentNow,
+    base,
+    extentThen,
+  );
   const said = status.split(';').filter(Boolean);
+  const isOpenNow = range !== undefined && extentNow !== 'none';
+  const isOpenThen = baseRange !== undefined && extentThen !== 'none';
+  if (!isOpenNow && !isOpenThen) return [shown, shownBase, change, percent, status];
   const [low, high] = range ?? [value, value];
   const [baseLow, baseHigh] = baseRange ?? [base, base];
   const isAtMost = (a: Fraction, b: Fraction) => a![0] * b![1] <= b![0] * a![1];
-  const isDirectionOpen = change !== '' && isAtMost(low, baseHigh) && isAtMost(baseLow, high);
-  if (!isDirectionOpen) return [shown, shownBase, change, percent, orderStatuses([...said, 'unrecognised'])];
+  const isDirectionOpen =
+    change !== '' &&
+    isAtMost(low, baseHigh) &&
+    isAtMost(baseLow, high) &&
+    // Where neither can be larger they are equal.
+    !(isAtMost(high, baseLow) && isAtMost(baseHigh, low));
+  if (!isDirectionOpen) return [shown, shownBase, change, percent, [...said, 'unrecognised'].join(';')];
   const kept = said.filter((one) => one === 'partial' || one === 'base_partial');
   return [shown, shownBase, '', '', [...kept, 'unrecognised'].join(';')];
 }
-
-const orderStatuses = (statuses: readonly string[]): string => [...new Set(statuses)].join(';');
 
 function compareKnown(
   measure: NaiveMeasure,
@@ -390,7 +425,8 @@ function compareKnown(
   const partly = [partialNow && 'partial', extentThen === 'partial' && 'base_partial'].filter(Boolean);
   if (partly.length > 0) return [show(value), show(base), '', '', partly.join(';')];
   const change: [bigint, bigint] = [value[0] * base[1] - base[0] * value[1], value[1] * base[1]];
-  if (isRate) return [show(value), show(base), show(change), '', ratePoints(change[0], show(change))];
+  if (isRate)
+    return [show(value), show(base), show(change), '', change[0] === 0n ? 'points;equal' : 'points'];
   if (base[0] === 0n)
     return [show(value), '0', show(change), '', value[0] === 0n ? 'both_zero' : 'base_zero'];
   const percent = rounded([100n * (value[0] - base[0]), base[0]], 1);
@@ -401,9 +437,6 @@ function compareKnown(
   if (base[0] < 10n) statuses.push('small_base');
   return [show(value), show(base), show(change), percent, statuses.join(';')];
 }
-
-const ratePoints = (change: bigint, shown: string): string =>
-  change === 0n ? 'points;equal' : /^[0.]+$/.test(shown) ? 'points;approximate' : 'points';
 
 /** Half away from zero. */
 function rounded([top, bottom]: readonly [bigint, bigint], decimals: number): string {

@@ -181,6 +181,7 @@ function makeTrial(random: Random): Trial {
       shown: measures.map(({ id }) => id),
       own: 'own',
       dates: ['own', 'other', 'gone'],
+      ids: ['key', 'person'],
       key: 'key',
       weight: 'w',
       period,

@@ -45,6 +45,12 @@ describe('rejects', () => {
     expect(rejects.map(({ line }) => line)).toEqual([4, 5]);
   });
 
+  it('takes it for a fault in one line among others, whose cells it may have moved', async () => {
+    const { rows, rejects } = await read(['A1,2015-01-01,,,', 'A2,,2015-01-01,,,', 'A3,2015-01-01,,,']);
+    expect(rows.map(([id]) => id)).toEqual(['A1', 'A3']);
+    expect(rejects).toMatchObject([{ code: 'too-many-fields', line: 3 }]);
+  });
+
   it('names the header of the column at fault and never its value', async () => {
     const { rejects } = await read(['A1,2015-01-01,县"处级,张三,']);
     expect(rejects[0]).toMatchObject({ header: '职级' });

@@ -2,8 +2,8 @@
 
 import type { Label, Language } from '../../domain/language.ts';
 import type { Finding } from '../figure.ts';
-import type { ProofedText } from '../proof-text.ts';
 import type { Comment } from '../manuscript.ts';
+import type { ProofedText } from '../proof-text.ts';
 import { SEVERITIES } from './severities.ts';
 
 export const toComments = ({ findings }: ProofedText, language: Language): Comment[] =>

@@ -2,11 +2,10 @@
 // place in its part, so that comments can be put there.
 
 import type { Span } from '../figure.ts';
-import type { Block } from '../manuscript.ts';
+import type { Block, OpenedManuscript } from '../manuscript.ts';
 import { annotateDocx, type LetterPlace } from '../write/annotate-docx.ts';
 import { openDocx, textOfPart } from './docx-package.ts';
 import { isHeading } from './plain-blocks.ts';
-import type { OpenedManuscript } from '../manuscript.ts';
 import { assertWellFormed, letterAt, tokensOf } from './xml-tokens.ts';
 
 /** @throws JjstatsError as `openDocx` does, and `empty-input` for a document without text */

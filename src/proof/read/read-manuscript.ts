@@ -3,7 +3,7 @@
 
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
-import type { OpenedManuscript } from '../manuscript.ts';
+import type { Comment, Manuscript, OpenedManuscript } from '../manuscript.ts';
 import { readDocx } from './read-docx.ts';
 import { readHtml } from './read-html.ts';
 import { readMarkdown } from './read-markdown.ts';

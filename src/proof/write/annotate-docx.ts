@@ -3,8 +3,8 @@
 // at the note's reference or at the run that holds the box.
 
 import type { Span } from '../figure.ts';
-import { type DocxPackage, packDocx, textOfPart } from '../read/docx-package.ts';
 import type { Comment } from '../manuscript.ts';
+import { type DocxPackage, packDocx, textOfPart } from '../read/docx-package.ts';
 import { escapeXml } from '../read/xml-tokens.ts';
 
 /** Where a letter of the text is written. */
