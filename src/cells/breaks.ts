@@ -4,7 +4,14 @@
 import { type Group, OWN } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { covers, type Period } from '../domain/period.ts';
-import type { Catalogue, Field, Filter, FilterTerm, Measure } from '../domain/register.ts';
+import {
+  type Catalogue,
+  componentsOf,
+  type Field,
+  type Filter,
+  type FilterTerm,
+  type Measure,
+} from '../domain/register.ts';
 
 /** Whether a figure of what these terms name may not, in `period`, be held against the one in `base`. */
 export type IsBreak = (measure: Measure, territory: Filter, period: Period, base: Period) => boolean;
@@ -45,7 +52,8 @@ export function createBreaks(
   };
   return (measure, territory, period, base) => {
     const asked: Filter = [...where, ...territory];
-    return countedFor(measure, catalogue).some(({ registers, where: own }) => {
+    // A rate is broken when one of its sides is.
+    return componentsOf(catalogue.measures, measure).some(({ registers, where: own }) => {
       const terms = [...asked, ...own].flatMap((term) => {
         const field = fields.get(`${registers[0]}/${term.field.split(':')[0]}`);
         return field ? [{ ...term, field }] : [];
@@ -59,12 +67,6 @@ export function createBreaks(
     });
   };
 }
-
-/** The measures whose records are counted: a rate is broken when one of its sides is. */
-const countedFor = (measure: Measure, { measures }: Catalogue): Measure[] =>
-  measure.count.kind === 'ratio'
-    ? [measure.count.numerator, measure.count.denominator].flatMap((id) => measures.get(id) ?? [])
-    : [measure];
 
 interface FieldTerm extends Omit<FilterTerm, 'field'> {
   readonly field: Field;

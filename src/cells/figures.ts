@@ -2,9 +2,10 @@
 
 import type { Range } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
+import { getOrMake } from '../domain/get-or-make.ts';
 import { isToldApart } from '../domain/is-told-apart.ts';
 import { type Period, periodOf } from '../domain/period.ts';
-import type { Measure } from '../domain/register.ts';
+import { componentsOf, type Measure } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 import type { Figure } from '../measure/compare.ts';
 import { type Coverage, type Extent, extentOf, leastExtent } from '../measure/coverage.ts';
@@ -13,7 +14,7 @@ import type { Bounds, Grouping, GroupingTogether } from '../measure/grouping.ts'
 import { groupsMissingRows, groupsWithBlanks, missingDays } from '../measure/missing-rows.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import type { Cube } from '../tally/cube.ts';
-import { createGroupSpace, everyCombination, type GroupSpace, type Keep } from './group-space.ts';
+import { createGroupSpace, type GroupSpace } from './group-space.ts';
 import type { Losses } from './losses.ts';
 
 /** What was counted, and over which days: the ground on which figures are worked out. */
@@ -42,27 +43,21 @@ export interface FigureGrid {
 export interface GridRequest {
   readonly dimensions: readonly Dimension[];
   readonly periods: readonly Period[];
-  readonly keep?: Keep;
-  /** Also the groups of closed code lists in which nothing occurs. */
-  readonly showEmpty?: boolean;
 }
 
 export function figureGrid(counts: Counts, measure: Measure, request: GridRequest): FigureGrid {
-  const cubes = componentsOf(counts, measure).map((part) => counts.cubes.get(part.id)!);
-  const { dimensions, periods, keep, showEmpty } = request;
-  const further = showEmpty ? everyCombination(dimensions, periods) : [];
-  const space = createGroupSpace(dimensions, combinationsOf(cubes), keep, further);
+  const cubes = cubesOf(counts, measure);
+  const { dimensions, periods } = request;
+  const space = createGroupSpace(dimensions, combinationsOf(cubes));
   const figures = periods.map((period) =>
     figuresOver(counts, measure, period, space.grouping, space.nodes.length, space.together),
   );
   return { measure, space, periods, figures };
 }
 
-/** The measures that are counted for a measure: itself, or the two sides of a ratio. */
-export const componentsOf = (counts: Pick<Counts, 'catalogue'>, measure: Measure): Measure[] =>
-  measure.count.kind === 'ratio'
-    ? [measure.count.numerator, measure.count.denominator].map((id) => counts.catalogue.get(id)!)
-    : [measure];
+/** The cubes of the measures that are counted for a measure. */
+export const cubesOf = (counts: Counts, measure: Measure): Cube[] =>
+  componentsOf(counts.catalogue, measure).map(({ id }) => counts.cubes.get(id)!);
 
 /** The figure of every group, numbered as by the grouping. */
 export function figuresOver(
@@ -75,13 +70,15 @@ export function figuresOver(
 ): Figure[] {
   if (counts.countedFor && !isToldApart(period, counts.countedFor))
     throw new RangeError(`The days of ${period.id} were not told apart from others`);
-  const cubes = componentsOf(counts, measure).map((part) => counts.cubes.get(part.id)!);
+  const cubes = cubesOf(counts, measure);
   const extent = extentFor(counts, measure, period);
   const isUnknown = extent === 'none' && cubes.some((cube) => cube.measure.cumulative);
   if (isUnknown) return Array.from({ length: groups }, () => ({ value: undefined, extent }));
   const integers = cubes.map((cube) => countInPeriod(cube, period, grouping, groups, together));
   const missing = cubes.map((cube) => groupsMissingRows(cube, period, grouping));
-  const bounds = cubes.map((cube) => boundsInPeriod(cube, period, grouping, groups, together));
+  const bounds = cubes.map((cube, index) =>
+    boundsInPeriod(cube, integers[index]!, period, grouping, together),
+  );
   const blanks = cubes.map((cube) => groupsWithBlanks(cube, period, grouping));
   const isOpen = bounds.some((one) => one !== undefined);
   return integers[0]!.map((count, group): Figure => {
@@ -125,7 +122,7 @@ export function* combinationsOf(cubes: readonly Cube[]): Iterable<readonly Value
 
 /** How much of a period the data behind a measure cover. */
 export function extentFor(counts: Counts, measure: Measure, period: Period): Extent {
-  const parts = componentsOf(counts, measure);
+  const parts = componentsOf(counts.catalogue, measure);
   if (parts.length > 1) {
     const extents = parts.map((part) => extentFor(counts, part, period));
     // Nothing can be said of a rate one side of which is not even known in part.
@@ -160,24 +157,17 @@ function extentIn({ coverage }: Counts, measure: Measure, register: string, peri
 }
 
 /** The first and last day on which a group of a measure has a record. */
-export function daysOfGroups(
-  cube: Cube,
-  space: GroupSpace,
-): ReadonlyMap<number, { first: Day; last: Day; months: number }> {
-  const found = new Map<number, { first: Day; last: Day; seen: Set<number> }>();
+export function daysOfGroups(cube: Cube, space: GroupSpace): ReadonlyMap<number, { first: Day; last: Day }> {
+  const found = new Map<number, { first: Day; last: Day }>();
   const { keys, dates, groups } = cube.axis;
   for (let key = 0; key < keys.size; key++) {
     const day = dates.valuesOf(keys.first[key]!)[0];
     if (typeof day !== 'number') continue;
     for (const node of space.grouping(groups.valuesOf(keys.second[key]!))) {
-      const known = found.get(node) ?? { first: day, last: day, seen: new Set() };
+      const known = getOrMake(found, node, () => ({ first: day, last: day }));
       known.first = Math.min(known.first, day);
       known.last = Math.max(known.last, day);
-      known.seen.add(Math.trunc(day / 100));
-      found.set(node, known);
     }
   }
-  return new Map(
-    [...found].map(([node, { first, last, seen }]) => [node, { first, last, months: seen.size }]),
-  );
+  return found;
 }

@@ -2,6 +2,7 @@
 // the comparison → broken off where what is counted changed in between → every column that was asked for.
 
 import type { Cell, DerivedFigure } from '../domain/cell.ts';
+import { getOrMake } from '../domain/get-or-make.ts';
 import type { Period } from '../domain/period.ts';
 import type { Rational } from '../domain/rational.ts';
 import { isRate, type Measure } from '../domain/register.ts';
@@ -108,7 +109,7 @@ export class FrameCells {
   compare(measure: Measure, place: Place, { period, base }: Held): Comparison {
     if (!base) return standAlone(this.figure(measure, place, period));
     const key = `${measure.id}\n${period.id}\n${base.id}`;
-    const known = remember(this.compared, key, () => []);
+    const known = getOrMake(this.compared, key, () => []);
     const index = this.indexOf(place);
     known[index] ??= this.compareAnew(measure, place, period, base);
     return known[index];
@@ -157,7 +158,7 @@ export class FrameCells {
   }
 
   private figuresOf(measure: Measure, period: Period): readonly Figure[] {
-    return remember(this.counted, `${measure.id}\n${period.id}`, () => {
+    return getOrMake(this.counted, `${measure.id}\n${period.id}`, () => {
       const { grouping, size, together } = groupingOf(this.frame);
       return figuresOver(this.counts, measure, period, grouping, size, together);
     });
@@ -165,7 +166,7 @@ export class FrameCells {
 
   private shortOf(measure: Measure, side: Side): ReadonlyMap<number, Period> {
     const key = `${side === this.frame.rows ? 'row' : 'col'}\n${measure.id}`;
-    return remember(this.short, key, () =>
+    return getOrMake(this.short, key, () =>
       side.dimensions.some(isReporting) ? shortGroups(this.counts, measure, side.all) : new Map(),
     );
   }
@@ -181,7 +182,7 @@ export class FrameCells {
 
   /** A division that was redrawn has its records under two codes: that is a break, not a gap in its export. */
   private isRedrawn(measure: Measure, place: Place): boolean {
-    return remember(this.redrawn, `${measure.id}\n${this.indexOf(place)}`, () =>
+    return getOrMake(this.redrawn, `${measure.id}\n${this.indexOf(place)}`, () =>
       this.request.comparisons.some(
         ({ period, base }) => base !== undefined && this.isBreak(measure, place, period, base),
       ),
@@ -273,7 +274,7 @@ export class FrameCells {
     const fixed = along === 'row' ? place.col : place.row;
     const deal = of === 'parent' ? dealtParentShares : dealtShares;
     const { nodes } = this.sideOf(along).space;
-    const shares = remember(this.dealt, [of, measure.id, period.id, fixed].join('\n'), () =>
+    const shares = getOrMake(this.dealt, [of, measure.id, period.id, fixed].join('\n'), () =>
       deal(
         {
           parents: nodes.map(({ parent }) => parent),
@@ -315,12 +316,4 @@ export function wholesAbove(measure: Measure, measures: readonly Measure[]): Mea
 /** Both figures stay; the change between them says nothing. */
 export function breakOff({ change: _, changePercent: __, statuses, ...kept }: Comparison): Comparison {
   return { ...kept, statuses: [...statuses.filter((status) => status === 'unrecognised'), 'break'] };
-}
-
-function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  known.set(key, made);
-  return made;
 }

@@ -8,7 +8,7 @@ import type { Value } from '../domain/value.ts';
 import type { Grouping, GroupingTogether } from '../measure/grouping.ts';
 import { type Dimension, fieldsOf } from '../registers/dimension.ts';
 import { toTerms } from './breaks.ts';
-import { type Counts, combinationsOf, componentsOf } from './figures.ts';
+import { type Counts, combinationsOf, cubesOf } from './figures.ts';
 import {
   createGroupSpace,
   everyCombination,
@@ -70,9 +70,7 @@ function spaceOf(
   keep?: Keep,
 ): GroupSpace {
   const pick = createPick(dimensions, counted);
-  const cubes = measures.flatMap((measure) =>
-    componentsOf(counts, measure).map(({ id }) => counts.cubes.get(id)!),
-  );
+  const cubes = measures.flatMap((measure) => cubesOf(counts, measure));
   const combinations = function* (): Iterable<readonly Value[]> {
     for (const values of combinationsOf(cubes)) yield pick(values);
   };

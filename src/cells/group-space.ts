@@ -35,8 +35,6 @@ export interface GroupSpace {
   placeTogether(records: readonly Values[]): ReadonlyMap<number, readonly Values[]>;
   /** Where an id belongs to the group of its heaviest record only; undefined where each record counts for itself. */
   readonly together?: GroupingTogether;
-  /** Levels of all dimensions together. */
-  readonly depth: number;
 }
 
 /** Whether a group is shown by itself; those that are not are put together as the rest of their level. */
@@ -117,16 +115,17 @@ export function createGroupSpace(
     return members;
   };
 
-  for (const values of combinations) grouping(values);
-  for (const values of further) place((index) => values[index]!);
-  const depth = dimensions.reduce((sum, dimension) => sum + dimension.depth, 0);
+  // Without dimensions there is the whole alone.
+  if (dimensions.length > 0) {
+    for (const values of combinations) grouping(values);
+    for (const values of further) place((index) => values[index]!);
+  }
   const isWeighed = dimensions.some(({ weigh }) => weigh !== undefined);
   return {
     nodes,
     grouping,
     placeTogether,
     ...(isWeighed && { together: (records) => [...placeTogether(records).keys()] }),
-    depth,
   };
 }
 

@@ -11,7 +11,7 @@ export {
   refuseColumn,
 } from './columns/index.ts';
 export { isWholeStep } from './columns/over-time.ts';
-export { type Counts, componentsOf, extentFor, figureGrid } from './figures.ts';
+export { type Counts, extentFor, figureGrid } from './figures.ts';
 export { createSide, type Frame, keepSome, type Place, type Side, type SideRequest } from './frame.ts';
 export { type CellRequest, FrameCells, wholesAbove } from './frame-cells.ts';
 export { type GroupNode, type GroupSpace, parentsOf } from './group-space.ts';

@@ -3,12 +3,12 @@
 
 import { type Day, firstOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import { monthCount, type Period, periodOf } from '../domain/period.ts';
-import type { Measure } from '../domain/register.ts';
+import { componentsOf, type Measure } from '../domain/register.ts';
 import type { Figure } from '../measure/compare.ts';
 import { extentOf, type Span } from '../measure/coverage.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import type { Cube } from '../tally/cube.ts';
-import { type Counts, componentsOf, daysOfGroups } from './figures.ts';
+import { type Counts, daysOfGroups } from './figures.ts';
 import { type GroupNode, type GroupSpace, hasPlace } from './group-space.ts';
 
 /** Fields whose groups send in exports of their own. */
@@ -26,7 +26,7 @@ export function shortGroups(
   space: GroupSpace,
 ): ReadonlyMap<number, Period> {
   const found = new Map<number, Period>();
-  for (const part of componentsOf(counts, measure)) {
+  for (const part of componentsOf(counts.catalogue, measure)) {
     // Which days a division covers is not seen from some of its records.
     if (part.where.length > 0) continue;
     // Of cumulative figures a missing row is known for missing; see `groupsMissingRows`.

@@ -35,8 +35,6 @@ const KINDS: Readonly<Record<Chart['kind'], Kind>> = {
   shares: { height: sharesHeight, option: sharesOption, hasLegend: false },
 };
 
-export const CHART_KINDS = Object.keys(KINDS) as readonly Chart['kind'][];
-
 const MARGIN = 16;
 const ROW = 24;
 const NOTE_ROW = 17;

@@ -3,7 +3,7 @@
 import { STATUSES, type Status } from '../domain/cell.ts';
 import { groupDigits } from '../domain/digits.ts';
 import type { Chart, ChartSeries } from '../domain/document.ts';
-import type { Language } from '../domain/language.ts';
+import { type Language, LIST_MARK } from '../domain/language.ts';
 import { type Rational, toFixedText } from '../domain/rational.ts';
 
 /** The figure of a series in a category. */
@@ -41,7 +41,7 @@ export function spokenFigures(chart: Shown, language: Language): FigureText {
   return (series, index) => {
     const words = marksAt(series, index).map((status) => STATUSES[status].label[language]);
     const value = series?.values[index];
-    const said = words.join({ zh: '、', en: ', ' }[language]);
+    const said = words.join(LIST_MARK[language]);
     if (!value) return said || STATUSES.no_data.label[language];
     const figure = groupDigits(toFixedText(value, decimals), language);
     if (said === '') return figure;

@@ -1,6 +1,7 @@
 // Rows with the same row key, in one file or in several of a register: where both stand and in which fields they differ,
 // never what stands in them. Held as value numbers, one row per key.
 
+import { LIST_MARK } from '../domain/language.ts';
 import type { Register } from '../domain/register.ts';
 import { fillKey, RowKeys, rowKeyOf } from '../tally/row-keys.ts';
 import type { ObserveRows, UnderstoodColumn, UnderstoodRows } from '../tally/understood-rows.ts';
@@ -131,7 +132,7 @@ function describe(first: FirstRows, slot: number, columns: readonly UnderstoodCo
     return before !== NO_COLUMN && before !== values[row]!;
   });
   const names = (language: 'zh' | 'en') =>
-    differing.map(({ field }) => field.label[language]).join({ zh: '、', en: ', ' }[language]);
+    differing.map(({ field }) => field.label[language]).join(LIST_MARK[language]);
   return differing.length === 0
     ? { zh: `与 ${file}:${line} 完全相同`, en: `the same as ${file}:${line} in every field` }
     : {

@@ -3,7 +3,7 @@
 
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { inBoth, JjstatsError } from '../domain/error.ts';
-import type { Language } from '../domain/language.ts';
+import { type Language, LIST_MARK } from '../domain/language.ts';
 import { parsePeriod } from '../domain/written-period.ts';
 import type { CommandArgument, CommandSpec, OptionValues } from './command.ts';
 import { formatsOf } from './command-formats.ts';
@@ -121,7 +121,7 @@ function toArgument({ notation, help, choices }: CommandArgument, language: Lang
 function nameFormats(command: Command, name: string, language: Language): void {
   const option = command.options.find(({ long }) => long === '--format');
   const ids = formatsOf(name).map(({ id }) => id);
-  if (option && ids.length > 0) option.description += `: ${ids.join({ zh: '、', en: ', ' }[language])}`;
+  if (option && ids.length > 0) option.description += `: ${ids.join(LIST_MARK[language])}`;
 }
 
 function toOption(spec: OptionSpec, language: Language): Option {

@@ -8,6 +8,7 @@ import {
   firstOfMonth,
   lastOfMonth,
   monthOf,
+  pointOf,
   toDay,
   yearOf,
 } from '../domain/day.ts';
@@ -16,7 +17,6 @@ import type { Register } from '../domain/register.ts';
 import type { Said } from '../domain/said.ts';
 import type { Coverage, Span } from '../measure/coverage.ts';
 import { extentOf } from '../measure/coverage.ts';
-import { pointOf } from '../measure/standing.ts';
 import { type Bounds, coverDays, coverMonths } from './cover-days.ts';
 import { coverSteps, findStep } from './cover-steps.ts';
 import type { DeclaredCoverage } from './declared-coverage.ts';

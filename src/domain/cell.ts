@@ -170,12 +170,6 @@ export interface Cell {
   readonly derived?: readonly DerivedFigure[];
 }
 
-/** What a figure is at least and at most. */
-export interface Range {
-  readonly low: Rational;
-  readonly high: Rational;
-}
-
 /** A figure worked out of others; `value` is undefined where it does not exist. */
 export interface DerivedFigure {
   readonly id: string;

@@ -22,6 +22,12 @@ export const judgeAll = (verdicts: Iterable<Verdict>): Verdict => {
 /** What a filter must know of a field. */
 export type JudgedField = Pick<Field, 'type' | 'uncounted' | 'covering'>;
 
+/** The values that a term wants: who asks for 乡科级及以下 asks for the codes that it stands for, too. */
+export const wantedBy = (
+  { values }: Pick<FilterTerm, 'values'>,
+  field: JudgedField | undefined,
+): Set<string> => new Set(values.flatMap((value) => [value, ...(field?.covering?.get(value) ?? [])]));
+
 /**
  * @param text the canonical value as text; several codes are joined with `;`
  * @param wanted the term's values, as they are meant

@@ -197,6 +197,12 @@ export interface Measure {
 /** Whether its figures are in per cent: of such there is no percentage, their change is in points. */
 export const isRate = ({ count }: Pick<Measure, 'count'>): boolean => count.kind === 'ratio';
 
+/** The measures that are counted for a measure: itself, or the two sides of a ratio. */
+export const componentsOf = (measures: ReadonlyMap<string, Measure>, measure: Measure): Measure[] =>
+  measure.count.kind === 'ratio'
+    ? [measure.count.numerator, measure.count.denominator].map((id) => measures.get(id)!)
+    : [measure];
+
 /** How rows that hold cumulative figures (累计数) are told apart. */
 export interface Cumulative {
   /** The fields whose values together make a series of rows: each has its own row from month to month. */

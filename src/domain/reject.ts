@@ -147,6 +147,9 @@ export type RejectCode = keyof typeof REJECT_KINDS;
  */
 export const FAULT_CODES = [
   'invalid-date',
+  'ambiguous-date',
+  'missing-year',
+  'republican-year',
   'impossible-date',
   'two-digit-year',
   'undeclared-serial',

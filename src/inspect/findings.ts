@@ -82,8 +82,13 @@ function blockFindings({ oncePerBlock = [] }: ReadInspection, { say }: Voice): s
 }
 
 function rejectFindings({ rejects = [] }: ReadInspection, { say, count, language }: Voice): string[] {
-  return rejects.map(({ code, records, firstLine }) => {
+  return rejects.map(({ code, isFault, records, firstLine }) => {
     const { title, hint } = REJECT_KINDS[code];
+    if (isFault)
+      return say({
+        zh: `${count(records)} 个值读不出: ${title.zh} (${code}), 首见第 ${firstLine} 行 → ${hint.zh}`,
+        en: `${count(records)} values not read: ${title[language]} (${code}), first on line ${firstLine} → ${hint[language]}`,
+      });
     return say({
       zh: `拒绝 ${count(records)} 条: ${title.zh} (${code}), 首见第 ${firstLine} 行 → ${hint.zh}`,
       en: `${count(records)} rejected: ${title[language]} (${code}), first on line ${firstLine} → ${hint[language]}`,

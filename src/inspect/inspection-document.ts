@@ -79,11 +79,12 @@ function readKeys(inspection: ReadInspection): JsonObject {
     })),
     columns: columns.map(columnOf),
     ledger: ledger ? ledgerOf(ledger, totalLines ?? 0) : null,
-    rejects: (rejects ?? []).map(({ code, records, firstLine }) => ({
-      code,
-      records,
-      first_line: firstLine,
-    })),
+    rejects: (rejects ?? []).flatMap(({ code, isFault, records, firstLine }) =>
+      isFault ? [] : [{ code, records, first_line: firstLine }],
+    ),
+    faults: (rejects ?? []).flatMap(({ code, isFault, records, firstLine }) =>
+      isFault ? [{ code, values: records, first_line: firstLine }] : [],
+    ),
     totals: (totals ?? []).map((total) => totalOf(total, columns)),
   };
 }

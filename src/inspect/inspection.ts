@@ -36,8 +36,10 @@ export interface InspectedColumn {
   readonly profile?: ColumnProfile;
 }
 
+/** Records that are refused, or values of counted records that cannot be read. */
 export interface RejectCount {
   readonly code: RejectCode;
+  readonly isFault: boolean;
   readonly records: number;
   readonly firstLine: number;
 }

@@ -189,8 +189,8 @@ function contentOf(
       .map((one) => `${quote(one.text, voice)} ${count(one.rows)}`);
     add(
       say({
-        zh: `拒绝 ${count(rows)}: ${title}, 首见第 ${firstLine} 行`,
-        en: `${count(rows)} refused: ${title.toLowerCase()}, first on line ${firstLine}`,
+        zh: `读不出 ${count(rows)}: ${title}, 首见第 ${firstLine} 行`,
+        en: `${count(rows)} not read: ${title.toLowerCase()}, first on line ${firstLine}`,
       }) + (listed.length > 0 ? `: ${listed.join(' · ')}` : ''),
       'fault',
     );

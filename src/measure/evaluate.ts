@@ -2,7 +2,7 @@
 // are worked out anew for each group, never added up.
 
 import { UNRECOGNISED_GROUP } from '../domain/cell.ts';
-import type { Day } from '../domain/day.ts';
+import { type Day, pointOf } from '../domain/day.ts';
 import { NO, OPEN, type Verdict, YES } from '../domain/judge-term.ts';
 import type { Period } from '../domain/period.ts';
 import { divide, isZero, type Rational, rational, scale } from '../domain/rational.ts';
@@ -12,7 +12,8 @@ import type { IdKeyPairs, IdKeys } from '../tally/id-keys.ts';
 import { PairTable } from '../tally/pair-table.ts';
 import type { Bounds, Grouping, GroupingTogether, Selection } from './grouping.ts';
 import { boundsOver, countOver, selectOver } from './over-ids.ts';
-import { pointOf, pointsOf, SIGNS, type Standing, standingIn } from './standing.ts';
+import { remember } from './remember.ts';
+import { pointsOf, SIGNS, type Standing, standingIn } from './standing.ts';
 
 /** One group for everything. */
 export const WHOLE: Grouping = () => [0];
@@ -29,8 +30,8 @@ export function countInPeriod(
   groups: number,
   together?: GroupingTogether,
 ): bigint[] {
-  const totals = new Float64Array(groups);
   if (cube.measure.over === 'id') return countOver(cube, period, grouping, groups);
+  const totals = new Float64Array(groups);
   const { groups: combinations, keys } = cube.axis;
   const stands = standings(cube, period);
   const groupsOf = remember((group) => grouping(combinations.valuesOf(group)));
@@ -56,19 +57,20 @@ function toIntegers({ id }: Measure, totals: Float64Array): bigint[] {
 /**
  * Between what the counts of `countInPeriod` lie, where a value that could not be read leaves open whether records count;
  * undefined where none does. Every record in doubt may count or not, whatever the others do.
+ * @param counts those of `countInPeriod`
  */
 export function boundsInPeriod(
   cube: Cube,
+  counts: readonly bigint[],
   period: Period,
   grouping: Grouping,
-  groups: number,
   together?: GroupingTogether,
 ): Bounds | undefined {
-  if (cube.measure.over === 'id') return boundsOver(cube, period, grouping, groups);
+  if (cube.measure.over === 'id') return boundsOver(cube, counts, period, grouping);
   const { doubts, axis } = cube;
   if (!isInDoubt(cube)) return undefined;
-  const counts = Float64Array.from(countInPeriod(cube, period, grouping, groups, together), Number);
-  const [low, high] = [counts, counts.slice()];
+  const low = Float64Array.from(counts, Number);
+  const high = low.slice();
   const { keys } = axis;
   const stands = standings(cube, period);
   const groupsOf = remember((group) => grouping(axis.groups.valuesOf(group)));
@@ -243,16 +245,6 @@ function standings(cube: Cube, period: Period): (date: number) => Standing {
     if (cube.recordsAt(key) > 0 && standingOf(date) === 'in') last = Math.max(last, pointAt(date));
   }
   return (date) => (standingOf(date) === 'in' && pointAt(date) !== last ? 'out' : standingOf(date));
-}
-
-/** Works a value out once per number. */
-function remember<T>(work: (index: number) => T): (index: number) => T {
-  const known: (T | undefined)[] = [];
-  return (index) => {
-    const value = known[index] ?? work(index);
-    known[index] = value;
-    return value;
-  };
 }
 
 /** Adds one per group for every different id; an id of which any record has left the stock is not in it. */

@@ -2,13 +2,13 @@
 // year cannot have none later: without its row there is no figure of any group that it belongs to, and none is guessed.
 // A series that has not begun in its year has nothing yet, which is zero.
 
-import { type Day, yearOf } from '../domain/day.ts';
+import { type Day, pointOf, yearOf } from '../domain/day.ts';
 import type { Period } from '../domain/period.ts';
 import type { Value } from '../domain/value.ts';
 import type { Cube } from '../tally/cube.ts';
 import type { Extent } from './coverage.ts';
 import type { Grouping } from './grouping.ts';
-import { pointOf, pointsOf, standingIn } from './standing.ts';
+import { pointsOf, standingIn } from './standing.ts';
 
 /** Day → what the rows of a series say up to it. */
 type Series = Map<Day, number>;

@@ -2,12 +2,13 @@
 // period (党纪 in one row and 政务 in another is both). Counts different ids only; a record without one stands for itself.
 
 import { UNRECOGNISED_GROUP } from '../domain/cell.ts';
-import { judgeTerm, NO, YES } from '../domain/judge-term.ts';
+import { judgeTerm, NO, wantedBy, YES } from '../domain/judge-term.ts';
 import type { Period } from '../domain/period.ts';
 import type { Cube } from '../tally/cube.ts';
 import { PairTable } from '../tally/pair-table.ts';
 import { judgedFieldsOf } from '../tally/question.ts';
 import type { Bounds, Grouping, Selection } from './grouping.ts';
+import { remember } from './remember.ts';
 import { type Standing, standingIn } from './standing.ts';
 
 /** Bits of the terms that hold, and of those that hold or may. */
@@ -30,7 +31,7 @@ function judgeKeys({ measure, axis }: Cube, period: Period, grouping: Grouping):
   const first = groups.fields.length - judged.length;
   const terms = measure.where.map((term) => ({
     term,
-    wanted: new Set(term.values),
+    wanted: wantedBy(term, measure.termFields?.get(term.field)),
     place: first + judged.indexOf(term.field),
     field: measure.termFields?.get(term.field),
   }));
@@ -110,17 +111,14 @@ export const countOver = (cube: Cube, period: Period, grouping: Grouping, groups
 /** As `boundsInPeriod`; undefined where nothing is in doubt. */
 export function boundsOver(
   cube: Cube,
+  counts: readonly bigint[],
   period: Period,
   grouping: Grouping,
-  groups: number,
 ): Bounds | undefined {
   const { axis, doubts } = cube;
   const isClean = !doubts && !axis.dates.holds(UNRECOGNISED_GROUP) && !holdsOpen(cube);
   if (isClean) return undefined;
-  return {
-    low: count(cube, period, grouping, groups, false),
-    high: count(cube, period, grouping, groups, true),
-  };
+  return { low: counts, high: count(cube, period, grouping, counts.length, true) };
 }
 
 /** Whether any value that a term looks at could not be read. */
@@ -142,15 +140,5 @@ export function selectOver(cube: Cube, period: Period, grouping: Grouping): Sele
   return {
     standingOf: standingAt,
     groupsOf: (key, id) => (holds(key, id) ? groupsAt(key) : []),
-  };
-}
-
-/** Works a value out once per number. */
-function remember<T>(work: (index: number) => T): (index: number) => T {
-  const known: (T | undefined)[] = [];
-  return (index) => {
-    const value = known[index] ?? work(index);
-    known[index] = value;
-    return value;
   };
 }

@@ -59,8 +59,6 @@ const isUnread = (day: Value | undefined): boolean => day === UNRECOGNISED_GROUP
 const hasHappened = (day: Value | undefined, end: Day): boolean =>
   typeof day === 'number' && pointOf(day) <= end;
 
-export { pointOf };
-
 /** A day up to whose end a cumulative figure is needed. */
 export interface Point {
   readonly day: Day;

@@ -9,6 +9,7 @@ import { isBlankRow } from './aside-rows.ts';
 import { isBlankCell, isDateLike } from './cell-looks.ts';
 import { stripBrackets } from './column-names.ts';
 import type { HeadRow } from './head-rows.ts';
+import { toLooseName } from './loose-names.ts';
 import {
   bearsLooseName,
   bearsName,
@@ -144,7 +145,8 @@ function hasKnownName(fields: readonly string[], registers: readonly Register[])
     if (field.length > MOST_NAME_CHARACTERS || field === '') return false;
     const bare = stripBrackets(field);
     if (isKnown(field) || (bare !== undefined && isKnown(bare.text))) return true;
-    return registers.some((register) => bearsLooseName(register, field));
+    const loose = toLooseName(field);
+    return loose !== undefined && registers.some((register) => bearsLooseName(register, loose));
   });
 }
 

@@ -2,7 +2,7 @@
 // in another order or of another one. A header that is only repeated, as on every printed page, begins nothing.
 
 import { toHeaderKey } from '../domain/name-key.ts';
-import type { Catalogue } from '../domain/register.ts';
+import type { Catalogue, Register } from '../domain/register.ts';
 import { isBlankCell, isDataLike } from './cell-looks.ts';
 import { PLAIN_REGISTER } from './find-header.ts';
 import { type HeadRow, readHeadRows } from './head-rows.ts';
@@ -28,11 +28,12 @@ export async function findSecondHeaders(
   );
   const parse = run.text.includes('"') ? await loadQuotedParser() : () => undefined;
   const rows = readHeadRows(run, layout.delimiter, limits, parse, 0, Number.POSITIVE_INFINITY);
+  const registers = [...catalogue.registers.values()].filter(({ id }) => id !== PLAIN_REGISTER);
   const own = new Set((layout.headerRows ?? []).map(nameOf));
   const bodyLine = layout.headerLine + layout.headerLines;
   const starts: number[] = [];
   rows.forEach(({ fields, line }, index) => {
-    if (line < bodyLine || !fields || own.has(nameOf(fields)) || !isHeader(fields, catalogue)) return;
+    if (line < bodyLine || !fields || own.has(nameOf(fields)) || !isHeader(fields, registers)) return;
     own.add(nameOf(fields));
     starts.push(rows[withTitles(rows, index, bodyLine)]!.line);
   });
@@ -47,14 +48,15 @@ const nameOf = (fields: readonly string[]): string =>
 
 const LEAST_FIELDS = 2;
 
-function isHeader(fields: readonly string[], catalogue: Catalogue): boolean {
-  const registers = [...catalogue.registers.values()].filter(({ id }) => id !== PLAIN_REGISTER);
+function isHeader(fields: readonly string[], registers: readonly Register[]): boolean {
+  // Nearly every row is a record, which its first figure or date tells.
+  if (!hasNoData(fields)) return false;
   const known = fields.filter((field) => {
     if (field.length > 100 || isBlankCell(field)) return false;
     const name = toHeaderKey(field);
     return registers.some((register) => bearsName(register, name));
   });
-  if (known.length < LEAST_FIELDS || !hasNoData(fields)) return false;
+  if (known.length < LEAST_FIELDS) return false;
   const cells = mergeHeaderRows([fields]);
   return registers.some((register) => {
     const { missing, matched } = matchColumns(cells, register, undefined);

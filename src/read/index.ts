@@ -12,7 +12,6 @@ export { decodeBlock, type LineBlock, type LineRun, runOfText } from './line-run
 export { loadQuotedParser, type ParseQuoted } from './quoted-fields.ts';
 export { readBody, wantedColumns } from './read-body.ts';
 export { readHead } from './read-head.ts';
-export type { Head } from './reading.ts';
 export * from './reading.ts';
 export { asideFirstCharacters, RecordReader, type RecordSink, type RowTarget } from './record-reader.ts';
 export { BATCH_ROWS, RowEncoder } from './row-encoder.ts';

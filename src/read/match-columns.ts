@@ -1,5 +1,6 @@
 // Which column of a header is which field of a register. The better name wins; what cannot be told apart is not guessed.
 
+import { getOrMake } from '../domain/get-or-make.ts';
 import { toHeaderKey } from '../domain/name-key.ts';
 import type { Field, Register } from '../domain/register.ts';
 import { namesOf, stripBrackets } from './column-names.ts';
@@ -60,49 +61,35 @@ type NameIndex = ReadonlyMap<string, readonly NamedField[]>;
 
 const indexes = new WeakMap<Register, NameIndex>();
 
-function indexOf(register: Register): NameIndex {
-  const known = indexes.get(register);
-  if (known) return known;
-  const index = new Map<string, NamedField[]>();
-  for (const field of register.fields) {
-    namesOf(field).forEach((text, rank) => {
-      const name = toHeaderKey(text);
-      const entries = index.get(name) ?? [];
-      if (!entries.some((entry) => entry.field === field)) entries.push({ field, rank });
-      index.set(name, entries);
-    });
-  }
-  index.delete('');
-  indexes.set(register, index);
-  return index;
-}
+const indexOf = (register: Register): NameIndex =>
+  getOrMake(indexes, register, () => indexNames(register.fields, (text) => toHeaderKey(text) || undefined));
 
 const looseIndexes = new WeakMap<Register, NameIndex>();
 
 /** The dates of a register by what is the same for all forms of their names. */
-function looseIndexOf(register: Register): NameIndex {
-  const known = looseIndexes.get(register);
-  if (known) return known;
+const looseIndexOf = (register: Register): NameIndex =>
+  getOrMake(looseIndexes, register, () =>
+    indexNames(
+      register.fields.filter(({ type }) => type === 'date'),
+      toLooseName,
+    ),
+  );
+
+function indexNames(fields: readonly Field[], toName: (text: string) => string | undefined): NameIndex {
   const index = new Map<string, NamedField[]>();
-  for (const field of register.fields) {
-    if (field.type !== 'date') continue;
+  for (const field of fields) {
     namesOf(field).forEach((text, rank) => {
-      const name = toLooseName(text);
+      const name = toName(text);
       if (name === undefined) return;
-      const entries = index.get(name) ?? [];
+      const entries = getOrMake(index, name, () => []);
       if (!entries.some((entry) => entry.field === field)) entries.push({ field, rank });
-      index.set(name, entries);
     });
   }
-  looseIndexes.set(register, index);
   return index;
 }
 
-/** Whether a text is a known name of a date but for its form. */
-export function bearsLooseName(register: Register, text: string): boolean {
-  const name = toLooseName(text);
-  return name !== undefined && looseIndexOf(register).has(name);
-}
+/** Whether a loose name is that of a date but for its form. */
+export const bearsLooseName = (register: Register, name: string): boolean => looseIndexOf(register).has(name);
 
 /** Whether a normalised name is one of a field of the register. */
 export const bearsName = (register: Register, name: string): boolean => indexOf(register).has(name);

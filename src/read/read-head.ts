@@ -21,6 +21,7 @@ import {
 } from './reading.ts';
 import { afterTerminator } from './record-framer.ts';
 import { readSaid } from './said-in-texts.ts';
+import { oneChunk } from './sources/hold-whole.ts';
 import { firstInvalidUtf8, strictDecoder } from './text-decoder.ts';
 import { transcodeUtf16 } from './utf-16.ts';
 
@@ -154,13 +155,9 @@ async function transcodeHead(head: Uint8Array, encoding: Encoding, isWhole: bool
   const marked = head.subarray(encoding.markBytes);
   const even = isWhole ? marked : marked.subarray(0, marked.length & ~1);
   const parts: Uint8Array[] = [];
-  for await (const part of transcodeUtf16(only(even), encoding.name === 'utf-16be')) parts.push(part);
+  for await (const part of transcodeUtf16(oneChunk(even), encoding.name === 'utf-16be')) parts.push(part);
   const bytes = Buffer.concat(parts);
   return isWhole ? bytes : wholeLines(bytes);
-}
-
-async function* only(chunk: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield chunk;
 }
 
 async function findIn(

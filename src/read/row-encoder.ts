@@ -37,7 +37,7 @@ export class RowEncoder {
 
   /** Sets a cell of the row that is being built to a part of a text. */
   set(column: number, text: string, start: number, end: number): void {
-    const above = this.above.get(column);
+    const above = this.above.size === 0 ? undefined : this.above.get(column);
     if (above === undefined) {
       this.columns[column]![this.rows] = this.tables[column]!.codeOf(text, start, end);
       return;

@@ -3,7 +3,7 @@
 
 import type { Label } from '../domain/language.ts';
 import type { Catalogue, CodeList, Field, Measure, Register } from '../domain/register.ts';
-import { dimensionIds } from './dimension.ts';
+import { namedDimensions } from './find-named.ts';
 import type { CatalogueSpec } from './spec.ts';
 
 export interface DescribedRegister {
@@ -73,7 +73,7 @@ export function registersOf(measure: Measure, catalogue: Catalogue): ReadonlySet
 }
 
 function dimensionsOf(register: Register, catalogue: Catalogue): DescribedDimension[] {
-  return dimensionIds(catalogue, [register.id]).map((id) => {
+  return namedDimensions(catalogue, [register.id]).map(({ id }) => {
     const derived = register.derived?.find((one) => one.id === id);
     if (derived)
       return { id, label: derived.label, groups: { kind: 'codes', list: derived.codes }, isDerived: true };

@@ -1,10 +1,10 @@
 // Dimensions (分组): how the values of a field fall into groups, in which order the groups stand and what they are called.
 
 import { OWN, UNRECOGNISED_GROUP, UNRECOGNISED_LABEL } from '../domain/cell.ts';
-import { judgeAll, judgeTerm, NO, OPEN, type Verdict } from '../domain/judge-term.ts';
+import { judgeAll, judgeTerm, NO, OPEN, wantedBy } from '../domain/judge-term.ts';
 import type { Label } from '../domain/language.ts';
 import type { Period } from '../domain/period.ts';
-import type { Catalogue, Code, DerivedDimension, Field, Filter, SaidField } from '../domain/register.ts';
+import type { Catalogue, Code, DerivedDimension, Field, SaidField } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 
 export interface Dimension {
@@ -74,21 +74,6 @@ const REGION_PATHS: ReadonlyMap<string, readonly RegionLevel[]> = new Map([
 
 /** What may follow the name of a field of divisions, behind a colon. */
 export const REGION_STEPS: ReadonlySet<string> = new Set(REGION_PATHS.keys());
-
-/** The ids that may be asked for, over the registers named. */
-export function dimensionIds(catalogue: Catalogue, registers: Iterable<string>): string[] {
-  const ids = new Set<string>();
-  for (const id of registers) {
-    const register = catalogue.registers.get(id);
-    for (const field of register?.fields ?? []) {
-      if (!isGroupable(field)) continue;
-      ids.add(field.id);
-      if (field.type === 'region') for (const level of REGION_PATHS.keys()) ids.add(`${field.id}:${level}`);
-    }
-    for (const derived of register?.derived ?? []) ids.add(derived.id);
-  }
-  return [...ids];
-}
 
 /** The fields whose values a dimension is made of, in order. */
 export const fieldsOf = ({ field, fields }: Dimension): readonly string[] => fields ?? [field];
@@ -164,11 +149,6 @@ const SAID: Readonly<Record<string, (said: SaidField) => Label | undefined>> = {
   false: ({ no }) => no,
   '': ({ blank }) => blank,
 };
-
-/** What a dimension is called in a table of one measure: as the first of the measure's own registers calls it. */
-export function labelFor({ label, labels }: Dimension, registers: readonly string[]): Label {
-  return registers.map((register) => labels?.get(register)).find((own) => own !== undefined) ?? label;
-}
 
 function labelsOf(
   id: string,
@@ -286,10 +266,7 @@ function codeDimension(common: Common, codes: readonly Code[], notStated = NOT_S
       const { zh, en } = labels.get(bare) ?? { zh: bare, en: bare };
       return { zh: `${zh}（未细分）`, en: `${en} (no kind given)` };
     },
-    orderOf: (code) => {
-      if (code === UNRECOGNISED_GROUP) return codes.length + 1;
-      return order.get(code.endsWith(OWN) ? code.slice(0, -OWN.length) : code) ?? codes.length;
-    },
+    orderOf: (code) => order.get(code.endsWith(OWN) ? code.slice(0, -OWN.length) : code) ?? codes.length,
   };
 }
 
@@ -326,19 +303,23 @@ function derivedDimension(
     { id, field: names[0]!, label },
     list.filter(({ code }) => derivable.has(code)),
   );
-  const fits = (where: Filter, values: readonly Value[]): Verdict =>
-    judgeAll(
-      where.map((term) => {
-        const text = String(values[names.indexOf(term.field)] ?? '');
-        return judgeTerm(text, byId.get(term.field), term, new Set(term.values));
-      }),
-    );
+  const judged = rules.map(({ code, where }) => ({
+    code,
+    terms: where.map((term) => {
+      const field = byId.get(term.field);
+      return { term, field, place: names.indexOf(term.field), wanted: wantedBy(term, field) };
+    }),
+  }));
   return {
     ...base,
     fields: names,
     classify: (values) => {
-      for (const { code, where } of rules) {
-        const verdict = fits(where, values);
+      for (const { code, terms } of judged) {
+        const verdict = judgeAll(
+          terms.map(({ term, field, place, wanted }) =>
+            judgeTerm(String(values[place] ?? ''), field, term, wanted),
+          ),
+        );
         // A heavier rule that may hold leaves open which group it is.
         if (verdict !== NO) return verdict === OPEN ? UNRECOGNISED_GROUP : code;
       }

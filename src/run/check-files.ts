@@ -18,7 +18,7 @@ import { watchRows } from '../check/watch-rows.ts';
 import type { DeclaredCoverage } from '../coverage/index.ts';
 import { type Day, dayOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import { monthsOf, type Period, periodOf } from '../domain/period.ts';
-import type { Catalogue, Measure, Register } from '../domain/register.ts';
+import { type Catalogue, componentsOf, type Register } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
 import { countInPeriod, inUnit, rateOf, WHOLE } from '../measure/evaluate.ts';
 import type { Grouping } from '../measure/grouping.ts';
@@ -131,7 +131,9 @@ export async function checkFiles(
     if (!check) return;
     const find = finderOf(elsewhere.dimensions, tallies[index] ?? result.tally, catalogue);
     const canBeGrouped = ({ measure }: StatedFigure) =>
-      partsOf(measure, catalogue).every((part) => fitOf(part, found, [], fieldsIn(elsewhere)).fitting > 0);
+      componentsOf(catalogue.measures, measure).every(
+        (part) => fitOf(part, found, [], fieldsIn(elsewhere)).fitting > 0,
+      );
     const skipped = compareStated(
       check,
       elsewhere.file,
@@ -376,18 +378,15 @@ function wholeMonths(registers: Iterable<{ readonly days: Iterable<Day> }>, plau
 
 const fieldsIn = ({ dimensions }: FiguresFromElsewhere): string[] => dimensions.map(({ field }) => field);
 
-const partsOf = (measure: Measure, catalogue: Catalogue): Measure[] =>
-  measure.count.kind === 'ratio'
-    ? [measure.count.numerator, measure.count.denominator].map((id) => catalogue.measures.get(id)!)
-    : [measure];
-
 function questionOf(
   figures: readonly StatedFigure[],
   dimensions: readonly Dimension[],
   catalogue: Catalogue,
 ) {
   const measures = new Map(
-    figures.flatMap(({ measure }) => partsOf(measure, catalogue).map((part) => [part.id, part] as const)),
+    figures.flatMap(({ measure }) =>
+      componentsOf(catalogue.measures, measure).map((part) => [part.id, part] as const),
+    ),
   );
   return {
     measures: [...measures.values()],
@@ -399,7 +398,7 @@ function questionOf(
 /** The figure of the data that stands for a stated one; undefined where nothing was counted for its measure. */
 function finderOf(dimensions: readonly Dimension[], tally: Tally, catalogue: Catalogue) {
   return ({ measure, group, period }: StatedFigure) => {
-    const cubes = partsOf(measure, catalogue).map(({ id }) => tally.cubes.get(id));
+    const cubes = componentsOf(catalogue.measures, measure).map(({ id }) => tally.cubes.get(id));
     const grouping = group.size === 0 ? WHOLE : groupingOf(dimensions, group);
     if (cubes.some((cube) => cube && !hasRowsFor(cube, period, grouping))) return undefined;
     const counts = cubes.map((cube) => cube && countInPeriod(cube, period, grouping, 1)[0]!);

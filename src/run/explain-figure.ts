@@ -1,13 +1,13 @@
 // Counts once more, with an eye on every record: which ones stand behind one figure, on both sides where it is a rate.
 
-import { componentsOf, figureGrid, type GroupNode } from '../cells/index.ts';
+import { figureGrid, type GroupNode } from '../cells/index.ts';
 import type { DeclaredCoverage } from '../coverage/index.ts';
 import { BLANK_GROUP, OWN } from '../domain/cell.ts';
 import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Period } from '../domain/period.ts';
 import { compare, type Rational } from '../domain/rational.ts';
-import type { Catalogue, Measure } from '../domain/register.ts';
+import { type Catalogue, componentsOf, type Measure } from '../domain/register.ts';
 import {
   accountFor,
   type ExplainedFigure,
@@ -81,7 +81,7 @@ export async function explainFigure(asked: FigureToExplain): Promise<ExplainedFi
   const { space } = grid;
   const node = findNode(space.nodes, dimensions, group);
   const ledgers = closeLedgers(result, [period]);
-  const components = componentsOf(counts, measure);
+  const components = componentsOf(counts.catalogue, measure);
   const parts = components.map((part): ExplainedPart => {
     const cube = result.tally.cubes.get(part.id)!;
     const explained = explainCount({

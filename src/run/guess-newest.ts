@@ -1,8 +1,7 @@
 // The newest day of large files, guessed from their first and last records before they are counted. When the guess suggests
 // the period that all records suggest, days can be counted together from the start; otherwise they are counted again.
 
-import type { Day } from '../domain/day.ts';
-import { pointOf } from '../measure/standing.ts';
+import { type Day, pointOf } from '../domain/day.ts';
 import type { ScanRange } from '../scan/ranges.ts';
 import { Tally } from '../tally/tally.ts';
 import { canBeCut, interpretColumns, openPart, type PartOrder } from './file-parts.ts';

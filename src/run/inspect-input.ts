@@ -1,13 +1,12 @@
 // Looks at one input from end to end, once: what it is, what its columns hold, where its lines went. A file that cannot
 // be read is an inspection too, with its error and the best guess; only what lies outside the file ends the run.
 
-import { reconcileTotals } from '../check/reconcile-totals.ts';
 import type { Batch, BatchSource } from '../domain/batch.ts';
 import type { Day } from '../domain/day.ts';
 import { JjstatsError } from '../domain/error.ts';
 import { assertConserved, type FileLedger } from '../domain/ledger.ts';
 import type { Catalogue, Field, Register } from '../domain/register.ts';
-import type { Reject, RejectCode } from '../domain/reject.ts';
+import type { Reject } from '../domain/reject.ts';
 import type { Interpreter } from '../domain/value.ts';
 import {
   BlockWatch,
@@ -28,7 +27,10 @@ import { headerCellsOf, isPersonalName, rankRegisters } from '../read/rank-regis
 import type { Column, Reading, ReadOptions } from '../read/reading.ts';
 import { type FileTally, Tally } from '../tally/tally.ts';
 import { createInterpreter } from '../values/index.ts';
+import { toInterpreted } from './file-parts.ts';
 import type { SurveyInput } from './open-inputs.ts';
+import { RefusalCounts } from './refusal-counts.ts';
+import { watchTotals } from './watch-totals.ts';
 
 export interface InspectRequest {
   readonly catalogue: Catalogue;
@@ -146,17 +148,8 @@ async function readToEnd(
   const { catalogue } = request;
   const { wanted, dictionaries } = reading;
   const watches = wanted.map(() => new ColumnWatch());
-  const interpreters = wanted.map((column) => interpreterOf(column, request));
-  const totals = reconcileTotals({
-    dictionaries,
-    totalRows: reading.totalRows,
-    columns: wanted.flatMap((column, index) => {
-      const { field, position, header } = column;
-      const interpret = interpreters[index]!;
-      return isSummed(field!) ? [{ field: field!, position, header, interpret, index }] : [];
-    }),
-    interpretCount: createInterpreter(COUNT, catalogue),
-  });
+  const interpreted = toInterpreted(wanted, (column) => interpreterOf(column, request));
+  const totals = watchTotals(reading, interpreted, catalogue);
   const blocks = new Map(
     wanted.flatMap(({ field }, index) =>
       mayStandOncePerBlock(field!, layout.register) ? [[index, new BlockWatch()] as const] : [],
@@ -172,15 +165,16 @@ async function readToEnd(
   // The tally says which records a count would refuse. It needs no texts.
   const told = wanted.flatMap(({ field }, index) => (field!.type === 'text' ? [] : [index]));
   const tally = new Tally({ measures: [], dimensions: [], where: [] });
-  const rejects = new Map<RejectCode, RejectCount>();
+  const rejects = new Map<string, RejectCount>();
+  const refusals = new RefusalCounts(interpreted);
   const tallied = await tally.addFile(
     only(told, reading, see),
     layout.register,
-    told.map((index) => {
-      const { position, header, field } = wanted[index]!;
-      return { field: field!, position, header, interpret: interpreters[index]! };
-    }),
-    (found) => countRejects(found, rejects),
+    told.map((index) => interpreted[index]!),
+    (found) => {
+      countRejects(found, rejects);
+      refusals.add(found);
+    },
   );
   tally.finish();
   const profiles = new Map(
@@ -189,7 +183,7 @@ async function readToEnd(
       const codeList = field.codes === undefined ? undefined : catalogue.codeLists.get(field.codes);
       const profile = watches[index]!.finish(dictionaries[index]!.values, {
         field,
-        interpret: interpreters[index]!,
+        interpret: interpreted[index]!.interpret,
         asOf: request.asOf,
         hidesTexts: isPersonalName(column.header, layout.register),
         ...(codeList && { codeList }),
@@ -197,7 +191,7 @@ async function readToEnd(
       return [column, profile];
     }),
   );
-  const ledger = toLedger(reading, tallied, rejects);
+  const ledger = toLedger(reading, tallied, refusals);
   return {
     columns: columns.map((one) => {
       const profile = profiles.get(one.column);
@@ -215,18 +209,6 @@ async function readToEnd(
 const mayStandOncePerBlock = ({ id, type }: Field, { key, date }: Register): boolean =>
   id === key || id === date || type === 'region';
 
-const COUNT: Field = {
-  id: 'count',
-  label: { zh: '数量', en: 'Count' },
-  type: 'number',
-  aliases: [],
-  required: false,
-  personal: false,
-  multiline: false,
-};
-
-const isSummed = ({ type }: Field): boolean => type === 'number' || type === 'amount';
-
 const interpreterOf = ({ field, unit }: Column, { catalogue, regionDefault }: InspectRequest): Interpreter =>
   createInterpreter(field!, catalogue, { unit, regionDefault });
 
@@ -241,11 +223,14 @@ function only(indexes: readonly number[], reading: Reading, see: (batch: Batch) 
   return { dictionaries: indexes.map((index) => reading.dictionaries[index]!), batches: batches() };
 }
 
-function countRejects(found: readonly Reject[], rejects: Map<RejectCode, RejectCount>): void {
-  for (const { code, line } of found) {
-    const known = rejects.get(code);
-    rejects.set(code, {
+/** Records and values apart: a code can refuse one record and cost another only a value. */
+function countRejects(found: readonly Reject[], rejects: Map<string, RejectCount>): void {
+  for (const { code, line, isFault = false } of found) {
+    const key = `${isFault} ${code}`;
+    const known = rejects.get(key);
+    rejects.set(key, {
       code,
+      isFault,
       records: (known?.records ?? 0) + 1,
       firstLine: Math.min(known?.firstLine ?? line, line),
     });
@@ -255,10 +240,10 @@ function countRejects(found: readonly Reject[], rejects: Map<RejectCode, RejectC
 function toLedger(
   { name, layout, counts }: Reading,
   tallied: FileTally,
-  rejects: ReadonlyMap<RejectCode, RejectCount>,
+  refusals: RefusalCounts,
 ): FileLedger {
-  const rejected = Object.fromEntries([...rejects.values()].map(({ code, records }) => [code, records]));
-  const refused = [...rejects.values()].reduce((sum, { records }) => sum + records, 0);
+  const { rejected } = refusals;
+  const refused = Object.values(rejected).reduce((sum, records) => sum + records, 0);
   const records = counts.rowRecords + counts.totalRecords + counts.rejectedRecords;
   const ledger: FileLedger = {
     name,
@@ -275,6 +260,7 @@ function toLedger(
     counted: records - refused - counts.totalRecords,
     excluded: counts.totalRecords > 0 ? { total_row: counts.totalRecords } : {},
     rejected,
+    faults: refusals.faultsByField(),
   };
   assertConserved(ledger);
   return ledger;

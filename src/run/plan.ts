@@ -1,7 +1,13 @@
 // Which measures a run can count, given what its files are: before any row is read.
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
-import type { Catalogue, Filter, Measure, Register } from '../domain/register.ts';
+import {
+  type Catalogue,
+  componentsOf,
+  type Filter,
+  type Measure,
+  type Register,
+} from '../domain/register.ts';
 import { neededFields, type Question } from '../tally/question.ts';
 
 /** What the head of a file says. */
@@ -52,7 +58,7 @@ export function planMeasures(
   const gapped: { measure: Measure; field: string; file: string }[] = [];
   const blank = new Map<string, Plan['blank'][number]>();
   for (const measure of candidates) {
-    const parts = partsOf(measure, catalogue);
+    const parts = componentsOf(catalogue.measures, measure);
     const fits = parts.map((part) => fitOf(part, files, where, dimensions, worksOut));
     const misfit = fits.find((fit) => fit.files === 0 || fit.fitting === 0);
     if (misfit) {
@@ -75,11 +81,6 @@ export function planMeasures(
     blank: [...blank.values()],
   };
 }
-
-const partsOf = (measure: Measure, catalogue: Catalogue): Measure[] =>
-  measure.count.kind === 'ratio'
-    ? [measure.count.numerator, measure.count.denominator].map((id) => catalogue.measures.get(id)!)
-    : [measure];
 
 /** How far the files can give a measure. */
 export interface Fit {

@@ -2,6 +2,7 @@
 
 import type { TotalComparison, TotalsReconciliation } from '../check/reconcile-totals.ts';
 import type { Batch, BatchSource } from '../domain/batch.ts';
+import { getOrMake } from '../domain/get-or-make.ts';
 import {
   assertConserved,
   type ExclusionReason,
@@ -10,7 +11,7 @@ import {
 } from '../domain/ledger.ts';
 import type { Period } from '../domain/period.ts';
 import type { Catalogue, Register } from '../domain/register.ts';
-import { FAULT_CODES, type FaultCode, type Reject, type RejectCode } from '../domain/reject.ts';
+import type { Reject, RejectCode } from '../domain/reject.ts';
 import type { Interpreter, Value } from '../domain/value.ts';
 import { SIGNS, standingIn } from '../measure/standing.ts';
 import type { ByteSource, Column, Layout, LineCounts, Reading } from '../read/reading.ts';
@@ -27,6 +28,7 @@ import { divideFiles } from './divide-files.ts';
 import { openPart, type PartOrder, toInterpreted } from './file-parts.ts';
 import { type OpenedInput, type OpenOptions, openInputs, type SurveyInput } from './open-inputs.ts';
 import type { FoundFile } from './plan.ts';
+import { RefusalCounts } from './refusal-counts.ts';
 import { watchTotals } from './watch-totals.ts';
 
 /** A reject with the file that it stands in. */
@@ -133,14 +135,10 @@ export async function surveyOpened(
   for (const [index, { reading, source }] of inputs.entries()) {
     const { name, layout } = reading;
     const columns = toInterpreted(reading.wanted, (column) => interpreterOf(layout.register, column));
-    const rejected: Partial<Record<RejectCode, number>> = {};
-    const faults = new FaultCounts(columns);
+    const refusals = new RefusalCounts(columns);
     const note = (rejects: readonly Reject[]): void => {
-      for (const reject of rejects) {
-        if (reject.isFault) faults.add(reject);
-        else rejected[reject.code] = (rejected[reject.code] ?? 0) + 1;
-        onReject({ ...reject, file: name });
-      }
+      refusals.add(rejects);
+      for (const reject of rejects) onReject({ ...reject, file: name });
     };
     const keep = (
       counts: LineCounts,
@@ -155,8 +153,8 @@ export async function surveyOpened(
         layout,
         counts,
         tally,
-        rejected,
-        faults: faults.byField(),
+        rejected: refusals.rejected,
+        faults: refusals.faultsByField(),
         contradictions,
         digest,
         onDisk,
@@ -208,11 +206,7 @@ function sharedInterpreters(catalogue: Catalogue, regionDefault: string | undefi
     const { twoDigitYears, excelSerial, dateOrder, timeZone, decimal } = field!;
     const forms = [unit, twoDigitYears, excelSerial, dateOrder, timeZone, decimal];
     const name = [register.id, field!.id, ...forms].join('/');
-    const known = interpreters.get(name);
-    if (known) return known;
-    const made = createInterpreter(field!, catalogue, { unit, regionDefault });
-    interpreters.set(name, made);
-    return made;
+    return getOrMake(interpreters, name, () => createInterpreter(field!, catalogue, { unit, regionDefault }));
   };
 }
 
@@ -234,34 +228,6 @@ const tapped = (reading: Reading, totals: TotalsReconciliation): BatchSource => 
   batches: tap(reading.batches, (batch) => totals.addBatch(batch)),
   ...(reading.putOffIds && { putOffIds: (columns) => reading.putOffIds!(columns) }),
 });
-
-/** Counts the faults of a file by field and code. */
-class FaultCounts {
-  private readonly columns: readonly InterpretedColumn[];
-  private readonly counts = new Map<number, Map<FaultCode, number>>();
-
-  constructor(columns: readonly InterpretedColumn[]) {
-    this.columns = columns;
-  }
-
-  add({ column, code }: Reject): void {
-    const counts = this.counts.get(column!) ?? new Map<FaultCode, number>();
-    this.counts.set(column!, counts);
-    counts.set(code as FaultCode, (counts.get(code as FaultCode) ?? 0) + 1);
-  }
-
-  /** In the order of columns and codes, whatever the order in which the rows met them. */
-  byField(): FieldFaults {
-    return Object.fromEntries(
-      this.columns.flatMap(({ position, field }) => {
-        const counts = this.counts.get(position);
-        if (!counts) return [];
-        const inOrder = FAULT_CODES.flatMap((code) => (counts.has(code) ? [[code, counts.get(code)!]] : []));
-        return [[field.id, Object.fromEntries(inOrder)] as const];
-      }),
-    );
-  }
-}
 
 const watched = ({ dictionaries, batches }: Reading, { onBatch }: FileWatch): BatchSource => ({
   dictionaries,

@@ -1,6 +1,7 @@
 // How a figure stands against its base, in words: 同比增长62.9%, 与上年同期持平, 上年同期为0，净增5件, 同比由2件增至7件.
 // One case for each status; a percentage is only ever said where there is one and it says something.
 
+import { dropTrailingZeros } from '../domain/digits.ts';
 import {
   add,
   compare,
@@ -16,7 +17,7 @@ import { isRate } from '../domain/register.ts';
 import { type BaseName, nameBase } from './base-name.ts';
 import { joinClauses, joinList, toMidSentence } from './join-list.ts';
 import type { NamedCell } from './named-cell.ts';
-import { dropZeros, sayAmount } from './say-value.ts';
+import { sayAmount } from './say-value.ts';
 import type { SentenceStyle } from './style.ts';
 import type { ChangeKind, DirectionWord } from './words.ts';
 
@@ -215,11 +216,11 @@ function sayExtent(percent: Rational, style: SentenceStyle): string {
 
 /** How many times the base was added: 2.6 for a rise from 10 to 36. */
 export const timesAdded = (percent: Rational, style: SentenceStyle): string =>
-  dropZeros(toFixedText(divide(percent, HUNDRED), 1, style.rounding));
+  dropTrailingZeros(toFixedText(divide(percent, HUNDRED), 1, style.rounding));
 
 /** How many times the base the figure is: 3.6 for a rise from 10 to 36. */
 export const timesOfBase = (percent: Rational, style: SentenceStyle): string =>
-  dropZeros(toFixedText(divide(add(percent, HUNDRED), HUNDRED), 1, style.rounding));
+  dropTrailingZeros(toFixedText(divide(add(percent, HUNDRED), HUNDRED), 1, style.rounding));
 
 /** A rise that is told as a multiple alone: 同比增长2.6倍, 同比翻一番, 为上年同期的3.6倍. */
 function sayMultiple({ cell }: NamedCell, base: BaseName, style: SentenceStyle): string {

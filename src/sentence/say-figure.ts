@@ -8,7 +8,7 @@ import { nameBase } from './base-name.ts';
 import { bracket, joinClauses, joinList, toMidSentence } from './join-list.ts';
 import { isGroup, type NamedCell } from './named-cell.ts';
 import { sayChange } from './say-change.ts';
-import { namePeriod } from './say-period.ts';
+import { namePeriod, ofItsYear } from './say-period.ts';
 import { sayAmount, sayBase, sayValue } from './say-value.ts';
 import type { SentenceStyle } from './style.ts';
 
@@ -52,8 +52,9 @@ function sayStock(named: NamedCell, value: string, style: SentenceStyle): string
   const isMonthEnd = isWholeMonths(month);
   const name = sayName(named, style);
   if (style.language === 'zh') {
-    const day = `${style.withYear || yearOf(end) !== (style.ownYear ?? yearOf(end)) ? `${yearOf(end)}年` : ''}${monthOf(end)}月${isMonthEnd ? '底' : `${dayOfMonth(end)}日`}`;
-    return `截至${day}${name.replace(/^期末/, '')}${value}`;
+    const year = ofItsYear(month, style).withYear ? `${yearOf(end)}年` : '';
+    const day = isMonthEnd ? '底' : `${dayOfMonth(end)}日`;
+    return `截至${year}${monthOf(end)}月${day}${name.replace(/^期末/, '')}${value}`;
   }
   const said = namePeriod(isMonthEnd ? month : periodOf(end, end), { ...style, cumulative: 'range' });
   return `${name} ${isMonthEnd ? 'at the end of' : 'on'} ${said} came to ${value}`;

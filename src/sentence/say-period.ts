@@ -23,7 +23,7 @@ export const namePeriod = (period: Period, style: PeriodStyle): string =>
     : sayEnglish(period, ofItsYear(period, style)).noun;
 
 /** Only the document's own year is 今年 and needs no number: of another it is said which, and never that it goes on. */
-function ofItsYear(period: Period, style: PeriodStyle): PeriodStyle {
+export function ofItsYear(period: Period, style: PeriodStyle): PeriodStyle {
   if (style.ownYear === undefined || yearOf(period.end) === style.ownYear) return style;
   return {
     ...style,

@@ -1,6 +1,7 @@
 // A figure with its unit: 3834件, 1.5万件次, 62万件, 789.9万元, 87.0%; 3,834 and
 // 7,899,000 yuan in English, where the label says what is counted.
 
+import { dropTrailingZeros } from '../domain/digits.ts';
 import {
   compare,
   divide,
@@ -53,15 +54,7 @@ function scaleDown(amount: Rational, measure: Measure, style: SentenceStyle): st
   if (decimals === undefined || measure.unit === '%' || compare(amount, TEN_THOUSAND) < 0) return undefined;
   const digits = toFixedText(divide(amount, TEN_THOUSAND), decimals, style.rounding);
   const unit = measure.unit === '万元' ? '亿元' : `万${measure.unit}`;
-  return `${dropZeros(digits)}${unit}`;
-}
-
-/** `62.0` → `62`; a figure without a point stays as it is. */
-export function dropZeros(digits: string): string {
-  if (!digits.includes('.')) return digits;
-  let end = digits.length;
-  while (digits[end - 1] === '0') end -= 1;
-  return digits.slice(0, digits[end - 1] === '.' ? end - 1 : end);
+  return `${dropTrailingZeros(digits)}${unit}`;
 }
 
 /** The value of a cell; undefined where it has none. */

@@ -1,13 +1,6 @@
 // Measures × (period, bases): in total, one row a measure, or broken down, one table a measure with its groups down.
 
-import {
-  type CellRequest,
-  type Counts,
-  createSide,
-  FrameCells,
-  isEmptyFigure,
-  parentsOf,
-} from '../cells/index.ts';
+import { type CellRequest, type Counts, type FrameCells, isEmptyFigure, parentsOf } from '../cells/index.ts';
 import type { Cell } from '../domain/cell.ts';
 import type { Label } from '../domain/language.ts';
 import type { Measure } from '../domain/register.ts';
@@ -46,12 +39,10 @@ function rowsOf(counts: Counts, measure: Measure, table: ResolvedSummary, reques
   const comparisons = comparisonsOf(table);
   const periods = [table.period, ...table.bases];
   const common = { counted: dimensions, measures: [measure], periods, showEmpty };
-  const cols = createSide(counts, { ...common, dimensions: [] });
-  const rows = orderedSide(counts, { ...common, dimensions: by }, table, request);
-  const frame = new FrameCells(counts, { rows: rows.side, cols }, request);
+  const { order, frame } = orderedSide(counts, { ...common, dimensions: by }, table, request);
   const columns = derivedOf(columnsAfterValue(table.columns));
   const place = (node: number) => ({ row: node, col: 0 });
-  const nodes = rows.order.flatMap((node) => {
+  const nodes = order.flatMap((node) => {
     const cells = comparisons.map((held) => frame.cell(measure, place(node), held, columns));
     // As they were counted: where the data cover no period, a group of theirs still stands, with its reason.
     const figures = periods.map((period) => frame.figure(measure, place(node), period));

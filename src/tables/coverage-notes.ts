@@ -1,11 +1,11 @@
 // Which days the data behind a table cover where they do not cover its periods: a fact, in tables and in documents alike. What
 // can be done about it is a matter of the command line, and not said here.
 
-import { type Counts, componentsOf } from '../cells/index.ts';
+import type { Counts } from '../cells/index.ts';
 import { addDays, type Day, dayOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import type { Label } from '../domain/language.ts';
 import { endsMonth, overlaps, type Period, periodOf, showPeriod } from '../domain/period.ts';
-import type { Measure, Register } from '../domain/register.ts';
+import { componentsOf, type Measure, type Register } from '../domain/register.ts';
 import type { CoveredDate } from '../domain/report.ts';
 import { extentOf, type Span } from '../measure/coverage.ts';
 
@@ -31,7 +31,7 @@ export interface ShortDate {
 /** The dates that figures of these measures rest on, each once. */
 function datesBehind(counts: Counts, measures: readonly Measure[]): { register: Register; date: string }[] {
   const found = new Map<string, { register: Register; date: string }>();
-  for (const part of measures.flatMap((measure) => componentsOf(counts, measure))) {
+  for (const part of measures.flatMap((measure) => componentsOf(counts.catalogue, measure))) {
     if (part.cumulative) continue;
     const { count } = part;
     const fields = count.kind === 'stock' ? [part.date, ...count.leave.slice(0, 1)] : [part.date];

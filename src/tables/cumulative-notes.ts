@@ -4,13 +4,13 @@
 import type { Counts } from '../cells/index.ts';
 import type { Cell } from '../domain/cell.ts';
 import { type Day, formatDay, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
-import type { Label, Language } from '../domain/language.ts';
+import { type Label, type Language, toLabel } from '../domain/language.ts';
 import { monthPeriod, type Period, showPeriod } from '../domain/period.ts';
 import { type Rational, signOf } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import { missingDays } from '../measure/missing-rows.ts';
 import type { Dimension } from '../registers/dimension.ts';
-import { groupLabels, saidInBoth } from './labels.ts';
+import { groupLabels } from './labels.ts';
 import { listed } from './listed.ts';
 
 /** A figure of a cell: its own or its base. */
@@ -45,7 +45,7 @@ export function cumulativeNotes(
       ...(days.size === 0
         ? []
         : [
-            saidInBoth((language) => {
+            toLabel((language) => {
               const ends = listed(
                 [...days].sort((a, b) => a - b).map((day) => nameDay(day, language)),
                 language,
@@ -59,7 +59,7 @@ export function cumulativeNotes(
       ...(gaps.length === 0
         ? []
         : [
-            saidInBoth(
+            toLabel(
               (language) =>
                 ({
                   zh: `${measure.label.zh}: 有的累计行缺失 (当年此前有数)，无数据的是 ${say(gaps, language)}`,
@@ -70,7 +70,7 @@ export function cumulativeNotes(
       ...(negative.length === 0
         ? []
         : [
-            saidInBoth(
+            toLabel(
               (language) =>
                 ({
                   zh: `${measure.label.zh}: 负数是累计数调低 (更正) 所致: ${say(negative, language)}`,

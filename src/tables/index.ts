@@ -16,7 +16,6 @@ export {
   comparisonsOf,
   type PeriodsAsked,
   periodsBehind,
-  steppedPeriods,
 } from './periods-behind.ts';
 export {
   type CrossBlock,

@@ -10,11 +10,6 @@ import type { Dimension } from '../registers/dimension.ts';
 export const TOTAL_LABEL: Label = { zh: '合计', en: 'Total' };
 const REST_LABEL: Label = { zh: '其他', en: 'Other groups' };
 
-export const saidInBoth = (say: (language: 'zh' | 'en') => string): Label => ({
-  zh: say('zh'),
-  en: say('en'),
-});
-
 /** `立案（件）`, `Cases filed (cases)`. */
 export const withUnit = ({ label, unit }: Measure): Label => ({
   zh: `${label.zh}（${unit}）`,

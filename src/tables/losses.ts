@@ -4,7 +4,7 @@
 
 import type { Losses } from '../cells/index.ts';
 import type { Label } from '../domain/language.ts';
-import type { Measure } from '../domain/register.ts';
+import { componentsOf, type Measure } from '../domain/register.ts';
 import type { Report } from '../domain/report.ts';
 import type { Table } from '../domain/table.ts';
 import { mayBeName } from './may-be-name.ts';
@@ -34,11 +34,9 @@ export function withLosses(report: Report, counts: LostFrom): Report {
 
 /** The losses of the registers that measures count, in the order of the measures. */
 function lossesOf(measures: readonly Measure[], { losses, catalogue }: LostFrom): Losses[] {
-  const registers = measures.flatMap(({ registers, count }) =>
-    count.kind === 'ratio'
-      ? [count.numerator, count.denominator].flatMap((id) => catalogue.get(id)?.registers ?? [])
-      : registers,
-  );
+  const registers = measures
+    .flatMap((measure) => componentsOf(catalogue, measure))
+    .flatMap((part) => part.registers);
   return [...new Set(registers)].flatMap((id) => losses?.get(id) ?? []);
 }
 

@@ -15,7 +15,7 @@ import {
 } from '../cells/index.ts';
 import { type Cell, STATUSES } from '../domain/cell.ts';
 import { formatDay } from '../domain/day.ts';
-import type { Label, Language } from '../domain/language.ts';
+import { type Label, type Language, toLabel } from '../domain/language.ts';
 import { dayCount, isWholeMonths, monthCount, type Period, showPeriod } from '../domain/period.ts';
 import { add, compare, type Rational, toFixedText, ZERO } from '../domain/rational.ts';
 import { isRate, type Measure } from '../domain/register.ts';
@@ -24,7 +24,7 @@ import { extentOf } from '../measure/coverage.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import { coverageNotes } from './coverage-notes.ts';
 import { cumulativeNotes } from './cumulative-notes.ts';
-import { groupLabels, nodeLabel, saidInBoth } from './labels.ts';
+import { groupLabels, nodeLabel } from './labels.ts';
 import { listed } from './listed.ts';
 import type { ResolvedTable } from './resolved-table.ts';
 
@@ -236,7 +236,7 @@ function rangeNotes(
   ]);
   if (open.length === 0) return [];
   return [
-    saidInBoth((language) => {
+    toLabel((language) => {
       const said = open.map(({ cell, period, range }) => {
         const measure = measures.find(({ id }) => id === cell.measure)!;
         const names = groupLabels(cell.group, dimensions).map((label) => label[language]);

@@ -19,6 +19,8 @@ export interface OrderedSide {
   readonly side: Side;
   /** Numbers of its groups, in order. */
   readonly order: readonly number[];
+  /** The side as rows, beside the whole alone. */
+  readonly frame: FrameCells;
 }
 
 /** By the first measure in the first of the table's periods, in a series in the last. */
@@ -30,24 +32,25 @@ export function orderedSide(
   top: number | undefined = table.top,
 ): OrderedSide {
   const side = createSide(counts, asked);
-  const order = orderOf(counts, side, asked, table, request);
-  if (top === undefined || side.dimensions.length === 0) return { side, order };
-  const some = keepSome(side, counts, asked, keepTop(side.space.nodes, order, top));
-  return { side: some, order: orderOf(counts, some, asked, table, request) };
+  const all = inOrder(counts, side, asked, table, request);
+  if (top === undefined || side.dimensions.length === 0) return all;
+  const some = keepSome(side, counts, asked, keepTop(side.space.nodes, all.order, top));
+  return inOrder(counts, some, asked, table, request);
 }
 
-function orderOf(
+function inOrder(
   counts: Counts,
   side: Side,
   asked: SideRequest,
   table: ResolvedTable,
   request: CellRequest,
-): number[] {
+): OrderedSide {
   const cols = createSide(counts, { ...asked, dimensions: [] });
   const frame = new FrameCells(counts, { rows: side, cols }, request);
-  return orderNodes(side.space.nodes, table.order, (node) =>
+  const order = orderNodes(side.space.nodes, table.order, (node) =>
     frame.compare(asked.measures[0]!, { row: node, col: 0 }, orderingHeld(table)),
   );
+  return { side, order, frame };
 }
 
 function orderingHeld(table: ResolvedTable): Held {

@@ -2,7 +2,7 @@
 
 import { columnOf, type Held, type Steps } from '../cells/index.ts';
 import { grainsOf, type Period, periodOf, shiftYears } from '../domain/period.ts';
-import type { ResolvedCrosstab, ResolvedTable } from './resolved-table.ts';
+import type { ResolvedTable } from './resolved-table.ts';
 
 const DEFAULT_WINDOW = 3;
 
@@ -88,14 +88,3 @@ function unique(periods: readonly Period[]): Period[] {
   const seen = new Set<string>();
   return periods.filter(({ id }) => !seen.has(id) && seen.add(id));
 }
-
-/** The periods of a cross-table from a range and a step, each with the base that `baseOf` gives. */
-export const steppedPeriods = (
-  range: Period,
-  grain: NonNullable<ResolvedCrosstab['grain']>,
-  baseOf: (period: Period) => Period | undefined,
-): Held[] =>
-  grainsOf(range, grain).map((period) => {
-    const base = baseOf(period);
-    return { period, ...(base && { base }) };
-  });

@@ -5,8 +5,7 @@ import {
   type CellRequest,
   type Counts,
   columnOf,
-  createSide,
-  FrameCells,
+  type FrameCells,
   type Held,
   isWholeStep,
 } from '../cells/index.ts';
@@ -66,15 +65,13 @@ function seriesOf(counts: Counts, measure: Measure, table: ResolvedTrend, reques
     periods: comparisons.map(({ period }) => period),
     showEmpty: table.showEmpty,
   };
-  const rows = orderedSide(counts, { ...common, dimensions: table.by }, table, request);
-  const cols = createSide(counts, { ...common, dimensions: [] });
-  const frame = new FrameCells(counts, { rows: rows.side, cols }, request);
+  const { side, order, frame } = orderedSide(counts, { ...common, dimensions: table.by }, table, request);
   const columns = derivedOf(columnsAfterValue(table.columns));
-  return rows.order.map((node) => ({
+  return order.map((node) => ({
     measure,
     frame,
     node,
-    path: table.by.length > 0 && node === 0 ? [nodeLabel(rows.side, 0)] : pathLabels(rows.side, node),
+    path: table.by.length > 0 && node === 0 ? [nodeLabel(side, 0)] : pathLabels(side, node),
     points: comparisons.map((held) => frame.cell(measure, { row: node, col: 0 }, held, columns)),
   }));
 }

@@ -132,8 +132,7 @@ export function passingRows(
   keys: Int32Array,
   states: Uint8Array,
 ): Uint8Array | undefined {
-  const isAnyInDoubt = states.includes(ROW_IN_DOUBT);
-  if (terms.length === 0 && alternatives.length === 0 && !isAnyInDoubt) return undefined;
+  if (terms.length === 0 && alternatives.length === 0 && !states.includes(ROW_IN_DOUBT)) return undefined;
   const passing = new Uint8Array(rows);
   for (let row = 0; row < rows; row++) {
     if (keys[row]! >= 0) passing[row] = states[row] === ROW_IN_DOUBT ? OPEN : YES;

@@ -2,6 +2,7 @@
 // file's date keys (for the ledger) and one in each cube that counts it.
 
 import type { BatchSource } from '../domain/batch.ts';
+import { getOrMake } from '../domain/get-or-make.ts';
 import type { Measure, Register } from '../domain/register.ts';
 import type { Reject } from '../domain/reject.ts';
 import type { ObserveCounted } from './counted-rows.ts';
@@ -142,12 +143,4 @@ function dayClassesOf({ periods, recent }: Question): DayClasses | undefined {
   if (periods) return new DayClasses(periods);
   const from = recent && exactFrom(recent);
   return from === undefined ? undefined : new DayClasses(recent!.fixed, from);
-}
-
-function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
 }

@@ -1,6 +1,6 @@
 // A filter term on a column: which of its values fit, and for which that is open.
 
-import { judgeTerm, type Verdict } from '../domain/judge-term.ts';
+import { judgeTerm, type Verdict, wantedBy } from '../domain/judge-term.ts';
 import type { Field, FilterTerm } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
 
@@ -19,11 +19,9 @@ export function toJudge(
   column: TermColumn,
   recast: RecastDivisions = new Map(),
 ): (value: number) => Verdict {
-  const { type, covering } = column.field;
+  const { type } = column.field;
   const meant = (text: string): string => (type === 'region' ? (recast.get(text) ?? text) : text);
-  // Whoever asks for 乡科级及以下 asks for the codes that it stands for, too.
-  const named = term.values.flatMap((value) => [value, ...(covering?.get(value) ?? [])]);
-  const wanted = new Set(named.map(meant));
+  const wanted = new Set([...wantedBy(term, column.field)].map(meant));
   const known: Verdict[] = [];
   return (value) => {
     let verdict = known[value];

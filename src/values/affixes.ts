@@ -46,19 +46,25 @@ const LONGEST_WORD = 40;
  * What is left of a word when affixes are taken off: those with one off, then those with two off, and so on.
  * @param kept prefixes that say of which list a word is, and so are never taken off
  */
-export function* stripAffixes(word: string, kept: readonly string[] = []): Generator<readonly string[]> {
-  if (word.length > LONGEST_WORD) return;
+export function createAffixStripper(
+  kept: readonly string[] = [],
+): (word: string) => Iterable<readonly string[]> {
   const prefixes = PREFIXES.filter((prefix) => !kept.includes(prefix));
-  const seen = new Set([word]);
-  for (let left: readonly string[] = [word]; left.length > 0; ) {
-    left = left
-      .flatMap((text) => [
-        ...prefixes.filter((prefix) => text.startsWith(prefix)).map((prefix) => text.slice(prefix.length)),
-        ...SUFFIXES.filter((suffix) => text.endsWith(suffix)).map((suffix) => text.slice(0, -suffix.length)),
-      ])
-      .filter((text) => (text.length > 1 || NUMERALS.has(text)) && !seen.has(text));
-    left = [...new Set(left)];
-    for (const text of left) seen.add(text);
-    if (left.length > 0) yield left;
-  }
+  return function* (word) {
+    if (word.length > LONGEST_WORD) return;
+    const seen = new Set([word]);
+    for (let left: readonly string[] = [word]; left.length > 0; ) {
+      left = left
+        .flatMap((text) => [
+          ...prefixes.filter((prefix) => text.startsWith(prefix)).map((prefix) => text.slice(prefix.length)),
+          ...SUFFIXES.filter((suffix) => text.endsWith(suffix)).map((suffix) =>
+            text.slice(0, -suffix.length),
+          ),
+        ])
+        .filter((text) => (text.length > 1 || NUMERALS.has(text)) && !seen.has(text));
+      left = [...new Set(left)];
+      for (const text of left) seen.add(text);
+      if (left.length > 0) yield left;
+    }
+  };
 }

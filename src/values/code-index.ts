@@ -2,9 +2,10 @@
 // without a leading code (01来信), without a bracketed tail (其他(请注明)) and without affixes (党内警告处分). Where two codes
 // claim a name the first in the list has it; a code's own id comes before all. Nothing is guessed by likeness.
 
+import { getOrMake } from '../domain/get-or-make.ts';
 import { toWordKey } from '../domain/name-key.ts';
 import type { Code, CodeList } from '../domain/register.ts';
-import { stripAffixes } from './affixes.ts';
+import { createAffixStripper } from './affixes.ts';
 
 export interface CodeIndex {
   /** The position in the list of the code that a word key names, or undefined. */
@@ -26,8 +27,13 @@ export const namesOf = (code: Code): readonly string[] => [
   ...code.aliases,
 ];
 
-/** @param kept prefixes that are never taken off */
-export function indexCodes(list: CodeList, kept: readonly string[] = []): CodeIndex {
+const indexes = new WeakMap<CodeList, CodeIndex>();
+
+/** Worked out once for a list. */
+export const indexCodes = (list: CodeList): CodeIndex => getOrMake(indexes, list, () => makeIndex(list));
+
+function makeIndex(list: CodeList): CodeIndex {
+  const stripAffixes = createAffixStripper(list.beside?.prefixes);
   const positions = new Map<string, number>();
   const claim = (name: string, position: number): void => {
     const key = toWordKey(name);
@@ -51,7 +57,7 @@ export function indexCodes(list: CodeList, kept: readonly string[] = []): CodeIn
     findExact(word) ?? findExact(withoutBracketedTail(word)) ?? findStripped(word);
   const findStripped = (word: string): number | undefined => {
     // 退休(正处级) says its rank in brackets.
-    for (const left of stripAffixes(word.replace(/[()]/g, ''), kept)) {
+    for (const left of stripAffixes(word.replace(/[()]/g, ''))) {
       const found = new Set(left.map(findExact).filter((position) => position !== undefined));
       if (found.size > 0) return found.size === 1 ? [...found][0] : undefined;
     }

@@ -21,8 +21,8 @@ const LONGEST_CELL = 1000;
 
 /** @param beside the list of the field whose words may stand here, too, where the list names one */
 export function createCodesInterpreter(list: CodeList, beside?: CodeList): Interpreter {
-  const index = indexCodes(list, list.beside?.prefixes);
-  const other = list.beside && beside && indexCodes(beside, beside.beside?.prefixes);
+  const index = indexCodes(list);
+  const other = list.beside && beside && indexCodes(beside);
   const pairs = new Map<string, Piece>(
     (other ? (list.beside?.both ?? []) : []).flatMap(({ words, own, other: theirs }) => {
       const piece: Piece = { kind: 'both', own: positionOf(list, own), beside: positionOf(beside!, theirs) };

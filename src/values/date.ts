@@ -67,6 +67,7 @@ interface WrittenDate {
 export function createDateInterpreter(
   field: Pick<Field, 'twoDigitYears' | 'excelSerial' | 'dateOrder' | 'timeZone' | 'fromJanuary'>,
 ): Interpreter {
+  const zone = offsetOf(field.timeZone ?? DEFAULT_ZONE)!;
   return (raw) => {
     const trimmed = trimCell(raw);
     if (isEmptyText(trimmed)) return EMPTY;
@@ -80,7 +81,7 @@ export function createDateInterpreter(
     const time = written && timeAfter(text.slice(written.length), written);
     if (written && time) {
       const meaning = interpretWritten(written, field.twoDigitYears ?? false);
-      return toZone(meaning, time, offsetOf(field.timeZone ?? DEFAULT_ZONE)!);
+      return toZone(meaning, time, zone);
     }
     if (WITHOUT_YEAR.test(text)) return refuse('missing-year');
     if (REPUBLICAN.test(text)) return refuse('republican-year');

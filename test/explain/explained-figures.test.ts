@@ -4,12 +4,12 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { componentsOf, figureGrid } from '../../src/cells/index.ts';
+import { figureGrid } from '../../src/cells/index.ts';
 import { parseConfig } from '../../src/config/index.ts';
 import type { Day } from '../../src/domain/day.ts';
 import { type Period, shiftYears } from '../../src/domain/period.ts';
 import { compare } from '../../src/domain/rational.ts';
-import type { Catalogue, FilterTerm } from '../../src/domain/register.ts';
+import { type Catalogue, componentsOf, type FilterTerm } from '../../src/domain/register.ts';
 import { parsePeriod } from '../../src/domain/written-period.ts';
 import { accountFor, explainCount, RecordLog } from '../../src/explain/index.ts';
 import { inUnit, rateOf } from '../../src/measure/evaluate.ts';
@@ -140,7 +140,7 @@ async function explainAll({ files, period: written, by, where = [], asOf, catalo
     const grid = figureGrid(counts, measure, { dimensions, periods });
     for (const [index, one] of periods.entries()) {
       grid.space.nodes.forEach((_, node) => {
-        const parts = componentsOf(counts, measure).map((part) => {
+        const parts = componentsOf(counts.catalogue, measure).map((part) => {
           const log = logs.get(part.id) ?? new RecordLog();
           const cube = result.tally.cubes.get(part.id)!;
           const { grouping, together, nodes } = grid.space;

@@ -141,13 +141,15 @@ describe('the inspection of a file that is read', () => {
       noteLines: 2,
       acceptedLines: 4,
       rejectedLines: 2,
-      counted: 2,
+      counted: 3,
+      rejected: { 'impossible-date': 1, 'too-few-fields': 1 },
+      faults: { level: { 'unknown-code': 1 } },
     });
     expect(totalLines).toBe(1);
     expect(rejects).toEqual([
-      { code: 'unknown-code', records: 1, firstLine: 5 },
-      { code: 'impossible-date', records: 1, firstLine: 7 },
-      { code: 'too-few-fields', records: 1, firstLine: 8 },
+      { code: 'unknown-code', isFault: true, records: 1, firstLine: 5 },
+      { code: 'impossible-date', isFault: false, records: 1, firstLine: 7 },
+      { code: 'too-few-fields', isFault: false, records: 1, firstLine: 8 },
     ]);
   });
 

@@ -57,6 +57,18 @@ describe('a value unknown in a column that nobody asked for', () => {
   });
 });
 
+describe('a date beside the day counted on that cannot be read', () => {
+  it.each(['2015-02-30', '五月中旬', '15/5/3', '42127', '03/04/2015', '5月3日', '民国104年5月3日'])(
+    'costs no record, however it is spelt: %s',
+    async (closed) => {
+      const content = `案件编码,立案时间,结案时间\nA1,2015-05-05,${closed}\nA2,2015-05-29,2015-05-30\n`;
+      const { report, ledgers } = await ask(content, { period: '2015-05', measures: ['cases.filed'] });
+      expect(report.cells[0]!.value).toMatchObject({ numerator: 2n });
+      expect(ledgers[0]).toMatchObject({ counted: 2, rejected: {}, faults: { closed_on: {} } });
+    },
+  );
+});
+
 describe('records of which every one has a value that is unknown', () => {
   it('still say which days the data cover', async () => {
     const content = '案件编码,立案时间,职级\nA1,2015-01-05,村支书记员\nA4,2015-04-29,村支书记员\n';
@@ -88,6 +100,27 @@ describe('a person with 党纪 in one record and 政务 in another', () => {
       '处分决定编号,人员编码,处分决定日期,党纪处分,政务处分\n1,P1,2015-05-29,开除党籍,\n2,P1,2015-05-30,,开除\n3,P2,2015-05-30,,开除\n';
     const { report } = await ask(content, { period: '2015-05', measures: ['sanctions.both'] });
     expect(report.cells[0]!.value).toMatchObject({ numerator: 1n });
+  });
+});
+
+describe('a term on a word that stands for several codes', () => {
+  it('wants those codes, whether it holds of a record or over an id', async () => {
+    const spec = { register: 'sanctions', date: 'decided_on', count: { distinct: 'person_id' } } as const;
+    const where = { level: 'township_and_below', party: { not: '' } };
+    const catalogue = compileCatalogue([
+      ...BUILT_IN,
+      {
+        measures: {
+          'sanctions.low': { ...spec, where, label: '一' },
+          'sanctions.low_over': { ...spec, where, over: 'id', label: '二' },
+        },
+      },
+    ]);
+    const content =
+      '人员编码,处分决定日期,职级,党纪处分\nP1,2015-05-29,乡科级,警告\nP2,2015-05-30,县处级,警告\n';
+    const measures = ['sanctions.low', 'sanctions.low_over'];
+    const { report } = await ask(content, { period: '2015-05', measures }, 'a.csv', catalogue);
+    expect(report.cells.map(({ value }) => value!.numerator)).toEqual([1n, 1n]);
   });
 });
 

@@ -1,7 +1,7 @@
 // What may stand behind each option, for shells to complete: read off the tables of options, formats and built-in registers.
 
 import { BUILT_IN, compileCatalogue } from '../../registers/catalogue.ts';
-import { dimensionIds } from '../../registers/dimension.ts';
+import { namedDimensions } from '../../registers/find-named.ts';
 import type { CommandArgument } from '../command.ts';
 import { formatsOf } from '../command-formats.ts';
 import { OPTIONS, type OptionName, type OptionSpec } from '../options.ts';
@@ -26,7 +26,7 @@ export interface CompletedOption {
 const catalogue = compileCatalogue(BUILT_IN);
 const registers = [...catalogue.registers.keys()];
 const measures = [...catalogue.measures.keys()];
-const dimensions = dimensionIds(catalogue, registers);
+const dimensions = namedDimensions(catalogue, registers).map(({ id }) => id);
 const fields = [
   ...new Set(
     [...catalogue.registers.values()].flatMap((register) =>

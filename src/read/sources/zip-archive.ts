@@ -6,12 +6,13 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import yauzl from 'yauzl';
 import { JjstatsError } from '../../domain/error.ts';
 import { damagedArchive } from './damaged-archive.ts';
+import { holdWhole } from './hold-whole.ts';
 import type { UnpackLimits } from './input.ts';
 import { toInputError } from './input-error.ts';
 import type { Origin } from './origin.ts';
 import { readFileRange } from './read-file.ts';
 import { OUTPUT_BYTES, runZlib } from './run-zlib.ts';
-import { formatBytes, makeUnpackGuard, tooLarge } from './unpack-guard.ts';
+import { makeUnpackGuard, tooLarge } from './unpack-guard.ts';
 
 export interface ZipEntry {
   readonly name: string;
@@ -37,7 +38,13 @@ export interface ZipArchive {
  * @throws JjstatsError `damaged-archive` or `input-too-large`
  */
 export async function openZip(origin: Origin, limits: UnpackLimits): Promise<ZipArchive> {
-  const bytes = origin.path === undefined || !origin.reopenable ? await hold(origin, limits) : undefined;
+  const bytes =
+    origin.path === undefined || !origin.reopenable
+      ? await holdWhole(origin, limits.heldBytes, (most) => ({
+          zh: `超过 ${most} 的压缩包不能由管道读入`,
+          en: `an archive of more than ${most} cannot be read through a pipe`,
+        }))
+      : undefined;
   const zip =
     bytes === undefined ? await openFile(origin.path!, origin.where) : await openHeld(bytes, origin.where);
   try {
@@ -62,23 +69,6 @@ type ReadRange = (start: number, end: number) => AsyncIterable<Uint8Array>;
 const OPTIONS: yauzl.Options = { autoClose: false, lazyEntries: true, decodeStrings: false };
 const LOCAL_HEADER_BYTES = 30;
 const LOCAL_HEADER_MAGIC = 0x04034b50;
-
-async function hold(origin: Origin, limits: UnpackLimits): Promise<Buffer> {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of origin.open()) {
-    length += piece.length;
-    if (length > limits.heldBytes) {
-      const limit = formatBytes(limits.heldBytes);
-      throw tooLarge(origin.where, {
-        zh: `超过 ${limit} 的压缩包不能由管道读入`,
-        en: `an archive of more than ${limit} cannot be read through a pipe`,
-      });
-    }
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces, length);
-}
 
 const openFile = (path: string, where: string): Promise<yauzl.ZipFile> =>
   yauzl.openPromise(path, OPTIONS).catch((error: unknown) => {

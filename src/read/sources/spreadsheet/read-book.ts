@@ -4,7 +4,7 @@
 import { type CellObject, CFB, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { type DateSystem, formatNumber } from '../workbook/cell-text.ts';
-import type { MergedRange } from '../workbook/merged-cells.ts';
+import { MAX_COLUMNS, type MergedRange, makeCover } from '../workbook/merged-cells.ts';
 import { kindOfFormat } from '../workbook/number-format.ts';
 import type { SheetCell, SheetRow } from '../workbook/sheet-rows.ts';
 import {
@@ -32,12 +32,13 @@ export function readBook(bytes: Uint8Array, limits: SpreadsheetLimits): ReadShee
   let cells = 0;
   return book.SheetNames.map((name, index) => {
     const sheet = book.Sheets[name];
-    const rows = sheet ? rowsOf(sheet, name, dateSystem) : [];
+    const mergedRanges = rangesOf(sheet);
+    const rows = sheet ? rowsOf(sheet, name, dateSystem, mergedRanges) : [];
     for (const row of rows) cells += row.cells.length;
     if (cells > limits.cells) throw tooManyCells(limits.cells);
     const isHidden = (properties?.Sheets?.[index]?.Hidden ?? 0) !== 0;
     const daysFrom = dateSystem === 1904 ? '1904' : '1900';
-    return { name, isHidden, daysFrom, rows, mergedRanges: rangesOf(sheet) };
+    return { name, isHidden, daysFrom, rows, mergedRanges };
   });
 }
 
@@ -114,14 +115,19 @@ const hasMacros = (): SpreadsheetRefused =>
     },
   });
 
-function rowsOf(sheet: WorkSheet, sheetName: string, dateSystem: DateSystem): SheetRow[] {
+function rowsOf(
+  sheet: WorkSheet,
+  sheetName: string,
+  dateSystem: DateSystem,
+  mergedRanges: readonly MergedRange[],
+): SheetRow[] {
   const data = (sheet['!data'] ?? []) as readonly (readonly (CellObject | undefined)[] | undefined)[];
-  const isCovered = coverOf(sheet);
+  const isCovered = makeCover(mergedRanges, MAX_COLUMNS);
   const rows: SheetRow[] = [];
   data.forEach((line, index) => {
     const cells: SheetCell[] = [];
     line?.forEach((cell, column) => {
-      if (!cell || isCovered(index, column)) return;
+      if (!cell || isCovered(index + 1, column)) return;
       const text = textOf(cell, () => nameCell(sheetName, index + 1, column), dateSystem);
       if (text !== '') cells.push({ column, text });
     });
@@ -165,16 +171,4 @@ function rangesOf(sheet: WorkSheet | undefined): MergedRange[] {
   return (sheet?.['!merges'] ?? [])
     .map(({ s, e }) => ({ top: s.r + 1, bottom: e.r + 1, left: s.c, right: e.c }))
     .sort((a, b) => a.top - b.top);
-}
-
-/** Only the top-left cell of a merged range speaks. */
-function coverOf(sheet: WorkSheet): (row: number, column: number) => boolean {
-  const merges = sheet['!merges'] ?? [];
-  if (merges.length === 0) return () => false;
-  const covered = new Set<number>();
-  for (const { s, e } of merges)
-    for (let row = s.r; row <= e.r; row++)
-      for (let column = s.c; column <= Math.min(e.c, s.c + 255); column++)
-        if (row !== s.r || column !== s.c) covered.add(row * 16_384 + column);
-  return (row, column) => covered.has(row * 16_384 + column);
 }

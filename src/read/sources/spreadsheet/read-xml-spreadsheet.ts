@@ -1,6 +1,7 @@
 // The sheets of an XML workbook of 2003, which some systems export under the name .xls.
 
 import { JjstatsError, saidIn } from '../../../domain/error.ts';
+import { oneChunk } from '../hold-whole.ts';
 import { formatNumber } from '../workbook/cell-text.ts';
 import { formatIsoDate } from '../workbook/iso-date.ts';
 import type { MergedRange } from '../workbook/merged-cells.ts';
@@ -27,7 +28,7 @@ export async function readXmlSpreadsheet(bytes: Uint8Array, limits: SpreadsheetL
     .replace(/^\uFEFF/, '')
     .replace(/^\s*<\?xml[^>]{0,200}\?>/, '');
   try {
-    await readXml(only(Buffer.from(text)), '', builder);
+    await readXml(oneChunk(Buffer.from(text)), '', builder);
   } catch (error) {
     if (!(error instanceof JjstatsError)) throw error;
     throw new SpreadsheetRefused({
@@ -44,10 +45,6 @@ export async function readXmlSpreadsheet(bytes: Uint8Array, limits: SpreadsheetL
     });
   }
   return builder.sheets;
-}
-
-async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }
 
 interface Sheet {

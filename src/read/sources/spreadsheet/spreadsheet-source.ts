@@ -5,49 +5,32 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { inBoth, JjstatsError } from '../../../domain/error.ts';
-import type { FillDown } from '../../reading.ts';
+import { holdWhole, oneChunk } from '../hold-whole.ts';
 import type { Origin } from '../origin.ts';
-import { type DigestTap, toPackedSource } from '../packed-source.ts';
 import type { FoundTable } from '../to-byte-source.ts';
-import { formatBytes, tooLarge } from '../unpack-guard.ts';
-import { isMergedDown } from '../workbook/merged-cells.ts';
+import { tooLarge } from '../unpack-guard.ts';
 import { writeSheetCsv } from '../workbook/sheet-csv.ts';
-import { toSheetSources } from '../workbook/workbook-source.ts';
+import { toSheetSource, toSheetSources } from '../workbook/workbook-source.ts';
 import {
   type ReadSheet,
   type Refusal,
   SPREADSHEET_LIMITS,
   type SpreadsheetKind,
-  type SpreadsheetLimits,
   type SpreadsheetOrder,
   type SpreadsheetResult,
 } from './spreadsheet.ts';
 
 /** @throws JjstatsError for what cannot be read, or not within the limits */
-export async function spreadsheetSources(
-  origin: Origin,
-  kind: SpreadsheetKind,
-  limits: SpreadsheetLimits = SPREADSHEET_LIMITS,
-): Promise<FoundTable[]> {
-  const bytes = await hold(origin, limits.bytes);
+export async function spreadsheetSources(origin: Origin, kind: SpreadsheetKind): Promise<FoundTable[]> {
+  const limits = SPREADSHEET_LIMITS;
+  const bytes = await holdWhole(origin, limits.bytes, (most) => ({
+    zh: `这类文件至多 ${most}`,
+    en: `a file of this kind may have ${most}`,
+  }));
   const result = await readApart({ bytes, kind, limits }, origin.where);
   if ('refusal' in result) throw toError(result.refusal, origin.where);
   const held: Origin = { ...origin, reopenable: true };
   return toSheetSources(held, result.sheets, (sheet) => sheetSource(held, sheet, bytes));
-}
-
-async function hold({ where, open }: Origin, limit: number): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of open()) {
-    length += piece.length;
-    if (length > limit) {
-      const most = formatBytes(limit);
-      throw tooLarge(where, { zh: `这类文件至多 ${most}`, en: `a file of this kind may have ${most}` });
-    }
-    pieces.push(piece.slice());
-  }
-  return Buffer.concat(pieces, length);
 }
 
 /** Beside the program where it is built; where it runs from its source, this thread reads the file itself. */
@@ -88,34 +71,19 @@ async function readApart(order: SpreadsheetOrder, where: string): Promise<Spread
 const toError = ({ code, what, hint }: Refusal, where: string): JjstatsError =>
   new JjstatsError(code, { where, ...inBoth({ what, ...(hint && { hint }) }) });
 
-function sheetSource(origin: Origin, { rows, mergedRanges, daysFrom }: ReadSheet, bytes: Uint8Array) {
-  const write = async function* (tap: DigestTap, fill: FillDown | undefined): AsyncGenerator<Uint8Array> {
-    yield* writeSheetCsv(inBatches(rows), fill && { ...fill, ranges: mergedRanges });
-    for await (const _ of tap.pass(inOne(bytes)));
-  };
-  let fill: FillDown | undefined;
-  const source = toPackedSource(origin, (tap) => write(tap, fill), { kind: 'workbook' });
-  return {
-    ...source,
-    ...(daysFrom && { daysFrom }),
-    open() {
-      fill = undefined;
-      return source.open();
+const sheetSource = (origin: Origin, { rows, mergedRanges, daysFrom }: ReadSheet, bytes: Uint8Array) =>
+  toSheetSource(
+    origin,
+    daysFrom,
+    () => mergedRanges,
+    async function* (tap, fill) {
+      yield* writeSheetCsv(inBatches(rows), fill && { ...fill, ranges: mergedRanges });
+      for await (const _ of tap.pass(oneChunk(bytes)));
     },
-    openFilled(asked: FillDown) {
-      if (!mergedRanges.some(isMergedDown)) return undefined;
-      fill = asked;
-      return source.open();
-    },
-  };
-}
+  );
 
 const BATCH_ROWS = 500;
 
 async function* inBatches(rows: ReadSheet['rows']): AsyncGenerator<ReadSheet['rows']> {
   for (let at = 0; at < rows.length; at += BATCH_ROWS) yield rows.slice(at, at + BATCH_ROWS);
-}
-
-async function* inOne<T>(item: T): AsyncGenerator<T> {
-  yield item;
 }

@@ -2,7 +2,7 @@
 // of a thread of its own.
 
 import type { Label } from '../../../domain/language.ts';
-import type { MergedRange } from '../workbook/merged-cells.ts';
+import { type MergedRange, toColumnName } from '../workbook/merged-cells.ts';
 import type { SheetRow } from '../workbook/sheet-rows.ts';
 
 /** `book` is whatever the spreadsheet library knows: .xls, .et, .ods, .xlsb. */
@@ -94,9 +94,5 @@ export const readsElsewhere = (cell: string): SpreadsheetRefused =>
  * @param row from 1
  * @param column from 0
  */
-export function nameCell(sheet: string, row: number, column: number): string {
-  let letters = '';
-  for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1)
-    letters = String.fromCharCode(65 + (rest % 26)) + letters;
-  return `"${sheet}" ${letters}${row}`;
-}
+export const nameCell = (sheet: string, row: number, column: number): string =>
+  `"${sheet}" ${toColumnName(column)}${row}`;

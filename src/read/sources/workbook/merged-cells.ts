@@ -10,6 +10,8 @@ export interface MergedRange {
   readonly right: number;
 }
 
+/** Columns that a sheet has at most. */
+export const MAX_COLUMNS = 16_384;
 const MAX_RANGES = 100_000;
 /** A tag is shorter than this; so much is carried from piece to piece. */
 const MAX_TAG = 300;
@@ -50,6 +52,12 @@ export function toColumn(letters: string): number {
   let column = 0;
   for (const letter of letters) column = column * 26 + (letter.charCodeAt(0) - 64);
   return column - 1;
+}
+
+/** The letters of a column; 0 is `A`. */
+export function toColumnName(column: number): string {
+  const rest = Math.floor(column / 26) - 1;
+  return (rest < 0 ? '' : toColumnName(rest)) + String.fromCharCode(65 + (column % 26));
 }
 
 /** Tells for cells asked in the order of their rows whether they are covered by another cell. */

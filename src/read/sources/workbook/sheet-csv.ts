@@ -86,6 +86,7 @@ function makeFiller({ columns, belowLine, ranges }: SheetFill) {
       if (speaking && line > belowLine) open.set(range.left, { bottom: range.bottom, text: speaking.text });
       else open.delete(range.left);
     }
+    if (open.size === 0) return cells;
     const filled: SheetCell[] = [];
     const own = new Set(cells.map(({ column }) => column));
     for (const [column, { bottom, text }] of open) {

@@ -5,13 +5,12 @@ import { tooLarge } from '../unpack-guard.ts';
 import type { DateSystem } from './cell-text.ts';
 import { formatNumber } from './cell-text.ts';
 import { formatIsoDate } from './iso-date.ts';
-import { type MergedRange, makeCover, toColumn } from './merged-cells.ts';
+import { MAX_COLUMNS, type MergedRange, makeCover, toColumn, toColumnName } from './merged-cells.ts';
 import type { NumberKind } from './number-format.ts';
 import { damagedXml, readXmlPieces, type XmlAttributes } from './read-xml.ts';
 import { unescapeText } from './unescape-text.ts';
 
 const MAX_ROWS = 1_048_576;
-const MAX_COLUMNS = 16_384;
 /** One stored text may stand in every cell of a row. */
 const MAX_ROW_CHARACTERS = 1 << 23;
 
@@ -148,14 +147,14 @@ const BOOLEANS: ReadonlyMap<string, string> = new Map([
 /** The text a cell shows to a reader who sees every digit. */
 function textOf(cell: Cell, row: number, context: SheetContext): string {
   const damaged = (zh: string, en: string): Error => {
-    const name = `${toName(cell.column)}${row}`;
+    const name = `${toColumnName(cell.column)}${row}`;
     return damagedXml(context.where, {
       zh: `工作表 "${context.sheetName}" 的单元格 ${name} ${zh}`,
       en: `cell ${name} of sheet "${context.sheetName}" ${en}`,
     });
   };
   if (cell.hasFormula && (!cell.hasValue || (cell.text === '' && cell.type !== 'str')))
-    throw unfinishedFormula(context, `${toName(cell.column)}${row}`);
+    throw unfinishedFormula(context, `${toColumnName(cell.column)}${row}`);
   if (cell.text === '') return '';
   switch (cell.type) {
     case 'n': {
@@ -207,10 +206,4 @@ const toCount = (text: string): number => (/^\s{0,9}\d{1,9}\s{0,9}$/.test(text) 
 function columnOf(reference: string, row: number): number {
   const parts = /^([A-Z]{1,3})(\d{1,7})$/.exec(reference);
   return parts === null || Number(parts[2]) !== row ? -1 : toColumn(parts[1]!);
-}
-
-/** 0 is `A`. */
-function toName(column: number): string {
-  const rest = Math.floor(column / 26) - 1;
-  return (rest < 0 ? '' : toName(rest)) + String.fromCharCode(65 + (column % 26));
 }

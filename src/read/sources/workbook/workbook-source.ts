@@ -91,19 +91,35 @@ function sheetSource(origin: Origin, sheet: Sheet, context: Context): ByteSource
     ranges ??= await findMergedRanges(context.archive.read(sheet.entry), context.where);
     return ranges;
   };
+  return toSheetSource(
+    origin,
+    context.parts.dateSystem === 1904 ? '1904' : '1900',
+    () => ranges,
+    (tap, fill) => readSheet(sheet, rangesOf, fill, context, tap),
+  );
+}
+
+/**
+ * A sheet as a source of CSV bytes, which may be read with its columns filled down.
+ * @param rangesKnown its merged ranges, as far as they are known when it is asked to be filled
+ */
+export function toSheetSource(
+  origin: Origin,
+  daysFrom: ByteSource['daysFrom'],
+  rangesKnown: () => readonly MergedRange[] | undefined,
+  write: (tap: DigestTap, fill: FillDown | undefined) => AsyncIterable<Uint8Array>,
+): ByteSource {
   let fill: FillDown | undefined;
-  const source = toPackedSource(origin, (tap) => readSheet(sheet, rangesOf, fill, context, tap), {
-    kind: 'workbook',
-  });
+  const source = toPackedSource(origin, (tap) => write(tap, fill), { kind: 'workbook' });
   return {
     ...source,
-    daysFrom: context.parts.dateSystem === 1904 ? '1904' : '1900',
+    ...(daysFrom && { daysFrom }),
     open() {
       fill = undefined;
       return source.open();
     },
     openFilled(asked) {
-      if (!ranges?.some(isMergedDown)) return undefined;
+      if (!rangesKnown()?.some(isMergedDown)) return undefined;
       fill = asked;
       return source.open();
     },
