@@ -13,6 +13,7 @@ import { type Dimension, fieldsOf, type RegionNames, resolveDimension } from '..
 import { toCounts } from '../run/counts.ts';
 import type { SurveyInput } from '../run/open-inputs.ts';
 import { type FoundFile, type Plan, planMeasures } from '../run/plan.ts';
+import { readableTexts } from '../run/readable-texts.ts';
 import { closeLedgers, type LocatedReject, survey } from '../run/survey.ts';
 
 export interface RecordsToCount {
@@ -50,7 +51,9 @@ export interface RecordFigures {
 /** Free texts of so many values are no groups. */
 const MOST_VALUES = 300;
 
-export async function countRecords(asked: RecordsToCount): Promise<RecordFigures> {
+export async function countRecords(given: RecordsToCount): Promise<RecordFigures> {
+  const texts = readableTexts(given.catalogue);
+  const asked = { ...given, inputs: given.inputs.map((input) => readingTexts(input, texts)) };
   const found: FoundFile[] = [];
   const whole = await countOnce(asked, undefined, undefined, (files) => found.push(...files));
   if (!whole) return { countables: [], newest: undefined, ledgers: () => [] };
@@ -69,6 +72,12 @@ export async function countRecords(asked: RecordsToCount): Promise<RecordFigures
   }
   return { countables, newest: whole.newest, ledgers: whole.ledgers };
 }
+
+/** Texts that name offices or towns are groups too; without being asked for they are not read. */
+const readingTexts = (input: SurveyInput, texts: ReadonlySet<string>): SurveyInput => ({
+  ...input,
+  options: { ...input.options, wantText: new Set([...(input.options.wantText ?? []), ...texts]) },
+});
 
 interface Counted {
   readonly plan: Plan;
@@ -91,15 +100,9 @@ async function countOnce(
   const regions = field?.type === 'region' ? await loadRegions(catalogue) : NO_REGIONS;
   let plan: Plan | undefined;
   let dimension: Dimension | undefined;
-  const read = inputs.map((input) => ({
-    ...input,
-    ...(field?.type === 'text' && {
-      options: { ...input.options, wantText: new Set([...(input.options.wantText ?? []), field.id]) },
-    }),
-  }));
   try {
     const result = await survey(
-      read,
+      inputs,
       catalogue,
       (files) => {
         tell(files);
@@ -191,7 +194,7 @@ function isNamed(field: Field, catalogue: Catalogue, text: string): boolean {
     case 'region':
       return /[市县区州旗盟]/.test(text);
     case 'text':
-      return field.id === 'organ';
+      return true;
     default:
       return false;
   }

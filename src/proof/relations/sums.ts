@@ -173,7 +173,7 @@ function* checkGroups(material: Material): Generator<Finding> {
     const readings = [
       { parts: group, totals: before },
       ...(rest.length > 1 ? [{ parts: rest, totals: [first!] }] : []),
-    ].filter(({ parts }) => isWhole(parts, material));
+    ].filter(({ parts }) => isWhole(parts, material) && !holdsAWhole(parts, material));
     const after = material.figures.slice(group.at(-1)!.index + 1);
     const isMade = readings.some(({ parts, totals }) => {
       const sum = sumOf(parts);
@@ -185,7 +185,10 @@ function* checkGroups(material: Material): Generator<Finding> {
     });
     if (isMade) continue;
     for (const { parts, totals } of readings) {
-      const total = totals.find((one) => isNearMiss(parts, one, material));
+      // A total that is as large as one of the parts is that part, told before.
+      const total = totals.find(
+        (one) => !parts.some((part) => hasCommon(part.range, one.range)) && isNearMiss(parts, one, material),
+      );
       if (!total || parts.some((part) => isBelow(total.range, part.range) && parts.length === 2)) continue;
       const sum = printLike(total, sumValue(parts));
       yield find(
@@ -201,6 +204,18 @@ function* checkGroups(material: Material): Generator<Finding> {
       break;
     }
   }
+}
+
+/** One of them is the whole that another is told to be a share of: the two are no addends. */
+const holdsAWhole = (parts: readonly Figure[], { figures }: Material): boolean =>
+  parts.some((part) => parts.some((whole) => whole !== part && isShareOf(part, whole, figures)));
+
+/** 农村4339件次, 占28.3%: the percentage right behind the part is its share of the whole. */
+function isShareOf(part: Figure, whole: Figure, figures: readonly Figure[]): boolean {
+  const share = figures[part.index + 1];
+  if (share?.role !== 'share' || share.segment !== part.segment) return false;
+  const ratio = divideIntervals(part.range, whole.range);
+  return ratio !== undefined && hasCommon(scaleInterval(ratio, 100n), share.range);
 }
 
 /** What may be the whole of parts, the nearest first; in the same sentence or the one before it alone, where there is any. */
@@ -251,14 +266,17 @@ function findGroups(figures: readonly Figure[]): Figure[][] {
   return groups;
 }
 
-const REST = /其他|其它|其余|余下|剩余|以下/;
+/** The last of several: 农村、企业等其他人员, 乡科级及以下. */
+const LAST = /其他|其它|其余|余下|剩余|以下/;
+/** The second of two: 其余…, 尚未…. 其他 within a name says nothing. */
+const REST = /(?:^|[，；、和与及])(?:其余|其他|其它|剩余|余下|剩下)|尚(?:未|有|在)/;
 
 /** Whether the text says that these are all. */
 function isWhole(parts: readonly Figure[], { catalogue, figures }: Material): boolean {
   const last = parts.at(-1)!;
 
-  if (parts.length > 2 && REST.test(last.left)) return true;
-  if (parts.length === 2 && /其余|其他|剩余|余下|尚(?:未|有|在)/.test(last.left)) return true;
+  if (parts.length > 2 && LAST.test(last.left)) return true;
+  if (parts.length === 2 && REST.test(last.left)) return true;
   if (
     parts.length > 2 &&
     last.isRespective &&
@@ -327,12 +345,7 @@ function isNearMiss(parts: readonly Figure[], total: Figure, { figures }: Materi
     return isOneSlip(one, { ...one, text: printLike(one, right) });
   });
   if (slips) return true;
-  return parts.some((part) => {
-    const share = figures[part.index + 1];
-    if (share?.role !== 'share' || share.segment !== part.segment) return false;
-    const ratio = divideIntervals(part.range, total.range);
-    return ratio !== undefined && hasCommon(scaleInterval(ratio, 100n), share.range);
-  });
+  return parts.some((part) => isShareOf(part, total, figures));
 }
 
 /** 上半年 = 一季度 + 二季度: figures of one kind whose periods make up a longer one. */
