@@ -8,7 +8,7 @@ import type { Claim } from './entries.ts';
 import type { Figure, Finding } from './figure.ts';
 import type { Countable, RecordFigures } from './figures-from-records.ts';
 import { isDated } from './grammar/periods.ts';
-import { clean, shareOfWords } from './grammar/subjects.ts';
+import { shareOfWords } from './grammar/subjects.ts';
 import { isComparable } from './grammar/units.ts';
 import { absolute, exactly, hasCommon, type Interval, negateInterval } from './interval.ts';
 import {
@@ -84,16 +84,23 @@ export function compareWithRecords(
       sources.set(figure.index, right);
       continue;
     }
-    const wrong = isElsewhere(figure, found, records)
+    const isOther = isElsewhere(figure, found, records);
+    const wrong = isOther
       ? undefined
-      : provenWrong(figure, found, claims, published);
+      : provenWrong(figure, found, claims, published, (reading) => isToldRightly(reading, figures, readings));
     if (wrong) {
       differing.add(figure.index);
       sources.set(figure.index, wrong);
       findings.push(differs(figure, wrong, records, 'error'));
-    } else if (isElsewhere(figure, found, records)) {
+    } else if (isOther) {
       agreeing.add(figure.index);
-    } else if (found.length === 1 && found[0]!.isSure && !found[0]!.countable.group && !figure.isTable) {
+    } else if (
+      found.length === 1 &&
+      found[0]!.isSure &&
+      !found[0]!.countable.group &&
+      !figure.isTable &&
+      !isToldRightly(found[0]!, figures, readings)
+    ) {
       sources.set(figure.index, found[0]!);
       findings.push(differs(figure, found[0]!, records, 'warning'));
       differing.add(figure.index);
@@ -116,13 +123,26 @@ export function compareWithRecords(
   return { findings, agreeing, differing, sources };
 }
 
+/** The text tells the figure of the records at another place: here the same words are of something narrower. */
+const isToldRightly = (
+  { countable, period, value }: Reading,
+  figures: readonly Figure[],
+  readings: ReadonlyMap<number, readonly Reading[]>,
+): boolean =>
+  figures.some(
+    (figure) =>
+      agrees(figure, value) &&
+      readings
+        .get(figure.index)
+        ?.some((one) => one.countable === countable && one.period.id === period.id) === true,
+  );
+
 /** Another measure or group of the same period has just this value: the words meant that one. */
 function isElsewhere(figure: Figure, [reading]: readonly Reading[], { countables }: RecordFigures): boolean {
   if (!reading || figure.text.length < 2) return false;
-  return countables.some(({ measure, figure: of, names }) => {
+  return countables.some(({ measure, figure: of, core, words }) => {
     if (!isComparable(measure.unit, figure.unit)) return false;
-    const words = [core(measure.label.zh), ...names.map(clean)];
-    const isAkin = words.some(
+    const isAkin = [core, ...words].some(
       (word) =>
         word.length > 1 && (shareOfWords(word, figure.subject) > 0 || shareOfWords(figure.subject, word) > 0),
     );
@@ -141,9 +161,6 @@ function at(countable: Countable, period: Period, isSure: boolean): Reading[] {
   return value === undefined ? [] : [{ countable, period, value, isSure }];
 }
 
-/** Words of a measure's name that texts leave out. */
-const core = (label: string): string => clean(label.replaceAll(/涉嫌犯罪|给予|受理|接收|人数|件数/g, ''));
-
 /** The measures and groups that the words of a figure may mean. */
 function readFigure(
   figure: Figure,
@@ -154,7 +171,9 @@ function readFigure(
   const subject = figure.subject;
   if (subject === '' || figure.isSum || figure.list !== figure.index) return [];
   const fitting = countables.filter(({ measure }) => isComparable(measure.unit, figure.unit));
-  const named = fitting.filter(({ names }) => names.some((name) => isCalled(subject, name)));
+  const named = fitting.filter(({ names, words }) =>
+    names.some((name, index) => isCalled(subject, name, words[index]!)),
+  );
   if (named.length > 0) {
     const codes = new Set(named.map(({ group }) => `${group!.dimension}=${group!.code}`));
     const dimensions = new Set(named.map(({ group }) => group!.dimension));
@@ -168,37 +187,34 @@ function readFigure(
     return chosen.flatMap((countable) => at(countable, period, isSure));
   }
   const wholes = fitting.filter(({ group }) => !group);
-  const exact = wholes.filter(({ measure }) => isSameName(subject, measure.label));
+  const exact = wholes.filter((whole) => isSameName(subject, whole));
   // In a list the words before its first figure belong to all of them: 检查市州9个、开发区1个和省直部门4个.
   const isAlone = !/^[、和与及]/.test(figure.left) && !figure.isTable && /[\u4e00-\u9fff]/.test(subject);
   if (exact.length > 0)
     return exact.flatMap((countable) => at(countable, period, exact.length === 1 && isAlone));
-  const loose = wholes.filter(({ measure }) => {
-    const own = core(measure.label.zh);
-    return (
-      subject.endsWith(own) ||
-      own.endsWith(subject) ||
-      shareOfWords(own, subject) >= 0.5 ||
-      subject.includes(own)
-    );
-  });
+  const loose = wholes.filter(
+    ({ core }) =>
+      subject.endsWith(core) ||
+      core.endsWith(subject) ||
+      shareOfWords(core, subject) >= 0.5 ||
+      subject.includes(core),
+  );
   const top = loose.filter(({ measure }) => measure.partOf === undefined);
   const chosen = top.length > 0 ? top : loose;
   return chosen.flatMap((countable) => at(countable, period, false));
 }
 
-function isCalled(subject: string, name: string): boolean {
+function isCalled(subject: string, name: string, words: string): boolean {
   if (/^[a-z ]+$/i.test(name))
-    return shareOfWords(name.toLowerCase(), subject) === 1 && /^[a-z ]*$/.test(subject);
-  const own = clean(name.replace(/机关$|纪委监委$/, ''));
+    return /^[a-z ]*$/.test(subject) && shareOfWords(name.toLowerCase(), subject) === 1;
+  const own = words.replace(/机关$|纪委监委$/, '');
   const short = own.replace(/纪委$/, '');
   return own.length > 1 && (subject.includes(own) || (short.length > 1 && subject.startsWith(short)));
 }
 
-function isSameName(subject: string, label: { readonly zh: string; readonly en: string }): boolean {
-  const own = core(label.zh);
-  if (own === subject || (subject.length > 1 && own.endsWith(subject))) return true;
-  const english = label.en.toLowerCase();
+function isSameName(subject: string, { core, measure }: Countable): boolean {
+  if (core === subject || (subject.length > 1 && core.endsWith(subject))) return true;
+  const english = measure.label.en.toLowerCase();
   return (
     /^[a-z ]+$/.test(subject) && shareOfWords(english, subject) === 1 && shareOfWords(subject, english) === 1
   );
@@ -210,6 +226,7 @@ function provenWrong(
   found: readonly Reading[],
   claims: readonly Claim[],
   published: PublishedBase,
+  isToldElsewhere: (reading: Reading) => boolean,
 ): Reading | undefined {
   const own = claims.filter(({ value, base }) => value === figure || base === figure);
   return found.find((reading) => {
@@ -221,7 +238,7 @@ function provenWrong(
     });
     return (
       isHeld ||
-      (reading.isSure && (slip || !reading.countable.group)) ||
+      (reading.isSure && (slip || (!reading.countable.group && !isToldElsewhere(reading)))) ||
       (slip && figure.text.length > 3 && found.length === 1)
     );
   });
@@ -286,6 +303,8 @@ function differs(
   );
 }
 
+const LEAST_DIGITS = 3;
+
 /** Where a wrong figure may have come from: another period, or another measure. */
 function originOf(
   figure: Figure,
@@ -297,7 +316,9 @@ function originOf(
     const value = countable.figure(other);
     if (value && agrees(figure, value)) return { zh: showPeriod(other, 'zh'), en: showPeriod(other, 'en') };
   }
+  // Small numbers are alike by chance.
   const another = countables.find((one) => {
+    if (figure.text.length < LEAST_DIGITS) return false;
     const value = one === countable ? undefined : one.figure(period);
     return value !== undefined && isPositive(value) && agrees(figure, value);
   });

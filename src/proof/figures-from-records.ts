@@ -15,6 +15,7 @@ import type { SurveyInput } from '../run/open-inputs.ts';
 import { type FoundFile, type Plan, planMeasures } from '../run/plan.ts';
 import { readableTexts } from '../run/readable-texts.ts';
 import { closeLedgers, type LocatedReject, survey } from '../run/survey.ts';
+import { clean } from './grammar/subjects.ts';
 
 export interface RecordsToCount {
   readonly inputs: readonly SurveyInput[];
@@ -37,6 +38,9 @@ export interface Countable {
   readonly group?: { readonly dimension: string; readonly code: string };
   /** What the group may be called. */
   readonly names: readonly string[];
+  /** The words of the measure's name that texts use, and those of the group's. */
+  readonly core: string;
+  readonly words: readonly string[];
   /** The figure of a period that the records cover wholly. */
   figure(period: Period): Rational | undefined;
 }
@@ -60,12 +64,16 @@ export async function countRecords(given: RecordsToCount): Promise<RecordFigures
   const countables: Countable[] = whole.plan.shown.map((measure) => ({
     measure,
     names: [],
+    core: coreOf(measure),
+    words: [],
     figure: (period) => whole.figures(measure, period).get('')?.value,
   }));
   const isAgain = asked.inputs.every(({ source }) => source.reopenable);
   for (const field of isAgain ? await fieldsNamed(asked, found) : []) {
+    // Files without the column have no groups by it, and need not be read again.
+    const inputs = asked.inputs.filter((_, index) => found[index]!.fields.has(field.id));
     for (const id of field.type === 'region' ? [`${field.id}:county`] : [field.id]) {
-      const counted = await countOnce({ ...asked, onReject: () => {}, onBytes: () => {} }, id, field);
+      const counted = await countOnce({ ...asked, inputs, onReject: () => {}, onBytes: () => {} }, id, field);
       if (!counted?.dimension) continue;
       countables.push(...groupsOf(counted, counted.dimension, asked));
     }
@@ -226,10 +234,13 @@ function groupsOf(counted: Counted, dimension: Dimension, { catalogue }: Records
           : known
             ? namesOf(known.label, known.aliases)
             : [label, ...shortNames(label)];
+      const meant = names.filter((name) => name.length > 1 && !isMeasureName(name, catalogue));
       groups.push({
         measure,
         group: { dimension: dimension.id, code },
-        names: names.filter((name) => name.length > 1 && !isMeasureName(name, catalogue)),
+        names: meant,
+        core: coreOf(measure),
+        words: meant.map(clean),
         figure: (period) => {
           const figure = counted.figures(measure, period).get(code);
           // A group that has no record in a period that is covered has none.
@@ -243,6 +254,10 @@ function groupsOf(counted: Counted, dimension: Dimension, { catalogue }: Records
   }
   return groups;
 }
+
+/** Words of a measure's name that texts leave out. */
+const coreOf = ({ label }: Measure): string =>
+  clean(label.zh.replaceAll(/涉嫌犯罪|给予|受理|接收|人数|件数/g, ''));
 
 /** 信访举报 may be written for 本级受理 in a column; in a text it is the measure. */
 const isMeasureName = (name: string, { measures, registers }: Catalogue): boolean =>

@@ -376,7 +376,14 @@ function isBackReference(before: string, right: string, clause: string): boolean
 function readTable(reader: Reader, block: Block, blockIndex: number, caption: string): void {
   const rows = block.rows ?? [];
   const { text, figures, isEnglish } = reader;
-  const cellText = (cell: Span | undefined): string => (cell ? text.slice(cell.start, cell.end).trim() : '');
+  // A head may stand in several lines: 2015年 above 1—5月.
+  const cellText = (cell: Span | undefined): string =>
+    cell
+      ? text
+          .slice(cell.start, cell.end)
+          .trim()
+          .replace(/(?<=[年月])\s+(?=\d)/g, '')
+      : '';
   const isNumber = (words: string): boolean => /^[-−－+]?\d[\d,]*(?:\.\d+)?(?:万|%)?$/.test(words);
   const headRows = rows.findIndex((row) =>
     row.some((cell, column) => column > 0 && isNumber(cellText(cell))),

@@ -447,41 +447,72 @@ function* checkRuns({ figures }: Material): Generator<Finding> {
   }
 }
 
-/** 合计 of a table against the rows above it. */
-function* checkTableTotals({ figures }: Material): Generator<Finding> {
-  for (const table of groupBySegment(figures.filter(({ isTable }) => isTable))) {
-    const totals = table.filter(({ isSum, kind, role }) => isSum && kind === 'count' && role !== 'change');
-    for (const total of totals) {
-      const head = total.left.slice(total.left.indexOf('\n'));
-      const column = table.filter(
-        (one) =>
-          one !== total &&
-          !one.isSum &&
-          one.kind === 'count' &&
-          one.left.slice(one.left.indexOf('\n')) === head &&
-          one.unit === total.unit,
-      );
-      if (column.length < 2 || hasCommon(sumOf(column), total.range)) continue;
-      const isMixed = column.some(({ left }) => /其中|^#|小计|以来/.test(left));
-      if (
-        isMixed ||
-        !column.every(
-          ({ sentence }) =>
-            Math.sign(sentence - total.sentence) === Math.sign(column[0]!.sentence - total.sentence),
-        )
-      )
+/**
+ * 合计 of a table against the rows about it. Groups may overlap or leave some out: where the table says so nothing is held,
+ * and where no column adds up its rows are no parts, unless a slip of the hand explains it.
+ */
+function* checkTableTotals(material: Material): Generator<Finding> {
+  for (const table of groupBySegment(material.figures.filter(({ isTable }) => isTable))) {
+    if (OVERLAP.test(wordsAbout(table, material))) continue;
+    const columns = table.flatMap((total) => toColumn(total, table));
+    const fits = ({ total, parts }: Column): boolean => hasCommon(sumOf(parts), total.range);
+    const isAdditive = columns.some(fits);
+    for (const column of columns) {
+      if (fits(column)) {
+        material.hold(column.total, ...column.parts);
         continue;
-      const expected = printLike(total, sumValue(column));
-      yield find(
-        total,
-        'sum-differs',
-        'error',
-        total.text,
-        expected,
-        [...column, total],
-        `本列相加为 ${expected}, 合计为 ${total.text}`,
-        `the column adds up to ${expected}, the total says ${total.text}`,
-      );
+      }
+      if (!isAdditive && (columns.length > 1 || !isNearMiss(column.parts, column.total, material))) continue;
+      yield differsFromColumn(column);
     }
   }
+}
+
+/** Rows that are no parts that make up a whole. */
+const OVERLAP =
+  /不等于|大于合计|多于合计|小于合计|不相加|一件多类|多选|重复计|只计一次|双处分|按人次|do(?:es)? not add|not equal|counted once|more than one/;
+
+/** The table itself, what stands right before it and the notes below. */
+function wordsAbout(table: readonly Figure[], { segments, text }: Material): string {
+  const { block } = table[0]!;
+  return segments
+    .filter((one) => one.block >= block - 1 && one.block <= block + 3)
+    .map(({ start, end }) => text.slice(start, end))
+    .join('\n');
+}
+
+interface Column {
+  readonly total: Figure;
+  readonly parts: readonly Figure[];
+}
+
+/** The other rows of the total's column, where all of them stand on one side of it and none is a part of another. */
+function toColumn(total: Figure, table: readonly Figure[]): Column[] {
+  if (!total.isSum || total.kind !== 'count' || total.role === 'change') return [];
+  const head = total.left.slice(total.left.indexOf('\n'));
+  const parts = table.filter(
+    (one) =>
+      one !== total &&
+      !one.isSum &&
+      one.kind === 'count' &&
+      one.left.slice(one.left.indexOf('\n')) === head &&
+      one.unit === total.unit,
+  );
+  const isMixed = parts.some(({ left }) => /其中|^#|小计|以来/.test(left));
+  const side = parts.map(({ sentence }) => Math.sign(sentence - total.sentence));
+  return parts.length > 1 && !isMixed && side.every((one) => one === side[0]) ? [{ total, parts }] : [];
+}
+
+function differsFromColumn({ total, parts }: Column): Finding {
+  const expected = printLike(total, sumValue(parts));
+  return find(
+    total,
+    'sum-differs',
+    'error',
+    total.text,
+    expected,
+    [...parts, total],
+    `本列相加为 ${expected}, 合计为 ${total.text}`,
+    `the column adds up to ${expected}, the total says ${total.text}`,
+  );
 }
