@@ -169,3 +169,8 @@ export function tryToRemove(path: string, disk: Disk): void {
     }
   }
 }
+
+/** Removes what is being written when the run ends before its time: some of it may just have got its name, or lost it. */
+export function removePending(disk: Disk): void {
+  for (const path of disk.pending) tryToRemove(path, disk);
+}
