@@ -1,8 +1,39 @@
 // UTF-16 to UTF-8 in a stream, so that lines can be framed on bytes. What is not a character — a lone surrogate,
 // an odd byte at the end — becomes a byte that UTF-8 does not have, so that its line is refused later.
 
+import { oneChunk } from './sources/hold-whole.ts';
+
 const NO_UTF8 = Uint8Array.of(0xff);
 const LONE_SURROGATE = /(\p{Surrogate})/u;
+
+/** All of a head at once; half a character at its end is left out where more follows. */
+export async function transcodeUtf16Head(
+  head: Uint8Array,
+  isBigEndian: boolean,
+  isWhole: boolean,
+): Promise<Uint8Array> {
+  const even = isWhole ? head : head.subarray(0, head.length & ~1);
+  const parts: Uint8Array[] = [];
+  for await (const part of transcodeUtf16(oneChunk(even), isBigEndian)) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** Where each line begins. */
+export function lineStartsUtf16(bytes: Uint8Array, isBigEndian: boolean): readonly number[] {
+  const starts = [0];
+  const codeAt = (at: number): number =>
+    isBigEndian ? (bytes[at]! << 8) | bytes[at + 1]! : (bytes[at + 1]! << 8) | bytes[at]!;
+  for (let at = 0; at + 1 < bytes.length; at += 2) {
+    const code = codeAt(at);
+    if (code !== LF && code !== CR) continue;
+    if (code === CR && codeAt(at + 2) === LF) at += 2;
+    starts.push(at + 2);
+  }
+  return starts;
+}
 
 export async function* transcodeUtf16(
   chunks: AsyncIterable<Uint8Array>,
