@@ -166,6 +166,19 @@ describe('the ladder of encodings', () => {
     expect(rejects).toMatchObject([{ code: 'invalid-encoding', line: 2 }]);
   });
 
+  describe.each(['utf-16le', 'utf-16be'])('a byte that is lost in %s', (order) => {
+    it.each([1, 2, 3, 5, 1000])('costs its line, in chunks of %i', async (size) => {
+      const lines = Array.from({ length: 20 }, (_, index) => `A${index},2015-01-05,一县处级\n`);
+      const le = Buffer.from(`\ufeff${HEADER}${lines.join('')}`, 'utf16le');
+      const bytes = order === 'utf-16be' ? le.swap16() : le;
+      for (const lost of [200, 201, 213, 300]) {
+        const cut = joined(bytes.subarray(0, lost), bytes.subarray(lost + 1));
+        const { rows, rejects } = await readText(cut, {}, size);
+        expect([rows.length, rejects.map(({ code }) => code)]).toEqual([19, ['invalid-encoding']]);
+      }
+    });
+  });
+
   it.each([1, 2, 3, 5, 64])(
     'refuses lone surrogates and an odd byte of UTF-16 with their lines, in chunks of %i',
     async (size) => {

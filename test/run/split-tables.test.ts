@@ -19,8 +19,8 @@ async function tablesOf(text: string | Uint8Array) {
 async function tablesIn([input]: readonly InputSource[]) {
   const tables = await splitTables({ input: input!, options: OPTIONS });
   return Promise.all(
-    tables.map(async ({ input: { source }, options }) => {
-      const reading = await openReading(source, options);
+    tables.map(async ({ input: { source }, options, known }) => {
+      const reading = await openScan(source, await openHead(source, options, known), options);
       const lines: number[] = [];
       for await (const batch of reading.batches) lines.push(...[...batch.lines].slice(0, batch.rows));
       return [source.name, reading.layout.register.id, lines, reading.counts.lines];
@@ -62,6 +62,14 @@ describe('a second table below the first', () => {
     const header = '案件编码,立案日期,职级\n';
     const text = `${header}A1,2015-01-06,县处级\n${header}A2,2015-01-07,县处级\n`;
     expect(await tablesOf(text)).toEqual([['f.csv', 'cases', [2, 4], 4]]);
+  });
+
+  test('has the larger header of the two, two records below the first', async () => {
+    const text = `${PETITIONS}案件编码,立案日期,备注,职级,地区\nA1,2015-01-06,,,\n`;
+    expect(await tablesOf(text)).toEqual([
+      ['f.csv', 'petitions', [2, 3], 3],
+      ['f.csv#2', 'cases', [5], 2],
+    ]);
   });
 
   test.each(['utf16le', 'utf16be'])('is found in UTF-16 as well: %s', async (order) => {
@@ -110,7 +118,7 @@ describe('a second table below the first', () => {
     ]) {
       for await (const _ of reading.batches);
       expect(reading.counts.otherTableLine).toBe(60_003);
-      expect(() => assertOneTable('f.csv', reading.counts)).toThrow('f.csv:60003');
+      expect(() => assertOneTable('f.csv', reading.counts)).toThrow('line 60003');
     }
   });
 });
