@@ -66,8 +66,8 @@ export function entriesOf(report: LedgerSource, language: Language): LedgerEntry
 }
 
 /** `cases.xlsx: 未读的工作表 说明, 代码`. */
-const showUnread = ({ name, sheet, otherSheets = [] }: FileLedger, language: Language): string =>
-  `${sheet !== undefined && name.endsWith(`[${sheet}]`) ? name.slice(0, -sheet.length - 2) : name}: ${word('unreadSheets', language)} ${otherSheets.join(', ')}`;
+const showUnread = ({ name, workbook = name, otherSheets = [] }: FileLedger, language: Language): string =>
+  `${workbook}: ${word('unreadSheets', language)} ${otherSheets.join(', ')}`;
 
 /** The label of a register where the report knows it, else its id. */
 export const registerLabel = (
