@@ -13,7 +13,7 @@ export function notesOnPlan(plan: Plan, registers: ReadonlySet<string>, catalogu
   const notes: Label[] = [];
   if (registers.has('records')) {
     notes.push({
-      zh: '未识别为已知台账的文件只按日期计数, 每行一条',
+      zh: '未识别为已知台账的文件只按日期计数，每行一条',
       en: 'A file that is no known register is counted by its date only, one record per row',
     });
   }
@@ -27,7 +27,7 @@ export function notesOnPlan(plan: Plan, registers: ReadonlySet<string>, catalogu
   }
   for (const { measure, field, file } of plan.gapped) {
     notes.push({
-      zh: `${file} 没有 ${field} 列, “${measure.label.zh}”不完整`,
+      zh: `${file} 没有 ${field} 列，“${measure.label.zh}”不完整`,
       en: `${file} has no column "${field}": "${measure.label.en}" is incomplete`,
     });
   }
@@ -48,7 +48,7 @@ function notesOnBlanks({ blank }: Plan, catalogue: Catalogue): Label[] {
         ? { zh: ` 等 ${files.length} 个文件`, en: ` and ${others.length} more` }
         : { zh: ' ', en: '' };
     return {
-      zh: `${first!.name}${more.zh}没有“${label.zh}”列, 其记录列入未填`,
+      zh: `${first!.name}${more.zh}没有“${label.zh}”列，其记录列入未填`,
       en: `${first!.name}${more.en}: no column "${label.en}"; these records stand under not stated`,
     };
   });

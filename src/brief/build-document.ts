@@ -3,7 +3,7 @@
 
 import { chartsOfReport } from '../chart/from-report.ts';
 import type { Cell } from '../domain/cell.ts';
-import type { Block, Chart, Document } from '../domain/document.ts';
+import type { Block, Chart, Document, OfficialParts } from '../domain/document.ts';
 import { type ErrorDetail, inBoth, JjstatsError } from '../domain/error.ts';
 import { type Language, sameInBoth } from '../domain/language.ts';
 import type { FileLedger } from '../domain/ledger.ts';
@@ -26,6 +26,7 @@ import {
 import { hasSparkLine } from '../tables/index.ts';
 import { placeOf } from './check-references.ts';
 import type { CountedTable } from './counted-table.ts';
+import { firstRemarks } from './first-remarks.ts';
 import { listRevisions, sayNoRevision, toRevisionTable } from './list-revisions.ts';
 import {
   type BriefSpec,
@@ -81,8 +82,10 @@ export async function buildDocument(briefing: Briefing): Promise<Document> {
     ...(spec.issuer !== undefined && { issuer: words(spec.issuer) }),
     ...(spec.recipient !== undefined && { recipient: words(spec.recipient) }),
     ...(spec.date !== undefined && { date: words(spec.date) }),
+    ...officialParts(spec, words),
     blocks,
     files: briefing.files,
+    remarks: firstRemarks(briefing.tables, blocks, language),
     paper: { ...briefing.paper, signOff: signed(briefing.paper.signOff) },
     registerLabels: new Map(
       [...briefing.tables.values()].flatMap(({ report }) => [...(report.registerLabels ?? [])]),
@@ -173,6 +176,24 @@ export async function buildDocument(briefing: Briefing): Promise<Document> {
       ...(title !== undefined && { title: charts.length === 1 ? title : `${title} · ${one.title}` }),
     }));
   }
+}
+
+/** What GB/T 9704 has around a text, as far as it is declared. */
+function officialParts(spec: BriefSpec, words: (text: TextSpec) => string): { official?: OfficialParts } {
+  const given = (key: keyof OfficialParts, text: TextSpec | undefined) =>
+    text === undefined ? {} : { [key]: words(text) };
+  const official: OfficialParts = {
+    ...given('secrecy', spec.secrecy),
+    ...given('urgency', spec.urgency),
+    ...given('masthead', spec.masthead),
+    ...given('number', spec.document_number),
+    ...(spec.attachments && { attachments: spec.attachments.map(words) }),
+    ...given('note', spec.note),
+    ...given('copiesTo', spec.copies_to),
+    ...given('printedBy', spec.printed_by),
+    ...given('printedOn', spec.printed_on),
+  };
+  return Object.keys(official).length > 0 ? { official } : {};
 }
 
 /** Names the place in the declaration where something was asked for that cannot be done. */

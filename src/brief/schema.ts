@@ -144,6 +144,15 @@ export const briefSchema = closed({
   issuer: texts.exactOptional().describe('Who it is from'),
   recipient: texts.exactOptional().describe('Who it is to'),
   date: texts.exactOptional().describe('The date of issue (成文日期), as it is to appear'),
+  secrecy: texts.exactOptional().describe('密级和保密期限, at the top'),
+  urgency: texts.exactOptional().describe('紧急程度, at the top'),
+  masthead: texts.exactOptional().describe('发文机关标志, the red head'),
+  document_number: texts.exactOptional().describe('发文字号, beneath the red head'),
+  attachments: z.array(texts).min(1).exactOptional().describe('附件说明: the names of what is attached'),
+  note: texts.exactOptional().describe('附注, beneath the date'),
+  copies_to: texts.exactOptional().describe('抄送机关, in the imprint (版记)'),
+  printed_by: texts.exactOptional().describe('印发机关, in the imprint'),
+  printed_on: texts.exactOptional().describe('印发日期, in the imprint'),
   values: z
     .record(id, z.union([z.string(), z.int()], expecting('text')).transform(String))
     .exactOptional()

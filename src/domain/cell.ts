@@ -22,12 +22,12 @@ export const STATUSES = {
   equal: {
     symbol: '',
     label: { zh: '与上年同期持平', en: 'unchanged' },
-    note: { zh: '持平: 两期数值绝对相等', en: 'Unchanged: both figures are exactly equal' },
+    note: { zh: '持平：两期数值绝对相等', en: 'Unchanged: both figures are exactly equal' },
   },
   base_zero: {
     symbol: '[z]',
     label: { zh: '基期为零', en: 'base is zero' },
-    note: { zh: '[z] 基期为0, 不计算百分比', en: '[z] The base is zero; no percentage exists' },
+    note: { zh: '[z] 基期为0，不计算百分比', en: '[z] The base is zero; no percentage exists' },
   },
   both_zero: {
     symbol: '[z]',
@@ -43,7 +43,7 @@ export const STATUSES = {
     symbol: '[x]',
     label: { zh: '无同期数', en: 'no base figure' },
     note: {
-      zh: '[x] 数据未覆盖基期, 不作比较 (缺数不等于零)',
+      zh: '[x] 数据未覆盖基期，不作比较（缺数不等于零）',
       en: '[x] The data do not cover the base period; missing is not zero',
     },
   },
@@ -64,7 +64,7 @@ export const STATUSES = {
     symbol: '[p]',
     label: { zh: '数据未覆盖基期全期', en: 'base period partly covered' },
     note: {
-      zh: '[p] 数据只覆盖基期的一部分, 不作比较',
+      zh: '[p] 数据只覆盖基期的一部分，不作比较',
       en: '[p] The data cover only part of the base period; not compared',
     },
   },
@@ -72,33 +72,33 @@ export const STATUSES = {
     symbol: '[q]',
     label: { zh: '有值未识别', en: 'some values not recognised' },
     note: {
-      zh: '[q] 有的记录因值未识别而无法判定是否计入, 所列为可确定的部分, 可能的范围见说明',
+      zh: '[q] 有的记录因值未识别而无法判定是否计入，所列为可确定的部分，可能的范围见说明',
       en: '[q] Values that were not recognised leave open whether some records count; the known part is shown, the possible range is in the notes',
     },
   },
   denominator_zero: {
     symbol: '[d]',
     label: { zh: '分母为零', en: 'nothing to divide by' },
-    note: { zh: '[d] 分母为0, 比率不存在', en: '[d] The denominator is zero; no rate exists' },
+    note: { zh: '[d] 分母为0，比率不存在', en: '[d] The denominator is zero; no rate exists' },
   },
   base_denominator_zero: {
     symbol: '[d]',
     label: { zh: '基期分母为零', en: 'nothing to divide by in the base period' },
     note: {
-      zh: '[d] 基期分母为0, 基期比率不存在, 不作比较',
+      zh: '[d] 基期分母为0，基期比率不存在，不作比较',
       en: '[d] The denominator of the base period is zero; no rate to compare with',
     },
   },
   negative_base: {
     symbol: '[n]',
     label: { zh: '基期为负数', en: 'base is below zero' },
-    note: { zh: '[n] 基期为负数, 不计算百分比', en: '[n] The base is below zero; no percentage exists' },
+    note: { zh: '[n] 基期为负数，不计算百分比', en: '[n] The base is below zero; no percentage exists' },
   },
   break: {
     symbol: '[b]',
-    label: { zh: '口径调整, 不可比', en: 'break in the series' },
+    label: { zh: '口径调整，不可比', en: 'break in the series' },
     note: {
-      zh: '[b] 分类或区划口径有调整, 不可直接比较',
+      zh: '[b] 分类或区划口径有调整，不可直接比较',
       en: '[b] The classification or boundary changed; not comparable',
     },
   },
@@ -106,7 +106,7 @@ export const STATUSES = {
     symbol: '[u]',
     label: { zh: '基数较小', en: 'small base' },
     note: {
-      zh: '[u] 基数较小, 百分比仅供参考, 请看绝对数',
+      zh: '[u] 基数较小，百分比仅供参考，请看绝对数',
       en: '[u] The base is small; look at the two counts',
     },
   },
@@ -114,7 +114,7 @@ export const STATUSES = {
     symbol: '≈',
     label: { zh: '舍入后相等或归零', en: 'only after rounding' },
     note: {
-      zh: '≈ 舍入掩盖了实际差异: 显示为零或持平, 实际并不是',
+      zh: '≈ 舍入掩盖了实际差异：显示为零或持平，实际并不是',
       en: '≈ Rounding hides an actual difference: what shows as nothing is something',
     },
   },
@@ -122,7 +122,7 @@ export const STATUSES = {
     symbol: '[r]',
     label: { zh: '基数与当时公布的不同', en: 'base differs from what was published' },
     note: {
-      zh: '[r] 基期数与当时公布的不同 (补录、更正), 两数见说明',
+      zh: '[r] 基期数与当时公布的不同（补录、更正），两数见说明',
       en: '[r] The base is no longer what was published then; both numbers are in the notes',
     },
   },
@@ -130,7 +130,7 @@ export const STATUSES = {
     symbol: '[ns]',
     label: { zh: '增减属随机波动范围', en: 'change within chance' },
     note: {
-      zh: '[ns] 增减属随机波动范围, 不宜据此判断升降',
+      zh: '[ns] 增减属随机波动范围，不宜据此判断升降',
       en: '[ns] The change is within chance; it tells no rise or fall',
     },
   },

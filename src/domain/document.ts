@@ -12,11 +12,15 @@ export interface Document {
   readonly id: string;
   readonly language: Language;
   readonly title: string;
+  /** What must be known before the first figure, a line each, under the title. */
+  readonly remarks?: readonly string[];
   /** Who it is from and to, as declared; absent lines are not written. */
   readonly issuer?: string;
   readonly recipient?: string;
   /** 成文日期, written as it is to appear. */
   readonly date?: string;
+  /** What GB/T 9704 has around a text, as declared. */
+  readonly official?: OfficialParts;
   readonly blocks: readonly Block[];
   /** For the footer: where the records went. */
   readonly files: readonly FileLedger[];
@@ -24,6 +28,26 @@ export interface Document {
   readonly registerLabels?: ReadonlyMap<string, Label>;
   /** How its tables stand on paper. */
   readonly paper?: Paper;
+}
+
+/** The parts of an official paper beside its title, text and signature; those that are absent are not written. */
+export interface OfficialParts {
+  /** 密级和保密期限. */
+  readonly secrecy?: string;
+  /** 紧急程度. */
+  readonly urgency?: string;
+  /** 发文机关标志, the red head. */
+  readonly masthead?: string;
+  /** 发文字号. */
+  readonly number?: string;
+  /** 附件说明: the names of what is attached. */
+  readonly attachments?: readonly string[];
+  /** 附注. */
+  readonly note?: string;
+  /** 版记: 抄送机关, 印发机关, 印发日期. */
+  readonly copiesTo?: string;
+  readonly printedBy?: string;
+  readonly printedOn?: string;
 }
 
 export type Block =

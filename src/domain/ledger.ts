@@ -10,7 +10,7 @@ export const EXCLUSION_REASONS = {
   after_as_of: { zh: '晚于截止日', en: 'after the as-of day' },
   filtered: { zh: '不合筛选条件', en: 'filtered out' },
   undated: { zh: '无相应日期', en: 'without a date' },
-  month_only: { zh: '只有年月, 无法按日截取', en: 'known to the month only' },
+  month_only: { zh: '只有年月，无法按日截取', en: 'known to the month only' },
   total_row: { zh: '合计行', en: 'total rows' },
   duplicate: { zh: '重复记录', en: 'duplicates' },
   not_asked: { zh: '所选指标不涉及', en: 'not needed for what was asked' },

@@ -172,6 +172,15 @@ function showChinese(period: Period): string {
   return `${year}年${day(period.start)}—${endYear === year ? '' : `${endYear}年`}${day(period.end)}`;
 }
 
+/** From which day to which: `2015年1月1日至5月31日`, `2015-01-01 — 2015-05-31`. */
+export function showDays({ start, end }: Period, language: Language): string {
+  if (language === 'en') return start === end ? formatDay(start) : `${formatDay(start)} — ${formatDay(end)}`;
+  const day = (value: Day) => `${monthOf(value)}月${dayOfMonth(value)}日`;
+  const first = `${yearOf(start)}年${day(start)}`;
+  if (start === end) return first;
+  return `${first}至${yearOf(end) === yearOf(start) ? '' : `${yearOf(end)}年`}${day(end)}`;
+}
+
 const chineseMonth = (day: Day): string => `${yearOf(day)}年${monthOf(day)}月`;
 
 function showEnglish(period: Period): string {

@@ -3,10 +3,15 @@
 import type { Document } from '../domain/document.ts';
 import { textsOf } from '../render/report-texts.ts';
 import { tableOfChart } from './chart-table.ts';
+import { attachmentLines, footLines, headLines } from './outline.ts';
 
 export function* textsOfDocument(document: Document): Generator<string> {
   const { title, issuer, recipient, date, language } = document;
-  for (const text of [title, issuer, recipient, date]) if (text !== undefined) yield text;
+  for (const text of [title, issuer, recipient, date, ...(document.remarks ?? [])])
+    if (text !== undefined) yield text;
+  yield* headLines(document);
+  for (const { lead, text } of attachmentLines(document)) yield lead + text;
+  yield* footLines(document);
   const tables = document.blocks.flatMap((block) =>
     block.kind === 'table'
       ? [block.table]

@@ -16,15 +16,15 @@ import {
 import type { Block, Document } from '../domain/document.ts';
 import type { Language } from '../domain/language.ts';
 import { escapeTerminal } from '../render/escape-terminal.ts';
-import { showLedger } from '../render/ledger-text.ts';
 import { prepareWidths, widthOf } from '../render/text-width.ts';
 import { word } from '../render/words.ts';
 import { linesOfTitle } from './break-title.ts';
 import type { PublishOptions } from './document-format.ts';
 import { textsOfDocument } from './document-texts.ts';
-import { type ChartBlock, captionOf, outlineOf, type TableBlock } from './outline.ts';
+import { type ChartBlock, captionOf, ledgerOf, outlineOf, remarksOf, type TableBlock } from './outline.ts';
 import { drawChart } from './word-document/chart.ts';
-import { FONTS, LAYOUTS, PAGE, TEXT_WIDTH } from './word-document/layout.ts';
+import { FONTS, LAYOUTS, LINE, PAGE, TEXT_WIDTH } from './word-document/layout.ts';
+import { drawAttachments, drawImprint, drawMasthead, drawNote } from './word-document/official-parts.ts';
 import { fixPackage } from './word-document/package.ts';
 import { toRun } from './word-document/run.ts';
 import { toStyles } from './word-document/styles.ts';
@@ -32,7 +32,7 @@ import { drawTable } from './word-document/table.ts';
 
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
 
-export async function renderDocument(document: Document, { ledger }: PublishOptions): Promise<Uint8Array> {
+export async function renderDocument(document: Document, options: PublishOptions): Promise<Uint8Array> {
   const { language, title } = document;
   await prepareWidths([...textsOfDocument(document)].map(escapeTerminal));
   outlineOf(document);
@@ -50,11 +50,16 @@ export async function renderDocument(document: Document, { ledger }: PublishOpti
         properties: { page: PAGE, ...(grid && { grid }) },
         footers: { default: pageNumber('right', document), even: pageNumber('left', document) },
         children: [
+          ...drawMasthead(document),
           drawTitle(document),
+          ...remarksOf(document).flatMap((text) => toParagraph(text, 'FirstRemark', language)),
           ...toParagraph(document.recipient, 'Recipient', language),
           ...document.blocks.flatMap((block) => drawBlock(block, document)),
+          ...drawAttachments(document),
           ...drawSignature(document),
-          ...(ledger ? drawLedger(document) : []),
+          ...drawNote(document),
+          ...drawImprint(document),
+          ...drawLedger(document, options),
         ],
       },
     ],
@@ -62,12 +67,13 @@ export async function renderDocument(document: Document, { ledger }: PublishOpti
   return fixPackage(await Packer.toBuffer(wordDocument));
 }
 
-function drawTitle({ title, language }: Document): Paragraph {
+function drawTitle({ title, language, official }: Document): Paragraph {
   // A character is as wide as its type is high, and that is given in half points.
   const halves = Math.floor(TEXT_WIDTH / (LAYOUTS[language].size.title * 5));
   const lines = linesOfTitle(escapeTerminal(title), language, halves);
   return new Paragraph({
     heading: HeadingLevel.TITLE,
+    ...(official?.masthead && { spacing: { before: 2 * LINE } }),
     children: lines.map((line, index) => toRun(line, language, index === 0 ? {} : { break: 1 })),
   });
 }
@@ -113,6 +119,7 @@ function drawBlock(block: Block, document: Document): FileChild[] {
           children: [drawFigure(block, document)],
         }),
         caption(block, document, false, unitOf(block, language)),
+        ...(block.chart.notes ?? []).flatMap((note) => toParagraph(note, 'TableRemark', language)),
       ];
   }
 }
@@ -147,32 +154,37 @@ function drawSignature({ issuer, date, language }: Document): Paragraph[] {
   // A cell is half a character, a character as many twips as ten times its half points.
   const halfWidth = (text: string | undefined) => (widthOf(escapeTerminal(text ?? '')) * size.body * 5) / 2;
   const difference = Math.round(halfWidth(issuer) - halfWidth(date));
-  const toLine = (text: string | undefined, right: number) =>
-    toParagraph(text, 'Signature', language, { alignment: AlignmentType.RIGHT, indent: { right } });
-  if (issuer === undefined) return toLine(date, dateIndent);
+  // A line is left free under the text; the seal comes over both.
+  const above = { spacing: { before: LINE } };
+  const toLine = (text: string | undefined, right: number, more = {}) =>
+    toParagraph(text, 'Signature', language, { alignment: AlignmentType.RIGHT, indent: { right }, ...more });
+  if (issuer === undefined) return toLine(date, dateIndent, above);
   const dateRight = Math.max(dateIndent, difference);
-  return [...toLine(issuer, Math.max(0, dateRight - difference)), ...toLine(date, dateRight)];
+  return [
+    ...toLine(issuer, Math.max(0, dateRight - difference), { ...above, keepNext: true }),
+    ...toLine(date, dateRight),
+  ];
 }
 
-function drawLedger(document: Document): Paragraph[] {
+function drawLedger(document: Document, options: PublishOptions): Paragraph[] {
   const { language } = document;
-  const [heading, ...lines] = showLedger(document, language);
-  if (heading === undefined) return [];
+  const lines = ledgerOf(document, options);
+  if (lines.length === 0) return [];
   const label = new Paragraph({
     style: 'LedgerHeading',
     children: [toRun(word('ledger', language), language)],
   });
-  return [
-    label,
-    ...(lines.length > 0 ? lines : [heading]).flatMap((line) => toParagraph(line, 'TableRemark', language)),
-  ];
+  return [label, ...lines.flatMap((line) => toParagraph(line, 'TableRemark', language))];
 }
 
 function toParagraph(
   text: string | undefined,
   style: string,
   language: Language,
-  more: Pick<NonNullable<ConstructorParameters<typeof Paragraph>[0]> & object, 'alignment' | 'indent'> = {},
+  more: Pick<
+    NonNullable<ConstructorParameters<typeof Paragraph>[0]> & object,
+    'alignment' | 'indent' | 'spacing' | 'keepNext'
+  > = {},
 ): Paragraph[] {
   return text === undefined || text.trim() === ''
     ? []

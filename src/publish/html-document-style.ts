@@ -8,6 +8,8 @@ main, nav, body > header, footer { max-width: 52rem; margin-inline: auto; }
 a { color: var(--accent); text-underline-offset: .2em; }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 body > header { text-align: center; }
+body > header .masthead { font-size: 1.9rem; color: var(--accent); }
+body > header .first { font-size: .9rem; }
 h1 { text-wrap: balance; overflow-wrap: anywhere; }
 h1 span { display: inline-block; }
 nav { margin-bottom: 2.5rem; padding: 1rem 1.25rem; background: var(--band); }
@@ -39,6 +41,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem;
   nav, .skip { display: none; }
   main, body > header, footer { max-width: none; }
   body > header { border: 0; margin-bottom: 1em; }
+  body > header .first { font-size: 12pt; line-height: 1.5; }
   h1 { font: 22pt/1.5 "方正小标宋简体", "华文中宋", STZhongsong, "Noto Serif CJK SC", serif; }
   :lang(en) body, body:lang(en) { font: 12pt/1.4 "Times New Roman", Times, serif; }
   :lang(zh) main h2, :lang(zh) main h3, :lang(zh) main h4 { font-size: 1em; font-weight: 400; margin: 0; text-indent: 2em; }
@@ -46,7 +49,6 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem;
   :lang(zh) main h3 { font-family: "楷体_GB2312", KaiTi, STKaiti, "Noto Serif CJK SC", serif; }
   :lang(en) main h2, :lang(en) main h3, :lang(en) main h4 { margin: 1em 0 .4em; }
   main h2, main h3, main h4 { break-after: avoid; }
-  section { break-inside: avoid; }
   footer { break-before: page; margin: 0; border: 0; padding: 0; }
   main p, main li { line-height: inherit; orphans: 2; widows: 2; }
   :lang(zh) main p { margin: 0; }

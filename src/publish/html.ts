@@ -14,7 +14,15 @@ import { piecesOfTitle } from './break-title.ts';
 import type { PublishOptions } from './document-format.ts';
 import { textsOfDocument } from './document-texts.ts';
 import { DOCUMENT_STYLE } from './html-document-style.ts';
-import { captionOf, type OutlineEntry, outlineOf } from './outline.ts';
+import {
+  attachmentLines,
+  captionOf,
+  footLines,
+  headLines,
+  type OutlineEntry,
+  outlineOf,
+  remarksOf,
+} from './outline.ts';
 
 const CHART_WIDTH = 720;
 
@@ -29,14 +37,22 @@ export async function renderDocument(document: Document, { ledger }: PublishOpti
     styles: [DOCUMENT_STYLE],
     body: [
       `<a class="skip" href="#text">${word('toText', language)}</a>`,
-      `<header><h1>${drawTitle(document)}</h1></header>`,
+      '<header>',
+      ...headLines(document).flatMap((text) =>
+        toParagraph(text, text === document.official?.masthead ? 'masthead' : 'first'),
+      ),
+      `<h1>${drawTitle(document)}</h1>`,
+      ...remarksOf(document).flatMap((text) => toParagraph(text, 'first')),
+      '</header>',
       ...drawContents(outline, word('contents', language)),
       '<main id="text" tabindex="-1">',
       ...toParagraph(document.recipient),
       ...body,
+      ...attachmentLines(document).flatMap(({ lead, text }) => toParagraph(lead + text, 'text')),
       ...drawSignature(document),
+      ...footLines(document).flatMap((text) => toParagraph(text)),
       '</main>',
-      ...(ledger ? drawLedger(document, language, 'footer') : []),
+      ...(ledger && document.paper?.ledger !== 'none' ? drawLedger(document, language, 'footer') : []),
     ],
   });
 }

@@ -3,7 +3,6 @@
 import type { Block, Document } from '../domain/document.ts';
 import type { Table } from '../domain/table.ts';
 import { escapeMarkdown, escapeMarkdownLine } from '../render/escape-markdown.ts';
-import { showLedger } from '../render/ledger-text.ts';
 import { drawTable, toList } from '../render/md-table.ts';
 import { showTable } from '../render/shown-table.ts';
 import { prepareWidths } from '../render/text-width.ts';
@@ -11,23 +10,35 @@ import { word } from '../render/words.ts';
 import { tableOfChart } from './chart-table.ts';
 import type { PublishOptions } from './document-format.ts';
 import { textsOfDocument } from './document-texts.ts';
-import { type ChartBlock, captionOf, outlineOf, type TableBlock } from './outline.ts';
+import {
+  attachmentLines,
+  type ChartBlock,
+  captionOf,
+  footLines,
+  headLines,
+  ledgerOf,
+  outlineOf,
+  remarksOf,
+  type TableBlock,
+} from './outline.ts';
 
-export async function renderDocument(document: Document, { ledger }: PublishOptions): Promise<string> {
+export async function renderDocument(document: Document, options: PublishOptions): Promise<string> {
   const { language, title, recipient, issuer, date } = document;
   await prepareWidths(textsOfDocument(document));
   outlineOf(document);
   const blocks = [
+    ...headLines(document).flatMap(toParagraph),
     `# ${escapeMarkdownLine(title)}`,
+    ...remarksOf(document).flatMap(toParagraph),
     ...toParagraph(recipient),
     ...document.blocks.flatMap((block) => drawBlock(block, document)),
+    ...attachmentLines(document).flatMap(({ lead, text }) => toParagraph(lead + text)),
     ...toParagraph(issuer),
     ...toParagraph(date),
+    ...footLines(document).flatMap(toParagraph),
   ];
-  const [heading, ...lines] = ledger ? showLedger(document, language) : [];
-  if (heading !== undefined) {
-    blocks.push(`## ${word('ledger', language)}`, toList(lines.length > 0 ? lines : [heading]));
-  }
+  const lines = ledgerOf(document, options);
+  if (lines.length > 0) blocks.push(`## ${word('ledger', language)}`, toList(lines));
   return blocks.map((block) => `${block}\n`).join('\n');
 }
 

@@ -2,7 +2,9 @@
 
 import type { Block, Document } from '../domain/document.ts';
 import type { Language } from '../domain/language.ts';
+import { showLedger } from '../render/ledger-text.ts';
 import { word } from '../render/words.ts';
+import type { PublishOptions } from './document-format.ts';
 
 export type Heading = Extract<Block, { kind: 'heading' }>;
 export type TableBlock = Extract<Block, { kind: 'table' }>;
@@ -61,3 +63,46 @@ export function outlineOf(document: Document): OutlineEntry[] {
   }
   return entries;
 }
+
+/** What stands under the title: what must be known first, and the sum of the ledger where there is no more of it. */
+export const remarksOf = (document: Document): readonly string[] => [
+  ...(document.remarks ?? []),
+  ...(document.paper?.ledger === 'none' ? showLedger(document, document.language) : []),
+];
+
+/** The lines of the ledger at the end, without its heading. */
+export function ledgerOf(document: Document, { ledger }: PublishOptions): readonly string[] {
+  if (!ledger || document.paper?.ledger === 'none') return [];
+  const [heading, ...lines] = showLedger(document, document.language);
+  return lines.length > 0 || heading === undefined ? lines : [heading];
+}
+
+/** What stands above the title of a paper that is read on a screen. */
+export const headLines = ({ official = {} }: Document): string[] =>
+  [official.secrecy, official.urgency, official.masthead, official.number].flatMap((text) => text ?? []);
+
+/** 附件说明, a line for each: `附件：1. …`; the number only where there are several. */
+export function attachmentLines({
+  official,
+  language,
+}: Document): { readonly lead: string; readonly text: string }[] {
+  const { attachments = [] } = official ?? {};
+  const lead = word('attachments', language) + COLON[language];
+  return attachments.map((name, index) => ({
+    lead: index === 0 ? lead : '',
+    text: attachments.length > 1 ? `${index + 1}. ${name}` : name,
+  }));
+}
+
+/** What stands beneath the date: 附注 and 版记. */
+export function footLines({ official = {}, language }: Document): string[] {
+  const { note, copiesTo, printedBy, printedOn } = official;
+  return [
+    ...(note === undefined ? [] : [{ zh: `（${note}）`, en: `(${note})` }[language]]),
+    ...(copiesTo === undefined ? [] : [word('copiesTo', language) + COLON[language] + copiesTo]),
+    ...(printedBy === undefined ? [] : [printedBy]),
+    ...(printedOn === undefined ? [] : [printedOn + word('printed', language)]),
+  ];
+}
+
+const COLON = { zh: '：', en: ': ' } as const;

@@ -16,7 +16,19 @@ import { FONT_OF_SHEETS, LINE_HEIGHT, writeBook } from '../render/write-book.ts'
 import { tableOfChart } from './chart-table.ts';
 import type { PublishOptions } from './document-format.ts';
 import { textsOfDocument } from './document-texts.ts';
-import { type ChartBlock, captionOf, captionWith, nameOf, outlineOf, type TableBlock } from './outline.ts';
+import {
+  attachmentLines,
+  type ChartBlock,
+  captionOf,
+  captionWith,
+  footLines,
+  headLines,
+  ledgerOf,
+  nameOf,
+  outlineOf,
+  remarksOf,
+  type TableBlock,
+} from './outline.ts';
 import { addCharts, type DrawnChart, drawCharts, type PlacedChart } from './workbook-charts.ts';
 
 export async function renderDocument(document: Document, options: PublishOptions): Promise<Uint8Array> {
@@ -30,7 +42,7 @@ export async function renderDocument(document: Document, options: PublishOptions
 
 async function printedBook(
   document: Document,
-  { ledger }: PublishOptions,
+  options: PublishOptions,
 ): Promise<{ book: BookSheet[]; charts: PlacedChart[] }> {
   const { language, blocks } = document;
   const drawn = await drawCharts(
@@ -51,7 +63,14 @@ async function printedBook(
     charts.push(...placed);
     return { ...sheet, data: [...sheet.data, ...rows] };
   });
-  return { book: [text, ...sheets, ...(ledger ? ledgerSheets(document, language) : [])], charts };
+  return {
+    book: [
+      text,
+      ...sheets,
+      ...(ledgerOf(document, options).length > 0 ? ledgerSheets(document, language) : []),
+    ],
+    charts,
+  };
 }
 
 /** What stands on one sheet. */
@@ -143,13 +162,14 @@ function chartRows(
 /** The text of the briefing, with who signs it. */
 function printedText(document: Document): BookSheet {
   const { language, title, recipient, blocks, issuer, date } = document;
-  const line = (text: string | undefined, align: 'left' | 'right'): Rows =>
+  const line = (text: string | undefined, align: 'left' | 'center' | 'right'): Rows =>
     text === undefined || text.trim() === ''
       ? []
       : [[textCell(text, { align, wrap: true, alignVertical: 'top' })]];
   return {
     sheet: word('text', language),
     data: [
+      ...headLines(document).flatMap((text) => line(text, 'center')),
       [
         textCell(title, {
           fontWeight: 'bold',
@@ -159,10 +179,15 @@ function printedText(document: Document): BookSheet {
           wrap: true,
         }),
       ],
+      ...remarksOf(document).map((text) => [
+        textCell(text, { align: 'center', wrap: true, fontSize: 9, alignVertical: 'top' }),
+      ]),
       ...line(recipient, 'left'),
       ...blocks.flatMap((block) => textRows(block, language)),
+      ...attachmentLines(document).flatMap(({ lead, text }) => line(lead + text, 'left')),
       ...line(issuer, 'right'),
       ...line(date, 'right'),
+      ...footLines(document).flatMap((text) => line(text, 'left')),
     ],
     columns: [{ width: TEXT_WIDTH }],
     showGridLines: false,
@@ -232,7 +257,11 @@ function textSheet(document: Document): BookSheet {
   const { language, title, blocks } = document;
   return {
     sheet: word('text', language),
-    data: [[textCell(title, TITLE)], ...blocks.flatMap((block) => textRows(block, language))],
+    data: [
+      [textCell(title, TITLE)],
+      ...remarksOf(document).map((text) => [textCell(text, { wrap: true })]),
+      ...blocks.flatMap((block) => textRows(block, language)),
+    ],
     columns: [{ width: TEXT_WIDTH }],
     showGridLines: false,
   };

@@ -21,7 +21,7 @@ const NAMED_FILES = 3;
 export function showLedger(report: LedgerSource, language: Language): string[] {
   const { files } = report;
   if (files.length === 0) return [];
-  const heading = `${word('ledger', language)}: `;
+  const heading = word('ledger', language) + MARKS.colon[language];
   const sum = sumFiles(files);
   const unread = files.flatMap((file) => (file.otherSheets ? [showUnread(file, language)] : []));
   if (sum.counted === sum.records && faultsOf(sum) === 0)
@@ -35,6 +35,14 @@ export function showLedger(report: LedgerSource, language: Language): string[] {
   }
   return [heading.trimEnd(), ...lines, ...unread];
 }
+
+/** As each language points its sentences. */
+const MARKS = {
+  colon: { zh: '：', en: ': ' },
+  comma: { zh: '，', en: ', ' },
+  semicolon: { zh: '；', en: '; ' },
+  bracketed: { zh: (text: string) => `（${text}）`, en: (text: string) => ` (${text})` },
+} as const;
 
 /** What a line of the ledger is about. */
 export interface LedgerEntry {
@@ -67,7 +75,7 @@ export function entriesOf(report: LedgerSource, language: Language): LedgerEntry
 
 /** `cases.xlsx: 未读的工作表 说明, 代码`. */
 const showUnread = ({ name, workbook = name, otherSheets = [] }: FileLedger, language: Language): string =>
-  `${workbook}: ${word('unreadSheets', language)} ${otherSheets.join(', ')}`;
+  `${workbook}: ${word('unreadSheets', language)} ${otherSheets.join(MARKS.comma[language])}`;
 
 /** The label of a register where the report knows it, else its id. */
 export const registerLabel = (
@@ -85,7 +93,7 @@ export function showFile(file: FileLedger, language: Language): string {
     term('acceptedLines', file.acceptedLines, language),
     term('rejectedLines', file.rejectedLines, language),
   ];
-  return `${equation(file.lines, 'lines', lines, language)}; ${showRecords(file, language)}`;
+  return `${equation(file.lines, 'lines', lines, language)}${MARKS.semicolon[language]}${showRecords(file, language)}`;
 }
 
 /** `6188 条记录 = 计入 6000 + 剔除 188 (不在所比时期 188)`, and how many values could not be read. */
@@ -96,18 +104,20 @@ export function showRecords(file: FileLedger, language: Language): string {
     term('rejected', sumOf(file.rejected), language, rejectsOf(file)),
   ];
   const unread = faultsOf(file);
-  const beside = unread === 0 ? '' : `; ${term('faults', unread, language)}`;
+  const beside = unread === 0 ? '' : MARKS.semicolon[language] + term('faults', unread, language);
   return equation(file.records, 'records', records, language) + beside;
 }
 
 function showClean(files: readonly FileLedger[], sum: FileLedger, language: Language): string {
   const names =
-    files.length <= NAMED_FILES ? files.map((file) => file.name).join(', ') : countFiles(files, language);
+    files.length <= NAMED_FILES
+      ? files.map((file) => file.name).join(MARKS.comma[language])
+      : countFiles(files, language);
   return [
     `${names} ${count(sum.lines, language)} ${word('lines', language)}`,
     `${count(sum.records, language)} ${word('records', language)}`,
     word('allCounted', language),
-  ].join(', ');
+  ].join(MARKS.comma[language]);
 }
 
 const count = (value: number, language: Language): string => groupDigits(String(value), language);
@@ -129,6 +139,6 @@ function term(id: WordId, value: number, language: Language, reasons: readonly R
   if (value === 0) return '';
   const why = reasons
     .map((reason) => `${reason.label[language]} ${count(reason.count, language)}`)
-    .join(', ');
-  return `${word(id, language)} ${count(value, language)}${why && ` (${why})`}`;
+    .join(MARKS.comma[language]);
+  return `${word(id, language)} ${count(value, language)}${why && MARKS.bracketed[language](why)}`;
 }

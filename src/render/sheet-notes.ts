@@ -81,7 +81,7 @@ function ledgerRows(report: LedgerSource, language: Language): Rows {
   if (report.files.length === 0) return [];
   if (report.paper?.ledger === 'none') return showLedger(report, language).map((line) => [textCell(line)]);
   const why = (counts: readonly ReasonCount[]) =>
-    counts.map(({ label, count }) => `${label[language]} ${count}`).join(', ');
+    counts.map(({ label, count }) => `${label[language]} ${count}`).join({ zh: '，', en: ', ' }[language]);
   const heading: CellObject = { ...HEADING, ...GRID, align: 'center' };
   return [
     [textCell(word('ledger', language), TITLE)],

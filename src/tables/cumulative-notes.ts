@@ -3,9 +3,9 @@
 
 import type { Counts } from '../cells/index.ts';
 import type { Cell } from '../domain/cell.ts';
-import { type Day, formatDay, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
+import { type Day, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import { type Label, type Language, toLabel } from '../domain/language.ts';
-import { monthPeriod, type Period, showPeriod } from '../domain/period.ts';
+import { monthPeriod, type Period, periodOf, showDays, showPeriod } from '../domain/period.ts';
 import { type Rational, signOf } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import { missingDays } from '../measure/missing-rows.ts';
@@ -62,7 +62,7 @@ export function cumulativeNotes(
             toLabel(
               (language) =>
                 ({
-                  zh: `${measure.label.zh}: 有的累计行缺失 (当年此前有数)，无数据的是 ${say(gaps, language)}`,
+                  zh: `${measure.label.zh}：有的累计行缺失（当年此前有数），无数据的是 ${say(gaps, language)}`,
                   en: `${measure.label.en}: cumulative rows that were there earlier in the year are missing; no data for ${say(gaps, language)}`,
                 })[language],
             ),
@@ -73,7 +73,7 @@ export function cumulativeNotes(
             toLabel(
               (language) =>
                 ({
-                  zh: `${measure.label.zh}: 负数是累计数调低 (更正) 所致: ${say(negative, language)}`,
+                  zh: `${measure.label.zh}：负数是累计数调低（更正）所致：${say(negative, language)}`,
                   en: `${measure.label.en}: below zero where a cumulative figure was corrected downwards: ${say(negative, language)}`,
                 })[language],
             ),
@@ -92,7 +92,7 @@ const endOfMonth = (day: Day): Day => lastOfMonth(yearOf(day), monthOf(day));
 /** A month for its last day, any other day by its date. */
 function nameDay(day: Day, language: Language): string {
   const [year, month] = [yearOf(day), monthOf(day)];
-  if (endOfMonth(day) !== day) return formatDay(day);
+  if (endOfMonth(day) !== day) return showDays(periodOf(day, day), language);
   return showPeriod(monthPeriod(year, month), language);
 }
 

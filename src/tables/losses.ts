@@ -24,12 +24,13 @@ export function withLosses(report: Report, counts: LostFrom): Report {
   if (!counts.losses?.size) return report;
   const measures = [...report.measures.values()];
   const own = lossesOf(measures, counts);
-  const lost = lostLabel(own);
+  const labels = lostLabels(own);
+  const lost = joinLosses(labels);
   const notes = faultNotes(own);
   const tables = report.tables.map(
     (table): Table => ({ ...table, ...(lost && { lost }), notes: [...table.notes, ...notes] }),
   );
-  return { ...report, ...(lost && { lost }), tables };
+  return { ...report, ...(lost && { lost: labels }), tables };
 }
 
 /** The losses of the registers that measures count, in the order of the measures. */
@@ -40,9 +41,9 @@ function lossesOf(measures: readonly Measure[], { losses, catalogue }: LostFrom)
   return [...new Set(registers)].flatMap((id) => losses?.get(id) ?? []);
 }
 
-/** One line: 「处分：2条未计入，职级有31处未识别」. Undefined where nothing is lost. */
-export function lostLabel(losses: readonly Losses[]): Label | undefined {
-  const said = losses.flatMap((one): Label[] => {
+/** Of each register what is lost: 「处分：2条未计入，职级有31处未识别」. */
+function lostLabels(losses: readonly Losses[]): Label[] {
+  return losses.flatMap((one): Label[] => {
     const parts: Label[] = [
       ...(one.rejected > 0
         ? [
@@ -66,9 +67,13 @@ export function lostLabel(losses: readonly Losses[]): Label | undefined {
       },
     ];
   });
-  if (said.length === 0) return undefined;
-  return { zh: said.map(({ zh }) => zh).join('；'), en: said.map(({ en }) => en).join('; ') };
 }
+
+/** In one line; undefined where nothing is lost. */
+const joinLosses = (said: readonly Label[]): Label | undefined =>
+  said.length === 0
+    ? undefined
+    : { zh: said.map(({ zh }) => zh).join('；'), en: said.map(({ en }) => en).join('; ') };
 
 /** The words of code fields that no list knows, for whoever can add them to a list. */
 function faultNotes(losses: readonly Losses[]): Label[] {

@@ -14,9 +14,8 @@ import {
   wholesAbove,
 } from '../cells/index.ts';
 import { type Cell, STATUSES } from '../domain/cell.ts';
-import { formatDay } from '../domain/day.ts';
 import { type Label, type Language, toLabel, uniqueLabels } from '../domain/language.ts';
-import { dayCount, isWholeMonths, monthCount, type Period, showPeriod } from '../domain/period.ts';
+import { dayCount, isWholeMonths, monthCount, type Period, showDays, showPeriod } from '../domain/period.ts';
 import { add, compare, type Rational, toFixedText, ZERO } from '../domain/rational.ts';
 import { isRate, type Measure } from '../domain/register.ts';
 import type { TableRow } from '../domain/table.ts';
@@ -141,7 +140,7 @@ const partNotes = (given: readonly Column[], noted: Noted): Label[] =>
     : [];
 
 const GROUPS_OVERLAP: Label = {
-  zh: '各组之和不等于合计: 可归入多组的, 在各组分别计数, 在合计中只计一次',
+  zh: '各组之和不等于合计：可归入多组的，在各组分别计数，在合计中只计一次',
   en: 'Groups do not add up to the total: what belongs to several is counted in each, and once in the total',
 };
 
@@ -181,11 +180,11 @@ function shortNotes(noted: Noted): Label[] {
         if (short.get(parent ?? 0)?.id === days.id) return [];
         if (periods.every((period) => extentOf([days], period) === 'full')) return [];
         const label = dimension!.labelOf(code);
-        const range = `${formatDay(days.start)} — ${formatDay(days.end)}`;
+        const range = toLabel((language) => showDays(days, language));
         return [
           {
-            zh: `${label.zh}的记录只有 ${range}，不作全期比较`,
-            en: `${label.en}: records only for ${range}; not compared over the full period`,
+            zh: `${label.zh}的记录只有${range.zh}的，不作全期比较`,
+            en: `${label.en}: records only for ${range.en}; not compared over the full period`,
           },
         ];
       });
@@ -241,7 +240,7 @@ function rangeNotes(
         return `${[measure.label[language], ...names, showPeriod(period, language)].join(' ')} ${low}—${high}`;
       });
       const list = listed([...new Set(said)], language);
-      return { zh: `[q] 可能的范围: ${list}`, en: `[q] Possible range: ${list}` }[language];
+      return { zh: `[q] 可能的范围：${list}`, en: `[q] Possible range: ${list}` }[language];
     }),
   ];
 }
@@ -254,11 +253,12 @@ export const COUNTED_ANEW: Label = {
 
 /** All ranges to the day, so that what is compared with what is never in doubt. */
 export function rangesLabel(period: Period, bases: readonly Period[]): Label {
-  const days = ({ start, end }: Period) => `${formatDay(start)} — ${formatDay(end)}`;
-  if (bases.length === 0) return { zh: days(period), en: days(period) };
+  const days = (one: Period) => toLabel((language) => showDays(one, language));
+  if (bases.length === 0) return days(period);
+  const held = bases.map(days);
   return {
-    zh: `${days(period)}，与 ${bases.map(days).join('、')} 比`,
-    en: `${days(period)} against ${bases.map(days).join(', ')}`,
+    zh: `${days(period).zh}，与${held.map(({ zh }) => zh).join('、')}比`,
+    en: `${days(period).en} against ${held.map(({ en }) => en).join(', ')}`,
   };
 }
 
@@ -331,6 +331,6 @@ function revisionNotes(
 }
 
 const ON_PUBLISHED: Label = {
-  zh: '增减和百分比以当时公布的基数计算, 没有公布数的按重新计算的基数',
+  zh: '增减和百分比以当时公布的基数计算，没有公布数的按重新计算的基数',
   en: 'Changes and percentages are taken on the published bases, where there is none on recomputed ones',
 };

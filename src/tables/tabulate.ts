@@ -20,7 +20,7 @@ import type { LevelColumn, Report, ReportedPeriod } from '../domain/report.ts';
 import type { Table } from '../domain/table.ts';
 import { type Dimension, levelColumn } from '../registers/dimension.ts';
 import { layBreakdown } from './breakdown.ts';
-import { coveredDates } from './coverage-notes.ts';
+import { coverageNotes, coveredDates } from './coverage-notes.ts';
 import { layCrosstab } from './crosstab.ts';
 import type { Laid } from './laid.ts';
 import { withLosses } from './losses.ts';
@@ -39,8 +39,11 @@ export function tabulate(counts: Counts, asked: ResolvedTable, files: readonly F
   const shown = tables
     .map((one) => withFilter(one, table.filterLabel))
     .map((one) => (table.formNumber ? { ...one, number: table.formNumber } : one));
+  const held = comparisonsOf(table).flatMap(({ period, base }) => (base ? [period, base] : [period]));
+  const short = coverageNotes(counts, table.measures, held);
   const report: Report = {
     ...periodsOf(counts, table),
+    ...(short.length > 0 && { short }),
     coverage: coveredDates(counts, table.measures),
     dimensions: [...new Set(table.dimensions.map(({ id }) => id))],
     derived: [...new Set(derived), ...(table.published && isHeld ? BOTH_BASES : [])],

@@ -56,7 +56,7 @@ export const RANKS: readonly Column[] = [
     style: 'change',
     decimals: 0,
     needs: ['groups', 'base'],
-    note: () => ({ zh: '位次变化: 正数为上升', en: 'Change of rank: a positive number is a rise' }),
+    note: () => ({ zh: '位次变化：正数为上升', en: 'Change of rank: a positive number is a rise' }),
     of: ({ own, siblings, ties }) => {
       if (!own.change || !own.value || !own.base) return withhold(NO_CHANGE, own);
       const all = siblings();
@@ -83,7 +83,7 @@ export const RANKS: readonly Column[] = [
     decimals: 'percent',
     needs: ['wholes', 'base'],
     note: () => ({
-      zh: '拉动: 该组增减量占全部基期数的百分比',
+      zh: '拉动：该组增减量占全部基期数的百分比',
       en: "Contribution: the group's change over the whole base",
     }),
     of: ({ measure, own, whole, siblings }) => {
@@ -102,7 +102,7 @@ export const RANKS: readonly Column[] = [
     decimals: 'percent',
     needs: ['wholes', 'base'],
     note: () => ({
-      zh: '贡献率: 该组增减量占全部增减量的百分比; 全部增减不足基期1%时不计算',
+      zh: '贡献率：该组增减量占全部增减量的百分比；全部增减不足基期1%时不计算',
       en: "Share of change: the group's change over the whole change; not given when that is under 1 % of the base",
     }),
     of: ({ measure, own, whole, siblings }) => {

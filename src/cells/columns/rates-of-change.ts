@@ -51,7 +51,7 @@ export const RATES_OF_CHANGE: readonly Column[] = [
     decimals: 1,
     needs: ['base'],
     note: () => ({
-      zh: '增长倍数: 增长量为基期的倍数, 不足1倍不列',
+      zh: '增长倍数：增长量为基期的倍数，不足1倍不列',
       en: 'Times more: the increase over the base; not given below one',
     }),
     of: ({ measure, own }) => {
@@ -68,7 +68,7 @@ export const RATES_OF_CHANGE: readonly Column[] = [
     decimals: 2,
     needs: ['base'],
     note: () => ({
-      zh: '波动检验: |增减|/√(本期+基期)，小于1.96时属随机波动范围（泊松近似）',
+      zh: '波动检验：|增减|/√（本期+基期），小于1.96时属随机波动范围（泊松近似）',
       en: 'Test of change: |change|/√(value+base); below 1.96 it is within chance (Poisson approximation)',
     }),
     of: ({ measure, own: { change, value, base, statuses } }) => {

@@ -4,7 +4,7 @@
 import type { Language } from '../../domain/language.ts';
 
 /** Twentieths of a point, from millimetres. */
-const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);
+export const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);
 
 const MARGINS = { top: twips(37), right: twips(26), bottom: twips(35), left: twips(28) };
 export const PAGE = {
@@ -17,7 +17,7 @@ export const PAGE = {
 export const TEXT_WIDTH = PAGE.size.width - MARGINS.left - MARGINS.right;
 
 /** 22 lines on 225 mm: the height of a character of 16 pt and seven eighths of it, 28.95 pt. */
-const LINE = 579;
+export const LINE = 579;
 
 /**
  * 28 characters of 16 pt are 2 mm wider than the text: they are set a quarter of a point closer, in twentieths. Word would

@@ -9,7 +9,7 @@ import type { Fonts } from './layout.ts';
 export function toRun(
   text: string,
   language: Language,
-  { font, ...look }: Pick<IRunOptions, 'size' | 'bold' | 'break'> & { readonly font?: Fonts } = {},
+  { font, ...look }: Pick<IRunOptions, 'size' | 'bold' | 'break' | 'color'> & { readonly font?: Fonts } = {},
 ): TextRun {
   const own = { ...font, ...(language === 'zh' && { hint: 'eastAsia' }) };
   return new TextRun({

@@ -5,10 +5,15 @@ import type { Language } from '../../domain/language.ts';
 import { FONTS, LAYOUTS } from './layout.ts';
 
 const BLACK = '000000';
+/** Of the head of an official paper. */
+export const RED = 'FF0000';
 
 /** Styles of small type, which is set closer than the lines of the page. */
 export const OFF_THE_GRID: ReadonlySet<string> = new Set([
   'Caption',
+  'FirstRemark',
+  'Masthead',
+  'Imprint',
   'TableSubtitle',
   'TableText',
   'TableRemark',
@@ -57,6 +62,23 @@ export function toStyles(language: Language): IStylesOptions {
         alignment: language === 'zh' ? AlignmentType.JUSTIFIED : AlignmentType.LEFT,
       }),
       style('Recipient', 'Recipient', { spacing }),
+      style(
+        'FirstRemark',
+        'First Remark',
+        { alignment: AlignmentType.CENTER, spacing: { ...single, after: 60 } },
+        { ...text, font: FONTS.subheading, size: 24 },
+      ),
+      style('Marking', 'Marking', { spacing }, { ...running, font: FONTS.heading }),
+      style(
+        'Masthead',
+        'Masthead',
+        { alignment: AlignmentType.CENTER },
+        { ...text, font: FONTS.title, color: RED },
+      ),
+      style('DocumentNumber', 'Document Number', { alignment: AlignmentType.CENTER, spacing }),
+      style('Attachment', 'Attachment', { spacing }),
+      style('Note', 'Note', { spacing, indent }),
+      style('Imprint', 'Imprint', { spacing: single }, { ...text, size: 28 }),
       style('Signature', 'Signature', { spacing, keepLines: true }),
       style(
         'Caption',

@@ -51,12 +51,15 @@ export function drawTable(table: Table, language: Language): FileChild[] {
   ];
 }
 
-/** A table of so many rows stands on one page. */
-const ROWS_KEPT = 16;
+/** A table of so few rows is not broken; a longer one is, rather than leave half a page empty. */
+const ROWS_KEPT = 6;
 
 function drawGrid(table: ShownTable, language: Language, hasRemarks: boolean): WordTable {
   const fit = fitColumns(escapeTexts(table), TEXT_WIDTH);
-  const isShort = table.rows.length <= ROWS_KEPT;
+  const last = table.rows.length - 1;
+  // No row stands alone at the foot of a page or at the head of the next, nor a remark without a row.
+  const isKept = (index: number): boolean =>
+    index === last ? hasRemarks : last < ROWS_KEPT || index === 0 || index === last - 1;
   const thick = { style: BorderStyle.SINGLE, size: 12, color: '000000' };
   const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
   return new WordTable({
@@ -81,7 +84,7 @@ function drawGrid(table: ShownTable, language: Language, hasRemarks: boolean): W
             drawRow(row, table, {
               fontSize: fit.fontSize,
               language,
-              keepNext: isShort && (hasRemarks || index < table.rows.length - 1),
+              keepNext: isKept(index),
             }),
           )),
     ],

@@ -27,7 +27,7 @@ export const sanctions: CatalogueSpec = {
             },
           ],
           note: {
-            zh: '四种形态由处分种类和移送情况推算: 轻处分为第二种, 重处分为第三种, 移送司法机关为第四种, 同人多项取最重; 第一种形态不给处分, 无从推算',
+            zh: '四种形态由处分种类和移送情况推算：轻处分为第二种，重处分为第三种，移送司法机关为第四种，同人多项取最重；第一种形态不给处分，无从推算',
             en: 'Forms are derived from sanctions: light ones are the second form, heavy ones the third, referral to justice the fourth, of several the heaviest; the first form has no sanction and cannot be derived',
           },
         },
