@@ -30,7 +30,8 @@ export async function writeReport(
   const rendered = await renderer.render(report, {
     language: job.language,
     color: job.console.color && !toFile,
-    ledger: !job.console.quiet,
+    // Who wants a quiet screen still wants a file that accounts for its records.
+    ledger: toFile || !job.console.quiet,
     ...(job.config?.rounding && { rounding: job.config.rounding }),
     ...(job.console.width !== undefined && !toFile && { width: job.console.width }),
   });

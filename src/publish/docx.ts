@@ -148,11 +148,18 @@ function unitOf({ chart: { unit } }: ChartBlock, language: Language): string {
   return { zh: `（${name}：${unit}）`, en: ` (${name.toLowerCase()}: ${unit})` }[language];
 }
 
+/** Where Chinese and figures or Latin letters meet. */
+const JOINTS = /(?<=\p{Script=Han})(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=\p{Script=Han})/gu;
+
 /** The date four characters off the margin, who signs centred above it. */
 function drawSignature({ issuer, date, language }: Document): Paragraph[] {
   const { dateIndent, size } = LAYOUTS[language];
-  // A cell is half a character, a character as many twips as ten times its half points.
-  const halfWidth = (text: string | undefined) => (widthOf(escapeTerminal(text ?? '')) * size.body * 5) / 2;
+  // A cell is half a character, a character as many twips as ten times its half points; a quarter of one stands between
+  // Chinese and figures.
+  const halfWidth = (text = '') => {
+    const joints = text.match(JOINTS)?.length ?? 0;
+    return ((widthOf(escapeTerminal(text)) + joints / 2) * size.body * 5) / 2;
+  };
   const difference = Math.round(halfWidth(issuer) - halfWidth(date));
   // A line is left free under the text; the seal comes over both.
   const above = { spacing: { before: LINE } };

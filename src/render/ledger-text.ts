@@ -24,7 +24,8 @@ export function showLedger(report: LedgerSource, language: Language): string[] {
   const heading = word('ledger', language) + MARKS.colon[language];
   const sum = sumFiles(files);
   const unread = files.flatMap((file) => (file.otherSheets ? [showUnread(file, language)] : []));
-  if (sum.counted === sum.records && faultsOf(sum) === 0)
+  const isFull = report.paper?.ledger === 'full';
+  if (!isFull && sum.counted === sum.records && faultsOf(sum) === 0)
     return [heading + showClean(files, sum, language), ...unread];
   if (report.paper?.ledger === 'none') return [heading + showRecords(sum, language)];
   const lines = entriesOf(report, language).map(({ name, register, encoding, file }) =>

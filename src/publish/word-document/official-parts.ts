@@ -52,7 +52,7 @@ export function drawMasthead({ official, language }: Document): Paragraph[] {
         alignment: AlignmentType.CENTER,
         spacing: {
           before: Math.max(0, ABOVE_MASTHEAD - markings.length * LINE),
-          line: size * 12,
+          line: size * 10,
           lineRule: LineRuleType.EXACT,
         },
         ...(number === undefined && line),

@@ -72,7 +72,7 @@ export function toStyles(language: Language): IStylesOptions {
       style(
         'Masthead',
         'Masthead',
-        { alignment: AlignmentType.CENTER },
+        { alignment: AlignmentType.CENTER, spacing: single },
         { ...text, font: FONTS.title, color: RED },
       ),
       style('DocumentNumber', 'Document Number', { alignment: AlignmentType.CENTER, spacing }),
