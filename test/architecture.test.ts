@@ -32,7 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sentence: [],
   brief: ['registers', 'config', 'cells', 'tables', 'sentence', 'chart'],
   diff: ['tally'],
-  chart: ['render'],
+  chart: ['cells', 'render'],
   publish: ['render', 'chart'],
   run: [
     'registers',

@@ -3,13 +3,13 @@
 
 import type { TotalComparison } from '../check/reconcile-totals.ts';
 import { yearOf } from '../domain/day.ts';
+import { PLAIN_REGISTER } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
 import type { InspectedColumn, ReadInspection } from './inspection.ts';
 import { writeMonth } from './month-bars.ts';
 import type { MonthGap } from './month-coverage.ts';
 import { nameField, quote, show, unitOf, type Voice, writeValue } from './phrases.ts';
 
-const PLAIN_REGISTER = 'records';
 const MOST_LISTED = 6;
 
 /** One sentence each, the graver first; texts of the file are harmless in them. */
