@@ -201,6 +201,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'monthOf',
       'set',
       'asOf',
+      'regions',
       'covered',
       'briefFolder',
       'force',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { encodeGb18030 } from '../../src/domain/encode-gb18030.ts';
 import { strictDecoder } from '../../src/read/index.ts';
-import { encodeGb18030 } from '../../src/scan/encode-gb18030.ts';
 import { runsOf } from '../sizes.ts';
 import { makeScanner, takeLines } from './kernel-on-bytes.ts';
 

@@ -5,6 +5,7 @@ import {
   fieldsRead,
   fromDefaults,
   fromSpec,
+  fromWords,
   loadRegions,
   periodFor,
   periodsLookedAt,
@@ -101,7 +102,6 @@ export async function askTables(
   { catalogue, config }: Job,
 ): Promise<OpenTable[]> {
   const settings: Settings = config ?? {};
-  const asOf = typeof options.asOf === 'string' ? readPeriod(options.asOf).end : undefined;
   const written = readPeriod(spec.period);
   const briefing = {
     period: written,
@@ -109,11 +109,13 @@ export async function askTables(
     ...(spec.base && { base: spec.base }),
     ...(spec.as_of !== undefined && { asOf: readPeriod(spec.as_of).end }),
   };
-  const briefingPeriod = choosePeriod(written, undefined, asOf ?? briefing.asOf) ?? written;
+  // What holds for all tables, whatever they say of it themselves.
+  const words = fromWords('summarize', { asOf: options.asOf, regions: options.regions });
+  const briefingPeriod = choosePeriod(written, undefined, words.asOf ?? briefing.asOf) ?? written;
   const tables: OpenTable[] = [];
   for (const [id, table] of spec.tables) {
     const request = toRequest(table.kind, {
-      ...(asOf !== undefined && { words: { asOf } }),
+      words,
       table: fromSpec(id, table),
       briefing,
       ...(config?.defaults && { configuration: fromDefaults(config.defaults) }),
