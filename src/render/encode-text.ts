@@ -4,7 +4,7 @@
 import { encodeGb18030 } from '../domain/encode-gb18030.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 
-export const OUTPUT_ENCODINGS = ['utf-8', 'utf-8-bom', 'gb18030'] as const;
+const OUTPUT_ENCODINGS = ['utf-8', 'utf-8-bom', 'gb18030'] as const;
 export type OutputEncoding = (typeof OUTPUT_ENCODINGS)[number];
 
 /** Which bytes stand for characters of private use differs between editions; U+FFFD says that one was lost before. */

@@ -38,7 +38,7 @@ export const workChange = ({ change, statuses }: Comparison): Worked =>
     : withhold(NO_CHANGE, { statuses });
 
 /** The change in per cent. */
-export const workPercent = ({ changePercent, statuses }: Comparison): Worked =>
+const workPercent = ({ changePercent, statuses }: Comparison): Worked =>
   changePercent
     ? { value: changePercent, statuses: statuses.filter((status) => !OF_FIGURES.includes(status)) }
     : withhold(['base_zero', 'both_zero', 'negative_base', ...NO_CHANGE], { statuses });
