@@ -27,7 +27,7 @@ import { sized } from '../sizes.ts';
 import { DISK } from './in-process.ts';
 import { PLAIN_ENVIRONMENT, PROGRAM, runProgram } from './running.ts';
 
-const KILLS = sized(8, 500);
+const KILLS = sized(16, 500);
 const AT_ONCE = 4;
 
 /** What the two makings count: no output of one is like that of the other. */
