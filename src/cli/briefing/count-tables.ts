@@ -4,6 +4,7 @@
 import {
   fieldsRead,
   fromDefaults,
+  fromPaper,
   fromSpec,
   fromWords,
   loadRegions,
@@ -107,10 +108,12 @@ export async function askTables(
     period: written,
     ...(spec.compare !== undefined && { compare: [spec.compare].flat().map((word) => parseBase(word)!) }),
     ...(spec.base && { base: spec.base }),
+    ...fromPaper(spec),
     ...(spec.as_of !== undefined && { asOf: readPeriod(spec.as_of).end }),
   };
   // What holds for all tables, whatever they say of it themselves.
-  const words = fromWords('summarize', { asOf: options.asOf, regions: options.regions });
+  const { asOf, regions, ledger, accessible } = options;
+  const words = fromWords('summarize', { asOf, regions, ledger, accessible });
   const briefingPeriod = choosePeriod(written, undefined, words.asOf ?? briefing.asOf) ?? written;
   const tables: OpenTable[] = [];
   for (const [id, table] of spec.tables) {
@@ -120,8 +123,8 @@ export async function askTables(
       briefing,
       ...(config?.defaults && { configuration: fromDefaults(config.defaults) }),
     });
-    const regions = await loadRegions(request, catalogue);
-    const world = { catalogue, settings, regions, today: replay?.today ?? io.today() };
+    const divisions = await loadRegions(request, catalogue);
+    const world = { catalogue, settings, regions: divisions, today: replay?.today ?? io.today() };
     const period = periodFor(request, undefined);
     tables.push({
       id,
