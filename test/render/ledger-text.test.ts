@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assertConserved } from '../../src/domain/ledger.ts';
+import { USUAL_PAPER } from '../../src/domain/paper.ts';
 import { sumFiles } from '../../src/render/ledger-counts.ts';
 import { showLedger } from '../../src/render/ledger-text.ts';
 import { FILES, realisticReport } from './realistic-report.ts';
@@ -7,12 +8,31 @@ import { FILES, realisticReport } from './realistic-report.ts';
 const [, clean] = FILES;
 
 describe('The ledger in words', () => {
-  test('says where every line of every file went, and of all files together', () => {
+  const full = { ...realisticReport(), paper: { ...USUAL_PAPER, ledger: 'full' as const } };
+
+  test('says where every line of every register went, and of all together', () => {
     expect(showLedger(realisticReport(), 'zh')).toEqual([
-      '核对账:',
-      'cases.csv  立案  gb18030  6191 行 = 表头 1 + 空行 1 + 标题附注 1 + 采用 6187 + 拒绝 1; 6188 条记录 = 计入 6000 + 剔除 187 (不在所比时期 186, 合计行 1) + 拒绝 1 (日历上没有这一天 1)',
-      'petitions.csv  信访举报  utf-8  26508 行 = 表头 1 + 采用 26507; 26507 条记录 = 计入 26507',
-      '合计  2 个文件  32699 行 = 表头 2 + 空行 1 + 标题附注 1 + 采用 32694 + 拒绝 1; 32695 条记录 = 计入 32507 + 剔除 187 (不在所比时期 186, 合计行 1) + 拒绝 1 (日历上没有这一天 1)',
+      '核对账：',
+      '立案  cases.csv  6191 行 = 表头 1 + 空行 1 + 标题附注 1 + 采用 6187 + 拒绝 1；6188 条记录 = 计入 6000 + 剔除 187（不在所比时期 186，合计行 1） + 拒绝 1（日历上没有这一天 1）',
+      '信访举报  petitions.csv  26508 行 = 表头 1 + 采用 26507；26507 条记录 = 计入 26507',
+      '合计  2 个文件  32699 行 = 表头 2 + 空行 1 + 标题附注 1 + 采用 32694 + 拒绝 1；32695 条记录 = 计入 32507 + 剔除 187（不在所比时期 186，合计行 1） + 拒绝 1（日历上没有这一天 1）',
+    ]);
+  });
+
+  test('has one line for all files of a register, and one a file where the full ledger is asked for', () => {
+    const files = [FILES[0]!, FILES[0]!];
+    expect(showLedger({ ...realisticReport(), files }, 'zh')).toHaveLength(2);
+    expect(showLedger({ ...realisticReport(), files }, 'zh')[1]).toContain('立案  2 个文件  12382 行');
+    expect(showLedger({ ...full, files }, 'zh')).toHaveLength(4);
+    expect(showLedger({ ...full, files: [clean!] }, 'zh')[1]).toContain(
+      '信访举报  petitions.csv  utf-8  26508 行',
+    );
+  });
+
+  test('is the sum alone where none is asked for', () => {
+    const report = { ...realisticReport(), paper: { ...USUAL_PAPER, ledger: 'none' as const } };
+    expect(showLedger(report, 'zh')).toEqual([
+      '核对账：32695 条记录 = 计入 32507 + 剔除 187（不在所比时期 186，合计行 1） + 拒绝 1（日历上没有这一天 1）',
     ]);
   });
 
@@ -27,7 +47,7 @@ describe('The ledger in words', () => {
       { ...realisticReport(), files: Array.from({ length: 12 }, () => clean!) },
       'zh',
     );
-    expect(line).toBe('核对账: 12 个文件 318096 行, 318084 条记录, 全部计入');
+    expect(line).toBe('核对账：12 个文件 318096 行，318084 条记录，全部计入');
   });
 
   test('has no line of all files for one file', () => {
@@ -40,7 +60,7 @@ describe('The ledger in words', () => {
 
   test('shows the id of a register whose label it does not know', () => {
     const { registerLabels: _, ...report } = realisticReport();
-    expect(showLedger(report, 'zh')[1]).toContain('cases.csv  cases  gb18030');
+    expect(showLedger(report, 'zh')[1]).toContain('cases  cases.csv');
   });
 
   test('says that an empty sum is zero', () => {

@@ -140,7 +140,7 @@ describe('A shown table', () => {
   test('explains the symbols in use and no others, and no note twice', () => {
     const cells = [textCell(both('x')), numberCell(rational(1), 'percent', 1, ['small_base', 'equal'])];
     const small = label(
-      '[u] 基数较小, 百分比仅供参考, 请看绝对数',
+      '[u] 基数较小，百分比仅供参考，请看绝对数',
       '[u] The base is small; look at the two counts',
     );
     const shown = showTable(

@@ -121,7 +121,7 @@ describe('what is worked out of a change', () => {
       ['吉林市', '20', '0.0', '0.00[ns]'],
     ]);
     expect(report.cells.map(({ statuses }) => statuses)).toEqual([[], [], ['equal', 'within_chance']]);
-    expect(legend).toContain('[ns] 增减属随机波动范围, 不宜据此判断升降');
+    expect(legend).toContain('[ns] 增减属随机波动范围，不宜据此判断升降');
   });
 
   it('gives a share of the change only where the whole has changed enough', async () => {

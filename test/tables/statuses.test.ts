@@ -84,7 +84,7 @@ describe('a boundary that was redrawn', () => {
     const [, base] = chart!.series;
     expect(base!.values.map((value) => value !== undefined)).toEqual([false, true, false]);
     expect(base!.marks).toEqual([['break'], [], ['break']]);
-    expect(chart!.alternative).toContain('长春市：2021年1—5月 65，2020年1—5月 口径调整, 不可比');
+    expect(chart!.alternative).toContain('长春市：2021年1—5月 65，2020年1—5月 口径调整，不可比');
     expect(chart!.notes!.join()).toContain('[b]');
   });
 });
@@ -189,7 +189,7 @@ describe('groups', () => {
     const notes = crossed(counted, '2015-01', ['region'], ['measure'], { columns: ['value', 'column_share'] })
       .tables[0]!.notes.map(({ zh }) => zh)
       .join('\n');
-    expect(notes).toContain('可归入多组的, 在各组分别计数');
+    expect(notes).toContain('可归入多组的，在各组分别计数');
     expect(notes).not.toContain('四舍五入');
   });
 

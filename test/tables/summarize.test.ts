@@ -52,7 +52,7 @@ describe('the table of totals', () => {
 
   it('names both periods to the day and heads its columns with them', async () => {
     const [table] = await tablesOf({ measures: ['cases.filed'] });
-    expect(table!.under).toEqual(['2015-01-01 — 2015-05-31，与 2014-01-01 — 2014-05-31 比']);
+    expect(table!.under).toEqual(['2015年1月1日至5月31日，与2014年1月1日至5月31日比']);
     expect(table!.columns).toEqual(['指标', '单位', '2015年1—5月', '2014年1—5月', '增减', '增减%']);
     const [english] = await tablesOf({ measures: ['cases.filed'] }, 'en');
     expect(english!.columns).toEqual([
@@ -120,7 +120,7 @@ describe('a breakdown', () => {
   });
 
   it('says so when its groups do not add up to the total, and only then', async () => {
-    const remark = '各组之和不等于合计: 可归入多组的, 在各组分别计数, 在合计中只计一次';
+    const remark = '各组之和不等于合计：可归入多组的，在各组分别计数，在合计中只计一次';
     expect((await tablesOf({ measures: ['cases.filed'], by: ['problem'] }))[0]!.notes).toContain(remark);
     expect((await tablesOf({ measures: ['cases.filed'], by: ['level'] }))[0]!.notes).not.toContain(remark);
   });

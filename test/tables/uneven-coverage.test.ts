@@ -47,7 +47,7 @@ describe('a division whose export begins later than the others', () => {
     expect(cellOf(report, 'cases.filed', '220182').changePercent).toBeDefined();
     const notes = report.tables[0]!.notes.map(({ zh }) => zh);
     expect(notes.filter((note) => note.includes('的记录只有'))).toEqual([
-      '农安县的记录只有 2014-03-01 — 2015-05-31，不作全期比较',
+      '农安县的记录只有2014年3月1日至2015年5月31日的，不作全期比较',
     ]);
   });
 
