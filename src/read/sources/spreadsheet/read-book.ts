@@ -3,6 +3,7 @@
 
 import { type CellObject, CFB, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
+import { HOLDS_MACROS } from '../holds-macros.ts';
 import { type DateSystem, formatNumber } from '../workbook/cell-text.ts';
 import { MAX_COLUMNS, type MergedRange, makeCover } from '../workbook/merged-cells.ts';
 import { kindOfFormat } from '../workbook/number-format.ts';
@@ -108,11 +109,7 @@ const hasPassword = (): SpreadsheetRefused =>
 const hasMacros = (): SpreadsheetRefused =>
   new SpreadsheetRefused({
     code: 'not-a-table',
-    what: { zh: '工作簿含宏, 不予打开', en: 'the workbook holds macros and is not opened' },
-    hint: {
-      zh: '请另存为不含宏的 Excel 工作簿 (.xlsx)',
-      en: 'Save it as an Excel workbook without macros (.xlsx)',
-    },
+    ...HOLDS_MACROS,
   });
 
 function rowsOf(
