@@ -7,9 +7,8 @@ import { toHeaderKey } from '../domain/name-key.ts';
 import type { Catalogue, Field, Register } from '../domain/register.ts';
 import { isBlankRow } from './aside-rows.ts';
 import { isBlankCell, isDataLike, isDateLike } from './cell-looks.ts';
-import { stripBrackets } from './column-names.ts';
+import { bareOf } from './column-names.ts';
 import type { HeadRow } from './head-rows.ts';
-import { toLooseName } from './loose-names.ts';
 import {
   bearsLooseName,
   bearsName,
@@ -152,10 +151,7 @@ function hasKnownName(fields: readonly string[], registers: readonly Register[])
   };
   return fields.some((field) => {
     if (field.length > MOST_NAME_CHARACTERS || field === '') return false;
-    const bare = stripBrackets(field);
-    if (isKnown(field) || (bare !== undefined && isKnown(bare.text))) return true;
-    const loose = toLooseName(field);
-    return loose !== undefined && registers.some((register) => bearsLooseName(register, loose));
+    return isKnown(field) || isKnown(bareOf(field)) || bearsLooseName(registers, field);
   });
 }
 
