@@ -134,7 +134,7 @@ describe('a column that is filled on the first row of each block only', () => {
   const HEADER = '案件编码,立案日期,地区';
   it('is a finding that names it, and none where it is filled in every row', async () => {
     const { lines } = await checkTexts([toFile('cases.csv', HEADER, ...rows)]);
-    expect(lines).toContain('warn filled-once-per-block cases.csv "地区"');
+    expect(lines).toContain('warn filled-once-per-block cases.csv:3 "地区"');
     const filled = rows.map((row) => row.replace(/,$/, ',220100'));
     const { lines: none } = await checkTexts([toFile('cases.csv', HEADER, ...filled)]);
     expect(none.join()).not.toContain('filled-once-per-block');
