@@ -174,7 +174,7 @@ const ownSeries = (name: string, cells: readonly (Cell | undefined)[]): ChartSer
   marks: cells.map((cell) =>
     cell?.value
       ? cell.statuses.filter((status) => status === 'partial' || (status === 'unrecognised' && cell.range))
-      : reasonOf(cell, ['no_data', 'denominator_zero']),
+      : reasonOf(cell, cell?.range ? ['unrecognised'] : ['no_data', 'denominator_zero']),
   ),
 });
 

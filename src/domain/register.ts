@@ -209,6 +209,9 @@ export interface Cumulative {
   readonly details: readonly string[];
 }
 
+/** The register of tables in which only a date can be recognised; taken when no other fits. */
+export const PLAIN_REGISTER = 'records';
+
 /** One kind of export (台账). */
 export interface Register {
   readonly id: string;

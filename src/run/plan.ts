@@ -16,6 +16,8 @@ export interface FoundFile {
   readonly register: Register;
   /** Ids of the fields that have a column. */
   readonly fields: ReadonlySet<string>;
+  /** Unknown columns of a table of counts that no register knows. */
+  readonly countColumns?: readonly string[];
 }
 
 export interface Plan {

@@ -119,6 +119,7 @@ export async function surveyOpened(
       register: layout.register,
       // What is not read cannot be counted, whether the file has it or not.
       fields: new Set(wanted.flatMap(({ field }) => (field ? [field.id] : []))),
+      ...(layout.countColumns && { countColumns: layout.countColumns }),
     })),
   );
   const tally = new Tally(question);
