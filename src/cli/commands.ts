@@ -244,6 +244,27 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/init.ts')).runInit,
   },
   {
+    name: 'proof',
+    summary: {
+      zh: '核对文稿中的数字: 彼此之间, 以及与台账; 有错误时退出码为 1',
+      en: 'proof the figures of a text, against each other and against the records; exit status 1 on errors',
+    },
+    arguments: [
+      {
+        notation: '<text>',
+        help: { zh: '文稿: .docx、.md、.txt、.html', en: 'the text: .docx, .md, .txt or .html' },
+      },
+      { ...FILES, notation: '[files...]' },
+    ],
+    options: ['period', 'history', 'asOf', 'figure', ...READING, ...SHOWING],
+    examples: [
+      'jjstats proof briefing.docx',
+      'jjstats proof briefing.docx exports/*.csv --period 2015-01..2015-05',
+      'jjstats proof briefing.docx exports/*.csv -o checked.docx',
+    ],
+    load: async () => (await import('./commands/proof.ts')).runProof,
+  },
+  {
     name: 'check',
     summary: {
       zh: '审核台账: 会被拒绝的行、重复、各项审核关系; 有错误时退出码为 1',

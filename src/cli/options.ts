@@ -368,6 +368,10 @@ export const OPTIONS = {
     flags: '--show-ids',
     help: { zh: '显示编号原文 (缺省: 哈希)', en: 'show ids as they stand (default: hashed)' },
   },
+  figure: {
+    flags: '--figure <place>',
+    help: { zh: '只说明一个数字, 如 3:58', en: 'tell all about one figure, e.g. 3:58' },
+  },
   limit: {
     flags: '--limit <n>',
     help: {

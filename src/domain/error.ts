@@ -43,6 +43,14 @@ export const ERROR_KINDS = {
       en: 'Count the years one by one, or leave out the columns of ids',
     },
   },
+  'total-too-large': {
+    exit: 65,
+    title: { zh: '合计过大, 无法精确计算', en: 'A total is too large to be exact' },
+    hint: {
+      zh: '合计可精确到 9007199254740991; 用 inspect 查看过大的值, 或按较大的单位登记',
+      en: 'Totals are exact up to 9007199254740991; look for values that are too large with inspect, or record them in a larger unit',
+    },
+  },
   'invalid-manifest': {
     exit: 65,
     title: { zh: '不是 jjstats 的清单', en: 'Not a manifest of jjstats' },

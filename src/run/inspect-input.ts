@@ -29,6 +29,7 @@ import { type FileTally, Tally } from '../tally/tally.ts';
 import { createInterpreter } from '../values/index.ts';
 import { toInterpreted } from './file-parts.ts';
 import type { SurveyInput } from './open-inputs.ts';
+import { readableTexts } from './readable-texts.ts';
 import { RefusalCounts } from './refusal-counts.ts';
 import { watchTotals } from './watch-totals.ts';
 
@@ -118,21 +119,6 @@ async function* watched(
     see(chunk);
     yield chunk;
   }
-}
-
-/** Texts that name offices, sources and the like; prose and names of people are not even read. */
-function readableTexts(catalogue: Catalogue): ReadonlySet<string> {
-  const readable = new Set<string>();
-  const kept = new Set<string>();
-  for (const { fields } of catalogue.registers.values()) {
-    for (const field of fields) {
-      if (field.type !== 'text') continue;
-      (field.multiline || field.personal ? kept : readable).add(field.id);
-    }
-  }
-  // The reader is told by id; one that is prose in another register is left out in all of them.
-  for (const id of kept) readable.delete(id);
-  return readable;
 }
 
 type Contents = Pick<

@@ -33,6 +33,7 @@ import { findCurrent } from './is-current.ts';
 import { historyPathOf, openBriefHistory } from './open-history.ts';
 import { figuresOf, remarkAdded, remarkRevisions } from './publish-briefing.ts';
 import { assertApartFromInputs } from './side-files.ts';
+import { warnOfFigures } from './warn-of-figures.ts';
 import { manifestNameOf, outputNames, pathsIn, renderOutputs } from './write-briefing.ts';
 
 /** A declaration with the file that it stands in. */
@@ -162,6 +163,7 @@ export async function runBriefing(
     tables: counted.tables,
     files: counted.ledgers,
   });
+  warnOfFigures(document, job, tables[0]!.briefingPeriod);
   const files = await renderOutputs(spec, document, counted.tables, compare.rounding);
   if (history && !context.replay) remarkRevisions(spec, counted.tables, compare.rounding, job.console);
   const day = history?.publishedOn;
