@@ -11,6 +11,7 @@ import type { TableRequest } from './table-request.ts';
 
 export function notesOnPlan(plan: Plan, heads: readonly FoundFile[], catalogue: Catalogue): Label[] {
   const notes: Label[] = notesOnPlain(heads.filter(({ register }) => register.id === PLAIN_REGISTER));
+  notes.push(...heads.flatMap(sayKnownBy));
   if (plan.leftOut.length > 0) {
     const list = (language: 'zh' | 'en', join: string) =>
       plan.leftOut.map(({ measure, field }) => `${measure.label[language]} (${field})`).join(join);
@@ -27,6 +28,16 @@ export function notesOnPlan(plan: Plan, heads: readonly FoundFile[], catalogue: 
   }
   return [...notes, ...notesOnBlanks(plan, catalogue)];
 }
+
+const sayKnownBy = ({ name, register, knownBy }: FoundFile): Label[] =>
+  knownBy === undefined
+    ? []
+    : [
+        {
+          zh: `${name} 只认得“${knownBy}”一列, 按${register.label.zh}计数`,
+          en: `${name} is counted as ${register.label.en.toLowerCase()} by one known column, "${knownBy}"`,
+        },
+      ];
 
 /** How the rows of files are counted of which only a date is known. */
 function notesOnPlain(files: readonly FoundFile[]): Label[] {
