@@ -60,7 +60,7 @@ const EMPTY_WORDS = new Set([
 const LONGEST_EMPTY_TEXT = 12;
 const ONLY_DASHES = /^[-－—–―─−_]+$/;
 /** Marks of no meaning, alone or several of them; ticks and crosses are answers, a star may be one. */
-const ONLY_MARKS = /^[\s?？!！.。…,，、;；:：'’‘"“”`~～|｜/／\\＼#＃-]+$/;
+const ONLY_MARKS = /^[\s?？!！。…,，、;；:：'’‘"“”`~～|｜/／\\＼-]+$/;
 const STARS = /^\*{2,}$/;
 const CLOSED = /[。.．]$/;
 const IN_BRACKETS = /^[(<[（＜【](.+)[)>\]）＞】]$/;
