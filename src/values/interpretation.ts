@@ -62,7 +62,7 @@ const ONLY_DASHES = /^[-－—–―─−_]+$/;
 /** Marks of no meaning, alone or several of them; ticks and crosses are answers, a star may be one. */
 const ONLY_MARKS = /^[\s?？!！。…,，、;；:：'’‘"“”`~～|｜/／\\＼-]+$/;
 const STARS = /^\*{2,}$/;
-const CLOSED = /[。.．]$/;
+const CLOSED = /(?<=.)[。.．]$/;
 const IN_BRACKETS = /^[(<[（＜【](.+)[)>\]）＞】]$/;
 
 /** Whether a trimmed text says that nothing was entered: white space, `—`, `-`, `/`, 无, 空, N/A, NULL, #REF!, 不详 … */
