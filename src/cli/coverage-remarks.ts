@@ -3,7 +3,7 @@
 import type { Counts } from '../cells/index.ts';
 import { formatDay } from '../domain/day.ts';
 import type { Label, Language } from '../domain/language.ts';
-import type { Period } from '../domain/period.ts';
+import { type Period, periodOf } from '../domain/period.ts';
 import type { Measure } from '../domain/register.ts';
 import { sayShort, shortDates } from '../tables/index.ts';
 import type { Console } from './console.ts';
@@ -30,7 +30,9 @@ function adviceFor({ counts, measures, periods }: ShownCounts, language: Languag
     // That the data begin after the base, or with a month, is no fault of theirs.
     const onlyBegins = endsOn === undefined && lacks.length === 0;
     if (fact === undefined || (onlyBegins && (short.beginsMonth || !short.isPartial))) return [];
-    const covered = `--covered ${register.id}=${lacking[0]!.id}`;
+    const covered = together(lacking)
+      .map(({ id }) => `--covered ${register.id}=${id}`)
+      .join(' ');
     const cut = endsOn !== undefined && endsOn >= shown.start && endsOn < shown.end ? endsOn : undefined;
     const ways: readonly Label[] = [
       ...(cut === undefined
@@ -45,4 +47,14 @@ function adviceFor({ counts, measures, periods }: ShownCounts, language: Languag
     ];
     return [`${fact}: ${ways.map((way) => way[language]).join('; ')}`];
   });
+}
+
+/** More than so many periods are stated as one. */
+const MOST_STATED = 2;
+
+/** The periods by which all of these can be stated to be covered. */
+function together(periods: readonly Period[]): readonly Period[] {
+  if (periods.length <= MOST_STATED) return periods;
+  const start = Math.min(...periods.map((period) => period.start));
+  return [periodOf(start, Math.max(...periods.map((period) => period.end)))];
 }
