@@ -28,6 +28,14 @@ export const ERROR_KINDS = {
   'binary-input': { exit: 65, title: { zh: '不是文本表格', en: 'Not a text table' } },
   'unknown-encoding': { exit: 65, title: { zh: '无法判定编码', en: 'Cannot tell the encoding' } },
   'no-header': { exit: 65, title: { zh: '没有认得的表头', en: 'No header that a register knows' } },
+  'second-table': {
+    exit: 65,
+    title: { zh: '下方另有一张表', en: 'Another table stands below' },
+    hint: {
+      zh: '请把两张表分别存为文件 (小于 1 MiB 的文件会自行分开)',
+      en: 'Save each table as a file of its own (files below 1 MiB are taken apart as they are)',
+    },
+  },
   'ambiguous-register': {
     exit: 65,
     title: { zh: '表头适合多种台账', en: 'The header fits several registers' },

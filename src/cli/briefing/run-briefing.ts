@@ -1,6 +1,7 @@
 // One briefing from its declaration to its files.
 
 import { dirname, isAbsolute, join } from 'node:path';
+import { fromDefaults, fromPaper, paperFromWords, toPaper } from '../../ask/index.ts';
 import {
   type BriefSpec,
   buildDocument,
@@ -162,6 +163,11 @@ export async function runBriefing(
     style,
     tables: counted.tables,
     files: counted.ledgers,
+    paper: toPaper(
+      job.config?.defaults ? fromDefaults(job.config.defaults) : {},
+      fromPaper(spec),
+      paperFromWords(options),
+    ),
   });
   warnOfFigures(document, job, tables[0]!.briefingPeriod);
   const files = await renderOutputs(spec, document, counted.tables, compare.rounding);
