@@ -45,6 +45,13 @@ export interface Briefing {
   readonly files: readonly FileLedger[];
 }
 
+/** What of the records is in no figure stands directly under the title, each register once, whatever the document shows. */
+function sayLost({ tables, language }: Briefing): Block[] {
+  const lost = [...tables.values()].flatMap(({ report }) => report.lost ?? []);
+  const text = [...new Set(lost.map((label) => label[language]))].join({ zh: '；', en: '; ' }[language]);
+  return text === '' ? [] : [{ kind: 'paragraph', text }];
+}
+
 /** @throws JjstatsError `invalid-template` or `invalid-config` with the place in the declaration */
 export async function buildDocument(briefing: Briefing): Promise<Document> {
   const { spec, language, style } = briefing;
@@ -57,7 +64,7 @@ export async function buildDocument(briefing: Briefing): Promise<Document> {
   );
   const context = toContext(briefing, named);
   const numbers = { table: 0, chart: 0 };
-  const blocks: Block[] = [];
+  const blocks: Block[] = sayLost(briefing);
   for (const [at, section] of spec.sections.entries()) {
     if (section.heading !== undefined) {
       blocks.push({ kind: 'heading', level: section.level ?? 1, text: words(section.heading) });
