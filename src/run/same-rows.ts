@@ -5,7 +5,7 @@
 import type { Day } from '../domain/day.ts';
 import type { Catalogue, Field, Register } from '../domain/register.ts';
 import type { Interpreter, Value } from '../domain/value.ts';
-import type { Layout } from '../read/index.ts';
+import { type Layout, openHead } from '../read/index.ts';
 import { openScan } from '../scan/open-scan.ts';
 import { rowKeyOf } from '../tally/row-keys.ts';
 import { createInterpreter } from '../values/index.ts';
@@ -123,7 +123,8 @@ async function readKinds(
   catalogue: Catalogue,
   regionDefault: string | undefined,
 ): Promise<RowKinds> {
-  const reading = await openScan(source, { ...options, wantsDigest: false });
+  const head = await openHead(source, options);
+  const reading = await openScan(source, head, { ...options, wantsDigest: false });
   const columns = fields.flatMap(({ id }) => {
     const index = reading.wanted.findIndex(({ field }) => field?.id === id);
     if (index < 0) return [];
