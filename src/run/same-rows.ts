@@ -55,7 +55,7 @@ export async function findSameRows(
   const registers = new Map(files.map(({ layout: { register } }) => [register.id, register]));
   for (const register of registers.values()) {
     const own = files.filter(({ layout }) => layout.register.id === register.id);
-    if (own.length < 2 || !own.some(({ layout }) => lacksIds(layout))) continue;
+    if (own.length < 2 || !own.some(({ layout }) => lacksIds(layout, catalogue))) continue;
     const pairs = pairsOf(own);
     const fields = sharedFields(register, own);
     if (pairs.length === 0 || fields.length < 2) continue;
@@ -71,11 +71,16 @@ export async function findSameRows(
   return found;
 }
 
-/** Whether nothing in a file tells its records apart. */
-function lacksIds({ register, columns }: Layout): boolean {
+/** Whether a file has no ids by which what it holds is counted once. */
+function lacksIds({ register, columns }: Layout, { measures }: Catalogue): boolean {
   const present = new Set(columns.flatMap(({ field }) => (field ? [field.id] : [])));
   if (register.cumulative !== undefined || rowKeyOf(register, present)) return false;
-  if (register.key !== undefined) return !present.has(register.key);
+  const isCounted = [...measures.values()].some(
+    ({ registers, count }) =>
+      registers.includes(register.id) && count.kind === 'distinct' && count.field === register.key,
+  );
+  // Sanctions are counted by persons: the id of the decision need not be there.
+  if (register.key !== undefined && isCounted) return !present.has(register.key);
   return !register.fields.some(({ id, type }) => type === 'id' && present.has(id));
 }
 

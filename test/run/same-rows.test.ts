@@ -58,6 +58,16 @@ describe('the same records in files without ids', () => {
     expect(await findIn(ids('a.csv'), ids('b.csv'))).toEqual([]);
   });
 
+  it('are not suspected where persons are counted by their ids', async () => {
+    const rows = ['P1,2015-05-02,警告', 'P2,2015-05-03,警告', 'P3,2015-05-04,警告'];
+    const of = (name: string, header: string) => toFile(name, header, ...rows);
+    const header = '人员编码,处分决定日期,党纪处分';
+    expect(await findIn(of('a.csv', header), of('b.csv', header))).toEqual([]);
+    const without = rows.map((row) => row.slice(3));
+    const bare = (name: string) => toFile(name, '处分决定日期,党纪处分', ...without);
+    expect(await findIn(bare('a.csv'), bare('b.csv'))).toHaveLength(1);
+  });
+
   it('are not suspected of a date alone, nor of two or three rows', async () => {
     const dates = ['受理日期', ...march.map((row) => row.slice(0, 10))];
     expect(await findIn(toFile('a.csv', ...dates), toFile('b.csv', ...dates))).toEqual([]);
