@@ -42,7 +42,7 @@ function lossesOf(measures: readonly Measure[], { losses, catalogue }: LostFrom)
 }
 
 /** What registers have lost, as one line. */
-export const joinLabels = (labels: readonly Label[]): Label => ({
+const joinLabels = (labels: readonly Label[]): Label => ({
   zh: labels.map(({ zh }) => zh).join('；'),
   en: labels.map(({ en }) => en).join('; '),
 });

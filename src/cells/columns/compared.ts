@@ -17,7 +17,8 @@ export const workValue = ({ value, range, statuses }: Comparison): Worked =>
     : // The rate may exist: nothing below the line is known for sure.
       withhold(range ? ['unrecognised'] : ['no_data', 'denominator_zero'], { statuses });
 
-const workBase = ({ base, baseRange, statuses }: Comparison): Worked =>
+/** The base with its own marks. */
+export const workBase = ({ base, baseRange, statuses }: Comparison): Worked =>
   base
     ? {
         value: base,
@@ -33,7 +34,8 @@ const workBase = ({ base, baseRange, statuses }: Comparison): Worked =>
         { statuses },
       );
 
-const workChange = ({ change, statuses }: Comparison): Worked =>
+/** The difference, withheld where the two may not be held against each other. */
+export const workChange = ({ change, statuses }: Comparison): Worked =>
   change
     ? {
         value: change,
@@ -42,7 +44,7 @@ const workChange = ({ change, statuses }: Comparison): Worked =>
     : withhold(NO_CHANGE, { statuses });
 
 /** The change in per cent. */
-export const workPercent = ({ changePercent, statuses }: Comparison): Worked =>
+const workPercent = ({ changePercent, statuses }: Comparison): Worked =>
   changePercent
     ? { value: changePercent, statuses: statuses.filter((status) => !OF_FIGURES.includes(status)) }
     : withhold(['base_zero', 'both_zero', 'negative_base', ...NO_CHANGE], { statuses });
