@@ -5,23 +5,18 @@ import type { Label } from '../domain/language.ts';
 import { showPeriod } from '../domain/period.ts';
 import { type Catalogue, PLAIN_REGISTER } from '../domain/register.ts';
 import type { Base } from '../domain/table-words.ts';
-import type { Plan } from '../run/plan.ts';
+import type { FoundFile, Plan } from '../run/plan.ts';
 import { isCompared } from './periods-of-request.ts';
 import type { TableRequest } from './table-request.ts';
 
-export function notesOnPlan(plan: Plan, registers: ReadonlySet<string>, catalogue: Catalogue): Label[] {
-  const notes: Label[] = [];
-  if (registers.has(PLAIN_REGISTER)) {
-    notes.push({
-      zh: '未识别为已知台账的文件只按日期计数，每行一条',
-      en: 'A file that is no known register is counted by its date only, one record per row',
-    });
-  }
+export function notesOnPlan(plan: Plan, heads: readonly FoundFile[], catalogue: Catalogue): Label[] {
+  const notes: Label[] = notesOnPlain(heads.filter(({ register }) => register.id === PLAIN_REGISTER));
+  notes.push(...heads.flatMap(sayKnownBy));
   if (plan.leftOut.length > 0) {
     const list = (language: 'zh' | 'en', join: string) =>
       plan.leftOut.map(({ measure, field }) => `${measure.label[language]} (${field})`).join(join);
     notes.push({
-      zh: `缺少所需的列, 未列出: ${list('zh', '、')}`,
+      zh: `缺少所需的列，未列出：${list('zh', '、')}`,
       en: `Left out, for want of a column: ${list('en', ', ')}`,
     });
   }
@@ -33,6 +28,50 @@ export function notesOnPlan(plan: Plan, registers: ReadonlySet<string>, catalogu
   }
   return [...notes, ...notesOnBlanks(plan, catalogue)];
 }
+
+const sayKnownBy = ({ name, register, knownBy }: FoundFile): Label[] =>
+  knownBy === undefined
+    ? []
+    : [
+        {
+          zh: `${name} 只认得“${knownBy}”一列，按${register.label.zh}计数`,
+          en: `${name} is counted as ${register.label.en.toLowerCase()} by one known column, "${knownBy}"`,
+        },
+      ];
+
+/** How the rows of files are counted of which only a date is known. */
+function notesOnPlain(files: readonly FoundFile[]): Label[] {
+  const [weighted, plain] = [true, false].map((isWeighted) =>
+    files.filter(({ register, fields }) => fields.has(register.weight ?? '') === isWeighted),
+  ) as [FoundFile[], FoundFile[]];
+  const weight = weighted[0]?.register.fields.find(({ id }) => id === weighted[0]!.register.weight)?.label;
+  return [
+    ...(plain.length > 0
+      ? [
+          {
+            zh: '未识别为已知台账的文件只按日期计数，每行一条',
+            en: 'A file that is no known register is counted by its date only, one record per row',
+          },
+        ]
+      : []),
+    ...(weight
+      ? [
+          {
+            zh: `未识别为已知台账的文件只按日期计数，有“${weight.zh}”列的按该列加总`,
+            en: `A file that is no known register is counted by its date only; where it has a column "${weight.en}", that is added up`,
+          },
+        ]
+      : []),
+    ...plain.flatMap(({ name, countColumns = [] }) =>
+      countColumns.length > 0 ? [sayCountColumns(name, countColumns)] : [],
+    ),
+  ];
+}
+
+const sayCountColumns = (name: string, headers: readonly string[]): Label => ({
+  zh: `${name} 像是统计表：${headers.map((header) => `“${header}”`).join('')}是数，没有加总，每行只计一条`,
+  en: `${name} looks like a table of counts: ${headers.map((header) => `"${header}"`).join(', ')} hold numbers that are not added up; each row counts as one`,
+});
 
 /** One note for each field, however many files lack it. */
 function notesOnBlanks({ blank }: Plan, catalogue: Catalogue): Label[] {

@@ -44,7 +44,8 @@ function sayTerm(
   const named = values.map((value) => value.split(';').map(labelOf));
   const sign = negated ? '≠' : '=';
   const join = (language: 'zh' | 'en', comma: string) =>
-    named.map((parts) => parts.map((part) => part[language]).join(' + ')).join(comma);
+    // A division that was redrawn has had several codes by one name.
+    [...new Set(named.map((parts) => parts.map((part) => part[language]).join(' + ')))].join(comma);
   return {
     zh: `${label.zh} ${sign} ${join('zh', ' 或 ')}`,
     en: `${label.en} ${sign} ${join('en', ' or ')}`,

@@ -23,7 +23,7 @@ export function describeTotal({
       `${word} ${zh}写 ${show(stated)}, ${side === 'above' ? '其上' : '其下'} ${rows} 行合计 ${show(found)}` +
       (unreadable > 0 ? `, 另有 ${unreadable} 行无法读取` : ''),
     en:
-      `${word}: ${en} says ${show(stated)}, the ${rows} rows ${side} add up to ${show(found)}` +
+      `"${word}": ${en} says ${show(stated)}, the ${rows} rows ${side} add up to ${show(found)}` +
       (unreadable > 0 ? `; ${unreadable} more could not be read` : ''),
   };
 }

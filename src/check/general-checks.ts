@@ -10,6 +10,14 @@ const GENERAL = {
     title: { zh: '同一内容给出两次', en: 'The same bytes given twice' },
     remedy: { zh: '去掉其中一个文件', en: 'Leave one of the files out' },
   },
+  'same-rows': {
+    severity: 'warn',
+    title: { zh: '无编号的记录给出两次', en: 'Records without ids given twice' },
+    remedy: {
+      zh: '如是同一批记录, 去掉其中一个文件; 现都已计数',
+      en: 'If they are the same records, leave one of the files out; both are counted',
+    },
+  },
   'duplicate-key': {
     severity: 'warn',
     title: REJECT_KINDS['duplicate-key'].title,

@@ -23,12 +23,9 @@ import { type LocatedReject, type Survey, surveyOpened } from '../run/survey.ts'
 import type { Question } from '../tally/question.ts';
 import type { CommandContext } from './command.ts';
 import { coveredBy } from './covered-by.ts';
-import { noticeDuplicates } from './duplicate-remarks.ts';
+import { noticeFiles } from './file-remarks.ts';
 import { type Job, lookingAt, openJob } from './job.ts';
-import { noticeNearColumns } from './near-columns.ts';
 import { assertRecordable } from './record-run.ts';
-import { noticeRepeatedFiles } from './repeated-files.ts';
-import { noticeSecondColumns } from './second-columns.ts';
 import { withCrew } from './with-crew.ts';
 import { withProgress } from './with-progress.ts';
 
@@ -105,10 +102,8 @@ async function countWith(
     first.guess === undefined || first.newest === undefined || ends(first.guess).includes(first.newest);
   // What is rejected does not depend on the period.
   const { guess: _, result, newest, ...counts } = isRight ? first : await count(first.newest, () => {});
-  noticeRepeatedFiles(result.files, job.console);
-  noticeDuplicates(result.files, job.console);
-  noticeSecondColumns(result.files, fields, job.console);
-  noticeNearColumns(result.files, fields, job.console);
+  const { measures } = result.question;
+  await noticeFiles({ files: result.files, losses: counts.losses, measures, fields }, job);
   return {
     job,
     resolved: resolved!,

@@ -6,11 +6,12 @@ import type { Config, FileRule } from '../config/config.ts';
 import { fileRuleFor, matchesPattern, sheetsChosen } from '../config/file-rule.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label, Language } from '../domain/language.ts';
+import { sumOf } from '../domain/ledger.ts';
 import type { Catalogue, WrittenForms } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
 import type { Report } from '../domain/report.ts';
 import { suggestion } from '../domain/suggestion.ts';
-import { writeOutput } from '../publication/index.ts';
+import { type Manifest, writeOutput } from '../publication/index.ts';
 import type { ByteSource, ReadOptions } from '../read/reading.ts';
 import { type FindOptions, findInputs, type InputSource } from '../read/sources/index.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
@@ -256,7 +257,8 @@ class RejectLog {
   count = 0;
   /** How many values of accepted records could not be read. */
   faults = 0;
-  private isBound = false;
+  /** Whether a figure that is shown is only the part that is known. */
+  isBound = false;
   private readonly kept: LocatedReject[] = [];
   private readonly shown: Readonly<Record<'rejects' | 'faults', LocatedReject[]>> = {
     rejects: [],
@@ -290,6 +292,15 @@ class RejectLog {
   /** Notes whether a figure that is shown is only a bound, as values that it needs could not be read. */
   noteBounds({ cells }: Pick<Report, 'cells'>): void {
     this.isBound ||= cells.some(({ statuses }) => statuses.includes('unrecognised'));
+  }
+
+  /** What a manifest recalls of an earlier run over the same files. */
+  recall({ inputs, isBound = false }: Pick<Manifest, 'inputs' | 'isBound'>): void {
+    for (const { ledger } of inputs) {
+      this.count += sumOf(ledger.rejected);
+      for (const codes of Object.values(ledger.faults ?? {})) this.faults += sumOf(codes);
+    }
+    this.isBound ||= isBound;
   }
 
   /** Says on standard error what was refused, writes the rejects file, and gives the exit status. */
@@ -348,7 +359,8 @@ function describe(head: Label, shown: readonly LocatedReject[], count: number, l
     const kind: { title: Label; hint: Label } = REJECT_KINDS[reject.code];
     return `  ${reject.file}:${reject.line}: ${reject.code}${column} ${kind.title[language]} → ${kind.hint[language]}`;
   });
-  const more = count - lines.length;
+  // Of an earlier run only the numbers are known.
+  const more = lines.length === 0 ? 0 : count - lines.length;
   const rest = more > 0 ? (language === 'zh' ? [`  … 另有 ${more} 条`] : [`  … and ${more} more`]) : [];
   return [head[language], ...lines, ...rest].join('\n');
 }

@@ -37,6 +37,8 @@ export interface RunToRecord {
   readonly asOf: Day;
   readonly compare: CompareOptions;
   readonly outputs: readonly OutputFile[];
+  /** Whether a figure that is shown is only the part that is known. */
+  readonly isBound?: boolean;
 }
 
 export function makeManifest(run: RunToRecord): Manifest {
@@ -57,6 +59,7 @@ export function makeManifest(run: RunToRecord): Manifest {
       sha256: sha256(data),
     })),
     ...(run.history && { history: run.history }),
+    ...(run.isBound && { isBound: true }),
     run: runFacts(run.io),
   });
 }

@@ -102,6 +102,7 @@ export function toManifest(
     asOf: survey.question.asOf!,
     compare,
     outputs,
+    isBound: job.rejects.isBound,
   });
 }
 

@@ -7,6 +7,7 @@ import { basesBehind, type ResolvedTable, type TableKind } from '../tables/index
 import { noticeBreaks } from './breaks-remark.ts';
 import type { CommandContext } from './command.ts';
 import { countFiles } from './count-files.ts';
+import { noticeCoverage } from './coverage-remarks.ts';
 import { noticeRepeatedIds } from './duplicate-remarks.ts';
 import { figuresToPublish } from './figures-to-publish.ts';
 import { chooseFormat } from './formats-of.ts';
@@ -26,6 +27,7 @@ export async function runTable(kind: TableKind, context: CommandContext): Promis
   const asked = resolved.tableFor(period, { begins, ...publishedFor(history, resolved) });
   const { table, behind, ledgers, report } = tabulateCounted(counted, asked);
   noticeRepeatedIds(result, behind, job.console);
+  noticeCoverage([{ counts: counted.counts, measures: table.measures, periods: behind }], job.console);
   noticeBreaks(report, resolved, (year) => `--regions ${year}`, job.console);
   const run: CountedRun = {
     command: kind,

@@ -44,7 +44,7 @@ export interface Printed {
   readonly files: readonly FileLedger[];
   /** What every figure is filtered by, in words: 筛选：职级 = 县处级. It stands under the title of every table. */
   readonly filter?: Label;
-  /** What of the records is not in the figures, a line a register; they stand under the title of every table, too. */
+  /** What of the records of each register is not in the figures; in one line it stands under the title of every table, too. */
   readonly lost?: readonly Label[];
   /** Labels of the files' registers, by id; a register without one is shown by its id. */
   readonly registerLabels?: ReadonlyMap<string, Label>;

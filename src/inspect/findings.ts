@@ -52,13 +52,23 @@ function readingFindings(
         en: `Could be ${rival.register.label[language]} too; if so say --register ${rival.register.id}`,
       }),
     );
-  if (register.id === PLAIN_REGISTER)
+  if (register.id === PLAIN_REGISTER) {
+    const weight = layout.columns.find(({ field }) => field?.id === register.weight);
     findings.push(
       say({
-        zh: '不是已知台账, 只认得日期: 每行计一条; 用 --register 指定, 或在 jjstats.yaml 中声明台账',
-        en: 'No known register, only a date was recognised: each row counts as one; name it with --register or declare it in jjstats.yaml',
+        zh: `不是已知台账, 只认得日期: ${weight ? `按${quote(weight.header, voice)}加总` : '每行计一条'}; 用 --register 指定, 或在 jjstats.yaml 中声明台账`,
+        en: `No known register, only a date was recognised: ${weight ? `${quote(weight.header, voice)} is added up` : 'each row counts as one'}; name it with --register or declare it in jjstats.yaml`,
       }),
     );
+    const counts = (layout.countColumns ?? []).map((header) => quote(header, voice)).join(', ');
+    if (counts !== '' && !weight)
+      findings.push(
+        say({
+          zh: `像是统计表: ${counts} 是数, 没有加总; 在 jjstats.yaml 中声明台账, 每列一个 {sum: …} 的指标`,
+          en: `Looks like a table of counts: ${counts} hold numbers that are not added up; declare a register in jjstats.yaml with a measure {sum: …} for each`,
+        }),
+      );
+  }
   if (bytes && [bytes.crlf, bytes.lf, bytes.cr].filter((lines) => lines > 0).length > 1)
     findings.push(
       say({

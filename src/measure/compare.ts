@@ -54,7 +54,7 @@ export function standAlone(figure: Figure): Comparison {
 function standKnown({ value, extent, range }: Figure): Comparison {
   if (extent === 'none') return { statuses: ['no_data'] };
   // Where the data cover the period, only a rate can have no value: nothing stands below the line.
-  if (value === undefined) return { statuses: ['denominator_zero'] };
+  if (value === undefined) return { ...(range && { range }), statuses: ['denominator_zero'] };
   return { value, ...(range && { range }), statuses: extent === 'partial' ? ['partial'] : [] };
 }
 
@@ -76,11 +76,11 @@ export function compareFigures(
 function compareKnown(measure: Measure, current: Figure, base: Figure, options: CompareOptions): Comparison {
   const alone = standKnown(current);
   if (alone.value === undefined) {
-    const isKnown = base.extent !== 'none' && base.value !== undefined;
-    return { ...alone, ...(isKnown && baseOf(base)) };
+    return { ...alone, ...(base.extent !== 'none' && baseOf(base)) };
   }
   if (base.extent === 'none') return { ...alone, statuses: [...alone.statuses, 'not_covered'] };
-  if (base.value === undefined) return { ...alone, statuses: [...alone.statuses, 'base_denominator_zero'] };
+  if (base.value === undefined)
+    return { ...alone, ...baseOf(base), statuses: [...alone.statuses, 'base_denominator_zero'] };
   const both = { ...alone, value: alone.value, ...baseOf(base), base: base.value };
   const partly: readonly Status[] =
     base.extent === 'partial' ? [...alone.statuses, 'base_partial'] : alone.statuses;

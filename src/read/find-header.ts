@@ -57,14 +57,25 @@ export function findHeader(question: HeaderQuestion): HeaderFinding {
   }
   const special = fitting.filter(({ match }) => match.register.id !== PLAIN_REGISTER);
   const nearest = best(lacking.filter(({ match }) => match.matched.size > 0));
-  const chosen = best(special) ?? best(fitting);
+  const telling = special.filter((candidate) => !isVague(candidate, question.options));
+  const chosen = best(telling) ?? best(fitting.filter((candidate) => !special.includes(candidate)));
   if (chosen) return settle(question, chosen, fitting);
   const plain = registers.find(({ id }) => id === PLAIN_REGISTER);
   if (plain && !isSeveral(nearest, question.options)) {
     const guessed = guessPlainHeader(question, plain);
     if (guessed) return { kind: 'found', ...guessed };
   }
+  const vague = best(special);
+  if (vague) return settle(question, vague, fitting);
   return { kind: 'failed', error: explainFailure(question, nearest), knowsNames: nearest !== undefined };
+}
+
+/** One column by a name that any register of anything may have (`date_received`) does not tell which register it is. */
+function isVague({ match, cells }: Candidate, { register, columns }: ReadOptions): boolean {
+  if (register !== undefined || columns !== undefined || match.matched.size !== 1) return false;
+  const header = cells.find((_, column) => match.fields[column] !== undefined)?.joined ?? '';
+  const [id] = match.matched;
+  return /^[\x00-\x7f]*$/.test(header) && toHeaderKey(header) !== toHeaderKey(String(id));
 }
 
 function registersAsked({ catalogue, register }: ReadOptions): readonly Register[] {

@@ -2,7 +2,9 @@
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import { toHeaderKey } from '../domain/name-key.ts';
+import { PLAIN_REGISTER } from '../domain/register.ts';
 import { registersOfHeaders } from './begins-table.ts';
+import { findCountColumns } from './count-columns.ts';
 import { assertText, climbLadder } from './encoding.ts';
 import { findHeader, HEADER_WITHIN_LINES, type HeaderFinding, type HeaderFound } from './find-header.ts';
 import { type FirstColumn, toFirstColumn } from './first-column.ts';
@@ -316,7 +318,19 @@ function toLayout(found: HeaderFound, encoding: Encoding, run: LineRun, options:
     headerRows: header.map((row) => row.fields!),
     titles,
     said: readSaid(titles),
+    ...(match.register.id === PLAIN_REGISTER && sampleCountColumns(found)),
   };
+}
+
+/** The unknown columns of counts, as far as the rows at hand show. */
+function sampleCountColumns({ match, cells, rows, first, depth }: HeaderFound): Pick<Layout, 'countColumns'> {
+  const columns = cells.map(({ joined }, column) => ({
+    header: joined,
+    isKnown: match.fields[column] !== undefined,
+  }));
+  const below = rows.slice(first + depth).flatMap(({ fields }) => (fields ? [fields] : []));
+  const found = findCountColumns(columns, below);
+  return found.length > 0 ? { countColumns: found } : {};
 }
 
 /** A title that names the unit of the amounts below (单位：人、万元). */

@@ -133,6 +133,8 @@ export interface Layout {
   readonly titles?: readonly string[];
   /** What the titles say of the records below. */
   readonly said?: Said;
+  /** Of a table of which only the date is known: the headers of unknown columns that hold nothing but counts. */
+  readonly countColumns?: readonly string[];
 }
 
 /** A row set aside because it sums others (合计, 小计, 其中). */

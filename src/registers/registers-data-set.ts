@@ -138,8 +138,9 @@ function countJson(count: Count): Json {
     case 'rows':
       return { kind };
     case 'distinct':
+      return { kind, field: count.field, ...(count.day !== undefined && { day: count.day }) };
     case 'sum':
-      return { kind, field: count.field };
+      return { kind, field: count.field, ...(count.at !== undefined && { at: count.at }) };
     case 'stock':
       return { kind, field: count.field, leave: count.leave };
     case 'ratio':
@@ -315,8 +316,14 @@ function describeCount({ count }: Measure): Label {
     case 'rows':
       return { zh: '记录', en: 'records' };
     case 'distinct':
-      return { zh: `不同的 ${count.field}`, en: `different ${count.field}` };
+      return count.day === undefined
+        ? { zh: `不同的 ${count.field}`, en: `different ${count.field}` }
+        : {
+            zh: `不同的 ${count.field} 与 ${count.day}`,
+            en: `different pairs of ${count.field} and ${count.day}`,
+          };
     case 'sum':
+      if (count.at === 'end') return { zh: `末日的 ${count.field}`, en: `${count.field} of the last day` };
       return { zh: `${count.field} 之和`, en: `sum of ${count.field}` };
     case 'stock':
       return {

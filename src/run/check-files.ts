@@ -16,7 +16,7 @@ import type { TotalsReconciliation } from '../check/reconcile-totals.ts';
 import type { FilesRule, NotRun, RowRule, TableRule } from '../check/rule.ts';
 import { watchRows } from '../check/watch-rows.ts';
 import type { DeclaredCoverage } from '../coverage/index.ts';
-import { type Day, dayOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
+import { type Day, dayOfMonth, formatDay, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import { monthsOf, type Period, periodOf } from '../domain/period.ts';
 import { type Catalogue, componentsOf, type Register } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
@@ -31,6 +31,8 @@ import type { ObserveRows } from '../tally/understood-rows.ts';
 import { coverSurvey } from './counts.ts';
 import type { SurveyInput } from './open-inputs.ts';
 import { type FoundFile, fitOf } from './plan.ts';
+import { findSameBytes } from './same-bytes.ts';
+import { findSameRows, toCounted } from './same-rows.ts';
 import {
   closeLedgers,
   type FileWatch,
@@ -106,6 +108,8 @@ export async function checkFiles(
 
   const bytesCheck = general('same-bytes');
   if (bytesCheck) noteSameBytes(bytesCheck, result.files, log);
+  const rowsCheck = general('same-rows');
+  if (rowsCheck) await noteSameRows(rowsCheck, result.files, inputs, request, log);
   const plausible = periodOf(FIRST_DAY, today);
   const gapCheck = general('month-without-rows');
   const days = daysByRegister(result);
@@ -365,17 +369,33 @@ class CheckWatch {
 }
 
 function noteSameBytes(check: Check, files: readonly SurveyedFile[], log: FindingLog): void {
-  files.forEach((file, index) => {
-    // Hashes are looked at only where the sizes agree.
-    const twin = files
-      .slice(0, index)
-      .find((other) => other.counts.bytes === file.counts.bytes && other.digest() === file.digest());
-    if (!twin) return;
+  for (const [file, twin] of findSameBytes(files)) {
     log.add(check, () => ({
       file: file.name,
       detail: { zh: `与 ${twin.name} 内容完全相同`, en: `the same bytes as ${twin.name}` },
     }));
-  });
+  }
+}
+
+async function noteSameRows(
+  check: Check,
+  files: readonly SurveyedFile[],
+  inputs: readonly SurveyInput[],
+  { catalogue, regionDefault }: CheckRequest,
+  log: FindingLog,
+): Promise<void> {
+  const sameBytes = findSameBytes(files);
+  const others = toCounted(files, inputs).filter((_, index) => !sameBytes.has(files[index]!));
+  for (const { file, twin, records, first, last } of await findSameRows(others, catalogue, regionDefault)) {
+    const days = `${formatDay(first)} — ${formatDay(last)}`;
+    log.add(check, () => ({
+      file,
+      detail: {
+        zh: `${days} 有${records === undefined ? '大量' : ` ${records} 条`}记录与 ${twin} 相同`,
+        en: `${records ?? 'many'} records of ${days} stand in ${twin} too`,
+      },
+    }));
+  }
 }
 
 function daysByRegister({ files }: Survey): Map<string, { register: Register; days: Set<Day> }> {

@@ -47,7 +47,7 @@ const toDated = ({ name, sheet, layout, counts, tally }: SurveyedFile) => ({
 });
 
 /** What each register has lost, of those that have lost anything. */
-function lossesOf({ files }: Survey): ReadonlyMap<string, Losses> {
+export function lossesOf({ files }: Survey): ReadonlyMap<string, Losses> {
   const found = new Map<string, Losses>();
   for (const register of new Set(files.map(({ layout }) => layout.register))) {
     const own = files.filter(({ layout }) => layout.register.id === register.id);

@@ -16,6 +16,10 @@ export interface FoundFile {
   readonly register: Register;
   /** Ids of the fields that have a column. */
   readonly fields: ReadonlySet<string>;
+  /** The header of the one column by which its register was known, where there are several others. */
+  readonly knownBy?: string;
+  /** Unknown columns of a table of counts that no register knows. */
+  readonly countColumns?: readonly string[];
 }
 
 export interface Plan {

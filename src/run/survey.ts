@@ -10,7 +10,7 @@ import {
   type FileLedger,
 } from '../domain/ledger.ts';
 import type { Period } from '../domain/period.ts';
-import type { Catalogue, Register } from '../domain/register.ts';
+import { type Catalogue, PLAIN_REGISTER, type Register } from '../domain/register.ts';
 import type { Reject, RejectCode } from '../domain/reject.ts';
 import type { Interpreter, Value } from '../domain/value.ts';
 import { SIGNS, standingIn } from '../measure/standing.ts';
@@ -124,6 +124,8 @@ export async function surveyOpened(
       register: layout.register,
       // What is not read cannot be counted, whether the file has it or not.
       fields: new Set(wanted.flatMap(({ field }) => (field ? [field.id] : []))),
+      ...(layout.countColumns && { countColumns: layout.countColumns }),
+      ...knownBy(layout),
     })),
   );
   const tally = new Tally(question);
@@ -193,6 +195,15 @@ export async function surveyOpened(
   }
   tally.finish();
   return { question, tally, files };
+}
+
+/** Few other columns may be what nobody needs. */
+const LEAST_OTHERS = 2;
+
+function knownBy({ register, columns }: Layout): Pick<FoundFile, 'knownBy'> {
+  const [known, ...more] = columns.filter(({ field }) => field);
+  const isKnownByOne = known && more.length === 0 && columns.length - 1 >= LEAST_OTHERS;
+  return isKnownByOne && register.id !== PLAIN_REGISTER ? { knownBy: known.header } : {};
 }
 
 type SheetKey = 'sheet' | 'workbook' | 'otherSheets';

@@ -1,6 +1,6 @@
 // What a sentence is made from: a cell with its measure and the words it goes by. There are no bare numbers in this room.
 
-import { type Cell, REST } from '../domain/cell.ts';
+import { type Cell, REST, UNRECOGNISED_GROUP } from '../domain/cell.ts';
 import type { Label } from '../domain/language.ts';
 import type { Measure } from '../domain/register.ts';
 
@@ -14,8 +14,8 @@ export interface NamedCell {
   readonly dimension?: Label;
 }
 
-/** Codes of groups that have no place in a ranking: not stated, and all that is not shown by itself. */
-const NAMELESS: ReadonlySet<string> = new Set(['', REST]);
+/** Codes of groups that have no place in a ranking: not stated, not recognised, and all that is not shown by itself. */
+const NAMELESS: ReadonlySet<string> = new Set(['', UNRECOGNISED_GROUP, REST]);
 
 export const isGroup = ({ cell }: NamedCell): boolean => cell.group.length > 0;
 export const isRanked = ({ cell }: NamedCell): boolean => !NAMELESS.has(cell.group.at(-1)?.[1] ?? '');

@@ -24,6 +24,8 @@ export function sayFigure(named: NamedCell, style: SentenceStyle): string {
     if (isGroup(named)) return isChinese ? `${name}${told}` : `${name} ${told}`;
     return isChinese ? `${name}${told}` : `${name} came to ${told}`;
   }
+  if (cell.range)
+    return `${name}${isChinese ? '尚不能确定' : ' cannot be told for sure'}${sayRange(named, style)}`;
   if (cell.statuses.includes('denominator_zero')) {
     return isChinese ? `${name}因无分母不作计算` : `${name} cannot be worked out for lack of a denominator`;
   }

@@ -18,6 +18,8 @@ export interface ShortDate {
   readonly endsOn?: Day;
   /** The first, where days are missing before it. */
   readonly beginsOn?: Day;
+  /** Whether its month is covered from the first day on, as where a register was begun. */
+  readonly beginsMonth?: boolean;
   /** What is missing in between. */
   readonly lacks: readonly Period[];
   /** Whether there is nothing at all. */
@@ -75,7 +77,7 @@ export function shortDates(
         register,
         date,
         ...(endsEarly && { endsOn: last.last }),
-        ...(beginsLate && { beginsOn: first.first }),
+        ...(beginsLate && { beginsOn: first.first, beginsMonth: dayOfMonth(first.start) === 1 }),
         lacks: holesBetween(known).filter((hole) => lacking.some((period) => overlaps(hole, period))),
         isEmpty: false,
         lacking,

@@ -24,13 +24,13 @@ export function withLosses(report: Report, counts: LostFrom): Report {
   if (!counts.losses?.size) return report;
   const measures = [...report.measures.values()];
   const own = lossesOf(measures, counts);
-  const labels = lostLabels(own);
-  const lost = joinLosses(labels);
+  const lost = own.flatMap((one) => sayLosses(one) ?? []);
+  const line = lost.length > 0 ? joinLabels(lost) : undefined;
   const notes = faultNotes(own);
   const tables = report.tables.map(
-    (table): Table => ({ ...table, ...(lost && { lost }), notes: [...table.notes, ...notes] }),
+    (table): Table => ({ ...table, ...(line && { lost: line }), notes: [...table.notes, ...notes] }),
   );
-  return { ...report, ...(lost && { lost: labels }), tables };
+  return { ...report, ...(lost.length > 0 && { lost }), tables };
 }
 
 /** The losses of the registers that measures count, in the order of the measures. */
@@ -41,39 +41,35 @@ function lossesOf(measures: readonly Measure[], { losses, catalogue }: LostFrom)
   return [...new Set(registers)].flatMap((id) => losses?.get(id) ?? []);
 }
 
-/** Of each register what is lost: 「处分：2条未计入，职级有31处未识别」. */
-function lostLabels(losses: readonly Losses[]): Label[] {
-  return losses.flatMap((one): Label[] => {
-    const parts: Label[] = [
-      ...(one.rejected > 0
-        ? [
-            {
-              zh: `有${one.rejected}条记录无法读取，未计入`,
-              en: `${one.rejected} ${one.rejected === 1 ? 'record' : 'records'} could not be read and ${one.rejected === 1 ? 'is' : 'are'} not counted`,
-            },
-          ]
-        : []),
-      ...one.fields.map(({ label, values }) => ({
-        zh: `${label.zh}有${values}处未识别`,
-        en: `${values} ${values === 1 ? 'value' : 'values'} of ${label.en} not recognised`,
-      })),
-      ...one.contradictions,
-    ];
-    if (parts.length === 0) return [];
-    return [
-      {
-        zh: `${one.register.zh}：${parts.map(({ zh }) => zh).join('，')}`,
-        en: `${one.register.en}: ${parts.map(({ en }) => en).join(', ')}`,
-      },
-    ];
-  });
-}
+/** What registers have lost, as one line. */
+const joinLabels = (labels: readonly Label[]): Label => ({
+  zh: labels.map(({ zh }) => zh).join('；'),
+  en: labels.map(({ en }) => en).join('; '),
+});
 
-/** In one line; undefined where nothing is lost. */
-const joinLosses = (said: readonly Label[]): Label | undefined =>
-  said.length === 0
-    ? undefined
-    : { zh: said.map(({ zh }) => zh).join('；'), en: said.map(({ en }) => en).join('; ') };
+/** 「处分：2条未计入，职级有31处未识别」. Undefined where nothing is lost. */
+function sayLosses({ register, rejected, fields, contradictions }: Losses): Label | undefined {
+  const parts: Label[] = [
+    ...(rejected > 0
+      ? [
+          {
+            zh: `有${rejected}条记录无法读取，未计入`,
+            en: `${rejected} ${rejected === 1 ? 'record' : 'records'} could not be read and ${rejected === 1 ? 'is' : 'are'} not counted`,
+          },
+        ]
+      : []),
+    ...fields.map(({ label, values }) => ({
+      zh: `${label.zh}有${values}处未识别`,
+      en: `${values} ${values === 1 ? 'value' : 'values'} of ${label.en} not recognised`,
+    })),
+    ...contradictions,
+  ];
+  if (parts.length === 0) return undefined;
+  return {
+    zh: `${register.zh}：${parts.map(({ zh }) => zh).join('，')}`,
+    en: `${register.en}: ${parts.map(({ en }) => en).join(', ')}`,
+  };
+}
 
 /** The words of code fields that no list knows, for whoever can add them to a list. */
 function faultNotes(losses: readonly Losses[]): Label[] {

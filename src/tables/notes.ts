@@ -225,23 +225,34 @@ function rangeNotes(
   dimensions: readonly Dimension[],
 ): Label[] {
   const open = cells.flatMap((cell) => [
-    ...(cell.range ? [{ cell, period: cell.period, range: cell.range }] : []),
-    ...(cell.baseRange && cell.basePeriod ? [{ cell, period: cell.basePeriod, range: cell.baseRange }] : []),
+    ...(cell.range
+      ? [{ cell, period: cell.period, range: cell.range, isKnown: cell.value !== undefined }]
+      : []),
+    ...(cell.baseRange && cell.basePeriod
+      ? [{ cell, period: cell.basePeriod, range: cell.baseRange, isKnown: cell.base !== undefined }]
+      : []),
   ]);
   if (open.length === 0) return [];
   return [
     toLabel((language) => {
-      const said = open.map(({ cell, period, range }) => {
+      const said = open.map(({ cell, period, range, isKnown }) => {
         const measure = measures.find(({ id }) => id === cell.measure)!;
         const names = groupLabels(cell.group, dimensions).map((label) => label[language]);
         const [low, high] = [range.low, range.high].map((end) => toFixedText(end, measure.decimals));
-        return `${[measure.label[language], ...names, showPeriod(period, language)].join(' ')} ${low}—${high}`;
+        const of = [measure.label[language], ...names, showPeriod(period, language)].join(' ');
+        return `${of} ${low}—${high}${isKnown ? '' : NOT_KNOWN[language]}`;
       });
       const list = listed([...new Set(said)], language);
       return { zh: `[q] 可能的范围：${list}`, en: `[q] Possible range: ${list}` }[language];
     }),
   ];
 }
+
+/** Of a rate of which nothing below the line is known for sure. */
+const NOT_KNOWN: Label = {
+  zh: '（分母有未识别的值，尚不能确定）',
+  en: ' (not known: values below the line are not recognised)',
+};
 
 /** Said where a total is shown of what is counted by id: it is no sum of the cells. */
 export const COUNTED_ANEW: Label = {

@@ -31,7 +31,7 @@ import { dateFieldsOf, neededFields, type Question } from './question.ts';
 import { ResolvedColumn } from './resolved-column.ts';
 import { rowKeyOf } from './row-keys.ts';
 import { ROW_COUNTED, ROW_IN_DOUBT, ROW_REJECTED, ROW_SET_ASIDE } from './row-states.ts';
-import { settleRows } from './settle-rows.ts';
+import { type RowDay, settleRows } from './settle-rows.ts';
 import type { SharedSpaces } from './shared-spaces.ts';
 import type { ObserveRows } from './understood-rows.ts';
 
@@ -46,6 +46,7 @@ export class FileCounting {
   private readonly counters: readonly Counter[];
   private readonly weight: ResolvedColumn | undefined;
   private readonly ownDate: ResolvedColumn | undefined;
+  private readonly rowDay: RowDay;
   /** The other dates on which a record may be counted. */
   private readonly otherDates: readonly ResolvedColumn[];
   private readonly faults: FaultNotes;
@@ -116,6 +117,7 @@ export class FileCounting {
     });
     const byField: ColumnsByField = new Map(this.columns.map((column) => [column.field.id, column]));
     this.ownDate = byField.get(register.date);
+    this.rowDay = { date: this.ownDate, isYears: register.cumulative !== undefined };
     this.otherDates = this.columns.filter(
       ({ field }) => field.type === 'date' && field.id !== register.date && field.id !== register.updated,
     );
@@ -245,7 +247,7 @@ export class FileCounting {
 
   /** The keys on each axis of the rows that the columns hold, which are counted nowhere by this. */
   private keysOfRows(rows: number): KeysOfRows {
-    settleRows(this.columns, this.ownDate, rows);
+    settleRows(this.columns, this.rowDay, rows);
     const states = new Uint8Array(rows);
     const none = new Float64Array(rows);
     this.setAsideLate(rows, states, none);
@@ -266,7 +268,7 @@ export class FileCounting {
   countAlikeRows(): void {
     if (!this.alike) return;
     const { rows, records } = this.alike.take();
-    settleRows(this.columns, this.ownDate, rows);
+    settleRows(this.columns, this.rowDay, rows);
     const states = new Uint8Array(rows);
     this.setAsideLate(rows, states, records);
     this.countRows(rows, states, records, undefined, records);
@@ -282,7 +284,7 @@ export class FileCounting {
     this.columns.forEach((column, index) => {
       column.lookUp(batch.columns[index]!, rows);
     });
-    settleRows(this.columns, this.ownDate, rows);
+    settleRows(this.columns, this.rowDay, rows);
     const states = new Uint8Array(rows);
     const rejects = this.rejectRows(batch, states, this.undatedRows(batch));
     this.excludeRows(rows, states);

@@ -3,18 +3,22 @@
 // No text is looked at again.
 
 import { UNRECOGNISED_GROUP } from '../domain/cell.ts';
+import { type Day, yearOf } from '../domain/day.ts';
 import type { Value } from '../domain/value.ts';
 import type { ResolvedColumn, Unsettled } from './resolved-column.ts';
 
-/** @param ownDate the register's own date, where the file has it */
-export function settleRows(
-  columns: readonly ResolvedColumn[],
-  ownDate: ResolvedColumn | undefined,
-  rows: number,
-): void {
+/** By which day values that depend on one are read. */
+export interface RowDay {
+  /** The register's own date, where the file has it. */
+  readonly date: ResolvedColumn | undefined;
+  /** Whether rows hold figures from January on: the rows of a year belong together, whatever is redrawn in it. */
+  readonly isYears: boolean;
+}
+
+export function settleRows(columns: readonly ResolvedColumn[], rowDay: RowDay, rows: number): void {
   for (const column of columns) {
     if (column.unsettled.size === 0) continue;
-    const settleDated = createDatedSettler(column, ownDate);
+    const settleDated = createDatedSettler(column, rowDay);
     const { values } = column;
     for (let row = 0; row < rows; row++) {
       const unsettled = column.unsettled.get(values[row]!);
@@ -25,12 +29,12 @@ export function settleRows(
 }
 
 /** What a value was in each month is looked up once. */
-function createDatedSettler(column: ResolvedColumn, ownDate: ResolvedColumn | undefined) {
-  const days = ownDate?.space?.values ?? [];
+function createDatedSettler(column: ResolvedColumn, { date, isYears }: RowDay) {
+  const days = date?.space?.values ?? [];
   const byMonth = new Map<string, number>();
   return (number: number, { value, dated }: Unsettled, row: number): number => {
-    const day = ownDate ? days[ownDate.values[row]!] : undefined;
-    const month = typeof day === 'number' ? Math.trunc(day / 100) : undefined;
+    const day = date ? days[date.values[row]!] : undefined;
+    const month = typeof day === 'number' ? monthOfRow(day, isYears) : undefined;
     const name = `${number} ${month}`;
     const known = byMonth.get(name);
     if (known !== undefined) return known;
@@ -39,6 +43,10 @@ function createDatedSettler(column: ResolvedColumn, ownDate: ResolvedColumn | un
     return settled;
   };
 }
+
+/** As `yyyymm`. */
+const monthOfRow = (day: Day, isYears: boolean): number =>
+  isYears ? yearOf(day) * 100 + 1 : Math.trunc(day / 100);
 
 /** Each part goes to its own column; where that is filled with something else, what is true is not known. */
 function settleBeside(

@@ -19,9 +19,12 @@ const WITH_FRACTION = /^(\d+)\.0{1,6}$/;
 /** No id, but what is written for none. */
 const ZERO = /^0+$/;
 
+/** A column too narrow to show its numbers: what they were is lost. */
+const HASHES = /^[#＃]+$/;
+
 export const interpretId: Interpreter = (raw) => {
   const text = trimCell(raw);
-  if (isEmptyText(text)) return EMPTY;
+  if (isEmptyText(text) || HASHES.test(text)) return EMPTY;
   if (PLAIN_DIGITS.test(text)) return toNumbered(text);
   const half = toHalfWidth(text.normalize('NFC').replace(INVISIBLE, ''));
   if (half.length <= LONGEST_SCIENTIFIC && SCIENTIFIC.test(half)) return refuse('lost-digits');

@@ -149,6 +149,17 @@ describe('the same bytes under two names', () => {
   });
 });
 
+describe('records without ids given twice', () => {
+  it('are pointed out though the bytes differ', async () => {
+    const rows = ['2015-03-02,来信', '2015-03-03,来访', '2015-03-04,来信'];
+    const { lines } = await checkTexts([
+      toFile('a.csv', '受理日期,举报方式', ...rows),
+      toFile('b.csv', '受理日期,举报方式', ...rows.toReversed()),
+    ]);
+    expect(lines).toContain('warn same-rows b.csv 3 records of 2015-03-02 — 2015-03-04 stand in a.csv too');
+  });
+});
+
 describe('total rows', () => {
   const file = (total: string) =>
     toFile(
@@ -162,7 +173,7 @@ describe('total rows', () => {
   it('are compared with their rows, both numbers given', async () => {
     expect((await checkTexts([file('3.25')])).lines).toEqual([]);
     expect((await checkTexts([file('4.25')])).lines).toEqual([
-      'error total-differs a.csv:4:3 合计: "违纪金额（万元）" says 4.25万元, the 2 rows above add up to 3.25万元',
+      'error total-differs a.csv:4:3 "合计": "违纪金额（万元）" says 4.25万元, the 2 rows above add up to 3.25万元',
     ]);
   });
 });

@@ -42,6 +42,19 @@ const catalogue = compileCatalogue([...BUILT_IN, declared]);
 const described = describeRegisters(catalogue, BUILT_IN, declared);
 const byId = new Map(described.map((one) => [one.register.id, one]));
 
+describe('what a measure counts', () => {
+  it('names the day of pairs and that only the last day is summed', () => {
+    const { measures } = JSON.parse(
+      runProgram(['registers', 'petitions', '--format', 'json', '--lang', 'en']).stdout,
+    ) as { measures: { id: string; count: unknown }[] };
+    expect(measures.find(({ id }) => id === 'petitions.received')!.count).toEqual({
+      kind: 'distinct',
+      field: 'petition_id',
+      day: 'received_on',
+    });
+  });
+});
+
 describe('the registers described', () => {
   it('are all that there are, and say where each comes from', () => {
     expect(described.map(({ register }) => register.id)).toEqual([...catalogue.registers.keys()]);

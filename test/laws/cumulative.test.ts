@@ -50,7 +50,7 @@ const perMonth = <T>(value: fc.Arbitrary<T>) =>
 const withSome = (cases: readonly number[]): readonly number[] =>
   cases.map((count, index) => (index === 4 ? count + 1 : count));
 const amount = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.integer({ min: 0, max: 30 }));
-// None that is redrawn within these months: its rows would be series of two divisions, and neither whole.
+// None that is redrawn within these months: rows of a year are read as of its January, and records as of their own month.
 const series = fc.record({
   details: fc.tuple(
     fc.constantFrom('长春市', '220182', '吉林市', '延边州', ''),

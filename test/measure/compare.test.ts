@@ -177,6 +177,52 @@ describe('compareFigures', () => {
       ]);
     }
   });
+
+  it('gives the range of a rate of which nothing below the line is known for sure', () => {
+    const range = { low: rational(0), high: rational(200) };
+    const open: Figure = { ...figure(undefined), range };
+    expect(compareFigures(rate, open, figure(50), OPTIONS)).toEqual({
+      range,
+      base: rational(50),
+      statuses: ['denominator_zero', 'unrecognised'],
+    });
+    expect(compareFigures(rate, figure(50), open, OPTIONS)).toEqual({
+      value: rational(50),
+      baseRange: range,
+      statuses: ['base_denominator_zero', 'unrecognised'],
+    });
+    expect(standAlone(open)).toEqual({ range, statuses: ['denominator_zero', 'unrecognised'] });
+    expect(standAlone({ ...open, extent: 'none' })).toEqual({ statuses: ['no_data'] });
+  });
+
+  it('compares rates that are known in part where no range leaves the direction open', () => {
+    const ranged = (value: number, low: number, high: number): Figure => ({
+      ...figure(value),
+      range: { low: rational(low), high: rational(high) },
+    });
+    const up = compareFigures(rate, ranged(80, 70, 90), figure(50), OPTIONS);
+    expect(up.statuses).toEqual(['points', 'unrecognised']);
+    expect(compare(up.change!, rational(30))).toBe(0);
+    expect(compareFigures(rate, ranged(80, 40, 90), figure(50), OPTIONS).statuses).toEqual(['unrecognised']);
+  });
+
+  it('keeps the marks of what is not covered beside those of what is not recognised', () => {
+    const ranged = (extent: Extent): Figure => ({
+      ...figure(9, extent),
+      range: { low: rational(9), high: rational(12) },
+    });
+    expect(compareFigures(filed, ranged('partial'), figure(10), OPTIONS).statuses).toEqual([
+      'partial',
+      'unrecognised',
+    ]);
+    expect(compareFigures(filed, figure(10), ranged('partial'), OPTIONS).statuses).toEqual([
+      'base_partial',
+      'unrecognised',
+    ]);
+    // Of what is not there at all nothing is known, nor open.
+    expect(compareFigures(filed, figure(10), ranged('none'), OPTIONS).statuses).toEqual(['not_covered']);
+    expect(compareFigures(filed, ranged('none'), figure(10), OPTIONS).statuses).toEqual(['no_data']);
+  });
 });
 
 describe('standAlone', () => {

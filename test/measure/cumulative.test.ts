@@ -88,6 +88,27 @@ describe('a figure of one period', () => {
   });
 });
 
+describe('a division that is redrawn within a year', () => {
+  const rowsOf = (earlier: string, later: string) => [
+    `2020年1—3月,${earlier},县处级,3,1`,
+    `2020年1—6月,${later},县处级,7,2`,
+    `2020年1—12月,${later},县处级,10,4`,
+    `2021年1—3月,${later},县处级,5,1`,
+  ];
+
+  it.each([
+    ['公主岭市', '公主岭市'],
+    ['220381', '220381'],
+    ['220381', '220184'],
+  ])('keeps the rows of the year together, written %s and then %s', async (earlier, later) => {
+    const rows = rowsOf(earlier, later);
+    expect(await count(rows, '2020Q2')).toEqual(['4']);
+    expect(await count(rows, '2020H2', { by: ['region'] })).toEqual(['3', '220300=3']);
+    expect(await count(rows, '2020', { by: ['region'] })).toEqual(['10', '220300=10']);
+    expect(await count(rows, '2021Q1', { by: ['region'] })).toEqual(['5', '220100=5']);
+  });
+});
+
 describe('a cumulative figure that is missing', () => {
   it('of the whole register is no data, never zero', async () => {
     expect(await count(YEAR, '2014Q3')).toEqual(['no_data']);

@@ -23,6 +23,18 @@ describe('names of dates and ids', () => {
     expect(await fieldsOf(header)).toEqual(['case_id', 'filed_on', 'closed_on']);
   });
 
+  test('make no register where there is but one of a general kind', async () => {
+    const registerOf = async (header: string) => {
+      const bytes = Buffer.from(`${header}\n2015-01-05,x,y\n`);
+      return (await readHead('a.csv', bytes, true, { catalogue: CATALOGUE })).layout.register.id;
+    };
+    expect(await registerOf('date_received,product,issue')).toBe('records');
+    expect(await registerOf('Date Received,product,issue')).toBe('records');
+    expect(await registerOf('received_on,product,issue')).toBe('petitions');
+    expect(await registerOf('date received,channel,issue')).toBe('petitions');
+    expect(await registerOf('受理日期,甲,乙')).toBe('petitions');
+  });
+
   test('give way to the names that are known as they stand', async () => {
     expect(await fieldsOf('案件编码,立案年月日,立案日期')).toEqual(['case_id', '', 'filed_on']);
   });

@@ -1,6 +1,7 @@
 // The six forms on made cells: what each says, and what it refuses.
 
 import { describe, expect, it } from 'vitest';
+import { UNRECOGNISED_GROUP } from '../../src/domain/cell.ts';
 import { checkSentence, type NamedCell, SENTENCE_FORMS, toStyle } from '../../src/sentence/index.ts';
 import { CLOSED, FILED, makeCell, makeMeasure, periodOf, RATE, SANCTIONED } from './make-cells.ts';
 
@@ -283,6 +284,16 @@ describe('the analysis of petitions', () => {
     expect(told.en).toContain(
       'By region: Jilin ranks first with 500, followed by Changchun (300) and Siping (200).',
     );
+  });
+
+  it('gives no place to what is not recognised', () => {
+    const cells = [
+      total[0]!,
+      region('220100', '长春市', 'Changchun', 300),
+      region('220200', '吉林市', 'Jilin', 100),
+      region(UNRECOGNISED_GROUP, '未识别', 'not recognised', 600),
+    ];
+    expect(say('petitions', cells).zh).toContain('长春市300件次，排列首位，其后依次为吉林市100件次');
   });
 
   it('shares a first place, and never cuts between equals', () => {

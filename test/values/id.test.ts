@@ -4,6 +4,13 @@ import { interpretText } from '../../src/values/text.ts';
 import { meaningOf } from './meaning.ts';
 
 describe('an id', () => {
+  it.each(['***', '??', '？', '#', '/ /', '无。', "''", 'N.A.', 'TBD', '无号', '没有', '（未知）', '……'])(
+    'is none where marks or words say that there is nothing: %s',
+    (raw) => {
+      expect(meaningOf(interpretId, raw)).toBe('');
+    },
+  );
+
   it.each([
     ['0012345', '0012345'],
     ['12345678901234567890', '12345678901234567890'],

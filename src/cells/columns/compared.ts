@@ -14,7 +14,8 @@ export const workValue = ({ value, range, statuses }: Comparison): Worked =>
         value,
         statuses: statuses.filter((status) => status === 'partial' || (status === 'unrecognised' && range)),
       }
-    : withhold(['no_data', 'denominator_zero'], { statuses });
+    : // The rate may exist: nothing below the line is known for sure.
+      withhold(range ? ['unrecognised'] : ['no_data', 'denominator_zero'], { statuses });
 
 /** The base with its own marks. */
 export const workBase = ({ base, baseRange, statuses }: Comparison): Worked =>
@@ -26,7 +27,12 @@ export const workBase = ({ base, baseRange, statuses }: Comparison): Worked =>
             status === 'base_partial' || status === 'revised' || (status === 'unrecognised' && baseRange),
         ),
       }
-    : withhold(['not_covered', 'base_denominator_zero', 'denominator_zero', 'no_data'], { statuses });
+    : withhold(
+        baseRange
+          ? ['unrecognised']
+          : ['not_covered', 'base_denominator_zero', 'denominator_zero', 'no_data'],
+        { statuses },
+      );
 
 /** The difference, withheld where the two may not be held against each other. */
 export const workChange = ({ change, statuses }: Comparison): Worked =>

@@ -28,7 +28,7 @@ import type { Period } from '../../domain/period.ts';
 import type { Measure } from '../../domain/register.ts';
 import { parseBase } from '../../domain/table-words.ts';
 import type { CompareOptions } from '../../measure/compare.ts';
-import { toCounts } from '../../run/counts.ts';
+import { lossesOf, toCounts } from '../../run/counts.ts';
 import type { Crew } from '../../run/crew.ts';
 import { bytesOnDisk } from '../../run/open-inputs.ts';
 import type { FoundFile } from '../../run/plan.ts';
@@ -44,12 +44,11 @@ import {
 import type { Question } from '../../tally/question.ts';
 import { noticeBreaks } from '../breaks-remark.ts';
 import type { CommandContext } from '../command.ts';
-import { noticeCoverage } from '../coverage-remarks.ts';
-import { noticeDuplicates, noticeRepeatedIds } from '../duplicate-remarks.ts';
+import { noticeCoverage, type ShownCounts } from '../coverage-remarks.ts';
+import { noticeRepeatedIds } from '../duplicate-remarks.ts';
+import { noticeFiles } from '../file-remarks.ts';
 import { type Asked, type OpenedHistory, publishedFor } from '../history-file.ts';
 import { type Job, lookingAt } from '../job.ts';
-import { noticeRepeatedFiles } from '../repeated-files.ts';
-import { noticeSecondColumns } from '../second-columns.ts';
 
 export interface CountedTables {
   readonly tables: ReadonlyMap<string, TableOfBriefing>;
@@ -167,6 +166,7 @@ export async function countTables(
 ): Promise<CountedTables> {
   const found = new Map<string, TableOfBriefing>();
   const passes: Pass[] = [];
+  const shown: ShownCounts[] = [];
   const groups = byPass(tables);
   assertReopenable(job, groups.length);
   for (const together of groups) {
@@ -201,19 +201,24 @@ export async function countTables(
     const behind = settled.flatMap(([, , table]) => periodsBehind(table));
     passes.push({ survey: result, ledgers: closeLedgers(result, behind), digests });
     if (passes.length === 1) noticeRepeatedIds(result, behind, job.console);
-    noticeSecondColumns(result.files, fields, job.console);
     for (const [{ id }, one, table] of settled) {
       const { gapped, dimensions, scopeOf, compare } = one;
       const { newest: _, ...counts } = toCounts(result, job.catalogue, gapped, covered);
-      noticeCoverage(counts, table.measures, periodsBehind(table), job.console);
+      shown.push({ counts, measures: table.measures, periods: periodsBehind(table) });
       const report = tabulate(counts, table, closeLedgers(result, periodsBehind(table)));
       noticeBreaks(report, one, (year) => `tables.${id}: {regions: ${year}}`, job.console);
       found.set(id, { report, dimensions, scopeOf, compare });
     }
   }
   const [first] = passes;
-  noticeRepeatedFiles(first!.survey.files, job.console);
-  noticeDuplicates(first!.survey.files, job.console);
+  const { files } = first!.survey;
+  const measures = passes.flatMap(({ survey: { question } }) => question.measures);
+  const fields = fieldsRead(
+    tables.map(({ request }) => request),
+    job.catalogue,
+  );
+  noticeCoverage(shown, job.console);
+  await noticeFiles({ files, losses: lossesOf(first!.survey), measures, fields }, job);
   return {
     tables: new Map(tables.map(({ id }) => [id, found.get(id)!])),
     ledgers: first!.ledgers.map((_, index) => fullest(passes.map(({ ledgers }) => ledgers[index]!))),

@@ -141,9 +141,8 @@ export async function runBriefing(
     const current = await findCurrent(join(folder, manifestNameOf(spec)), expected, io.disk);
     if (current) {
       job.console.remark(`${{ zh: '未变, 跳过', en: 'unchanged, skipped' }[language]}: ${spec.name}`);
-      const rejected = current.rejected.reduce((sum, [, records]) => sum + records, 0);
-      const isOver = rejected > Number(options.maxRejects ?? 0);
-      return { status: isOver ? 1 : 0, files: [], isSkipped: true };
+      job.rejects.recall(current);
+      return { status: job.rejects.say(undefined, job.console), files: [], isSkipped: true };
     }
   }
   await assertSetFree({ ...place, makeFolder: true }, io.disk);
@@ -186,6 +185,7 @@ export async function runBriefing(
     ...(known && { history: known }),
     compare,
     outputs: files,
+    isBound: job.rejects.isBound,
   });
   await writeSet(
     {

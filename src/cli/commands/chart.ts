@@ -9,6 +9,7 @@ import type { Report } from '../../domain/report.ts';
 import { noticeBreaks } from '../breaks-remark.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { type CountedFiles, countFiles } from '../count-files.ts';
+import { noticeCoverage } from '../coverage-remarks.ts';
 import { noticeRepeatedIds } from '../duplicate-remarks.ts';
 import type { Job } from '../job.ts';
 import { tabulateCounted } from '../tabulate-counted.ts';
@@ -61,11 +62,13 @@ function requestOf(kind: Chart['kind'], options: OptionValues, { config }: Job):
 }
 
 function reportOf(counted: CountedFiles): Report {
-  const { job, resolved, result, period } = counted;
+  const { job, resolved, result, counts, period } = counted;
   // Without a period asked for, lines go over the year to date, as bars do.
   const asked = { ...resolved.tableFor(period, { begins: [period.start] }), title: TITLE };
-  const { behind, report } = tabulateCounted(counted, asked);
+  const { table, behind, report } = tabulateCounted(counted, asked);
   noticeRepeatedIds(result, behind, job.console);
+  noticeCoverage([{ counts, measures: table.measures, periods: behind }], job.console);
+  job.rejects.noteBounds(report);
   noticeBreaks(report, resolved, (year) => `--regions ${year}`, job.console);
   return report;
 }

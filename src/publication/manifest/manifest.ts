@@ -84,5 +84,7 @@ export interface Manifest {
   readonly outputs: readonly ManifestOutput[];
   readonly history?: ManifestHistory;
   readonly rejected: readonly (readonly [code: RejectCode, records: number])[];
+  /** Whether a figure that is shown is only the part that is known. */
+  readonly isBound?: boolean;
   readonly run?: ManifestRun;
 }

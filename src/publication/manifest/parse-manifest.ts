@@ -3,7 +3,7 @@
 
 import * as z from 'zod';
 import { isCalendarDay, toDay } from '../../domain/day.ts';
-import { EXCLUSION_REASONS, type ExclusionReason } from '../../domain/ledger.ts';
+import { EXCLUSION_REASONS, type ExclusionReason, type FieldFaults } from '../../domain/ledger.ts';
 import { REJECT_KINDS, type RejectCode } from '../../domain/reject.ts';
 import type { Manifest } from './manifest.ts';
 import { checkSum, MANIFEST_VERSION } from './serialize-manifest.ts';
@@ -38,6 +38,7 @@ const ledger = z.object({
   counted: count,
   excluded: z.array(z.object({ reason, records: count })),
   rejected: z.array(z.object({ reason: code, records: count })),
+  faults: z.record(text, z.partialRecord(code, count)).exactOptional(),
 });
 
 const keys = {
@@ -66,6 +67,7 @@ const keys = {
   outputs: z.array(z.object({ name: outputName, ...hashed })),
   history: z.object({ path: text, entries: count, sha256, adds: count.exactOptional() }).nullable(),
   rejected: z.array(z.object({ code, records: count })),
+  bounds: z.boolean().exactOptional(),
   run: z.object({ started: text, milliseconds: z.number().min(0), node: text }).nullable(),
 };
 
@@ -116,11 +118,13 @@ function toManifest(json: z.infer<typeof unsummed>): Manifest {
         counted: lines.counted,
         excluded: Object.fromEntries(lines.excluded.map((one) => [one.reason, one.records])),
         rejected: Object.fromEntries(lines.rejected.map((one) => [one.reason, one.records])),
+        ...(lines.faults && { faults: lines.faults as FieldFaults }),
       },
     })),
     outputs: json.outputs,
     ...(json.history && { history: json.history }),
     rejected: json.rejected.map((one) => [one.code, one.records]),
+    ...(json.bounds === true && { isBound: true }),
     ...(json.run && { run: json.run }),
   };
 }

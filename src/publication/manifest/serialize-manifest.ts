@@ -68,6 +68,7 @@ function toJson(manifest: Manifest) {
         }
       : null,
     rejected: rejected.map(([code, records]) => ({ code, records })),
+    ...(manifest.isBound && { bounds: true }),
     run: run ? { started: run.started, milliseconds: run.milliseconds, node: run.node } : null,
   };
 }
@@ -88,5 +89,6 @@ function toLedger(ledger: FileLedger) {
     counted: ledger.counted,
     excluded: counted(reasons, ledger.excluded),
     rejected: counted(codes, ledger.rejected),
+    ...(ledger.faults && { faults: ledger.faults }),
   };
 }
