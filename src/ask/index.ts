@@ -2,9 +2,9 @@
 
 export { fieldsAlwaysRead, fieldsOfDimension, fieldsRead } from './fields-read.ts';
 export { fromDefaults, fromSpec } from './from-spec.ts';
-export { fromWords, readCount, readPeriod } from './from-words.ts';
+export { fromWords, readAskedPeriod, readCount, readDay, readPeriod } from './from-words.ts';
 export { loadRegions, type Regions } from './load-regions.ts';
-export { periodFor, periodsLookedAt, periodsOf } from './periods-of-request.ts';
+export { fixedPeriod, periodFor, periodsLookedAt, periodsOf } from './periods-of-request.ts';
 export { questionKey } from './question-key.ts';
 export { readCode } from './read-code.ts';
 export { requestOfCommand, requestOfTable } from './request-of-command.ts';

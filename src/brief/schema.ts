@@ -2,7 +2,17 @@
 // it. Whether names lead anywhere is not decided here. The `error` of a schema names its phrase in config/messages.ts.
 
 import * as z from 'zod';
-import { closed, day, expecting, label, measureId, name, oneOf, period } from '../config/schema-parts.ts';
+import {
+  askedPeriod,
+  closed,
+  day,
+  expecting,
+  label,
+  measureId,
+  name,
+  oneOf,
+  period,
+} from '../config/schema-parts.ts';
 import { baseChoice, compare, tableSchema } from '../config/table-schema.ts';
 import {
   CHANGE_KINDS,
@@ -156,7 +166,7 @@ export const briefSchema = closed({
         '{region: {below: 220000}} or {level: all}: {region} is then the code and {region_name} what it is called. ' +
         'Several fields give every combination; name must tell the briefings apart',
     ),
-  period: period.describe('What the briefing is about, e.g. ytd:{month}'),
+  period: askedPeriod.describe('What the briefing is about, e.g. ytd:{month}'),
   compare: compare.exactOptional(),
   history: name
     .exactOptional()

@@ -4,7 +4,7 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import { type Language, LIST_MARK } from '../domain/language.ts';
-import { parsePeriod } from '../domain/written-period.ts';
+import { parseDay } from '../domain/written-period.ts';
 import type { CommandArgument, CommandSpec, OptionValues } from './command.ts';
 import { formatsOf } from './command-formats.ts';
 import { COMMANDS } from './commands.ts';
@@ -156,7 +156,7 @@ const givenTwice = (spec: OptionSpec): JjstatsError =>
   );
 
 /** A day, or a month or year that stands for its last day. */
-const isDay = (value: string): boolean => parsePeriod(value) !== undefined;
+const isDay = (value: string): boolean => parseDay(value) !== undefined;
 
 const noDay = (spec: OptionSpec, value: string): JjstatsError =>
   new JjstatsError(

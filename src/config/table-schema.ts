@@ -4,7 +4,7 @@
 import * as z from 'zod';
 import { AXIS_WORDS, parseBase, parsePeriodWord } from '../domain/table-words.ts';
 import { columnWords, GRAIN_IDS } from '../tables/index.ts';
-import { closed, day, expecting, label, name, oneOf, period } from './schema-parts.ts';
+import { askedPeriod, closed, day, expecting, label, name, oneOf, period } from './schema-parts.ts';
 
 const words = z.array(name).min(1);
 const base = z
@@ -23,7 +23,9 @@ const common = {
     .exactOptional()
     .describe('The measures shown, in this order, by id or label; those that apply when left out'),
   where: words.exactOptional().describe('Filters: field=value[,value] or field!=value[,value]'),
-  period: period.exactOptional().describe('What the table is about; what it stands in says so when left out'),
+  period: askedPeriod
+    .exactOptional()
+    .describe('What the table is about; what it stands in says so when left out'),
   regions: day.exactOptional().describe('Recasts divisions to the boundaries of a day: 2015 or 2015-05'),
   times: z.boolean().exactOptional().describe('Increases of 100 % and more as multiples of the base'),
   base: baseChoice.describe('Which base changes are taken on, where there is a history of published figures'),

@@ -1,8 +1,8 @@
 // How lists, filters, sides of a cross-table and bases are written, on the command line and in YAML alike. Nothing here
 // knows what exists: names are looked up where the catalogue is known.
 
-import { GRAINS, type Grain, type Period } from './period.ts';
-import { parsePeriod } from './written-period.ts';
+import { type AskedPeriod, parseAskedPeriod } from './asked-period.ts';
+import { GRAINS, type Grain } from './period.ts';
 
 /** `level, channel` → the words between the commas. */
 export const parseList = (written: string): string[] =>
@@ -78,22 +78,34 @@ export function parseTerm(written: string): TermWords | undefined {
 /** What a period is held against: the same period last year, the one before, a named one, or nothing. */
 export type Base =
   | { readonly kind: 'yoy' | 'previous' | 'none' }
-  | { readonly kind: 'named'; readonly period: Period };
+  /** A relative one is seen from the end of the period. */
+  | { readonly kind: 'named'; readonly period: AskedPeriod };
+
+const BASE_WORDS: ReadonlyMap<string, 'yoy' | 'previous' | 'none'> = new Map([
+  ...(['yoy', 'previous', 'none'] as const).map((word) => [word, word] as const),
+  ...(['同比', '上年同期', '去年同期'] as const).map((word) => [word, 'yoy'] as const),
+  ...(['环比', '上期', '上一时期'] as const).map((word) => [word, 'previous'] as const),
+  ...(['不比', '无', '不对比', '不作对比'] as const).map((word) => [word, 'none'] as const),
+]);
 
 export function parseBase(written: string): Base | undefined {
-  if (written === 'yoy' || written === 'previous' || written === 'none') return { kind: written };
-  const period = parsePeriod(written);
+  const kind = BASE_WORDS.get(written.trim());
+  if (kind) return { kind };
+  const period = parseAskedPeriod(written);
   return period && { kind: 'named', period };
 }
 
 /** A period of a table as it is written: the one asked for, one that ends with it, or one of its own. */
 export type PeriodWord =
-  | { readonly kind: 'asked' | 'ytd' | 'rolling12' }
-  | { readonly kind: 'named'; readonly period: Period };
+  | { readonly kind: 'asked' | 'ytd' | 'rolling12' | 'yoy' | 'previous' }
+  /** A relative one is seen from the end of the period asked for. */
+  | { readonly kind: 'named'; readonly period: AskedPeriod };
 
 export function parsePeriodWord(written: string): PeriodWord | undefined {
-  if (written === 'period') return { kind: 'asked' };
+  if (written === 'period' || written === '本期') return { kind: 'asked' };
   if (written === 'ytd' || written === 'rolling12') return { kind: written };
-  const period = parsePeriod(written);
+  const base = BASE_WORDS.get(written.trim());
+  if (base) return base === 'none' ? undefined : { kind: base };
+  const period = parseAskedPeriod(written);
   return period && { kind: 'named', period };
 }

@@ -11,6 +11,7 @@ import {
   periodsOf,
   questionKey,
   type Resolved,
+  readDay,
   readPeriod,
   resolve,
   type Settings,
@@ -101,15 +102,17 @@ export async function askTables(
   { catalogue, config }: Job,
 ): Promise<OpenTable[]> {
   const settings: Settings = config ?? {};
-  const asOf = typeof options.asOf === 'string' ? readPeriod(options.asOf).end : undefined;
+  const asOf = typeof options.asOf === 'string' ? readDay(options.asOf) : undefined;
   const written = readPeriod(spec.period);
   const briefing = {
     period: written,
     ...(spec.compare !== undefined && { compare: [spec.compare].flat().map((word) => parseBase(word)!) }),
     ...(spec.base && { base: spec.base }),
-    ...(spec.as_of !== undefined && { asOf: readPeriod(spec.as_of).end }),
+    ...(spec.as_of !== undefined && { asOf: readDay(spec.as_of) }),
   };
-  const briefingPeriod = choosePeriod(written, undefined, asOf ?? briefing.asOf) ?? written;
+  const today = replay?.today ?? io.today();
+  const cut = { newest: undefined, asOf: asOf ?? briefing.asOf, today };
+  const briefingPeriod = choosePeriod(written, cut) ?? written;
   const tables: OpenTable[] = [];
   for (const [id, table] of spec.tables) {
     const request = toRequest(table.kind, {
@@ -119,8 +122,9 @@ export async function askTables(
       ...(config?.defaults && { configuration: fromDefaults(config.defaults) }),
     });
     const regions = await loadRegions(request, catalogue);
-    const world = { catalogue, settings, regions, today: replay?.today ?? io.today() };
-    const period = periodFor(request, undefined);
+    const world = { catalogue, settings, regions, today };
+    // What a table says for itself is seen from the end of the briefing: its 今年以来 is that of the briefing's year.
+    const period = periodFor(request, briefingPeriod.end, briefingPeriod.end);
     tables.push({
       id,
       request,

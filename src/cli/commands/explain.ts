@@ -21,6 +21,7 @@ import { coveredBy } from '../covered-by.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { fromManifest } from '../from-manifest.ts';
 import { lookingAt, openJob } from '../job.ts';
+import { noticePeriod } from '../period-remark.ts';
 import { withProgress } from '../with-progress.ts';
 import { writeDataSet } from '../write-data-set.ts';
 
@@ -60,7 +61,8 @@ export async function runExplain(written: CommandContext): Promise<number> {
         return { measure: measures[0]!, dimensions, gapped, group };
       },
       periodFor: (newest) => {
-        const period = periodFor(request, newest);
+        const period = periodFor(request, newest, world.today);
+        noticePeriod(request, period, job.console);
         if (written.options.base !== true) return period;
         const [base] = request.compare;
         const chosen = base && chooseBase(period, base);
