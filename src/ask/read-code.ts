@@ -3,7 +3,7 @@
 import { BLANK_GROUP } from '../domain/cell.ts';
 import type { Field } from '../domain/register.ts';
 import type { Dimension } from '../registers/dimension.ts';
-import { allNamed } from '../registers/find-named.ts';
+import { allNamed } from '../domain/named.ts';
 import { createInterpreter } from '../values/index.ts';
 import type { World } from './resolve.ts';
 

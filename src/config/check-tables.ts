@@ -3,9 +3,9 @@
 import { JjstatsError, saidIn } from '../domain/error.ts';
 import type { Language } from '../domain/language.ts';
 import type { Catalogue } from '../domain/register.ts';
-import type { Named } from '../domain/suggestion.ts';
+import { allNamed, type Named } from '../domain/named.ts';
 import { AXIS_WORDS, parseAxis } from '../domain/table-words.ts';
-import { allNamed, dimensionsNamed, namedDimensions } from '../registers/find-named.ts';
+import { dimensionsNamed, namedDimensions } from '../registers/find-named.ts';
 import { readTerm, toTermWords } from '../values/index.ts';
 import type { ConfigPath } from './config-node.ts';
 import { quote, type Reporter, reportValue } from './scope.ts';

@@ -2,7 +2,7 @@
 
 import type { RuleSpec } from '../check/rule-spec.ts';
 import type { Label, Language } from '../domain/language.ts';
-import type { Named } from '../domain/suggestion.ts';
+import type { Named } from '../domain/named.ts';
 import { parsePeriod } from '../domain/written-period.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
 import { type CatalogueSpec, type MeasureSpec, toLabel } from '../registers/spec.ts';

@@ -3,6 +3,7 @@
 
 import * as z from 'zod';
 import { parseAskedPeriod } from '../domain/asked-period.ts';
+import { findNamed, type Named } from '../domain/named.ts';
 import { parseDay, parsePeriod } from '../domain/written-period.ts';
 import type { Expectation } from './messages.ts';
 
@@ -52,5 +53,16 @@ export const day = z
   .union([z.string(), z.int()], expecting('day'))
   .transform(String)
   .refine((text) => parseDay(text) !== undefined, expecting('day'));
+
+/** One of what goes by an id, a label or further names; the id, whichever was written. Errors name the ids. */
+export const choiceOf = <Id extends string>(known: readonly (Named & { readonly id: Id })[]) => {
+  const words = known.flatMap(({ id, label, aliases = [] }) => [id, label.zh, label.en, ...aliases]);
+  const ids = known.map(({ id }) => id).join(' ');
+  return z
+    .enum([...new Set(words)] as [string, ...string[]], {
+      error: (issue) => (issue.code === 'invalid_value' ? ids : undefined),
+    })
+    .transform((word) => findNamed(word, known)!.id);
+};
 
 export const oneOf = <Word extends string>(known: readonly Word[]) => z.enum(known as [Word, ...Word[]]);

@@ -2,6 +2,7 @@
 // knows what exists: names are looked up where the catalogue is known.
 
 import { type AskedPeriod, parseAskedPeriod } from './asked-period.ts';
+import { findNamed, type Named } from './named.ts';
 import { GRAINS, type Grain } from './period.ts';
 
 /** `level, channel` → the words between the commas. */
@@ -23,16 +24,13 @@ export type AxisWords = readonly AxisWord[];
 
 const MEASURE_WORDS: ReadonlySet<string> = new Set(['measure', '指标']);
 const PERIOD_WORDS: ReadonlySet<string> = new Set(['period', '时期']);
-const STEPS: ReadonlyMap<string, Grain> = new Map([
-  ...(Object.keys(GRAINS) as Grain[]).map((grain) => [grain, grain] as const),
-  ...([
-    ['月', 'month'],
-    ['季', 'quarter'],
-    ['季度', 'quarter'],
-    ['半年', 'half'],
-    ['年', 'year'],
-  ] as const),
-]);
+/** The steps of a calendar axis as they are chosen. */
+export const GRAIN_CHOICES = [
+  { id: 'month', label: { zh: '月', en: 'month' }, aliases: ['逐月', '按月', '月度'] },
+  { id: 'quarter', label: { zh: '季', en: 'quarter' }, aliases: ['逐季', '季度', '按季'] },
+  { id: 'half', label: { zh: '半年', en: 'half' }, aliases: ['逐半年', '按半年'] },
+  { id: 'year', label: { zh: '年', en: 'year' }, aliases: ['逐年', '按年', '年度'] },
+] as const satisfies readonly (Named & { readonly id: Grain })[];
 
 /** Words that a side may hold beside dimensions, as they are offered to who mistook one. */
 export const AXIS_WORDS: readonly string[] = [
@@ -51,7 +49,10 @@ function parseAxisWord(word: string): AxisWord {
   if (MEASURE_WORDS.has(word)) return { kind: 'measure' };
   if (PERIOD_WORDS.has(word)) return { kind: 'period' };
   const [name, after, ...more] = word.split(/[:：]/).map((part) => part.trim());
-  const step = STEPS.get(after ?? '');
+  const step = findNamed(after ?? '', GRAIN_CHOICES)?.id;
+  const byName = after === undefined ? GRAIN_CHOICES.find(({ aliases }) => aliases[0] === word) : undefined;
+  // 逐月 alone is period:month.
+  if (byName) return { kind: 'period', step: byName.id };
   if (more.length === 0 && step && PERIOD_WORDS.has(name!)) return { kind: 'period', step };
   return { kind: 'dimension', name: word };
 }

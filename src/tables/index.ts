@@ -5,7 +5,6 @@ export {
   columnsFor,
   columnWords,
   findColumn,
-  GRAIN_IDS,
   needsBase,
   usualColumns,
 } from './columns.ts';
