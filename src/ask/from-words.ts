@@ -8,6 +8,7 @@ import { suggestNamed } from '../domain/suggestion.ts';
 import {
   type AxisWords,
   type Base,
+  type BaseChoice,
   type PeriodWord,
   parseAxis,
   parseBase,
@@ -15,7 +16,6 @@ import {
   parsePeriodWord,
 } from '../domain/table-words.ts';
 import { parseDay, parsePeriod } from '../domain/written-period.ts';
-import type { BaseChoice } from '../publication/index.ts';
 import {
   columnsFor,
   findColumn,
@@ -52,7 +52,7 @@ export function fromWords(kind: TableKind, options: Words): RequestLayer {
     showEmpty: options.empty === true ? true : undefined,
     compare: given('compare', readBases),
     by: given('by', parseList),
-    top: given('top', (written) => readCount('--top', written, 0)),
+    top: given('top', (written) => readCount('--top', written, 1)),
     ties: text('ties') as RequestLayer['ties'],
     rows: given('rows', (written) => readAxis('rows', written)),
     cols: given('cols', (written) => readAxis('cols', written)),

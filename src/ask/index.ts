@@ -6,7 +6,7 @@ export { fromWords, readAskedPeriod, readCount, readDay, readPeriod } from './fr
 export { loadRegions, type Regions } from './load-regions.ts';
 export { fixedPeriod, periodFor, periodsLookedAt, periodsOf } from './periods-of-request.ts';
 export { questionKey } from './question-key.ts';
-export { readCode } from './read-code.ts';
+export { dimensionHolding, readCode } from './read-code.ts';
 export { requestOfCommand, requestOfTable } from './request-of-command.ts';
 export { type Resolved, resolve, type Settings, type World } from './resolve.ts';
 export {

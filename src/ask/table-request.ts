@@ -5,8 +5,7 @@ import type { AskedPeriod } from '../domain/asked-period.ts';
 import type { Day } from '../domain/day.ts';
 import type { Label } from '../domain/language.ts';
 import type { Grain, Period } from '../domain/period.ts';
-import type { AxisWords, Base, PeriodWord, TermWords } from '../domain/table-words.ts';
-import type { BaseChoice } from '../publication/index.ts';
+import type { AxisWords, Base, BaseChoice, PeriodWord, TermWords } from '../domain/table-words.ts';
 import { type GroupOrder, type ShareRounding, type TableKind, usualColumns } from '../tables/index.ts';
 
 interface CommonRequest {

@@ -1,7 +1,7 @@
 // From counts to cells: the face of the room.
 
 export { createBreaks, type IsBreak, type RegionChange, toTerms } from './breaks.ts';
-export type { Column, Held, Steps, Ties, Worked } from './columns/column.ts';
+export { type Column, type Held, type Steps, TIES, type Ties, type Worked } from './columns/column.ts';
 export { CORE_COLUMNS } from './columns/compared.ts';
 export {
   COLUMNS,

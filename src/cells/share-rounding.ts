@@ -7,7 +7,11 @@ import { add, compare, type Rational, rational, subtract, ZERO } from '../domain
 /** `true`: each share is rounded by itself · `largest-remainder`: the shares of siblings add to their parent's. */
 export const SHARE_ROUNDINGS = [
   { id: 'true', label: { zh: '四舍五入', en: 'each by itself' }, aliases: ['各自四舍五入'] },
-  { id: 'largest-remainder', label: { zh: '最大余数法', en: 'largest remainder' }, aliases: ['凑足', '最大余数'] },
+  {
+    id: 'largest-remainder',
+    label: { zh: '最大余数法', en: 'largest remainder' },
+    aliases: ['凑足', '最大余数'],
+  },
 ] as const satisfies readonly Named[];
 export type ShareRounding = (typeof SHARE_ROUNDINGS)[number]['id'];
 

@@ -2,9 +2,14 @@
 // Whether names lead anywhere is not decided here.
 
 import * as z from 'zod';
-import { AXIS_WORDS, GRAIN_CHOICES, parseBase, parsePeriodWord } from '../domain/table-words.ts';
-import { GROUP_ORDERS, SHARE_ROUNDINGS, TIES } from '../cells/index.ts';
-import { columnsFor } from '../tables/index.ts';
+import {
+  AXIS_WORDS,
+  BASE_CHOICES,
+  GRAIN_CHOICES,
+  parseBase,
+  parsePeriodWord,
+} from '../domain/table-words.ts';
+import { columnsFor, GROUP_ORDERS, SHARE_ROUNDINGS, TIES } from '../tables/index.ts';
 import { askedPeriod, choiceOf, closed, day, expecting, label, name, oneOf, period } from './schema-parts.ts';
 
 const words = z.array(name).min(1);
@@ -36,7 +41,7 @@ const common = {
 };
 const compared = { compare: compare.exactOptional() };
 const ranked = {
-  top: z.int().min(0).max(10_000).exactOptional().describe('The first so many groups; the others become one'),
+  top: z.int().min(1).max(10_000).exactOptional().describe('The first so many groups; the others become one'),
   ties: choiceOf(TIES).exactOptional().describe('How equal ranks are numbered'),
 };
 const broken = { by: words.exactOptional().describe('Dimensions to break down by, nested in this order') };
@@ -44,7 +49,9 @@ const stepped = {
   window: z.int().min(1).max(120).exactOptional().describe('Periods of the moving average; 3 when left out'),
   index_base: period.exactOptional().describe('The period that is 100 in the index; the first when left out'),
 };
-const grain = choiceOf(GRAIN_CHOICES).exactOptional().describe('Step of the calendar axis; month when left out');
+const grain = choiceOf(GRAIN_CHOICES)
+  .exactOptional()
+  .describe('Step of the calendar axis; month when left out');
 
 const SIDE = `dimensions, ${AXIS_WORDS.join(', ')}; commas nest, + stands side by side`;
 

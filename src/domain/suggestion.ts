@@ -18,9 +18,7 @@ export function suggestion(word: string, known: Iterable<string>): Label {
 /** For ids that also have labels: both are looked at, and both are shown, as `cases.filed 立案`. */
 export function suggestNamed(word: string, known: Iterable<Named>): Label {
   const things = [...known];
-  const namesOf = ({ id, label, aliases = [] }: Named): string[] => [id, label.zh, label.en, ...aliases];
-  const best = nearest(word, things.flatMap(namesOf));
-  const found = things.find((thing) => namesOf(thing).some((name) => name === best));
+  const found = nearestNamed(word, things);
   if (found) return didYouMean(showNamed(found, 'zh'), showNamed(found, 'en'));
   const key = toNameKey(word);
   // 立案数 holds 立案, 信访 is held by 信访举报.
@@ -32,6 +30,14 @@ export function suggestNamed(word: string, known: Iterable<Named>): Label {
     offered.map((thing) => showNamed(thing, 'zh')),
     offered.map((thing) => showNamed(thing, 'en')),
   );
+}
+
+const namesOf = ({ id, label, aliases = [] }: Named): string[] => [id, label.zh, label.en, ...aliases];
+
+/** The thing one of whose names is near. */
+export function nearestNamed<T extends Named>(word: string, things: readonly T[]): T | undefined {
+  const best = nearest(word, things.flatMap(namesOf), { takesShort: true });
+  return best === undefined ? undefined : things.find((thing) => namesOf(thing).includes(best));
 }
 
 /** Fewer characters than these are in too many names. */

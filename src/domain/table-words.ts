@@ -76,6 +76,13 @@ export function parseTerm(written: string): TermWords | undefined {
   return { written, name, negated, values: values.map((value) => value.trim()) };
 }
 
+/** Which base percentages are taken on, where there is a history of published figures. */
+export const BASE_CHOICES = [
+  { id: 'recomputed', label: { zh: '重新计算', en: 'worked out anew' }, aliases: ['重算'] },
+  { id: 'published', label: { zh: '当时公布', en: 'as published' }, aliases: ['已公布', '公布数'] },
+] as const satisfies readonly Named[];
+export type BaseChoice = (typeof BASE_CHOICES)[number]['id'];
+
 /** What a period is held against: the same period last year, the one before, a named one, or nothing. */
 export type Base =
   | { readonly kind: 'yoy' | 'previous' | 'none' }

@@ -75,9 +75,17 @@ const REGION_PATHS: ReadonlyMap<string, readonly RegionLevel[]> = new Map([
 
 /** What may follow the name of a field of divisions, behind a colon. */
 export const REGION_STEPS: readonly Named[] = [
-  { id: 'city', label: { zh: '市州', en: 'city' }, aliases: ['市', '地市', '市（州）', '地级', 'prefecture'] },
+  {
+    id: 'city',
+    label: { zh: '市州', en: 'city' },
+    aliases: ['市', '地市', '市（州）', '地级', 'prefecture'],
+  },
   { id: 'province', label: { zh: '省', en: 'province' }, aliases: ['省级'] },
-  { id: 'county', label: { zh: '区县', en: 'county' }, aliases: ['县', '区', '县区', '县市区', '县（市、区）', '县级'] },
+  {
+    id: 'county',
+    label: { zh: '区县', en: 'county' },
+    aliases: ['县', '区', '县区', '县市区', '县（市、区）', '县级'],
+  },
   { id: 'tree', label: { zh: '逐级', en: 'tree' }, aliases: ['各级', '树'] },
 ];
 

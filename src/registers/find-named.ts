@@ -1,7 +1,9 @@
 // What a word names among measures, fields and dimensions: ids, labels in both languages, and the headers that a field goes by.
 
+import { inBoth, JjstatsError } from '../domain/error.ts';
 import { allNamed, findNamed, type Named } from '../domain/named.ts';
 import type { Catalogue, Field, Measure, Register } from '../domain/register.ts';
+import { suggestNamed } from '../domain/suggestion.ts';
 import { isGroupable, REGION_STEPS } from './dimension.ts';
 
 export const findMeasure = (word: string, { measures }: Catalogue): Measure | undefined =>
@@ -15,6 +17,27 @@ export const filterableFields = (catalogue: Catalogue, registers: Iterable<strin
 
 export const findRegister = (word: string, { registers }: Catalogue): Register | undefined =>
   findNamed(word, registers.values());
+
+/** @throws JjstatsError `unknown-register` (exit 2) with what there is */
+export function registerNamed(
+  word: string,
+  catalogue: Catalogue,
+  what: `--${string}` | `"${string}"`,
+): Register {
+  const found = findRegister(word, catalogue);
+  if (found) return found;
+  throw new JjstatsError(
+    'unknown-register',
+    inBoth({ what, hint: suggestNamed(word, catalogue.registers.values()) }),
+  );
+}
+
+/** Every field of every register, each id once. */
+export const allFields = ({ registers }: Catalogue): Field[] => [
+  ...new Map(
+    [...registers.values()].flatMap(({ fields }) => fields).map((field) => [field.id, field]),
+  ).values(),
+];
 
 /** `地区:区县` → the name of a field of divisions, and the id of a step; undefined where there is no such step. */
 function cutStep(word: string): { readonly name: string; readonly step: string } | undefined {
@@ -47,10 +70,12 @@ export function namedDimensions(catalogue: Catalogue, registers: Iterable<string
 }
 
 const dimensionsOf = (register: Register | undefined): Named[] => [
-  ...(register?.fields ?? []).filter(isGroupable).flatMap((field) => [
-    field,
-    ...(field.type === 'region' ? REGION_STEPS.map((step) => atStep(field, step)) : []),
-  ]),
+  ...(register?.fields ?? [])
+    .filter(isGroupable)
+    .flatMap((field) => [
+      field,
+      ...(field.type === 'region' ? REGION_STEPS.map((step) => atStep(field, step)) : []),
+    ]),
   ...(register?.derived ?? []),
 ];
 

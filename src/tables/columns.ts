@@ -29,10 +29,5 @@ export const usualColumns = (kind: TableKind): readonly string[] => USUAL[kind];
 export const findColumn = (kind: TableKind, word: string): Column | undefined =>
   allNamed(word, COLUMNS[kind])[0] ?? allNamed(word, ALL_COLUMNS)[0];
 
-/** All words by which a kind's columns may be named. */
-export const columnWords = (kind: TableKind): readonly string[] => [
-  ...new Set(COLUMNS[kind].flatMap(({ id, label, aliases = [] }) => [id, label.zh, label.en, ...aliases])),
-];
-
 /** Whether a column is worked out of a base. */
 export const needsBase = (id: string): boolean => columnOf(id).needs.includes('base');

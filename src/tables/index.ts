@@ -1,9 +1,8 @@
 // Layouts of cells: the face of the room.
 
-export type { GroupOrder, ShareRounding } from '../cells/index.ts';
+export { GROUP_ORDERS, type GroupOrder, SHARE_ROUNDINGS, type ShareRounding, TIES } from '../cells/index.ts';
 export {
   columnsFor,
-  columnWords,
   findColumn,
   needsBase,
   usualColumns,

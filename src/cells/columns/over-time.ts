@@ -25,7 +25,7 @@ export const isWholeStep = (period: Period, { grain }: Pick<Steps, 'grain'>): bo
 
 /** The change of a period in per cent, for rates in percentage points. */
 function changeColumn(
-  column: Pick<Column, 'id' | 'label' | 'rateLabel'> & { held: NonNullable<Column['held']> },
+  column: Pick<Column, 'id' | 'label' | 'aliases' | 'rateLabel'> & { held: NonNullable<Column['held']> },
 ): Column {
   return {
     ...column,
@@ -45,7 +45,7 @@ function changeColumn(
 
 /** The figure of a longer period that ends with the one in question, or the reason for which there is none. */
 const figureColumn = (
-  column: Pick<Column, 'id' | 'label'> & { periodOf: NonNullable<Column['periodOf']> },
+  column: Pick<Column, 'id' | 'label' | 'aliases'> & { periodOf: NonNullable<Column['periodOf']> },
 ): Column => ({
   ...column,
   style: 'value',
