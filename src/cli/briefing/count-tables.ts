@@ -101,7 +101,9 @@ export async function askTables(
   { options, replay, io }: CommandContext,
   { catalogue, config }: Job,
 ): Promise<OpenTable[]> {
-  const settings: Settings = config ?? {};
+  const { decimals } = spec.style ?? {};
+  // The tables say what the sentences say.
+  const settings: Settings = { ...config, ...(decimals !== undefined && { decimals }) };
   const asOf = typeof options.asOf === 'string' ? readDay(options.asOf) : undefined;
   const written = readPeriod(spec.period);
   const briefing = {
