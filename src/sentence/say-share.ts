@@ -89,7 +89,9 @@ export function sayShare(
   if (share === undefined) return undefined;
   // 占立案不足0.1%, and 占立案的4.4%.
   const joint = share.startsWith('不足') ? '' : '的';
-  return { zh: `占${wholeName}${joint}${share}`, en: `${share} of ${toMidSentence(wholeName)}` }[style.language];
+  return { zh: `占${wholeName}${joint}${share}`, en: `${share} of ${toMidSentence(wholeName)}` }[
+    style.language
+  ];
 }
 
 /** What a figure is called when others are shares of it: 处分人数 for 给予党纪政务处分. */
