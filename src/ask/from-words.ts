@@ -3,6 +3,7 @@
 import { type AskedPeriod, parseAskedPeriod } from '../domain/asked-period.ts';
 import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
+import type { LedgerForm } from '../domain/paper.ts';
 import { GRAINS, type Grain, type Period } from '../domain/period.ts';
 import { suggestNamed } from '../domain/suggestion.ts';
 import {
@@ -61,8 +62,20 @@ export function fromWords(kind: TableKind, options: Words): RequestLayer {
     indexBase: given('indexBase', readPeriod),
     overlayYears: options.overlay === 'year' ? true : undefined,
   };
-  return Object.fromEntries(Object.entries(layer).filter(([, value]) => value !== undefined));
+  return {
+    ...Object.fromEntries(Object.entries(layer).filter(([, value]) => value !== undefined)),
+    ...paperFromWords(options),
+  };
 }
+
+/** How tables and documents are to stand on paper. */
+export const paperFromWords = ({
+  ledger,
+  accessible,
+}: Words): Pick<RequestLayer, 'ledger' | 'accessible'> => ({
+  ...(typeof ledger === 'string' && { ledger: ledger as LedgerForm }),
+  ...(accessible === true && { accessible }),
+});
 
 /** Several periods are those of a cross-table: the first is the one that its title and its relative periods go by. */
 function periodsOf(kind: TableKind, written: string | undefined): Pick<RequestLayer, 'period' | 'periods'> {

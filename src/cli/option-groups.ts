@@ -30,7 +30,7 @@ export const OPTION_GROUPS: readonly OptionGroup[] = [
     ],
     further: [
       ...['table', 'order', 'top', 'ties', 'empty', 'shareRounding', 'times', 'regions', 'overlay', 'window'],
-      ...['indexBase', 'explainBase', 'showIds', 'limit', 'width', 'height'],
+      ...['indexBase', 'explainBase', 'showIds', 'limit', 'figure', 'width', 'height'],
     ] as OptionName[],
   },
   {
@@ -50,7 +50,18 @@ export const OPTION_GROUPS: readonly OptionGroup[] = [
     heading: { zh: '输出', en: 'Output' },
     common: ['output', 'outputFolder', 'initFolder', 'briefFolder', 'format', 'lang'],
     further: [
-      ...['outputEncoding', 'force', 'explain', 'dryRun', 'incremental', 'keepGoing', 'summary', 'quiet'],
+      ...[
+        'ledger',
+        'accessible',
+        'outputEncoding',
+        'force',
+        'explain',
+        'dryRun',
+        'incremental',
+        'keepGoing',
+        'summary',
+        'quiet',
+      ],
       ...['verbose', 'color', 'noProgress'],
     ] as OptionName[],
   },

@@ -7,6 +7,7 @@ import { SHARE_ROUNDINGS } from '../cells/share-rounding.ts';
 import { CHART_KINDS } from '../domain/document.ts';
 import { LANGUAGE_CHOICES, type Label, sameInBoth } from '../domain/language.ts';
 import type { Named } from '../domain/named.ts';
+import { LEDGER_FORMS } from '../domain/paper.ts';
 import { BASE_CHOICES, GRAIN_CHOICES } from '../domain/table-words.ts';
 
 export interface OptionSpec {
@@ -183,6 +184,21 @@ export const OPTIONS = {
     help: {
       zh: '增长一倍以上的写成倍数: 增长2.6倍',
       en: 'show increases of 100 % and more as multiples of the base',
+    },
+  },
+  ledger: {
+    flags: '--ledger <form>',
+    choices: LEDGER_FORMS,
+    help: {
+      zh: '文末的核对账: short 每个台账一行 (缺省), full 每个文件一行, none 只在说明里写总数',
+      en: 'ledger at the end: short (a line a register, default), full (a line a file), none (the sum among the notes)',
+    },
+  },
+  accessible: {
+    flags: '--accessible',
+    help: {
+      zh: 'xlsx 不合并单元格, 另附目录和说明页, 便于读屏和再加工',
+      en: 'xlsx without merged cells, with an index and a sheet of notes, for screen readers and further work',
     },
   },
   outputEncoding: {
@@ -394,6 +410,10 @@ export const OPTIONS = {
   showIds: {
     flags: '--show-ids',
     help: { zh: '显示编号原文 (缺省: 哈希)', en: 'show ids as they stand (default: hashed)' },
+  },
+  figure: {
+    flags: '--figure <place>',
+    help: { zh: '只说明一个数字, 如 3:58', en: 'tell all about one figure, e.g. 3:58' },
   },
   limit: {
     flags: '--limit <n>',

@@ -7,6 +7,7 @@ import type { Language } from '../domain/language.ts';
 import { findNamed, type Named } from '../domain/named.ts';
 import { suggestNamed } from '../domain/suggestion.ts';
 import { parseDay } from '../domain/written-period.ts';
+import { removePending } from '../publication/disk.ts';
 import type { CommandArgument, CommandSpec, OptionValues } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { HELP_ALL, type LayItem, toHelp } from './help.ts';
@@ -25,7 +26,7 @@ import { version } from './version.ts';
 export async function run(args: readonly string[], world: Io): Promise<number> {
   const io = openIo(world);
   const forget = world.onInterrupt?.(() => {
-    for (const file of io.disk.pending) io.disk.remove(file);
+    removePending(io.disk);
     io.clearProgress();
   });
   try {

@@ -2,6 +2,7 @@
 // Whether names lead anywhere is not decided here.
 
 import * as z from 'zod';
+import { LEDGER_FORMS } from '../domain/paper.ts';
 import {
   AXIS_WORDS,
   BASE_CHOICES,
@@ -24,6 +25,28 @@ export const compare = z
 
 export const baseChoice = choiceOf(BASE_CHOICES).exactOptional();
 
+export const signOff = closed({
+  unit: label.exactOptional().describe('填报单位: who reports'),
+  prepared_by: label.exactOptional().describe('制表人'),
+  reviewed_by: label.exactOptional().describe('审核人'),
+  date: label.exactOptional().describe('填报日期, as it is to appear'),
+  made_by: label.exactOptional().describe('制定机关, under the number of the form'),
+  approval: label.exactOptional().describe('批准文号, under the number of the form'),
+  valid_until: label.exactOptional().describe('有效期至, under the number of the form'),
+}).describe('Who signs for a table: printed around it, and left open where nothing is said');
+
+/** How tables and documents stand on paper. */
+export const paper = {
+  ledger: choiceOf(LEDGER_FORMS)
+    .exactOptional()
+    .describe('The ledger at the end: a line a register (short), a line a file (full), the sum alone (none)'),
+  accessible: z
+    .boolean()
+    .exactOptional()
+    .describe('Workbooks without merged cells, with an index and a sheet of notes'),
+  sign_off: signOff.exactOptional(),
+};
+
 const common = {
   measures: words
     .exactOptional()
@@ -38,6 +61,11 @@ const common = {
   order: choiceOf(GROUP_ORDERS).exactOptional().describe('The order of groups'),
   empty: z.boolean().exactOptional().describe('Also shows groups in which nothing occurred'),
   share_rounding: choiceOf(SHARE_ROUNDINGS).exactOptional().describe('How shares are rounded'),
+  ...paper,
+};
+const named = {
+  title: label.exactOptional(),
+  form_number: label.exactOptional().describe('表号, in the corner of a prescribed form'),
 };
 const compared = { compare: compare.exactOptional() };
 const ranked = {
@@ -57,7 +85,7 @@ const SIDE = `dimensions, ${AXIS_WORDS.join(', ')}; commas nest, + stands side b
 
 const summarizeTable = closed({
   kind: z.literal('summarize').describe('Measures with their bases, in all or broken down'),
-  title: label.exactOptional(),
+  ...named,
   ...common,
   ...compared,
   ...broken,
@@ -76,7 +104,7 @@ const crosstabTable = closed({
     .optional()
     .default('crosstab')
     .describe('Groups, measures and periods down and across; what a table with rows and columns is anyway'),
-  title: label.exactOptional(),
+  ...named,
   ...common,
   ...compared,
   ...ranked,
@@ -102,7 +130,7 @@ const crosstabTable = closed({
 
 const trendTable = closed({
   kind: z.literal('trend').describe('A series over the calendar'),
-  title: label.exactOptional(),
+  ...named,
   ...common,
   ...broken,
   ...ranked,

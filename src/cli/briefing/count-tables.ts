@@ -4,8 +4,10 @@
 import {
   fieldsRead,
   fromDefaults,
+  fromPaper,
   fromSpec,
   loadRegions,
+  paperFromWords,
   periodFor,
   periodsLookedAt,
   periodsOf,
@@ -110,6 +112,7 @@ export async function askTables(
     period: written,
     ...(spec.compare !== undefined && { compare: [spec.compare].flat().map((word) => parseBase(word)!) }),
     ...(spec.base && { base: spec.base }),
+    ...fromPaper(spec),
     ...(spec.as_of !== undefined && { asOf: readDay(spec.as_of) }),
   };
   const today = replay?.today ?? io.today();
@@ -118,7 +121,7 @@ export async function askTables(
   const tables: OpenTable[] = [];
   for (const [id, table] of spec.tables) {
     const request = toRequest(table.kind, {
-      ...(asOf !== undefined && { words: { asOf } }),
+      words: { ...paperFromWords(options), ...(asOf !== undefined && { asOf }) },
       table: fromSpec(id, table),
       briefing,
       ...(config?.defaults && { configuration: fromDefaults(config.defaults) }),
