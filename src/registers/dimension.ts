@@ -2,7 +2,7 @@
 
 import { OWN, UNRECOGNISED_GROUP, UNRECOGNISED_LABEL } from '../domain/cell.ts';
 import { judgeAll, judgeTerm, NO, OPEN, wantedBy } from '../domain/judge-term.ts';
-import type { Label } from '../domain/language.ts';
+import { type Label, sameInBoth } from '../domain/language.ts';
 import type { Named } from '../domain/named.ts';
 import type { Period } from '../domain/period.ts';
 import type { Catalogue, Code, DerivedDimension, Field, SaidField } from '../domain/register.ts';
@@ -56,6 +56,9 @@ export interface RegionNames {
   /** The code of a division under the boundaries that figures are recast to; the same code where nothing is recast. */
   recast(code: string): string;
 }
+
+/** Where no names are needed, or none were loaded: the codes themselves, and nothing recast. */
+export const PLAIN_REGIONS: RegionNames = { label: sameInBoth, recast: (code) => code };
 
 const REGION_LEVELS = {
   province: (code: string) => `${code.slice(0, 2)}0000`,

@@ -237,10 +237,6 @@ async function openBriefing(
   const { options } = context;
   const config = await declaredConfig(spec, path, options, context.io);
   const language = options.lang ?? spec.lang;
-  const dimensions = [...spec.tables.values()].flatMap((table) =>
-    table.kind === 'summarize' ? (table.by ?? []) : [],
-  );
-  const where = [...spec.tables.values()].flatMap((table) => table.where ?? []);
   return openJob(
     {
       ...context,
@@ -250,10 +246,6 @@ async function openBriefing(
         // So that it cannot be one of the inputs.
         output: options.summary,
         history,
-        // Hashes of the inputs are wanted.
-        manifest: true,
-        by: dimensions.join(','),
-        where,
         ...(config !== undefined && { config }),
         ...(language !== undefined && { lang: language }),
       },

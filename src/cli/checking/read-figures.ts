@@ -13,7 +13,7 @@ import type { Catalogue } from '../../domain/register.ts';
 import { suggestNamed } from '../../domain/suggestion.ts';
 import { parsePeriod } from '../../domain/written-period.ts';
 import { type Disk, toFileError } from '../../publication/index.ts';
-import { type Dimension, levelColumn, resolveDimension } from '../../registers/dimension.ts';
+import { type Dimension, levelColumn, PLAIN_REGIONS, resolveDimension } from '../../registers/dimension.ts';
 import { dimensionsNamed, findMeasure, namedDimensions } from '../../registers/find-named.ts';
 import type { FiguresFromElsewhere } from '../../run/check-files.ts';
 
@@ -110,10 +110,9 @@ const HOW_TO: Label = {
 };
 
 function toDimension(name: string, file: string, catalogue: Catalogue): Dimension {
-  const same = { label: (code: string) => ({ zh: code, en: code }), recast: (code: string) => code };
   const registers = [...catalogue.registers.keys()];
   const [id = ''] = dimensionsNamed(name, catalogue, registers);
-  const dimension = resolveDimension(id, catalogue, registers, same);
+  const dimension = resolveDimension(id, catalogue, registers, PLAIN_REGIONS);
   if (dimension && ('classify' in dimension || 'weigh' in dimension)) {
     const what = {
       zh: `${quote(name)} 由几个字段推得`,
