@@ -18,11 +18,9 @@ export function toColumnId(header: string): string {
   return WORDS.get(name) ?? name;
 }
 
-/** A figure as people write it: `3015`, `3,015`, `3，015`, `-12.5`. Undefined where it is no plain number. */
+/** A plain decimal: `3015`, `-12.5`. Undefined where it is anything else: nothing about it is guessed. */
 export function parseFigure(text: string): { readonly units: bigint; readonly decimals: number } | undefined {
-  const plain = text.normalize('NFKC').trim();
-  const bare = /^-?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?$/.test(plain) ? plain.replaceAll(',', '') : plain;
-  const match = /^(-?)(\d{1,18})(?:\.(\d{1,9}))?$/.exec(bare);
+  const match = /^(-?)(\d{1,18})(?:\.(\d{1,9}))?$/.exec(text.trim());
   if (!match) return undefined;
   const [, sign, whole, fraction = ''] = match;
   const units = BigInt(`${whole}${fraction}`);

@@ -226,7 +226,7 @@ describe('the history of published figures', () => {
     ['a day that is none', TEXT.replace('2014-07-01', '2014-02-30'), 'published.csv:6'],
     ['a month for a day', TEXT.replace('2014-07-01', '2014-07'), 'published.csv:6'],
     ['a period that is none', TEXT.replace('2014-01..2014-05,2354', 'May,2354'), 'published.csv:6'],
-    ['a figure that is none', TEXT.replace('2354', '2 354'), 'published.csv:6'],
+    ['a figure that is none', TEXT.replace('2354', '2,354'), 'published.csv:6'],
     ['a column too few', TEXT.replace(',def', ''), 'published.csv:6'],
     ['a quote that does not end', `${TEXT}"`, 'published.csv'],
   ];
