@@ -2,7 +2,7 @@
 
 export { fieldsAlwaysRead, fieldsRead } from './fields-read.ts';
 export { fromDefaults, fromPaper, fromSpec } from './from-spec.ts';
-export { paperFromWords, readAskedPeriod, readCount, readDay, readPeriod } from './from-words.ts';
+export { fromWords, paperFromWords, readAskedPeriod, readCount, readDay, readPeriod } from './from-words.ts';
 export { loadRegions } from './load-regions.ts';
 export { fixedPeriod, periodFor, periodsLookedAt, periodsOf } from './periods-of-request.ts';
 export { questionKey } from './question-key.ts';

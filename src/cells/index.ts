@@ -1,9 +1,27 @@
 // From counts to cells: the face of the room.
 
 export { createBreaks, type IsBreak, type RegionChange, toTerms } from './breaks.ts';
-export { type Column, type Held, type Steps, TIES, type Ties, type Worked } from './columns/column.ts';
-export { CORE_COLUMNS } from './columns/compared.ts';
-export { COLUMNS, type ColumnSite, columnIds, columnOf, refuseColumn } from './columns/index.ts';
+export {
+  type Column,
+  digitsOf,
+  type Held,
+  NOTHING,
+  periodsOfHeld,
+  type Steps,
+  standsAlone,
+  statusesAsWritten,
+  TIES,
+  type Ties,
+  type Worked,
+} from './columns/column.ts';
+export { CORE_COLUMNS, workBase, workChange, workValue } from './columns/compared.ts';
+export {
+  COLUMNS,
+  type ColumnSite,
+  columnIds,
+  columnOf,
+  refuseColumn,
+} from './columns/index.ts';
 export { isWholeStep } from './columns/over-time.ts';
 export { type Counts, extentFor, figureGrid } from './figures.ts';
 export { createSide, keepSome, type Side, type SideRequest } from './frame.ts';

@@ -42,20 +42,31 @@ export function findEntries({ figures }: ReadText): Entries {
     for (const entry of entriesIn(segment)) {
       // Behind a semicolon the sentence may go on with the same figure: …; 与去年三季度的160件相比减少14件.
       const [base] = entry.bases;
+      // So may the next sentence that begins with what it compares with: 与3月的250件相比, 上升24.0%.
       const isCarried =
         before &&
         base &&
         entry.heads.length === 0 &&
         entry.bases.length === 1 &&
-        isSameSentence(before, base);
+        (isSameSentence(before, base) || isComparedAtOnce(before, base));
       const settled =
         isCarried && isComparable(before!.unit, base!.unit) ? { ...entry, heads: [before!] } : entry;
       settle(settled, figures, claims, lists);
-      if (entry.heads.length > 0) before = entry.heads.length === 1 ? entry.heads[0] : undefined;
+      if (entry.heads.length > 0) before = soleHead(entry.heads);
     }
   }
   return { claims, lists };
 }
+
+/** The one figure that an entry is of, whatever parts of it are told. */
+function soleHead(heads: readonly Figure[]): Figure | undefined {
+  const part = heads.findIndex(({ isPart }) => isPart);
+  const own = part < 0 ? heads : heads.slice(0, part);
+  return own.length === 1 ? own[0] : undefined;
+}
+
+const isComparedAtOnce = (before: Figure, base: Figure): boolean =>
+  before.block === base.block && base.sentence - before.sentence === 1 && /^[与同和比较]/.test(base.left);
 
 const isSameSentence = (a: Figure, b: Figure): boolean => a.block === b.block && a.sentence === b.sentence;
 
@@ -127,10 +138,23 @@ function settle(entry: Entry, figures: readonly Figure[], claims: Claim[], lists
       continue;
     }
     const claim = bind(first!, heads, bases, last);
+    // 同比增长32.0%, 增加48件: the change may follow its percentage.
+    if (last && isChangeBehind(claim, last)) claims[claims.indexOf(last)] = { ...last, change: claim.figure };
     claims.push(claim);
     last = claim;
   }
 }
+
+const isChangeBehind = ({ figure, value, base }: Claim, last: Claim): boolean =>
+  figure.role === 'change' &&
+  last.figure.role === 'change-percent' &&
+  last.figure.index === figure.index - 1 &&
+  last.figure.direction === figure.direction &&
+  !last.base &&
+  !base &&
+  value !== undefined &&
+  last.value === value &&
+  value.unit === figure.unit;
 
 function bind(
   figure: Figure,

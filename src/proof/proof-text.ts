@@ -20,6 +20,7 @@ import { checkSame } from './relations/same.ts';
 import { checkShares } from './relations/shares.ts';
 import { checkSums } from './relations/sums.ts';
 import { checkUnits } from './relations/units.ts';
+import { restoreSpacing, withoutSpacing } from './spacing.ts';
 
 /** Every check of a text against itself, in the order in which they are told. */
 const CHECKS: readonly Check[] = [
@@ -60,26 +61,28 @@ export function proofText(
   options: ProofOptions = {},
 ): ProofedText {
   const { period, records, published = () => undefined } = options;
-  const read = readFigures(manuscript, period);
+  const spaceless = withoutSpacing(manuscript);
+  const read = readFigures(spaceless.manuscript, period);
   const held = new Set<number>();
   const material: Material = {
     ...read,
     ...findEntries(read),
     catalogue,
-    text: manuscript.text,
+    text: spaceless.manuscript.text,
     hold: (...figures) => {
       for (const { index } of figures) held.add(index);
     },
   };
   const own = CHECKS.flatMap((check) => [...check(material)]);
-  if (!records) return { manuscript, read, findings: inOrder(own), held };
+  if (!records) return { manuscript, held, ...restoreSpacing(spaceless, read, inOrder(own)) };
   const comparison = compareWithRecords(
     material,
     records,
     period ?? (read.period && isDated(read.period) ? read.period : undefined),
     published,
   );
-  return { manuscript, read, findings: inOrder([...own, ...comparison.findings]), held, records: comparison };
+  const all = restoreSpacing(spaceless, read, inOrder([...own, ...comparison.findings]));
+  return { manuscript, held, ...all, records: comparison };
 }
 
 /** By place; of two findings of one kind at one place the first, and no warning beside an error. */

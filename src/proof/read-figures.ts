@@ -1,6 +1,6 @@
 // From a manuscript to its figures: numbers found, their clauses read, periods carried from sentence to sentence.
 
-import type { Period } from '../domain/period.ts';
+import { type Period, shiftYears } from '../domain/period.ts';
 import { negate, rational } from '../domain/rational.ts';
 import type { ComparisonWord, Figure, Role, Span } from './figure.ts';
 import type { FoundDirection } from './grammar/directions.ts';
@@ -396,16 +396,22 @@ function readTable(reader: Reader, block: Block, blockIndex: number, caption: st
     return found && settlePeriod(found, found.year ?? reader.year, reader.main);
   };
   const captionPeriod = periodIn(caption);
+  const headOf = (column: number): string =>
+    rows
+      .slice(0, headRows)
+      .map((head) => cellText(head[Math.min(column, head.length - 1)]))
+      .join(' ');
+  const columnPeriods = (rows[headRows] ?? []).map((_, column) => periodIn(headOf(column)));
+  // 2020年1—9月 beside 2019年1—9月: the column of last year holds the bases.
+  const isOfLastYear = (period: Period | undefined): boolean =>
+    period !== undefined && columnPeriods.some((one) => one && shiftYears(one, -1).id === period.id);
   for (const [rowIndex, row] of rows.entries()) {
     if (rowIndex < headRows) continue;
     const rowHead = cellText(row[0]);
     for (const [columnIndex, cell] of row.entries()) {
       const words = cellText(cell);
       if (columnIndex === 0 || !isNumber(words)) continue;
-      const heads = rows
-        .slice(0, headRows)
-        .map((head) => cellText(head[Math.min(columnIndex, head.length - 1)]));
-      const head = heads.join(' ');
+      const head = headOf(columnIndex);
       const sign = /^[-−－+]/.exec(words)?.[0];
       const start = cell.start + text.slice(cell.start, cell.end).indexOf(words) + (sign ? sign.length : 0);
       const [number] = findNumbers(text, { start, end: cell.end }, isEnglish);
@@ -421,7 +427,7 @@ function readTable(reader: Reader, block: Block, blockIndex: number, caption: st
             : 'change-percent'
         : /增减|增量|变化|change/i.test(head)
           ? 'change'
-          : /上年|去年|同期|last year|previous/i.test(head)
+          : /上年|去年|同期|last year|previous/i.test(head) || isOfLastYear(columnPeriods[columnIndex])
             ? 'base'
             : 'count';
       const isNegative = sign !== undefined && sign !== '+';

@@ -1,7 +1,7 @@
 // The columns that each kind of table may show beside its figures, read off the registry of columns by the request, the
 // schema of tables, and what is offered to who mistook one.
 
-import { COLUMNS as ALL_COLUMNS, type Column, columnIds, columnOf } from '../cells/index.ts';
+import { COLUMNS as ALL_COLUMNS, type Column, columnIds, columnOf, standsAlone } from '../cells/index.ts';
 import { allNamed } from '../domain/named.ts';
 import type { TableKind } from './resolved-table.ts';
 
@@ -30,4 +30,4 @@ export const findColumn = (kind: TableKind, word: string): Column | undefined =>
   allNamed(word, COLUMNS[kind])[0] ?? allNamed(word, ALL_COLUMNS)[0];
 
 /** Whether a column is worked out of a base. */
-export const needsBase = (id: string): boolean => columnOf(id).needs.includes('base');
+export const needsBase = (id: string): boolean => !standsAlone(columnOf(id));

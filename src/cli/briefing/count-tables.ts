@@ -6,8 +6,8 @@ import {
   fromDefaults,
   fromPaper,
   fromSpec,
+  fromWords,
   loadRegions,
-  paperFromWords,
   periodFor,
   periodsLookedAt,
   periodsOf,
@@ -106,7 +106,6 @@ export async function askTables(
   const { decimals } = spec.style ?? {};
   // The tables say what the sentences say.
   const settings: Settings = { ...config, ...(decimals !== undefined && { decimals }) };
-  const asOf = typeof options.asOf === 'string' ? readDay(options.asOf) : undefined;
   const written = readPeriod(spec.period);
   const briefing = {
     period: written,
@@ -115,19 +114,22 @@ export async function askTables(
     ...fromPaper(spec),
     ...(spec.as_of !== undefined && { asOf: readDay(spec.as_of) }),
   };
+  // What holds for all tables, whatever they say of it themselves.
+  const { asOf, regions, ledger, accessible } = options;
+  const words = fromWords('summarize', { asOf, regions, ledger, accessible });
   const today = replay?.today ?? io.today();
-  const cut = { newest: undefined, asOf: asOf ?? briefing.asOf, today };
+  const cut = { newest: undefined, asOf: words.asOf ?? briefing.asOf, today };
   const briefingPeriod = choosePeriod(written, cut) ?? written;
   const tables: OpenTable[] = [];
   for (const [id, table] of spec.tables) {
     const request = toRequest(table.kind, {
-      words: { ...paperFromWords(options), ...(asOf !== undefined && { asOf }) },
+      words,
       table: fromSpec(id, table),
       briefing,
       ...(config?.defaults && { configuration: fromDefaults(config.defaults) }),
     });
-    const regions = await loadRegions(request, catalogue);
-    const world = { catalogue, settings, regions, today };
+    const divisions = await loadRegions(request, catalogue);
+    const world = { catalogue, settings, regions: divisions, today };
     // What a table says for itself is seen from the end of the briefing: its 今年以来 is that of the briefing's year.
     const period = periodFor(request, briefingPeriod.end, briefingPeriod.end);
     tables.push({

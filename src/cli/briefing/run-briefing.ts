@@ -33,7 +33,6 @@ import type { GatheredRejects } from './gather-rejects.ts';
 import { findCurrent } from './is-current.ts';
 import { historyPathOf, openBriefHistory } from './open-history.ts';
 import { figuresOf, remarkAdded, remarkRevisions } from './publish-briefing.ts';
-import { assertApartFromInputs } from './side-files.ts';
 import { warnOfFigures } from './warn-of-figures.ts';
 import { manifestNameOf, outputNames, pathsIn, renderOutputs } from './write-briefing.ts';
 
@@ -98,7 +97,6 @@ export async function runBriefing(
     protected: protectedFiles(job, [path, ...(historyPath === undefined ? [] : [historyPath])]),
     force: options.force === true,
   };
-  assertApartFromInputs(options, place.protected, io.disk);
   const recorded = {
     io,
     command,

@@ -49,7 +49,19 @@ const NO_CHANGE =
   /(?:至少|不少|最多|最少|很多|许多|大多|多数|更多|多达|多为|较多|较少|高达|较高|最高|最低|偏高|偏低|不多|多次|多名|众多|降至|减至|之多|提高到)[^，]{0,3}$/;
 const SHARE_WORDS = /占(?!用|地|有率|领)|比重|占比|所占/;
 
+/** 立案66件（+10.0%）: the sign says that it is a change. */
+const SIGNED: RoleRule = {
+  kinds: ['percent'],
+  find: ({ left, previous }) => {
+    const sign = /[（(]([+＋−－-])$/.exec(left)?.[1];
+    if (sign === undefined || !previous || previous.kind !== 'count') return undefined;
+    const direction = sign === '+' || sign === '＋' ? 'up' : 'down';
+    return { role: 'change-percent', direction: { direction, start: left.length - 1, length: 1 } };
+  },
+};
+
 const CHINESE: readonly RoleRule[] = [
+  SIGNED,
   {
     kinds: ['points'],
     find: ({ left }) => withDirection('points', directionBefore(left)),
@@ -124,6 +136,7 @@ const CHINESE: readonly RoleRule[] = [
 ];
 
 const ENGLISH: readonly RoleRule[] = [
+  SIGNED,
   {
     kinds: ['points'],
     find: ({ left, right }) => {
@@ -154,7 +167,9 @@ const ENGLISH: readonly RoleRule[] = [
     // 251 (60.9%) concerned procurement
     kinds: ['percent'],
     find: ({ left, previous }) =>
-      left === ' (' && previous?.kind === 'count' ? { role: 'share' } : undefined,
+      /^(?: [A-Za-z-]{1,20}){0,3} \($/.test(left) && previous?.kind === 'count'
+        ? { role: 'share' }
+        : undefined,
   },
   {
     kinds: ['percent'],

@@ -71,9 +71,9 @@ export function unitAt(text: string, at: number): FoundUnit | undefined {
     if (NOT_AFTER_GE.some((next) => text.startsWith(next, at + 1))) return undefined;
     if (text[at + 1] === '人' && text[at + 2] !== '访') return { unit: '人', length: 2 };
   }
-  // 次 of 次数, 人 of 人均, 所 of 所有, 件 of 件数 are other words.
-  const next = text[at + word.length] ?? '';
-  if ((word === '人' && next === '均') || (word === '所' && next === '有')) return undefined;
+  // 件（批）, 起(件): two names of the units of one figure.
+  const both = /^[（(]([^（）()\d]{1,2})[）)]/.exec(text.slice(at + word.length, at + word.length + 4));
+  if (both && WORDS.includes(both[1]!)) return { unit: word, length: word.length + both[0].length };
   return { unit: word, length: word.length };
 }
 

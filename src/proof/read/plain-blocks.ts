@@ -3,7 +3,7 @@
 import type { Span } from '../figure.ts';
 import type { Block } from '../manuscript.ts';
 
-/** A line that ends like a sentence is no heading, and neither is a long one. */
+/** A line that ends like a sentence is no heading, and neither is an item of a list or a long one. */
 const LONGEST_HEADING = 40;
 const LONGEST_ENGLISH_HEADING = 90;
 
@@ -67,5 +67,6 @@ export function isHeading(words: string, isAfterGap: boolean): boolean {
   if ('。！？；，、：,;:!?'.includes(last)) return false;
   const isChinese = /[\u4e00-\u9fff]/.test(trimmed);
   if (!isChinese && last === '.') return false;
+  if (/^[-*•●·] ?/.test(trimmed)) return false;
   return isAfterGap && trimmed.length <= (isChinese ? LONGEST_HEADING : LONGEST_ENGLISH_HEADING);
 }

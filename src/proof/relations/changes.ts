@@ -139,6 +139,10 @@ export function* checkByChange({ figure }: Claim, value: Figure, change: Figure)
   const base = addIntervals([value.range, negateInterval(delta)]);
   const range = rangeOfClaim(figure.role, value.range, base);
   if (!range || hasCommon(absolute(range), figure.range)) return;
+  // 二季度360个, 三季度比二季度多36个: what stands before is the base.
+  const ofBase = /[比较]/.test(change.left) ? divideIntervals(change.range, value.range) : undefined;
+  if (ofBase && hasCommon(scaleInterval(ofBase, figure.role === 'change-percent' ? 100n : 1n), figure.range))
+    return;
   const sign = change.direction === 'down' ? -1n : 1n;
   const before = subtract(value.value, scale(change.value, sign));
   if (signOf(before) <= 0) return;

@@ -1,10 +1,11 @@
 // 分别, "respectively": as many percentages as figures that they are of, and at least two.
 
+import type { RespectiveList } from '../entries.ts';
 import type { Figure, Finding } from '../figure.ts';
 import { find, type Material } from './relation.ts';
 
-export function* checkLists({ lists, text, hold }: Material): Generator<Finding> {
-  for (const { items, values, bases } of lists) {
+export function* checkLists({ lists, figures, text, hold }: Material): Generator<Finding> {
+  for (const { items, values, bases } of [...lists, ...listsOfShares(figures)]) {
     const first = items[0]!;
     if (!first.isRespective) continue;
     const place = { start: first.start, end: items.at(-1)!.end };
@@ -40,6 +41,29 @@ export function* checkLists({ lists, text, hold }: Material): Generator<Finding>
       );
     }
   }
+}
+
+/** 初访248件, 重访62件, 分别占80.0%和20.0%: what the shares are of stands right before, in one unit. */
+function listsOfShares(figures: readonly Figure[]): RespectiveList[] {
+  return figures.flatMap((first): RespectiveList[] => {
+    if (first.role !== 'share' || !first.isRespective || first.list !== first.index || first.isTable)
+      return [];
+    const items = figures.filter(({ list, kind }) => list === first.list && kind === 'percent');
+    const values: Figure[] = [];
+    for (let at = first.index - 1; at >= 0; at--) {
+      const one = figures[at]!;
+      const isOfRun =
+        one.kind === 'count' &&
+        one.role === 'count' &&
+        one.segment === first.segment &&
+        one.unit === (values[0] ?? one).unit;
+      if (!isOfRun) break;
+      values.unshift(one);
+    }
+    // One more may be their whole.
+    const isBehindWhole = values.length === items.length + 1;
+    return values.length > 1 && !isBehindWhole && items.length > 1 ? [{ items, values, bases: [] }] : [];
+  });
 }
 
 /** 立案、结案分别…: how many things are named right before. */

@@ -1,9 +1,10 @@
 // 平均每…: a mean against what was shared out and among how many.
 
+import { divide } from '../../domain/rational.ts';
 import type { Figure, Finding } from '../figure.ts';
 import { isSameUnit } from '../grammar/units.ts';
 import { divideIntervals, hasCommon } from '../interval.ts';
-import { find, type Material, printFigure } from './relation.ts';
+import { find, isOneSlip, isPositive, type Material, printFigure, printLike } from './relation.ts';
 
 export function* checkMeans({ figures, hold }: Material): Generator<Finding> {
   for (const mean of figures) {
@@ -25,7 +26,11 @@ export function* checkMeans({ figures, hold }: Material): Generator<Finding> {
     const inSentence = (one: Figure): boolean => one.block === mean.block && one.sentence === mean.sentence;
     const [number] = among.filter(inSentence);
     const [whole] = shared.filter(inSentence);
-    if (!number || !whole || whole === number) continue;
+    if (!number || !whole || whole === number) {
+      const slip = bySlip(mean, among, shared);
+      if (slip) yield slip;
+      continue;
+    }
     yield find(
       mean,
       'mean-differs',
@@ -37,4 +42,26 @@ export function* checkMeans({ figures, hold }: Material): Generator<Finding> {
       `${printFigure(whole)} over ${printFigure(number)} is not ${printFigure(mean)}`,
     );
   }
+}
+
+/** What is shared out stands right before, and one of the numbers told before gives the mean but for a slip of the hand. */
+function bySlip(mean: Figure, among: readonly Figure[], shared: readonly Figure[]): Finding | undefined {
+  const whole = shared.findLast(({ index, segment }) => index === mean.index - 1 && segment === mean.segment);
+  if (!whole) return undefined;
+  for (const number of among) {
+    if (number.block !== mean.block || !isPositive(number.value)) continue;
+    const right = printLike(mean, divide(whole.value, number.value));
+    if (!isOneSlip(mean, { ...mean, text: right })) continue;
+    return find(
+      mean,
+      'mean-differs',
+      'error',
+      mean.text,
+      right,
+      [whole, number, mean],
+      `${printFigure(whole)} 除以 ${printFigure(number)} 是 ${right}, 不是 ${printFigure(mean)}`,
+      `${printFigure(whole)} over ${printFigure(number)} is ${right}, not ${printFigure(mean)}`,
+    );
+  }
+  return undefined;
 }

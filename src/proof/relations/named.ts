@@ -10,6 +10,7 @@ import {
   divideIntervals,
   exactly,
   hasCommon,
+  negateInterval,
   scaleInterval,
   subtractIntervals,
 } from '../interval.ts';
@@ -49,6 +50,13 @@ function* byItsName({ figure, value }: Claim, material: Material): Generator<Fin
     (one) => isCount(one) && one.index < change.index && isComparable(one.unit, change.unit),
   );
   if (clean(words).length < 2 || /[比较]/.test(words)) return;
+  // Whichever figure gives both is the one that is meant.
+  const isGiven = before.some((one) => {
+    const delta = change.direction === 'down' ? negateInterval(change.range) : change.range;
+    const ratio = divideIntervals(change.range, subtractIntervals(one.range, delta));
+    return ratio !== undefined && hasCommon(scaleInterval(ratio, 100n), figure.range);
+  });
+  if (isGiven) return;
   const own = clean(words);
   const exact = before.filter(({ subject }) => subject === own);
   const alike = before.filter(

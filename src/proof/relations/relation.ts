@@ -79,6 +79,7 @@ const OPPOSITES: readonly (readonly [string, string])[] = [
   ['高', '低'],
   ['增', '减'],
   ['升', '降'],
+  ['+', '-'],
   ['up', 'down'],
   ['rose', 'fell'],
   ['more', 'fewer'],

@@ -18,7 +18,7 @@ export function* checkSame(material: Material): Generator<Finding> {
         ? takenUp(figure, figures)
         : figure.isTitle
           ? ofTitle(figure, figures)
-          : toldAgain(figure, figures);
+          : toldAgain(figure, material);
     const twin = figures.find(
       (one) =>
         one.index < figure.index &&
@@ -75,7 +75,8 @@ function ofTitle(figure: Figure, figures: readonly Figure[]): Figure | undefined
 const LEAST_DIGITS = 3;
 
 /** The same words, the same period, and another number. */
-function toldAgain(figure: Figure, figures: readonly Figure[]): Figure | undefined {
+function toldAgain(figure: Figure, material: Material): Figure | undefined {
+  const { figures } = material;
   if (
     figure.subject.length < 2 ||
     figure.isRespective ||
@@ -94,10 +95,24 @@ function toldAgain(figure: Figure, figures: readonly Figure[]): Figure | undefin
       one.isPart === figure.isPart &&
       one.segment !== figure.segment &&
       isOneSlip(one, figure) &&
+      !areItems(one, figure, material) &&
       one.subject.length > 1 &&
       (shareOfWords(one.subject, figure.subject) >= 0.99 ||
         shareOfWords(figure.subject, one.subject) >= 0.99),
   );
+}
+
+/** Two lines that are worded alike behind their first number tell the same of two things. */
+function areItems(a: Figure, b: Figure, { segments, text }: Material): boolean {
+  const shapeOf = ({ block, sentence }: Figure): string =>
+    segments
+      .filter((one) => one.block === block && one.sentence === sentence)
+      .map(({ start, end }) => text.slice(start, end))
+      .join('')
+      .trim()
+      .replace(/^\D*/, '')
+      .replaceAll(/[\d.,]+/g, '0');
+  return shapeOf(a) === shapeOf(b);
 }
 
 /** A cell against the text: what is told of its row and its period. */

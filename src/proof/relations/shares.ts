@@ -217,7 +217,10 @@ function partOf(
 ): Figure | undefined {
   const previous = material.figures[figure.index - 1];
   const isBeside = previous && isCount(previous) && previous.segment === figure.segment;
-  if (material.isEnglish) return isBeside && /\bor (?:by )?$|^ \($/.test(figure.left) ? previous : undefined;
+  if (material.isEnglish)
+    return isBeside && /\bor (?:by )?$|^(?: [A-Za-z-]{1,20}){0,3} \($/.test(figure.left)
+      ? previous
+      : undefined;
   const own = clean(words);
   const isOfPrevious =
     isBeside && (own === '' || figure.role === 'level' || shareOfWords(own, previous.subject) > 0.5);

@@ -174,6 +174,7 @@ function* checkGroups(material: Material): Generator<Finding> {
       { parts: group, totals: before },
       ...(rest.length > 1 ? [{ parts: rest, totals: [first!] }] : []),
     ].filter(({ parts }) => isWhole(parts, material) && !holdsAWhole(parts, material));
+    yield* checkExceeding(group, material);
     const after = material.figures.slice(group.at(-1)!.index + 1);
     const isMade = readings.some(({ parts, totals }) => {
       const sum = sumOf(parts);
@@ -204,6 +205,44 @@ function* checkGroups(material: Material): Generator<Finding> {
       break;
     }
   }
+}
+
+/** What a person or a case may be counted in more than once. */
+const OVERLAPPING = /党纪|政务|政纪|处分|处理|措施|问题|情形|行为/;
+
+/** Parts behind 其中, of one kind, come to more than the whole by a slip of the hand: 26件, 其中甲18件、乙9件. */
+function* checkExceeding(parts: readonly Figure[], material: Material): Generator<Finding> {
+  const [first] = parts;
+  if (!first!.isPart || parts.some(({ subject, left }) => OVERLAPPING.test(subject + left))) return;
+  const whole = material.figures
+    .slice(0, first!.index)
+    .findLast(
+      (one) => one.role === 'count' && one.kind === 'count' && one.block === first!.block && !one.isPart,
+    );
+  if (!whole || whole.unit !== first!.unit || whole.sentence !== first!.sentence) return;
+  if (parts.some((part) => isBelow(whole.range, part.range)) || OVERLAP.test(material.text)) return;
+  const sum = sumOf(parts);
+  if (hasCommon(sum, whole.range)) material.hold(...parts, whole);
+  if (!isBelow(whole.range, sum) || isWhole(parts, material)) return;
+  const isSlip = [...parts, whole].some((one) => {
+    const others = sumValue(parts.filter((part) => part !== one));
+    const right =
+      one === whole
+        ? sumValue(parts)
+        : addTo(whole.value, { numerator: -others.numerator, denominator: others.denominator });
+    return right.numerator > 0n && isOneSlip(one, { ...one, text: printLike(one, right) });
+  });
+  if (!isSlip) return;
+  yield find(
+    whole,
+    'sum-differs',
+    'error',
+    whole.text,
+    undefined,
+    [...parts, whole],
+    `其中的 ${parts.map(printFigure).join('、')} 相加多于 ${printFigure(whole)}`,
+    `the parts ${parts.map(printFigure).join(', ')} come to more than ${printFigure(whole)}`,
+  );
 }
 
 /** One of them is the whole that another is told to be a share of: the two are no addends. */
@@ -245,11 +284,14 @@ function findGroups(figures: readonly Figure[]): Figure[][] {
     group = [];
   };
   for (const figure of figures) {
-    if (figure.isTable || figure.kind !== 'count') {
-      if (figure.kind !== 'percent' || figure.role === 'level') close();
+    const previous = group.at(-1);
+    // What is said of a part, or of what it was before, stands between it and the next.
+    const isAside = figure.kind !== 'count' || figure.role === 'base' || figure.role === 'change';
+    if (!figure.isTable && isAside && previous?.sentence === figure.sentence) continue;
+    if (figure.isTable || isAside) {
+      close();
       continue;
     }
-    const previous = group.at(-1);
     const joins =
       previous &&
       previous.block === figure.block &&
@@ -269,6 +311,12 @@ function findGroups(figures: readonly Figure[]): Figure[][] {
 /** The last of several: 农村、企业等其他人员, 乡科级及以下. */
 const LAST = /其他|其它|其余|余下|剩余|以下/;
 /** The second of two: 其余…, 尚未…. 其他 within a name says nothing. */
+const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
+  [/男/, /女/],
+  [/初(?:信|次)/, /重(?:信|复)/],
+  [/实名|署名/, /匿名/],
+  [/(?<!非)党员/, /非党员/],
+];
 const REST = /(?:^|[，；、和与及])(?:其余|其他|其它|剩余|余下|剩下)|尚(?:未|有|在)/;
 
 /** Whether the text says that these are all. */
@@ -276,7 +324,7 @@ function isWhole(parts: readonly Figure[], { catalogue, figures }: Material): bo
   const last = parts.at(-1)!;
 
   if (parts.length > 2 && LAST.test(last.left)) return true;
-  if (parts.length === 2 && REST.test(last.left)) return true;
+  if (parts.length === 2 && (REST.test(last.left) || isPair(parts))) return true;
   if (
     parts.length > 2 &&
     last.isRespective &&
@@ -308,6 +356,13 @@ function isWhole(parts: readonly Figure[], { catalogue, figures }: Material): bo
 
   return false;
 }
+
+/** 男…人、女…人: two that leave no third. */
+const isPair = ([a, b]: readonly Figure[]): boolean =>
+  PAIRS.some(([one, other]) => {
+    const [first, second] = [a!.left.slice(-8), b!.left.slice(-8)];
+    return (one.test(first) && other.test(second)) || (other.test(first) && one.test(second));
+  });
 
 /** 五年来共213人, 依次为…: the total stands right before. */
 function isAfterTotal(first: Figure, figures: readonly Figure[]): boolean {
