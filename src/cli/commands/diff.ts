@@ -14,7 +14,7 @@ import { compareExports, type ExportSide } from '../../run/compare-exports.ts';
 import type { CommandContext } from '../command.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { fromManifest } from '../from-manifest.ts';
-import { type Job, openJob } from '../job.ts';
+import { eachOnce, type Job, openJob } from '../job.ts';
 import { withProgress } from '../with-progress.ts';
 import { writeDataSet } from '../write-data-set.ts';
 
@@ -37,7 +37,7 @@ export async function runDiff(context: CommandContext): Promise<number> {
   const asOf = Math.max(before.asOf, after.asOf);
   const period = asked && settlePeriod(asked, asOf);
   const { job } = after;
-  const inputs = [...before.job.inputs, ...job.inputs];
+  const inputs = eachOnce([...before.job.inputs, ...job.inputs]);
   const compared = await withProgress(inputs, job.language, context, (onBytes) =>
     compareExports({ ...before.side, asOf, onBytes }, { ...after.side, asOf, onBytes }, measures, period),
   );
@@ -80,7 +80,7 @@ async function openSide(context: CommandContext, index: 0 | 1): Promise<Side> {
   const written = own.options.asOf;
   const asOf = typeof written === 'string' ? readDay(written) : (own.replay?.today ?? context.io.today());
   const side = {
-    inputs: job.inputs,
+    inputs: eachOnce(job.inputs),
     catalogue: job.catalogue,
     ...(job.config?.region !== undefined && { regionDefault: job.config.region }),
     strict: job.isStrict,
