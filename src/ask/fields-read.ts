@@ -2,7 +2,7 @@
 // they are: free texts are read only where something groups, filters or tells rows apart by them.
 
 import type { Catalogue } from '../domain/register.ts';
-import { fieldsOf, resolveDimension } from '../registers/dimension.ts';
+import { fieldsOf, PLAIN_REGIONS, resolveDimension } from '../registers/dimension.ts';
 import { dimensionsNamed, findFilterField } from '../registers/find-named.ts';
 import { dimensionWords, type TableRequest } from './table-request.ts';
 
@@ -33,13 +33,11 @@ export function fieldsRead(requests: readonly TableRequest[], catalogue: Catalog
   return fields;
 }
 
-const PLAIN = { label: (code: string) => ({ zh: code, en: code }), recast: (code: string) => code };
-
 /** The fields that a dimension is made of, in every register that has one of this name. */
 export const fieldsOfDimension = (word: string, catalogue: Catalogue): string[] =>
   [...catalogue.registers.keys()].flatMap((register) =>
     dimensionsNamed(word, catalogue, [register]).flatMap((id) => {
-      const dimension = resolveDimension(id, catalogue, [register], PLAIN);
+      const dimension = resolveDimension(id, catalogue, [register], PLAIN_REGIONS);
       return dimension ? fieldsOf(dimension) : [];
     }),
   );

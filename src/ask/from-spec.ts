@@ -2,9 +2,10 @@
 // briefing says of all its tables. The shape has been checked, and so has every text in it.
 
 import type { TableDefaults, TableShape } from '../config/table-schema.ts';
+import { parseAskedPeriod } from '../domain/asked-period.ts';
 import type { SignOff } from '../domain/paper.ts';
 import { type Base, parseAxis, parseBase, parsePeriodWord } from '../domain/table-words.ts';
-import { parsePeriod } from '../domain/written-period.ts';
+import { parseDay, parsePeriod } from '../domain/written-period.ts';
 import { toLabel } from '../registers/spec.ts';
 import { findColumn } from '../tables/index.ts';
 import { toTermWords } from '../values/index.ts';
@@ -54,14 +55,14 @@ export function fromDefaults(table: TableDefaults): RequestLayer {
     ...(measures && { measures }),
     ...(by && { by }),
     ...(where && { where: where.map(toTermWords) }),
-    ...(period !== undefined && { period: parsePeriod(period)! }),
+    ...(period !== undefined && { period: parseAskedPeriod(period)! }),
     ...(compare !== undefined && { compare: toBases(compare) }),
     ...(order && { order }),
     ...(top !== undefined && { top }),
     ...(ties && { ties }),
     ...(empty !== undefined && { showEmpty: empty }),
     ...(times !== undefined && { times }),
-    ...(regions !== undefined && { regionsDay: parsePeriod(regions)!.end }),
+    ...(regions !== undefined && { regionsDay: parseDay(regions)! }),
     ...(base && { base }),
     ...(grain && { grain }),
     ...(window !== undefined && { window }),

@@ -1,5 +1,7 @@
 // What the options of the command line ask of a table. Only here are their texts taken apart.
 
+import { type AskedPeriod, parseAskedPeriod } from '../domain/asked-period.ts';
+import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { LedgerForm } from '../domain/paper.ts';
 import { GRAINS, type Grain, type Period } from '../domain/period.ts';
@@ -7,14 +9,14 @@ import { suggestNamed } from '../domain/suggestion.ts';
 import {
   type AxisWords,
   type Base,
+  type BaseChoice,
   type PeriodWord,
   parseAxis,
   parseBase,
   parseList,
   parsePeriodWord,
 } from '../domain/table-words.ts';
-import { parsePeriod } from '../domain/written-period.ts';
-import type { BaseChoice } from '../publication/index.ts';
+import { parseDay, parsePeriod } from '../domain/written-period.ts';
 import {
   columnsFor,
   findColumn,
@@ -41,8 +43,8 @@ export function fromWords(kind: TableKind, options: Words): RequestLayer {
     measures: given('measures', parseList),
     where: options.where === undefined ? undefined : (options.where as readonly string[]).map(toTermWords),
     ...periodsOf(kind, text('period')),
-    asOf: given('asOf', (written) => readPeriod(written).end),
-    regionsDay: given('regions', (written) => readPeriod(written.replace(/^as-of[: ]/, '')).end),
+    asOf: given('asOf', readDay),
+    regionsDay: given('regions', (written) => readDay(written.replace(/^as-of[: ]/, ''))),
     base: text('base') as BaseChoice | undefined,
     columns,
     order: text('order') as GroupOrder | undefined,
@@ -51,7 +53,7 @@ export function fromWords(kind: TableKind, options: Words): RequestLayer {
     showEmpty: options.empty === true ? true : undefined,
     compare: given('compare', readBases),
     by: given('by', parseList),
-    top: given('top', (written) => readCount('--top', written, 0)),
+    top: given('top', (written) => readCount('--top', written, 1)),
     ties: text('ties') as RequestLayer['ties'],
     rows: given('rows', (written) => readAxis('rows', written)),
     cols: given('cols', (written) => readAxis('cols', written)),
@@ -78,22 +80,26 @@ export const paperFromWords = ({
 /** Several periods are those of a cross-table: the first is the one that its title and its relative periods go by. */
 function periodsOf(kind: TableKind, written: string | undefined): Pick<RequestLayer, 'period' | 'periods'> {
   if (written === undefined) return {};
-  if (kind !== 'crosstab') return { period: readPeriod(written) };
+  if (kind !== 'crosstab') return { period: readAskedPeriod(written) };
   const [first = written, ...further] = parseList(written);
-  const period = readPeriod(first);
+  const period = readAskedPeriod(first);
   if (further.length === 0) return { period };
   return { period, periods: [{ kind: 'asked' }, ...further.map(readPeriodWord)] };
 }
 
 /** @throws JjstatsError `invalid-period` */
-export function readPeriod(written: string): Period {
-  const period = parsePeriod(written);
-  if (period) return period;
+const read = <T>(written: string, parse: (text: string) => T | undefined): T => {
+  const found = parse(written);
+  if (found !== undefined) return found;
   throw new JjstatsError('invalid-period', { what: `"${written}"` });
-}
+};
+
+export const readPeriod = (written: string): Period => read(written, parsePeriod);
+export const readAskedPeriod = (written: string): AskedPeriod => read(written, parseAskedPeriod);
+export const readDay = (written: string): Day => read(written, parseDay);
 
 function readPeriodWord(written: string): PeriodWord {
-  return parsePeriodWord(written) ?? { kind: 'named', period: readPeriod(written) };
+  return parsePeriodWord(written) ?? { kind: 'named', period: readAskedPeriod(written) };
 }
 
 function readBases(written: string): readonly Base[] {

@@ -3,7 +3,7 @@
 import type { RegionChange } from '../cells/index.ts';
 import type { Day } from '../domain/day.ts';
 import type { Catalogue } from '../domain/register.ts';
-import type { RegionNames } from '../registers/dimension.ts';
+import { PLAIN_REGIONS, type RegionNames } from '../registers/dimension.ts';
 import { fieldsRead } from './fields-read.ts';
 import type { TableRequest } from './table-request.ts';
 
@@ -14,11 +14,7 @@ export interface Regions extends RegionNames {
   readonly recastCodes?: ReadonlyMap<string, string>;
 }
 
-const NO_REGIONS: Regions = {
-  label: (code) => ({ zh: code, en: code }),
-  recast: (code) => code,
-  changes: [],
-};
+const NO_REGIONS: Regions = { ...PLAIN_REGIONS, changes: [] };
 
 export async function loadRegions(request: TableRequest, catalogue: Catalogue): Promise<Regions> {
   const read = fieldsRead([request], catalogue);

@@ -1,7 +1,8 @@
 // What stands under a table because of how it was asked for: measures that could not be given, records without a value for
 // a group, and an unusual base that the configuration chose.
 
-import type { Label } from '../domain/language.ts';
+import { isRelative } from '../domain/asked-period.ts';
+import { type Label, sameInBoth } from '../domain/language.ts';
 import { showPeriod } from '../domain/period.ts';
 import { type Catalogue, PLAIN_REGISTER } from '../domain/register.ts';
 import type { Base } from '../domain/table-words.ts';
@@ -117,6 +118,7 @@ function sayBase(base: Base): Label {
     case 'none':
       return { zh: '不作对比', en: 'nothing' };
     case 'named':
+      if (isRelative(base.period)) return sameInBoth(base.period.written);
       return { zh: showPeriod(base.period, 'zh'), en: showPeriod(base.period, 'en') };
   }
 }

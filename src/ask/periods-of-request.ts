@@ -1,5 +1,6 @@
 // Which periods a request looks at. They follow from it and from the newest day of the data, not from what can be counted.
 
+import { isRelative, settlePeriod } from '../domain/asked-period.ts';
 import { type Day, firstOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import {
@@ -8,6 +9,7 @@ import {
   grainsOf,
   type Period,
   periodOf,
+  previousPeriod,
   rollingYear,
   shiftYears,
   yearToDate,
@@ -27,8 +29,8 @@ import type { CrosstabRequest, TableRequest } from './table-request.ts';
  * The period that was asked for, else the one that the data suggest.
  * @throws JjstatsError `invalid-period` where there is none
  */
-export function periodFor({ period, asOf }: TableRequest, newest: Day | undefined): Period {
-  const chosen = choosePeriod(period, newest, asOf);
+export function periodFor({ period, asOf }: TableRequest, newest: Day | undefined, today: Day): Period {
+  const chosen = choosePeriod(period, { newest, asOf, today });
   if (chosen) return chosen;
   throw new JjstatsError(
     'invalid-period',
@@ -40,6 +42,10 @@ export function periodFor({ period, asOf }: TableRequest, newest: Day | undefine
     }),
   );
 }
+
+/** The period, where what was asked for has the same days whenever it is asked. */
+export const fixedPeriod = ({ period }: TableRequest): Period | undefined =>
+  period && !isRelative(period) ? period : undefined;
 
 /**
  * All periods of the table.
@@ -95,7 +101,7 @@ function crossPeriods(request: CrosstabRequest, chosen: Period): CrossPeriod[] {
   const step = stepOf(request);
   const [base = { kind: 'none' as const }] = isCompared(request) ? request.compare : [];
   return request.periods
-    .map((word) => toPeriod(word, chosen))
+    .flatMap((word) => toPeriod(word, chosen) ?? [])
     .flatMap((period) => (step ? grainsOf(period, step) : [period]))
     .map((period) => {
       const against = chooseBase(period, base);
@@ -103,7 +109,7 @@ function crossPeriods(request: CrosstabRequest, chosen: Period): CrossPeriod[] {
     });
 }
 
-function toPeriod(word: PeriodWord, chosen: Period): Period {
+function toPeriod(word: PeriodWord, chosen: Period): Period | undefined {
   switch (word.kind) {
     case 'asked':
       return chosen;
@@ -111,8 +117,12 @@ function toPeriod(word: PeriodWord, chosen: Period): Period {
       return yearToDate(chosen.end);
     case 'rolling12':
       return rollingYear(chosen.end);
+    case 'yoy':
+      return shiftYears(chosen, -1);
+    case 'previous':
+      return previousPeriod(chosen);
     case 'named':
-      return word.period;
+      return settlePeriod(word.period, chosen.end);
   }
 }
 

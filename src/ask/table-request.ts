@@ -1,12 +1,12 @@
 // A table as it is asked for: typed, whatever words or YAML it came in, with names that are not looked up yet. A closed shape
 // for each kind. What is not asked for is taken from the layer below: a named table, a briefing, the configuration.
 
+import type { AskedPeriod } from '../domain/asked-period.ts';
 import type { Day } from '../domain/day.ts';
 import type { Label } from '../domain/language.ts';
 import { type LedgerForm, type Paper, type SignOff, USUAL_PAPER } from '../domain/paper.ts';
 import type { Grain, Period } from '../domain/period.ts';
-import type { AxisWords, Base, PeriodWord, TermWords } from '../domain/table-words.ts';
-import type { BaseChoice } from '../publication/index.ts';
+import type { AxisWords, Base, BaseChoice, PeriodWord, TermWords } from '../domain/table-words.ts';
 import { type GroupOrder, type ShareRounding, type TableKind, usualColumns } from '../tables/index.ts';
 
 interface CommonRequest {
@@ -20,7 +20,7 @@ interface CommonRequest {
   readonly measures?: readonly string[];
   readonly where: readonly TermWords[];
   /** What the table is about; what the data suggest when undefined. */
-  readonly period?: Period;
+  readonly period?: AskedPeriod;
   /** Records of later days are set aside. */
   readonly asOf?: Day;
   /** Divisions are recast to the boundaries of this day. */
@@ -84,7 +84,7 @@ export interface RequestLayer {
   readonly signOff?: SignOff;
   readonly measures?: readonly string[];
   readonly where?: readonly TermWords[];
-  readonly period?: Period;
+  readonly period?: AskedPeriod;
   readonly asOf?: Day;
   readonly regionsDay?: Day;
   readonly base?: BaseChoice;

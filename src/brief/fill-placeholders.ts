@@ -4,9 +4,10 @@
 import { type ConfigNode, type ConfigPath, nodeAt, type ScalarNode } from '../config/config-node.ts';
 import { quote, type Reporter, reportValue } from '../config/scope.ts';
 import { suggest } from '../config/suggest.ts';
-import { monthOf, yearOf } from '../domain/day.ts';
-import { isWholeMonths, monthCount } from '../domain/period.ts';
-import { parsePeriod } from '../domain/written-period.ts';
+import { type AskedPeriod, parseAskedPeriod, settlePeriod } from '../domain/asked-period.ts';
+import { type Day, monthOf, yearOf } from '../domain/day.ts';
+import { isWholeMonths, monthCount, type Period } from '../domain/period.ts';
+import { parseDay, parsePeriod } from '../domain/written-period.ts';
 import type { BriefMessages } from './messages.ts';
 
 /** Worked out of the month. */
@@ -21,7 +22,11 @@ export interface GivenValues {
   /** From --set, by name. */
   readonly set: ReadonlyMap<string, string>;
   /** From --period. */
-  readonly period?: string;
+  readonly period?: AskedPeriod;
+  /** From --as-of. */
+  readonly asOf?: Day;
+  /** The day on which 上月 is the month before. */
+  readonly today?: Day;
   /** Which row of a matrix of rows holds; none is needed without a matrix. */
   readonly row?: number;
   /** The row of a matrix of fields that holds. */
@@ -42,13 +47,13 @@ export function fillPlaceholders(
   for (const [name, value] of given.set) values.set(name, value);
   if (given.row !== undefined) takeFrom(['matrix', given.row]);
   for (const [name, value] of given.codes ?? []) values.set(name, value);
-  const asked = given.period === undefined ? undefined : parsePeriod(given.period);
+  const asked = given.period && settle(given.period);
   const written = nodeAt(root, ['period']);
   const isMade = written?.kind === 'scalar' && /\{[a-z]/.test(written.source);
   if (asked) {
     const isMonth = isWholeMonths(asked) && monthCount(asked) === 1;
     if (isMade && !isMonth) {
-      reportValue(reporter, ['period'], messages.periodNotMonth(quote(given.period ?? '')));
+      reportValue(reporter, ['period'], messages.periodNotMonth(quote(asked.id)));
     }
     values.set('month', toMonth(asked.end));
   }
@@ -59,10 +64,18 @@ export function fillPlaceholders(
     values.set('month_number', String(monthOf(month.end)));
   }
   const filled = fill(root, []);
-  if (asked && !isMade && filled.kind === 'mapping' && given.period !== undefined) {
-    return replacePeriod(filled, given.period);
+  if (filled.kind !== 'mapping') return filled;
+  if (asked && !isMade) return replacePeriod(filled, asked.id);
+  const own = textAt(filled, 'period');
+  const relative = own === undefined || parsePeriod(own) ? undefined : parseAskedPeriod(own);
+  const settled = relative && settle(relative);
+  return settled ? replacePeriod(filled, settled.id) : filled;
+
+  /** As it is seen from the day on which the briefing is written, or from the day after which nothing counts. */
+  function settle(period: AskedPeriod): Period | undefined {
+    const day = given.asOf ?? parseDay(textAt(root, 'as_of') ?? '') ?? given.today;
+    return day === undefined ? undefined : settlePeriod(period, day);
   }
-  return filled;
 
   function takeFrom(path: ConfigPath): void {
     const declared = nodeAt(root, path);
@@ -104,6 +117,11 @@ export function fillPlaceholders(
     return value === node.value ? node : { ...node, value, source: value };
   }
 }
+
+const textAt = (root: ConfigNode, key: string): string | undefined => {
+  const node = nodeAt(root, [key]);
+  return node?.kind === 'scalar' ? node.source : undefined;
+};
 
 const toMonth = (day: number): string => `${yearOf(day)}-${String(monthOf(day)).padStart(2, '0')}`;
 

@@ -2,8 +2,20 @@
 // it. Whether names lead anywhere is not decided here. The `error` of a schema names its phrase in config/messages.ts.
 
 import * as z from 'zod';
-import { closed, day, expecting, label, measureId, name, oneOf, period } from '../config/schema-parts.ts';
+import {
+  askedPeriod,
+  choiceOf,
+  closed,
+  day,
+  expecting,
+  label,
+  measureId,
+  name,
+  oneOf,
+  period,
+} from '../config/schema-parts.ts';
 import { baseChoice, compare, paper, tableSchema } from '../config/table-schema.ts';
+import { CHART_KINDS } from '../domain/document.ts';
 import {
   CHANGE_KINDS,
   CUMULATIVE_FORMS,
@@ -31,7 +43,7 @@ const texts = z.union([text, closed({ zh: text, en: text.exactOptional() })], ex
 
 const chart = closed({
   table: id.describe('The table whose figures are drawn'),
-  kind: oneOf(['bars', 'lines', 'shares', 'ranking']).describe(
+  kind: choiceOf(CHART_KINDS).describe(
     'bars against last year, lines over months, shares of the whole, ranking of groups',
   ),
   title: label.exactOptional(),
@@ -165,7 +177,7 @@ export const briefSchema = closed({
         '{region: {below: 220000}} or {level: all}: {region} is then the code and {region_name} what it is called. ' +
         'Several fields give every combination; name must tell the briefings apart',
     ),
-  period: period.describe('What the briefing is about, e.g. ytd:{month}'),
+  period: askedPeriod.describe('What the briefing is about, e.g. ytd:{month}'),
   compare: compare.exactOptional(),
   history: name
     .exactOptional()
@@ -192,5 +204,28 @@ export type BriefShape = z.output<typeof briefSchema>;
 
 /** The JSON Schema of what a user may write, for editors. */
 export function toBriefingJsonSchema(): object {
-  return { ...z.toJSONSchema(briefSchema, { io: 'input' }), title: 'briefing.yaml' };
+  const written = z.toJSONSchema(briefSchema, { io: 'input' }) as JsonSchema;
+  return { ...(withPlaceholders(written) as JsonSchema), title: 'briefing.yaml' };
+}
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** A text with a placeholder in it: what it will be is known when the briefing is written. */
+const PLACEHOLDER = { type: 'string', pattern: '(?<!\\{)\\{[a-z][a-z0-9_]*\\}(?!\\})' } as const;
+/** What placeholders are filled from holds none, and keys are as they are. */
+const LITERAL: ReadonlySet<string> = new Set(['values', 'matrix', 'propertyNames']);
+
+/** Wherever a text must be of some form, one with a placeholder does as well. */
+function withPlaceholders(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withPlaceholders);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const own = schema as JsonSchema;
+  const isFormed = own.type === 'string' && (own.pattern !== undefined || own.enum !== undefined);
+  if (isFormed) {
+    const { description, ...form } = own;
+    return { ...(description !== undefined && { description }), anyOf: [form, PLACEHOLDER] };
+  }
+  return Object.fromEntries(
+    Object.entries(own).map(([key, below]) => [key, LITERAL.has(key) ? below : withPlaceholders(below)]),
+  );
 }

@@ -10,6 +10,7 @@ export {
   type Steps,
   standsAlone,
   statusesAsWritten,
+  TIES,
   type Ties,
   type Worked,
 } from './columns/column.ts';
@@ -23,9 +24,9 @@ export {
 } from './columns/index.ts';
 export { isWholeStep } from './columns/over-time.ts';
 export { type Counts, extentFor, figureGrid } from './figures.ts';
-export { createSide, type Frame, keepSome, type Place, type Side, type SideRequest } from './frame.ts';
+export { createSide, keepSome, type Side, type SideRequest } from './frame.ts';
 export { type CellRequest, FrameCells, wholesAbove } from './frame-cells.ts';
-export { type GroupNode, type GroupSpace, parentsOf } from './group-space.ts';
+export { type GroupNode, parentsOf } from './group-space.ts';
 export type { FaultyField, Losses } from './losses.ts';
 export { GROUP_ORDERS, type GroupOrder, isEmptyFigure, keepTop, orderNodes } from './order-groups.ts';
 export { BOTH_BASES, type PublishedBases } from './published-bases.ts';

@@ -1,14 +1,20 @@
 // In which order groups stand under their parent, and which of them are shown by themselves.
 
 import { type Group, REST, UNRECOGNISED_GROUP } from '../domain/cell.ts';
+import type { Named } from '../domain/named.ts';
 import { compare, type Rational, ZERO } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
 import type { Comparison } from '../measure/compare.ts';
 import type { GroupNode, Keep } from './group-space.ts';
 
 /** `code`: as the code list has them · `value`, `change`, `pct`: the largest first. */
-export const GROUP_ORDERS = ['code', 'value', 'change', 'pct'] as const;
-export type GroupOrder = (typeof GROUP_ORDERS)[number];
+export const GROUP_ORDERS = [
+  { id: 'code', label: { zh: '依目录', en: 'as listed' }, aliases: ['目录', '目录顺序', '代码'] },
+  { id: 'value', label: { zh: '数值', en: 'figure' }, aliases: ['本期', '本期数'] },
+  { id: 'change', label: { zh: '增减', en: 'change' }, aliases: ['增减量'] },
+  { id: 'pct', label: { zh: '增减%', en: 'change %' }, aliases: ['增幅', '增减幅度', '百分比'] },
+] as const satisfies readonly Named[];
+export type GroupOrder = (typeof GROUP_ORDERS)[number]['id'];
 
 /** What stands at the end of every level, in this order, whatever the order asked for. */
 const LAST: readonly string[] = [REST, UNRECOGNISED_GROUP];

@@ -5,8 +5,9 @@ import type { Cell, DerivedFigure, Group } from '../domain/cell.ts';
 import type { Period } from '../domain/period.ts';
 import type { Rounding } from '../domain/rational.ts';
 import type { Measure } from '../domain/register.ts';
+import type { BaseChoice } from '../domain/table-words.ts';
 import type { Figure } from '../measure/compare.ts';
-import { type BaseChoice, isRevised, type PublishedFigure } from '../publication/index.ts';
+import { isRevised, type PublishedFigure } from '../publication/index.ts';
 
 /** The last publication of each figure, and on which of the two percentages are taken. */
 export interface PublishedBases {

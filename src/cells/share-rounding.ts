@@ -1,11 +1,19 @@
 // Shares that add up (最大余数法): the units of a whole are dealt out to its parts, each first its own rounded down, the
 // rest one by one to those that lost most. Only on request: true rounding is the rule, with a note.
 
+import type { Named } from '../domain/named.ts';
 import { add, compare, type Rational, rational, subtract, ZERO } from '../domain/rational.ts';
 
 /** `true`: each share is rounded by itself · `largest-remainder`: the shares of siblings add to their parent's. */
-export const SHARE_ROUNDINGS = ['true', 'largest-remainder'] as const;
-export type ShareRounding = (typeof SHARE_ROUNDINGS)[number];
+export const SHARE_ROUNDINGS = [
+  { id: 'true', label: { zh: '四舍五入', en: 'each by itself' }, aliases: ['各自四舍五入'] },
+  {
+    id: 'largest-remainder',
+    label: { zh: '最大余数法', en: 'largest remainder' },
+    aliases: ['凑足', '最大余数'],
+  },
+] as const satisfies readonly Named[];
+export type ShareRounding = (typeof SHARE_ROUNDINGS)[number]['id'];
 
 /**
  * Deals `units` out in proportion to the parts; of equal remainders the earlier part comes first.

@@ -1,7 +1,7 @@
 // Groups whose records begin later or end earlier than the register's: a county whose export starts in March is not held
 // against a full base, and is named.
 
-import { type Day, firstOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
+import { firstOfMonth, lastOfMonth, monthOf, monthsBetween, yearOf } from '../domain/day.ts';
 import { monthCount, type Period, periodOf } from '../domain/period.ts';
 import { componentsOf, type Measure } from '../domain/register.ts';
 import type { Figure } from '../measure/compare.ts';
@@ -90,10 +90,6 @@ const ENDS = 2;
 
 const reports = ({ dimension, code }: GroupNode): boolean =>
   dimension !== undefined && isReporting(dimension) && hasPlace(code);
-
-/** Calendar months from the month of one day to the month of a later one. */
-const monthsBetween = (from: Day, to: Day): number =>
-  (yearOf(to) - yearOf(from)) * 12 + monthOf(to) - monthOf(from);
 
 function recordsPerNode(cube: Cube, space: GroupSpace): Map<number, number> {
   const counts = new Map<number, number>();

@@ -1,6 +1,6 @@
 // Months without any row that are not covered, between days that are. Most often a file was left out.
 
-import { addDays, type Day, monthOf, yearOf } from '../domain/day.ts';
+import { addDays, type Day, monthNumber } from '../domain/day.ts';
 import { isWholeMonths, monthsOf, type Period, periodOf, showPeriod } from '../domain/period.ts';
 import type { Register } from '../domain/register.ts';
 import type { Span } from '../measure/coverage.ts';
@@ -45,7 +45,6 @@ const between = (before: Span, after: Span): Period =>
   periodOf(addDays(before.end, 1), addDays(after.start, -1));
 
 /** Years and months counted through. */
-const monthNumber = (day: Day): number => yearOf(day) * 12 + monthOf(day) - 1;
 
 /** Months that follow each other as one period. */
 function runsOf(months: readonly Period[]): Period[] {

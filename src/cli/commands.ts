@@ -132,7 +132,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'table',
       'grain',
       'by',
-      'period',
+      'periodOfSeries',
       'measures',
       'where',
       'asOf',
@@ -244,8 +244,11 @@ export const COMMANDS: readonly CommandSpec[] = [
       en: 'write a configuration and a briefing for these files, to be edited',
     },
     arguments: [FILES],
-    options: ['initFolder', 'config', 'lang', 'color', 'quiet', 'verbose'],
-    examples: ['jjstats init exports/*.csv', 'jjstats init exports/*.csv -o project'],
+    options: ['initFolder', 'historyTemplate', 'config', 'lang', 'color', 'quiet', 'verbose'],
+    examples: [
+      'jjstats init exports/*.csv',
+      'jjstats init exports/*.csv -o project --history project/published.csv',
+    ],
     load: async () => (await import('./commands/init.ts')).runInit,
   },
   {

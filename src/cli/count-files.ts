@@ -2,6 +2,7 @@
 
 import {
   fieldsRead,
+  fixedPeriod,
   loadRegions,
   periodFor,
   periodsLookedAt,
@@ -25,6 +26,7 @@ import type { CommandContext } from './command.ts';
 import { coveredBy } from './covered-by.ts';
 import { noticeFiles } from './file-remarks.ts';
 import { type Job, lookingAt, openJob } from './job.ts';
+import { noticePeriod } from './period-remark.ts';
 import { assertRecordable } from './record-run.ts';
 import { withCrew } from './with-crew.ts';
 import { withProgress } from './with-progress.ts';
@@ -68,19 +70,20 @@ async function countWith(
     today: latest,
   };
   const asOf = request.asOf ?? latest;
+  const isFixed = fixedPeriod(request) !== undefined;
   const covered = coveredBy(context.options, config, catalogue);
   let resolved: Resolved | undefined;
   const suggestedBy = (newest: Day): readonly Period[] =>
-    periodsLookedAt(request, periodFor(request, newest));
+    periodsLookedAt(request, periodFor(request, newest, latest));
   const count = (known: Day | undefined, onReject: (reject: LocatedReject) => void) =>
     withProgress(inputs, job.language, context, async (onBytes) => {
       const opened = await openInputs(inputs, { wantsDigests, onBytes });
-      // Where no period is asked for, the data suggest one. If it can be guessed, days that it does not tell apart need not be.
-      const guess = known ?? (request.period ? undefined : await guessNewest(opened, asOf));
+      // Where no period is asked for, or one that is seen from the last day, the data suggest one. If it can be guessed, days that it does not tell apart need not be.
+      const guess = known ?? (isFixed ? undefined : await guessNewest(opened, asOf));
       const ask = (files: readonly FoundFile[]): Question => {
         resolved = resolve(request, files, world);
         const question: Question = { ...resolved.question, strict: job.isStrict };
-        if (request.period) return { ...question, periods: suggestedBy(asOf) };
+        if (isFixed) return { ...question, periods: suggestedBy(asOf) };
         if (guess !== undefined) return { ...question, periods: ends(guess).flatMap(suggestedBy) };
         const isSmall = (bytesOnDisk(inputs) ?? Number.POSITIVE_INFINITY) < LEAST_STAGED_BYTES;
         return isSmall ? question : { ...question, recent: recentDays(suggestedBy, asOf) };
@@ -102,6 +105,8 @@ async function countWith(
     first.guess === undefined || first.newest === undefined || ends(first.guess).includes(first.newest);
   // What is rejected does not depend on the period.
   const { guess: _, result, newest, ...counts } = isRight ? first : await count(first.newest, () => {});
+  const period = periodFor(request, newest, latest);
+  noticePeriod(request, period, job.console);
   const { measures } = result.question;
   await noticeFiles({ files: result.files, losses: counts.losses, measures, fields }, job);
   return {
@@ -109,7 +114,7 @@ async function countWith(
     resolved: resolved!,
     result,
     counts,
-    period: periodFor(request, newest),
+    period,
     begins: beginnings(counts.coverage),
   };
 }

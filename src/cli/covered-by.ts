@@ -12,5 +12,5 @@ export const coveredBy = (
   { registers }: Catalogue,
 ): readonly DeclaredCoverage[] => [
   ...(config?.coverage ?? []),
-  ...parseCovered((covered ?? []) as readonly string[], registers.keys()),
+  ...parseCovered((covered ?? []) as readonly string[], registers.values()),
 ];

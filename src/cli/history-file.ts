@@ -7,9 +7,9 @@ import type { Day } from '../domain/day.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Period } from '../domain/period.ts';
 import type { Rounding } from '../domain/rational.ts';
+import type { BaseChoice } from '../domain/table-words.ts';
 import { parsePeriod } from '../domain/written-period.ts';
 import {
-  type BaseChoice,
   digestOfHistory,
   fingerprintOf,
   type History,

@@ -7,14 +7,15 @@ import { fileRuleFor, matchesPattern, sheetsChosen } from '../config/file-rule.t
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label, Language } from '../domain/language.ts';
 import { sumOf } from '../domain/ledger.ts';
+import { findNamed } from '../domain/named.ts';
 import type { Catalogue, WrittenForms } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
 import type { Report } from '../domain/report.ts';
-import { suggestion } from '../domain/suggestion.ts';
 import { type Manifest, writeOutput } from '../publication/index.ts';
 import type { ByteSource, ReadOptions } from '../read/reading.ts';
 import { type FindOptions, findInputs, type InputSource } from '../read/sources/index.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
+import { allFields, registerNamed } from '../registers/find-named.ts';
 import { chooseSheets, type SheetChoice } from '../run/choose-sheets.ts';
 import type { ChosenInput } from '../run/chosen-input.ts';
 import { feedRegisters } from '../run/feed-registers.ts';
@@ -171,23 +172,15 @@ function readOptionsFor(
   catalogue: Catalogue,
 ): ReadOptions {
   const rule = config && ruleFor(config.files, { source, ...(sheet && { sheet }) });
-  const register = (options.register as string | undefined) ?? rule?.register ?? rule?.registers?.[0];
-  if (register !== undefined && !catalogue.registers.has(register)) {
-    throw new JjstatsError(
-      'unknown-register',
-      inBoth({
-        what: `"${register}"`,
-        hint: suggestion(register, catalogue.registers.keys()),
-      }),
-    );
-  }
+  const written = (options.register as string | undefined) ?? rule?.register ?? rule?.registers?.[0];
+  const register = written === undefined ? undefined : registerNamed(written, catalogue, `"${written}"`).id;
   const encoding = (options.encoding as string | undefined) ?? rule?.encoding;
   const delimiter = toDelimiter(options.delimiter as string | undefined) ?? rule?.delimiter;
   const headerLine =
     options.headerLine === undefined ? rule?.header_row : readCount('--header-line', options.headerLine, 1);
   const columns = new Map([
     ...(rule?.columns ?? []),
-    ...columnsAsked(options.column as readonly string[] | undefined),
+    ...columnsAsked(options.column as readonly string[] | undefined, catalogue),
   ]);
   return {
     catalogue,
@@ -230,7 +223,8 @@ function toDelimiter(written: string | undefined): string | undefined {
 }
 
 /** `--column FIELD=HEADER` → header text and field id. */
-function columnsAsked(written: readonly string[] | undefined): [string, string][] {
+function columnsAsked(written: readonly string[] | undefined, catalogue: Catalogue): [string, string][] {
+  const fields = allFields(catalogue);
   return (written ?? []).map((pair) => {
     const at = pair.indexOf('=');
     if (at <= 0 || at === pair.length - 1) {
@@ -245,7 +239,9 @@ function columnsAsked(written: readonly string[] | undefined): [string, string][
         }),
       );
     }
-    return [pair.slice(at + 1), pair.slice(0, at)];
+    const name = pair.slice(0, at).trim();
+    // What no register has is refused where the columns are looked for, with what there is.
+    return [pair.slice(at + 1), findNamed(name, fields)?.id ?? name];
   });
 }
 

@@ -1,6 +1,7 @@
 // The reader's language: --lang, else the configuration, else the locale (zh*, otherwise en).
 
-import type { Language } from '../domain/language.ts';
+import { LANGUAGE_CHOICES, type Language } from '../domain/language.ts';
+import { findNamed } from '../domain/named.ts';
 import type { Io } from './io.ts';
 
 export function localeLanguage(environment: Io['env']): Language {
@@ -12,7 +13,8 @@ export function localeLanguage(environment: Io['env']): Language {
 export function languageOfArguments(args: readonly string[], environment: Io['env']): Language {
   for (const [index, argument] of args.entries()) {
     const value = argument === '--lang' ? args[index + 1] : /^--lang=(.*)$/.exec(argument)?.[1];
-    if (value === 'zh' || value === 'en') return value;
+    const chosen = value === undefined ? undefined : findNamed(value, LANGUAGE_CHOICES);
+    if (chosen) return chosen.id;
   }
   return localeLanguage(environment);
 }

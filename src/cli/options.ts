@@ -1,30 +1,48 @@
 // Every option once: its flags, what it takes and what it does in both languages. Parser, help and completion read this.
 
-import { columnIds } from '../cells/columns/index.ts';
-import type { Label } from '../domain/language.ts';
+import { TIES } from '../cells/columns/column.ts';
+import { columnIds, columnOf } from '../cells/columns/index.ts';
+import { GROUP_ORDERS } from '../cells/order-groups.ts';
+import { SHARE_ROUNDINGS } from '../cells/share-rounding.ts';
+import { CHART_KINDS } from '../domain/document.ts';
+import { LANGUAGE_CHOICES, type Label, sameInBoth } from '../domain/language.ts';
+import type { Named } from '../domain/named.ts';
+import { LEDGER_FORMS } from '../domain/paper.ts';
+import { BASE_CHOICES, GRAIN_CHOICES } from '../domain/table-words.ts';
 
 export interface OptionSpec {
   readonly flags: string;
   readonly help: Label;
-  readonly choices?: readonly string[];
-  /** Words of which several may be given, joined by commas; checked by the command. */
-  readonly several?: readonly string[];
+  /** One of these, by id, label or a further name; the command gets the id. */
+  readonly choices?: readonly Named[];
+  /** Of which several may be given, joined by commas; checked by the command. */
+  readonly several?: readonly Named[];
   readonly repeatable?: boolean;
   /** Its value is a day. */
   readonly isDay?: boolean;
   readonly default?: string;
 }
 
-const FIGURES = columnIds('summarize');
-const SERIES = columnIds('trend');
-const CROSSED = columnIds('crosstab');
+const FIGURES = columnIds('summarize').map(columnOf);
+const SERIES = columnIds('trend').map(columnOf);
+const CROSSED = columnIds('crosstab').map(columnOf);
+
+/** Words that are the same in both languages and have no other name. */
+const plain = (...ids: readonly string[]): Named[] => ids.map((id) => ({ id, label: sameInBoth(id) }));
 
 export const OPTIONS = {
   period: {
     flags: '--period <period>',
     help: {
-      zh: '时期: 2015-05、2015Q2、2015-01..2015-05、ytd:2015-05、2015年1-5月 (缺省: 数据最新月份的年初至今)',
-      en: 'period: 2015-05, 2015Q2, 2015-01..2015-05, ytd:2015-05 … (default: year to date of the newest month)',
+      zh: '2015-05、2015年1-5月、2015Q2、今年以来、上月 … (缺省: 年初至最新月份)',
+      en: '2015-05, 2015Q2, 2015-01..2015-05, ytd, "last month" … (default: year to date)',
+    },
+  },
+  periodOfSeries: {
+    flags: '--period <period>',
+    help: {
+      zh: '2014-01..2015-05、2015年、今年以来 … (缺省: 月为近两年, 季三年, 半年五年, 年十年)',
+      en: '2014-01..2015-05, 2015, ytd … (default: 2 years of months, 3 of quarters, 5 of halves, 10 of years)',
     },
   },
   compare: {
@@ -37,14 +55,14 @@ export const OPTIONS = {
   by: {
     flags: '--by <dimensions>',
     help: {
-      zh: '分组, 逗号分隔: region、level、channel …',
+      zh: '分组, 逗号分隔: 职级、地区、地区:区县、channel …',
       en: 'break down by, comma-separated: region, level, channel …',
     },
   },
   measures: {
     flags: '--measures <ids>',
     help: {
-      zh: '指标, 逗号分隔 (缺省: 全部适用指标)',
+      zh: '指标, 逗号分隔: 立案、cases.closed … (缺省: 全部适用)',
       en: 'measures, comma-separated (default: all that apply)',
     },
   },
@@ -56,24 +74,27 @@ export const OPTIONS = {
   show: {
     flags: '--show <columns>',
     several: FIGURES,
-    help: { zh: `列, 逗号分隔: ${FIGURES.join(',')}`, en: `columns, comma-separated: ${FIGURES.join(',')}` },
+    help: {
+      zh: '列, 逗号分隔 (缺省: base,change,pct)',
+      en: 'columns, comma-separated (default: base,change,pct)',
+    },
   },
   showSeries: {
     flags: '--show <columns>',
     several: SERIES,
     help: {
-      zh: `列, 逗号分隔: ${SERIES.join(',')} (缺省: yoy,previous)`,
-      en: `columns, comma-separated: ${SERIES.join(',')} (default: yoy,previous)`,
+      zh: '列, 逗号分隔 (缺省: yoy,previous)',
+      en: 'columns, comma-separated (default: yoy,previous)',
     },
   },
   grain: {
     flags: '--grain <grain>',
-    choices: ['month', 'quarter', 'half', 'year'],
+    choices: GRAIN_CHOICES,
     help: { zh: '时间粒度 (缺省: month)', en: 'step of the calendar axis (default: month)' },
   },
   overlay: {
     flags: '--overlay <step>',
-    choices: ['year'],
+    choices: GRAIN_CHOICES.filter(({ id }) => id === 'year'),
     help: { zh: '各年并列', en: 'years side by side' },
   },
   window: {
@@ -102,8 +123,8 @@ export const OPTIONS = {
     flags: '--cell <figures>',
     several: CROSSED,
     help: {
-      zh: `格中数字, 逗号分隔: ${CROSSED.join(',')} (缺省: value)`,
-      en: `figures in a cell: ${CROSSED.join(',')} (default: value)`,
+      zh: '格中数字, 逗号分隔 (缺省: value)',
+      en: 'figures in a cell, comma-separated (default: value)',
     },
   },
   table: {
@@ -112,7 +133,7 @@ export const OPTIONS = {
   },
   kind: {
     flags: '--kind <kind>',
-    choices: ['bars', 'lines', 'shares', 'ranking'],
+    choices: CHART_KINDS,
     help: {
       zh: '图的种类: bars 与上年同期比较 (缺省)、lines 逐月、shares 构成、ranking 位次',
       en: 'kind of chart: bars against last year (default), lines over months, shares of the total, ranking',
@@ -128,7 +149,7 @@ export const OPTIONS = {
   },
   order: {
     flags: '--order <order>',
-    choices: ['code', 'value', 'change', 'pct'],
+    choices: GROUP_ORDERS,
     help: { zh: '分组的排列 (缺省: code 依目录)', en: 'order of groups (default: code, as in the list)' },
   },
   top: {
@@ -144,7 +165,7 @@ export const OPTIONS = {
   },
   ties: {
     flags: '--ties <method>',
-    choices: ['competition', 'dense'],
+    choices: TIES,
     help: {
       zh: '并列位次: competition 1,2,2,4; dense 1,2,2,3',
       en: 'ties in ranks: competition 1,2,2,4; dense 1,2,2,3',
@@ -152,7 +173,7 @@ export const OPTIONS = {
   },
   shareRounding: {
     flags: '--share-rounding <method>',
-    choices: ['true', 'largest-remainder'],
+    choices: SHARE_ROUNDINGS,
     help: {
       zh: '占比的舍入: true 各自四舍五入 (缺省); largest-remainder 最大余数法, 同级之和凑足',
       en: 'rounding of shares: true (default), or largest-remainder, so that siblings add up',
@@ -167,7 +188,7 @@ export const OPTIONS = {
   },
   ledger: {
     flags: '--ledger <form>',
-    choices: ['short', 'full', 'none'],
+    choices: LEDGER_FORMS,
     help: {
       zh: '文末的核对账: short 每个台账一行 (缺省), full 每个文件一行, none 只在说明里写总数',
       en: 'ledger at the end: short (a line a register, default), full (a line a file), none (the sum among the notes)',
@@ -182,7 +203,7 @@ export const OPTIONS = {
   },
   outputEncoding: {
     flags: '--output-encoding <name>',
-    choices: ['utf-8', 'utf-8-bom', 'gb18030'],
+    choices: plain('utf-8', 'utf-8-bom', 'gb18030'),
     help: {
       zh: 'csv、tsv 的编码 (缺省: utf-8; Excel 直接打开宜用 utf-8-bom 或 gb18030)',
       en: 'encoding of csv and tsv (default: utf-8; for Excel utf-8-bom or gb18030)',
@@ -220,7 +241,7 @@ export const OPTIONS = {
   },
   lang: {
     flags: '--lang <language>',
-    choices: ['zh', 'en'],
+    choices: LANGUAGE_CHOICES,
     help: { zh: '语言 (缺省: 依系统区域设置)', en: 'language (default: by locale)' },
   },
   format: { flags: '--format <format>', help: { zh: '输出格式', en: 'output format' } },
@@ -343,9 +364,16 @@ export const OPTIONS = {
       en: 'published figures (CSV): recomputed bases that differ from them are marked [r]',
     },
   },
+  historyTemplate: {
+    flags: '--history <file>',
+    help: {
+      zh: '写一份历次公布数的样表 (指标、时期、公布数), 填好后供简报核对',
+      en: 'write a template for published figures (measure, period, value), for the briefing to check against',
+    },
+  },
   base: {
     flags: '--base <which>',
-    choices: ['recomputed', 'published'],
+    choices: BASE_CHOICES,
     help: {
       zh: '百分比以哪个基数计算: recomputed 重新计算 (缺省)、published 当时公布',
       en: 'the base of percentages: recomputed (default), or published, as --history has it',
@@ -460,7 +488,7 @@ export const OPTIONS = {
   verbose: { flags: '--verbose', help: { zh: '说明读取经过', en: 'say how the files were read' } },
   color: {
     flags: '--color <when>',
-    choices: ['auto', 'always', 'never'],
+    choices: plain('auto', 'always', 'never'),
     default: 'auto',
     help: { zh: '颜色', en: 'colour' },
   },

@@ -12,6 +12,7 @@ import { noticeRepeatedIds } from './duplicate-remarks.ts';
 import { figuresToPublish } from './figures-to-publish.ts';
 import { chooseFormat } from './formats-of.ts';
 import { openHistory, publishedFor } from './history-file.ts';
+import { noticeIdleOptions } from './idle-options.ts';
 import type { OptionName } from './options.ts';
 import { publishRun } from './publish-run.ts';
 import type { CountedRun } from './record-run.ts';
@@ -26,6 +27,7 @@ export async function runTable(kind: TableKind, context: CommandContext): Promis
   const { job, resolved, result, period, begins } = counted;
   const asked = resolved.tableFor(period, { begins, ...publishedFor(history, resolved) });
   const { table, behind, ledgers, report } = tabulateCounted(counted, asked);
+  noticeIdleOptions(options, table, job.console);
   noticeRepeatedIds(result, behind, job.console);
   noticeCoverage([{ counts: counted.counts, measures: table.measures, periods: behind }], job.console);
   noticeBreaks(report, resolved, (year) => `--regions ${year}`, job.console);
@@ -75,7 +77,7 @@ function effectiveOf(table: ResolvedTable): ReadonlyMap<OptionName, OptionValue>
       ]);
     case 'trend':
       return new Map<OptionName, OptionValue>([
-        ['period', period.id],
+        ['periodOfSeries', period.id],
         ['grain', table.grain],
         ['measures', idsOf(measures)],
         ['showSeries', columns],

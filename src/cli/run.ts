@@ -1,14 +1,16 @@
 // The shell around the program: words in, exit status out. Everything heavy is loaded by the command that needs it, and
 // nothing is kept from one run to the next.
 
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, type Help, Option } from 'commander';
 import { inBoth, JjstatsError } from '../domain/error.ts';
-import { type Language, LIST_MARK } from '../domain/language.ts';
-import { parsePeriod } from '../domain/written-period.ts';
+import type { Language } from '../domain/language.ts';
+import { findNamed, type Named } from '../domain/named.ts';
+import { suggestNamed } from '../domain/suggestion.ts';
+import { parseDay } from '../domain/written-period.ts';
 import { removePending } from '../publication/disk.ts';
 import type { CommandArgument, CommandSpec, OptionValues } from './command.ts';
-import { formatsOf } from './command-formats.ts';
 import { COMMANDS } from './commands.ts';
+import { HELP_ALL, type LayItem, toHelp } from './help.ts';
 import { type Io, openIo, type RunIo } from './io.ts';
 import { languageOfArguments } from './language.ts';
 import { OPTIONS, type OptionSpec } from './options.ts';
@@ -35,8 +37,11 @@ export async function run(args: readonly string[], world: Io): Promise<number> {
   }
 }
 
-async function runCommand(args: readonly string[], io: RunIo): Promise<number> {
-  const language = languageOfArguments(args, io.env);
+async function runCommand(given: readonly string[], io: RunIo): Promise<number> {
+  // It asks for no run, whatever else is missing.
+  const isFull = given.slice(0, endOfOptions(given)).includes(HELP_ALL);
+  const args = isFull ? [...commandIn(given), '--help'] : given;
+  const language = languageOfArguments(given, io.env);
   let status = 0;
   /** What commander has to say by itself: help, the version. */
   const texts = { out: '', error: '' };
@@ -68,7 +73,7 @@ async function runCommand(args: readonly string[], io: RunIo): Promise<number> {
       getErrHasColors: () => false,
     });
   for (const spec of COMMANDS) {
-    addCommand(program, spec, language, io, (found) => {
+    addCommand(program, spec, { language, isFull }, io, (found) => {
       status = found;
     });
   }
@@ -85,6 +90,23 @@ async function runCommand(args: readonly string[], io: RunIo): Promise<number> {
   }
 }
 
+/** What stands behind `--` are no options. */
+const endOfOptions = (args: readonly string[]): number => {
+  const at = args.indexOf('--');
+  return at < 0 ? args.length : at;
+};
+
+const commandIn = (args: readonly string[]): string[] =>
+  args.filter((word) => COMMANDS.some(({ name }) => name === word)).slice(0, 1);
+
+/** As commander lays out a list, to the width of the terminal. */
+const layWith =
+  (command: Command, helper: Help): LayItem =>
+  (term, width, description) => {
+    helper.prepareContext({ helpWidth: command.configureOutput().getOutHelpWidth!() });
+    return helper.formatItem(term, width, description, helper);
+  };
+
 const USUAL_WIDTH = 80;
 
 const helpWidth = ({ isTTY, columns }: RunIo['stdout']): number => (isTTY && columns) || USUAL_WIDTH;
@@ -92,18 +114,15 @@ const helpWidth = ({ isTTY, columns }: RunIo['stdout']): number => (isTTY && col
 function addCommand(
   program: Command,
   spec: CommandSpec,
-  language: Language,
+  { language, isFull }: { readonly language: Language; readonly isFull: boolean },
   io: RunIo,
   finish: (status: number) => void,
 ): void {
   const command = program.command(spec.name).description(spec.summary[language]);
   for (const argument of spec.arguments) command.addArgument(toArgument(argument, language));
   for (const name of spec.options) command.addOption(toOption(OPTIONS[name], language));
-  nameFormats(command, spec.name, language);
-  command.addHelpText(
-    'after',
-    `\n${{ zh: '示例', en: 'Examples' }[language]}:\n${spec.examples.map((line) => `  $ ${line}`).join('\n')}`,
-  );
+  const ownHelp = (_: Command, helper: Help) => toHelp(spec, language, isFull, layWith(command, helper));
+  command.configureHelp({ ...command.configureHelp(), formatHelp: ownHelp });
   command.action(async (...received: unknown[]) => {
     const values = command.opts() as OptionValues;
     const given = received.slice(0, spec.arguments.length).flat();
@@ -118,54 +137,56 @@ function toArgument({ notation, help, choices }: CommandArgument, language: Lang
   return choices ? argument.choices(choices) : argument;
 }
 
-/** Which formats there are depends on the command; a wrong one is refused by the command itself. */
-function nameFormats(command: Command, name: string, language: Language): void {
-  const option = command.options.find(({ long }) => long === '--format');
-  const ids = formatsOf(name).map(({ id }) => id);
-  if (option && ids.length > 0) option.description += `: ${ids.join(LIST_MARK[language])}`;
-}
-
 function toOption(spec: OptionSpec, language: Language): Option {
   const option = new Option(spec.flags, spec.help[language]);
-  if (spec.choices) option.choices(spec.choices);
   if (spec.default !== undefined) option.default(spec.default);
   if (spec.repeatable) {
     option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
   } else if (option.required) {
-    const parse = option.parseArg as ((value: string, before: unknown) => unknown) | undefined;
+    const long = option.long as Flag;
     let isGiven = false;
-    option.argParser((value: string, before: unknown) => {
-      if (isGiven) throw givenTwice(spec);
+    option.argParser((value: string) => {
+      if (isGiven) throw givenTwice(long);
       isGiven = true;
-      if (spec.isDay && !isDay(value)) throw noDay(spec, value);
-      return parse ? parse(value, before) : value;
+      if (spec.isDay && !isDay(value)) throw noDay(long, value);
+      return spec.choices ? readChoice(long, spec.choices, value) : value;
     });
   }
   return option;
 }
 
-const longOf = ({ flags }: OptionSpec): string => /--[a-z-]+/.exec(flags)![0];
+type Flag = `--${string}`;
+
+/** The id of what was chosen, by whichever of its names. */
+function readChoice(long: Flag, choices: readonly Named[], value: string): string {
+  const found = findNamed(value, choices);
+  if (found) return found.id;
+  throw new JjstatsError(
+    'unknown-value',
+    inBoth({ what: `${long} "${value}"`, hint: suggestNamed(value, choices) }),
+  );
+}
 
 /** Which of the two is meant is not guessed. */
-const givenTwice = (spec: OptionSpec): JjstatsError =>
+const givenTwice = (long: Flag): JjstatsError =>
   new JjstatsError(
     'unknown-option',
     inBoth({
-      what: { zh: `${longOf(spec)} 给了两次`, en: `${longOf(spec)} is given twice` },
+      what: { zh: `${long} 给了两次`, en: `${long} is given twice` },
       hint: { zh: '只写一次', en: 'give it once' },
     }),
   );
 
 /** A day, or a month or year that stands for its last day. */
-const isDay = (value: string): boolean => parsePeriod(value) !== undefined;
+const isDay = (value: string): boolean => parseDay(value) !== undefined;
 
-const noDay = (spec: OptionSpec, value: string): JjstatsError =>
+const noDay = (long: Flag, value: string): JjstatsError =>
   new JjstatsError(
     'unknown-option',
     inBoth({
       what: {
-        zh: `${longOf(spec)} "${value}" 不是历法中的一天`,
-        en: `${longOf(spec)} "${value}" is no day of the calendar`,
+        zh: `${long} "${value}" 不是历法中的一天`,
+        en: `${long} "${value}" is no day of the calendar`,
       },
       hint: {
         zh: '写成 2015-05-31; 也可写月 2015-05 或年 2015, 指其最后一天',

@@ -136,12 +136,19 @@ function expectedBy(issue: Issue, messages: Messages): string {
     const type = TYPES.get(issue.expected);
     return type ? messages.expected[type] : messages.invalid;
   }
-  if (issue.code === 'invalid_value') return messages.oneOf(issue.values.map(String));
+  if (issue.code === 'invalid_value') return messages.oneOf(offeredBy(issue));
   if (issue.code === 'too_small') {
     return issue.origin === 'array' ? messages.notEmptyList : messages.atLeast(Number(issue.minimum));
   }
   if (issue.code === 'too_big') return messages.atMost(Number(issue.maximum));
   return messages.invalid;
+}
+
+/** The ids, where more words than those are taken. */
+function offeredBy({ message, values }: Extract<Issue, { readonly code: 'invalid_value' }>): string[] {
+  const all = values.map(String);
+  const ids = message.split(' ');
+  return ids.every((id) => all.includes(id)) ? ids : all;
 }
 
 const phraseOf = (key: string, messages: Messages): string | undefined =>

@@ -2,14 +2,15 @@
 
 import { JjstatsError, saidIn } from '../domain/error.ts';
 import type { Language } from '../domain/language.ts';
+import { sameInBoth } from '../domain/language.ts';
+import { allNamed, type Named } from '../domain/named.ts';
 import type { Catalogue } from '../domain/register.ts';
-import type { Named } from '../domain/suggestion.ts';
 import { AXIS_WORDS, parseAxis } from '../domain/table-words.ts';
-import { allNamed, dimensionsNamed, namedDimensions } from '../registers/find-named.ts';
+import { dimensionsNamed, namedDimensions } from '../registers/find-named.ts';
 import { readTerm, toTermWords } from '../values/index.ts';
 import type { ConfigPath } from './config-node.ts';
 import { quote, type Reporter, reportValue } from './scope.ts';
-import { suggest } from './suggest.ts';
+import { suggestThing } from './suggest.ts';
 import type { TableDefaults, TableShape } from './table-schema.ts';
 
 /** What the names of a table may lead to. */
@@ -33,10 +34,12 @@ export function checkTable(
   const registers = new Set(catalogue.registers.keys());
   const checkDimension = (word: string, at: ConfigPath, more: readonly string[] = []): void => {
     if (more.includes(word) || dimensionsNamed(word, catalogue, registers).length > 0) return;
-    const known = namedDimensions(catalogue, registers).flatMap(namesOf);
-    reportValue(reporter, at, messages.unknownReference('dimension', quote(word)), () =>
-      suggest(word, new Set([...more, ...known]), messages),
-    );
+    const known = [
+      ...namedDimensions(catalogue, registers),
+      ...more.map((id) => ({ id, label: sameInBoth(id) })),
+    ];
+    const text = messages.unknownReference('dimension', quote(word));
+    reportValue(reporter, at, text, () => suggestThing(word, known, messages));
   };
   checkMeasures(reporter, [...path, 'measures'], table.measures, names.measures);
   if ('by' in table) {
@@ -72,10 +75,7 @@ export function checkMeasures(
   const { messages } = reporter;
   words?.forEach((word, index) => {
     if (allNamed(word, measures).length > 0) return;
-    reportValue(reporter, [...path, index], messages.unknownReference('measure', quote(word)), () =>
-      suggest(word, measures.flatMap(namesOf), messages),
-    );
+    const text = messages.unknownReference('measure', quote(word));
+    reportValue(reporter, [...path, index], text, () => suggestThing(word, measures, messages));
   });
 }
-
-const namesOf = ({ id, label }: Named): string[] => [id, label.zh, label.en];

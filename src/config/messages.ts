@@ -56,6 +56,7 @@ export type Expectation =
 export type Referent = 'register' | 'field' | 'codeList' | 'code' | 'measure' | 'dimension';
 
 export interface Messages {
+  readonly language: Language;
   readonly expected: Readonly<Record<Expectation, string>>;
   /** YAML errors by the code of the yaml package. */
   readonly syntax: Readonly<Partial<Record<string, string>>>;
@@ -136,6 +137,7 @@ export interface Messages {
 }
 
 const english: Messages = {
+  language: 'en',
   expected: {
     text: 'a text that is not empty',
     shortText: 'a text of at most 200 characters',
@@ -292,6 +294,7 @@ const english: Messages = {
 };
 
 const chinese: Messages = {
+  language: 'zh',
   expected: {
     text: '非空文字',
     shortText: '不超过 200 字的文字',

@@ -2,7 +2,7 @@
 
 import type { RuleSpec } from '../check/rule-spec.ts';
 import type { Label, Language } from '../domain/language.ts';
-import type { Named } from '../domain/suggestion.ts';
+import type { Named } from '../domain/named.ts';
 import { parsePeriod } from '../domain/written-period.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
 import { type CatalogueSpec, type MeasureSpec, toLabel } from '../registers/spec.ts';
@@ -16,6 +16,7 @@ import { checkTable, type TableNames } from './check-tables.ts';
 import type { Config, FileRule } from './config.ts';
 import { type ConfigNode, type ConfigPath, keysAt } from './config-node.ts';
 import { MESSAGES, type Messages } from './messages.ts';
+import { nameIds } from './name-ids.ts';
 import { type Problem, toConfigError } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import type { ConfigShape } from './schema.ts';
@@ -30,9 +31,10 @@ export function parseConfig(text: string, fileName: string, language: Language =
   const messages = MESSAGES[language];
   const yaml = readYaml(text, messages);
   if (yaml.kind === 'problems') throw toConfigError(yaml.problems, text, fileName, language);
-  const { shape, problems } = checkShape(yaml.root, messages);
+  const root = nameIds(yaml.root);
+  const { shape, problems } = checkShape(root, messages);
   const found: Problem[] = [...problems];
-  const config = shape && resolve(shape, yaml.root, messages, found, language);
+  const config = shape && resolve(shape, root, messages, found, language);
   if (!config || found.length > 0) throw toConfigError(found, text, fileName, language);
   return config;
 }

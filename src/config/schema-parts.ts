@@ -2,7 +2,9 @@
 // `error` of a schema names its phrase in messages.ts.
 
 import * as z from 'zod';
-import { parsePeriod } from '../domain/written-period.ts';
+import { parseAskedPeriod } from '../domain/asked-period.ts';
+import { findNamed, type Named } from '../domain/named.ts';
+import { parseDay, parsePeriod } from '../domain/written-period.ts';
 import type { Expectation } from './messages.ts';
 
 // A configuration is read once: compiling its shape takes longer than it saves.
@@ -40,10 +42,27 @@ export const period = z
   .transform(String)
   .refine((text) => parsePeriod(text) !== undefined, expecting('period'));
 
+/** One that may depend on the day: 今年以来, 1-5月. */
+export const askedPeriod = z
+  .union([z.string(), z.int()], expecting('period'))
+  .transform(String)
+  .refine((text) => parseAskedPeriod(text) !== undefined, expecting('period'));
+
 /** A month or year stands for its last day. */
 export const day = z
   .union([z.string(), z.int()], expecting('day'))
   .transform(String)
-  .refine((text) => parsePeriod(text) !== undefined, expecting('day'));
+  .refine((text) => parseDay(text) !== undefined, expecting('day'));
+
+/** One of what goes by an id, a label or further names; the id, whichever was written. Errors name the ids. */
+export const choiceOf = <Id extends string>(known: readonly (Named & { readonly id: Id })[]) => {
+  const words = known.flatMap(({ id, label, aliases = [] }) => [id, label.zh, label.en, ...aliases]);
+  const ids = known.map(({ id }) => id).join(' ');
+  return z
+    .enum([...new Set(words)] as [string, ...string[]], {
+      error: (issue) => (issue.code === 'invalid_value' ? ids : undefined),
+    })
+    .transform((word) => findNamed(word, known)!.id);
+};
 
 export const oneOf = <Word extends string>(known: readonly Word[]) => z.enum(known as [Word, ...Word[]]);

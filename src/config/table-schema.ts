@@ -3,9 +3,15 @@
 
 import * as z from 'zod';
 import { LEDGER_FORMS } from '../domain/paper.ts';
-import { AXIS_WORDS, parseBase, parsePeriodWord } from '../domain/table-words.ts';
-import { columnWords, GRAIN_IDS } from '../tables/index.ts';
-import { closed, day, expecting, label, name, oneOf, period } from './schema-parts.ts';
+import {
+  AXIS_WORDS,
+  BASE_CHOICES,
+  GRAIN_CHOICES,
+  parseBase,
+  parsePeriodWord,
+} from '../domain/table-words.ts';
+import { columnsFor, GROUP_ORDERS, SHARE_ROUNDINGS, TIES } from '../tables/index.ts';
+import { askedPeriod, choiceOf, closed, day, expecting, label, name, oneOf, period } from './schema-parts.ts';
 
 const words = z.array(name).min(1);
 const base = z
@@ -17,7 +23,7 @@ export const compare = z
   .union([base, z.array(base).min(1)], expecting('comparison'))
   .describe('What figures are held against: yoy (同比), previous (环比), none, a written period, or several');
 
-export const baseChoice = oneOf(['recomputed', 'published']).exactOptional();
+export const baseChoice = choiceOf(BASE_CHOICES).exactOptional();
 
 export const signOff = closed({
   unit: label.exactOptional().describe('填报单位: who reports'),
@@ -31,7 +37,7 @@ export const signOff = closed({
 
 /** How tables and documents stand on paper. */
 export const paper = {
-  ledger: oneOf(LEDGER_FORMS)
+  ledger: choiceOf(LEDGER_FORMS)
     .exactOptional()
     .describe('The ledger at the end: a line a register (short), a line a file (full), the sum alone (none)'),
   accessible: z
@@ -46,13 +52,15 @@ const common = {
     .exactOptional()
     .describe('The measures shown, in this order, by id or label; those that apply when left out'),
   where: words.exactOptional().describe('Filters: field=value[,value] or field!=value[,value]'),
-  period: period.exactOptional().describe('What the table is about; what it stands in says so when left out'),
+  period: askedPeriod
+    .exactOptional()
+    .describe('What the table is about; what it stands in says so when left out'),
   regions: day.exactOptional().describe('Recasts divisions to the boundaries of a day: 2015 or 2015-05'),
   times: z.boolean().exactOptional().describe('Increases of 100 % and more as multiples of the base'),
   base: baseChoice.describe('Which base changes are taken on, where there is a history of published figures'),
-  order: oneOf(['code', 'value', 'change', 'pct']).exactOptional().describe('The order of groups'),
+  order: choiceOf(GROUP_ORDERS).exactOptional().describe('The order of groups'),
   empty: z.boolean().exactOptional().describe('Also shows groups in which nothing occurred'),
-  share_rounding: oneOf(['true', 'largest-remainder']).exactOptional().describe('How shares are rounded'),
+  share_rounding: choiceOf(SHARE_ROUNDINGS).exactOptional().describe('How shares are rounded'),
   ...paper,
 };
 const named = {
@@ -61,15 +69,17 @@ const named = {
 };
 const compared = { compare: compare.exactOptional() };
 const ranked = {
-  top: z.int().min(0).max(10_000).exactOptional().describe('The first so many groups; the others become one'),
-  ties: oneOf(['competition', 'dense']).exactOptional().describe('How equal ranks are numbered'),
+  top: z.int().min(1).max(10_000).exactOptional().describe('The first so many groups; the others become one'),
+  ties: choiceOf(TIES).exactOptional().describe('How equal ranks are numbered'),
 };
 const broken = { by: words.exactOptional().describe('Dimensions to break down by, nested in this order') };
 const stepped = {
   window: z.int().min(1).max(120).exactOptional().describe('Periods of the moving average; 3 when left out'),
   index_base: period.exactOptional().describe('The period that is 100 in the index; the first when left out'),
 };
-const grain = oneOf(GRAIN_IDS).exactOptional().describe('Step of the calendar axis; month when left out');
+const grain = choiceOf(GRAIN_CHOICES)
+  .exactOptional()
+  .describe('Step of the calendar axis; month when left out');
 
 const SIDE = `dimensions, ${AXIS_WORDS.join(', ')}; commas nest, + stands side by side`;
 
@@ -81,7 +91,7 @@ const summarizeTable = closed({
   ...broken,
   ...ranked,
   show: z
-    .array(oneOf(columnWords('summarize')))
+    .array(choiceOf(columnsFor('summarize')))
     .min(1)
     .exactOptional()
     .describe('Columns beside the figure; base, change and pct when left out'),
@@ -102,7 +112,7 @@ const crosstabTable = closed({
   rows: name.describe(`What stands down: ${SIDE}`),
   cols: name.describe('What stands across, written likewise'),
   cell: z
-    .array(oneOf(columnWords('crosstab')))
+    .array(choiceOf(columnsFor('crosstab')))
     .min(1)
     .exactOptional()
     .describe('The figures of each cell; value when left out'),
@@ -127,7 +137,7 @@ const trendTable = closed({
   grain,
   ...stepped,
   show: z
-    .array(oneOf(columnWords('trend')))
+    .array(choiceOf(columnsFor('trend')))
     .exactOptional()
     .describe('Columns beside each figure; yoy and previous when left out'),
   overlay: oneOf(['year']).exactOptional().describe('Years side by side'),

@@ -8,6 +8,7 @@ import {
   daysInMonth,
   firstOfMonth,
   lastOfMonth,
+  monthNumber,
   monthOf,
   yearOf,
 } from '../domain/day.ts';
@@ -41,8 +42,6 @@ export function findStep(days: readonly Day[], areCounts: boolean): number | und
   });
   return longer?.months ?? 1;
 }
-
-const monthNumber = (day: Day): number => yearOf(day) * 12 + monthOf(day) - 1;
 
 /** @param latest no step is taken to be covered for want of a row that ends after this day */
 export function coverSteps(days: readonly Day[], months: number, latest: Day): Span[] {

@@ -1,7 +1,9 @@
 // What a user states to be covered: `--covered [REGISTER=]PERIOD` on the command line, `coverage:` in the configuration.
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
+import { findNamed, type Named } from '../domain/named.ts';
 import type { Period } from '../domain/period.ts';
+import { suggestNamed } from '../domain/suggestion.ts';
 import { parsePeriod } from '../domain/written-period.ts';
 
 export interface DeclaredCoverage {
@@ -15,23 +17,24 @@ export interface DeclaredCoverage {
 }
 
 /**
- * @param known ids of the registers
+ * @param known the registers
  * @throws JjstatsError `invalid-period`, `unknown-register`
  */
-export function parseCovered(written: readonly string[], known: Iterable<string>): DeclaredCoverage[] {
-  const ids = [...known];
+export function parseCovered(written: readonly string[], known: Iterable<Named>): DeclaredCoverage[] {
+  const registers = [...known];
   return written.map((text) => {
     const at = text.indexOf('=');
-    const register = at < 0 ? undefined : text.slice(0, at).trim();
+    const name = at < 0 ? undefined : text.slice(0, at).trim();
     const period = parsePeriod(text.slice(at + 1));
     if (!period) throw new JjstatsError('invalid-period', inBoth({ what: `--covered "${text}"` }));
-    if (register === undefined) return { period };
-    if (ids.includes(register)) return { register, period };
+    if (name === undefined) return { period };
+    const register = findNamed(name, registers)?.id;
+    if (register !== undefined) return { register, period };
     throw new JjstatsError(
       'unknown-register',
       inBoth({
         what: `--covered "${text}"`,
-        hint: { zh: `可选: ${ids.join('、')}`, en: `there is ${ids.join(', ')}` },
+        hint: suggestNamed(name, registers),
       }),
     );
   });

@@ -20,6 +20,12 @@ export function daysInMonth(year: number, month: number): number {
   return month === 2 && isLeapYear(year) ? 29 : (MONTH_LENGTHS[month - 1] ?? 0);
 }
 
+/** Months since year 0, for distances between months. */
+export const monthNumber = (day: Day): number => yearOf(day) * 12 + monthOf(day) - 1;
+
+/** Calendar months from the month of one day to the month of a later one. */
+export const monthsBetween = (from: Day, to: Day): number => monthNumber(to) - monthNumber(from);
+
 export const toDay = (year: number, month: number, day: number): Day => year * 10000 + month * 100 + day;
 
 /** Whether year, month (1–12) and day (1–31) name a day that exists; years 1–9999. */

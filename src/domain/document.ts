@@ -4,6 +4,7 @@
 import type { Status } from './cell.ts';
 import type { Label, Language } from './language.ts';
 import type { FileLedger } from './ledger.ts';
+import type { Named } from './named.ts';
 import type { Paper, SignOff } from './paper.ts';
 import type { Rational } from './rational.ts';
 import type { Table } from './table.ts';
@@ -66,11 +67,22 @@ export type Block =
   /** Numbered through the document: 图1, 图2 … */
   | { readonly kind: 'chart'; readonly number: number; readonly chart: Chart; readonly source?: string };
 
+export const CHART_KINDS = [
+  {
+    id: 'bars',
+    label: { zh: '与上年同期比较', en: 'against last year' },
+    aliases: ['对比', '柱形图', '条形图'],
+  },
+  { id: 'lines', label: { zh: '逐月', en: 'over months' }, aliases: ['折线图', '趋势', '走势'] },
+  { id: 'shares', label: { zh: '构成', en: 'shares of a whole' }, aliases: ['占比', '饼图', '比重'] },
+  { id: 'ranking', label: { zh: '位次', en: 'ranking of groups' }, aliases: ['排名', '排序', '名次'] },
+] as const satisfies readonly Named[];
+
 /** A chart of figures that also stand in a table or a sentence. */
 export interface Chart {
   readonly id: string;
   /** `bars` against last year · `lines` over months with last year's · `shares` of a whole · `ranking` of groups. */
-  readonly kind: 'bars' | 'lines' | 'shares' | 'ranking';
+  readonly kind: (typeof CHART_KINDS)[number]['id'];
   readonly title: string;
   readonly unit: string;
   /** Digits after the point; undefined: none for whole numbers, else one. */

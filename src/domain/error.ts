@@ -20,8 +20,8 @@ export const ERROR_KINDS = {
     exit: 2,
     title: { zh: '无法识别的时期', en: 'Cannot read the period' },
     hint: {
-      zh: '可写 2015、2015-05、2015Q2、2015H1、2015-01..2015-05、ytd:2015-05、2015年1-5月',
-      en: 'Write 2015, 2015-05, 2015Q2, 2015H1, 2015-01..2015-05, ytd:2015-05 or rolling12:2015-05',
+      zh: '可写 2015、2015-05、2015Q2、2015H1、2015-01..2015-05、ytd:2015-05、2015年1-5月、今年以来、上月',
+      en: 'Write 2015, 2015-05, 2015Q2, 2015H1, 2015-01..2015-05, ytd:2015-05, rolling12:2015-05, ytd or "last month"',
     },
   },
   'empty-input': { exit: 65, title: { zh: '文件是空的', en: 'The file is empty' } },

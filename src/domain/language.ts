@@ -2,6 +2,12 @@
 
 export type Language = 'zh' | 'en';
 
+/** The languages as they are chosen. */
+export const LANGUAGE_CHOICES = [
+  { id: 'zh', label: { zh: '中文', en: 'Chinese' }, aliases: ['汉语', '简体中文', 'zh-cn', 'zh_CN'] },
+  { id: 'en', label: { zh: '英文', en: 'English' }, aliases: ['英语', 'en-us', 'en_US'] },
+] as const;
+
 /** One text in both languages. */
 export interface Label {
   readonly zh: string;

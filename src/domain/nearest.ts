@@ -7,9 +7,14 @@ const MAX_DISTANCE = 3;
  * The candidate that is most likely meant by `word`; undefined when none is near. Case and width are ignored, a
  * neighbouring pair of letters swapped counts as one slip, and `filed` finds `cases.filed`. Of equals the first wins.
  *
+ * @param options `takesShort`: one of two Chinese characters may be wrong; for names, not for values: 处级 is no slip of 科级
  * @example nearest('县级处', ['省部级', '县处级']) // '县处级'
  */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+export function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  { takesShort = false }: { readonly takesShort?: boolean } = {},
+): string | undefined {
   const letters = fold(word);
   if (letters.length === 0 || letters.length > MAX_LENGTH) return undefined;
   const joined = letters.join('');
@@ -17,7 +22,8 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     const others = fold(candidate);
-    const limit = Math.min(MAX_DISTANCE, Math.floor(Math.max(letters.length, others.length) / 3));
+    const limit =
+      takesShort && isShortChinese(letters) && isShortChinese(others) ? 1 : limitFor(letters, others);
     const distance = hasPart(others.join(''), joined) ? 0.5 : editDistance(letters, others, limit);
     if (distance <= Math.max(limit, 0.5) && distance < bestDistance) {
       best = candidate;
@@ -26,6 +32,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   }
   return best;
 }
+
+const limitFor = (letters: readonly string[], others: readonly string[]): number =>
+  Math.min(MAX_DISTANCE, Math.floor(Math.max(letters.length, others.length) / 3));
+
+/** A Chinese word of two characters has as much in each as another in three letters. */
+const isShortChinese = (letters: readonly string[]): boolean =>
+  letters.length === 2 && letters.every((letter) => /[\u3400-\u9fff]/.test(letter));
 
 const fold = (text: string): string[] => [...text.normalize('NFKC').trim().toLowerCase()];
 

@@ -16,6 +16,7 @@ import {
   yearOf,
 } from './day.ts';
 import type { Language } from './language.ts';
+import { shortMonthName } from './month-names.ts';
 
 /** A closed range of days (时期). `id` is its written form, as in the CSV and JSON contract. */
 export interface Period {
@@ -60,11 +61,14 @@ export const monthPeriod = (year: number, month: number): Period =>
 /** From 1 January to `end`. */
 export const yearToDate = (end: Day): Period => periodOf(toDay(yearOf(end), 1, 1), end);
 
-/** The twelve months that end with the day. */
-export function rollingYear(end: Day): Period {
-  const before = shiftYears(periodOf(firstOfMonth(yearOf(end), monthOf(end)), end), -1);
+/** So many months that end with the day. */
+export function rollingMonths(end: Day, months: number): Period {
+  const before = shiftMonths(periodOf(firstOfMonth(yearOf(end), monthOf(end)), end), -months);
   return periodOf(addDays(before.end, 1), end);
 }
+
+/** The twelve months that end with the day. */
+export const rollingYear = (end: Day): Period => rollingMonths(end, GRAINS.year);
 
 /** The same days `years` later (negative: earlier): months keep their end, 29 February becomes the 28th. */
 export const shiftYears = (period: Period, years: number): Period => shiftMonths(period, years * 12);
@@ -145,8 +149,6 @@ export function cutAt(period: Period, day: Day): Period | undefined {
   return day >= period.end ? period : periodOf(period.start, day);
 }
 
-const ENGLISH_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
 /** How a period is shown to a reader: `2015年1—5月`, `Jan–May 2015`. */
 export function showPeriod(period: Period, language: Language): string {
   return language === 'zh' ? showChinese(period) : showEnglish(period);
@@ -186,7 +188,7 @@ const chineseMonth = (day: Day): string => `${yearOf(day)}年${monthOf(day)}月`
 function showEnglish(period: Period): string {
   const year = yearOf(period.start);
   const endYear = yearOf(period.end);
-  const month = (day: Day) => ENGLISH_MONTHS[monthOf(day) - 1];
+  const month = (day: Day) => shortMonthName(monthOf(day));
   if (isWholeMonths(period)) {
     if (endYear !== year) return `${month(period.start)} ${year} – ${month(period.end)} ${endYear}`;
     if (/^\d{4}$/.test(period.id)) return period.id;

@@ -1,14 +1,9 @@
 // "Did you mean …" for a word that names nothing: the nearest known name, else what there is to choose from.
 
 import type { Label } from './language.ts';
-import { toHeaderKey } from './name-key.ts';
+import { toNameKey } from './name-key.ts';
+import { type Named, showNamed } from './named.ts';
 import { nearest } from './nearest.ts';
-
-/** What goes by an id and by a label in both languages. */
-export interface Named {
-  readonly id: string;
-  readonly label: Label;
-}
 
 const SHOWN_CHOICES = 24;
 
@@ -23,21 +18,35 @@ export function suggestion(word: string, known: Iterable<string>): Label {
 /** For ids that also have labels: both are looked at, and both are shown, as `cases.filed 立案`. */
 export function suggestNamed(word: string, known: Iterable<Named>): Label {
   const things = [...known];
-  const best = nearest(
-    word,
-    things.flatMap(({ id, label }) => [id, label.zh, label.en]),
-  );
-  const found = things.find(({ id, label }) => [id, label.zh, label.en].some((name) => name === best));
-  if (found) return didYouMean(show(found, 'zh'), show(found, 'en'));
+  const found = nearestNamed(word, things);
+  if (found) return didYouMean(showNamed(found, 'zh'), showNamed(found, 'en'));
+  const key = toNameKey(word);
+  // 立案数 holds 立案, 信访 is held by 信访举报.
+  const related = things.filter((thing) => namesOf(thing).some((name) => isRelated(toNameKey(name), key)));
+  const [only, ...others] = related;
+  if (only && others.length === 0) return didYouMean(showNamed(only, 'zh'), showNamed(only, 'en'));
+  const offered = related.length > 0 ? related : things;
   return choices(
-    things.map((thing) => show(thing, 'zh')),
-    things.map((thing) => show(thing, 'en')),
+    offered.map((thing) => showNamed(thing, 'zh')),
+    offered.map((thing) => showNamed(thing, 'en')),
   );
 }
 
-/** A label that says no more than the id is left out. */
-const show = ({ id, label }: Named, language: 'zh' | 'en'): string =>
-  toHeaderKey(id) === toHeaderKey(label[language]) ? id : `${id} ${label[language]}`;
+const namesOf = ({ id, label, aliases = [] }: Named): string[] => [id, label.zh, label.en, ...aliases];
+
+/** The thing one of whose names is near. */
+export function nearestNamed<T extends Named>(word: string, things: readonly T[]): T | undefined {
+  const best = nearest(word, things.flatMap(namesOf), { takesShort: true });
+  return best === undefined ? undefined : things.find((thing) => namesOf(thing).includes(best));
+}
+
+/** Fewer characters than these are in too many names. */
+const LEAST_COMMON = 2;
+
+const isRelated = (name: string, word: string): boolean =>
+  Math.min(name.length, word.length) >= LEAST_COMMON &&
+  /[\u3400-\u9fff]/.test(word) &&
+  (name.includes(word) || word.includes(name));
 
 const didYouMean = (zh: string, en: string): Label => ({
   zh: `是否应为 "${zh}"?`,

@@ -9,7 +9,13 @@ import type { FileLedger } from '../domain/ledger.ts';
 import type { Period } from '../domain/period.ts';
 import type { Rational } from '../domain/rational.ts';
 import type { Catalogue, Field, Measure } from '../domain/register.ts';
-import { type Dimension, fieldsOf, type RegionNames, resolveDimension } from '../registers/dimension.ts';
+import {
+  type Dimension,
+  fieldsOf,
+  PLAIN_REGIONS,
+  type RegionNames,
+  resolveDimension,
+} from '../registers/dimension.ts';
 import { toCounts } from '../run/counts.ts';
 import type { SurveyInput } from '../run/open-inputs.ts';
 import { type FoundFile, type Plan, planMeasures } from '../run/plan.ts';
@@ -105,7 +111,7 @@ async function countOnce(
   field: Field | undefined,
   tell: (files: readonly FoundFile[]) => void = () => {},
 ): Promise<Counted | undefined> {
-  const regions = field?.type === 'region' ? await loadRegions(catalogue) : NO_REGIONS;
+  const regions = field?.type === 'region' ? await loadRegions(catalogue) : PLAIN_REGIONS;
   let plan: Plan | undefined;
   let dimension: Dimension | undefined;
   try {
@@ -161,8 +167,6 @@ async function countOnce(
     throw error;
   }
 }
-
-const NO_REGIONS: RegionNames = { label: (code) => ({ zh: code, en: code }), recast: (code) => code };
 
 async function loadRegions({ extraRegions }: Catalogue): Promise<RegionNames> {
   const { regionLabel } = await import('../registers/regions/index.ts');

@@ -28,14 +28,17 @@ export function readHistory(path: string, mayBeMissing: boolean, disk: Disk): Hi
   return parseHistory(path, decode(path, bytes));
 }
 
-/** A label that was mangled by another program is not to be written back. */
+/** UTF-8, or GB18030, as spreadsheets save it. A label that was mangled by another program is not to be written back. */
 function decode(path: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    const what = { zh: '不是 UTF-8 文本', en: 'it is not UTF-8 text' };
-    throw new JjstatsError('invalid-history', { where: path, ...inBoth({ what }), cause });
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      // The next one may fit.
+    }
   }
+  const what = { zh: '既不是 UTF-8 也不是 GB18030 文本', en: 'it is neither UTF-8 nor GB18030 text' };
+  throw new JjstatsError('invalid-history', { where: path, ...inBoth({ what }) });
 }
 
 /**

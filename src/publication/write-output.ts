@@ -47,7 +47,7 @@ export async function assertOutputs(
   let isOurs: ((path: string) => boolean) | undefined;
   for (const { option, path, isGuarded = false } of outputs) {
     const file = fileAt(path, disk);
-    const place = placeOf(path, disk);
+    const place = placeOnDisk(path, disk);
     const twin = seen.find((one) => one.place === place || (file && one.file && isOneOf(file, [one.file])));
     if (twin) throw refuseWrite(path, areOne(twin.option, option));
     seen.push({ option, place, file });
@@ -81,7 +81,7 @@ function fileAt(path: string, disk: Disk): FileFacts | undefined {
 }
 
 /** One name for one file, whether it is there already or not; names that differ in their case are one on some systems. */
-function placeOf(path: string, disk: Disk): string {
+export function placeOnDisk(path: string, disk: Disk): string {
   const whole = disk.at(path);
   let folder = dirname(whole);
   try {

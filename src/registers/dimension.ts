@@ -2,7 +2,8 @@
 
 import { OWN, UNRECOGNISED_GROUP, UNRECOGNISED_LABEL } from '../domain/cell.ts';
 import { judgeAll, judgeTerm, NO, OPEN, wantedBy } from '../domain/judge-term.ts';
-import type { Label } from '../domain/language.ts';
+import { type Label, sameInBoth } from '../domain/language.ts';
+import type { Named } from '../domain/named.ts';
 import type { Period } from '../domain/period.ts';
 import type { Catalogue, Code, DerivedDimension, Field, SaidField } from '../domain/register.ts';
 import type { Value } from '../domain/value.ts';
@@ -56,6 +57,9 @@ export interface RegionNames {
   recast(code: string): string;
 }
 
+/** Where no names are needed, or none were loaded: the codes themselves, and nothing recast. */
+export const PLAIN_REGIONS: RegionNames = { label: sameInBoth, recast: (code) => code };
+
 const REGION_LEVELS = {
   province: (code: string) => `${code.slice(0, 2)}0000`,
   city: (code: string) => `${code.slice(0, 4)}00`,
@@ -73,7 +77,20 @@ const REGION_PATHS: ReadonlyMap<string, readonly RegionLevel[]> = new Map([
 ]);
 
 /** What may follow the name of a field of divisions, behind a colon. */
-export const REGION_STEPS: ReadonlySet<string> = new Set(REGION_PATHS.keys());
+export const REGION_STEPS: readonly Named[] = [
+  {
+    id: 'city',
+    label: { zh: '市州', en: 'city' },
+    aliases: ['市', '地市', '市（州）', '地级', 'prefecture'],
+  },
+  { id: 'province', label: { zh: '省', en: 'province' }, aliases: ['省级'] },
+  {
+    id: 'county',
+    label: { zh: '区县', en: 'county' },
+    aliases: ['县', '区', '县区', '县市区', '县（市、区）', '县级'],
+  },
+  { id: 'tree', label: { zh: '逐级', en: 'tree' }, aliases: ['各级', '树'] },
+];
 
 /** The fields whose values a dimension is made of, in order. */
 export const fieldsOf = ({ field, fields }: Dimension): readonly string[] => fields ?? [field];

@@ -8,6 +8,7 @@ import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Period } from '../domain/period.ts';
 import { compare, type Rational } from '../domain/rational.ts';
 import { type Catalogue, componentsOf, type Measure } from '../domain/register.ts';
+import { suggestNamed } from '../domain/suggestion.ts';
 import {
   accountFor,
   type ExplainedFigure,
@@ -192,10 +193,8 @@ function isNamed(code: string, dimension: Dimension, word: string): boolean {
 const isKnown = (dimension: Dimension, word: string): boolean =>
   word === BLANK_GROUP || (dimension.codes ?? []).some((code) => isNamed(code, dimension, word));
 
-const SHOWN_CODES = 20;
-
 function unknownGroup(dimension: Dimension, word: string, codes: readonly string[]): JjstatsError {
-  const shown = codes.slice(0, SHOWN_CODES).map((code) => code || BLANK_GROUP);
+  const known = [...new Set([...codes, ...(dimension.codes ?? [])])];
   return new JjstatsError(
     'unknown-value',
     inBoth({
@@ -203,7 +202,10 @@ function unknownGroup(dimension: Dimension, word: string, codes: readonly string
         zh: `--group ${dimension.id} 中的 "${word}"`,
         en: `"${word}" in --group ${dimension.id}`,
       },
-      hint: { zh: `可选: ${shown.join('、')}`, en: `there is ${shown.join(', ')}` },
+      hint: suggestNamed(
+        word,
+        known.map((code) => ({ id: code || BLANK_GROUP, label: dimension.labelOf(code) })),
+      ),
     }),
   );
 }

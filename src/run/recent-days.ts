@@ -1,7 +1,7 @@
 // Which days must be known exactly while it is not known yet which one is the newest. Periods that follow from the newest
 // day begin and end with months, or within months not long before it; all other days of a month count alike.
 
-import { addMonths, type Day, firstOfMonth, monthOf, toDay, yearOf } from '../domain/day.ts';
+import { addMonths, type Day, firstOfMonth, monthOf, monthsBetween, toDay, yearOf } from '../domain/day.ts';
 import { endsMonth, type Period, startsMonth } from '../domain/period.ts';
 import { exactFrom, type RecentDays } from '../tally/question.ts';
 
@@ -52,6 +52,3 @@ export function assertToldApart(periods: readonly Period[], recent: RecentDays):
     if (!isTold) throw new RangeError(`The days of ${id} were not told apart from others`);
   }
 }
-
-const monthsBetween = (from: Day, to: Day): number =>
-  (yearOf(to) - yearOf(from)) * 12 + monthOf(to) - monthOf(from);

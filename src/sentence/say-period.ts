@@ -2,6 +2,7 @@
 // One style holds for a whole document; tables keep their own short forms (domain/period.ts).
 
 import { type Day, dayOfMonth, monthOf, yearOf } from '../domain/day.ts';
+import { monthName } from '../domain/month-names.ts';
 import { isWholeMonths, type Period } from '../domain/period.ts';
 import type { SentenceStyle } from './style.ts';
 
@@ -68,9 +69,6 @@ function chineseName(first: number, last: number): string | undefined {
   return first % 3 === 1 && last === first + 2 ? `${ORDINALS[(first - 1) / 3]}季度` : undefined;
 }
 
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
 const ENGLISH_ORDINALS = ['first', 'second', 'third', 'fourth'];
 
 interface EnglishPeriod {
@@ -88,7 +86,7 @@ function sayEnglish(period: Period, { cumulative, calendarNames, withYear }: Per
   const year = withYear ? ` ${yearOf(start)}` : '';
   const ofYear = withYear ? ` of ${yearOf(start)}` : '';
   const [first, last] = [monthOf(start), monthOf(end)];
-  const month = (day: Day): string => MONTHS[monthOf(day) - 1]!;
+  const month = (day: Day): string => monthName(monthOf(day));
   const day = (value: Day): string => `${dayOfMonth(value)} ${month(value)}`;
   const isOneYear = yearOf(start) === yearOf(end);
   if (isOneYear && start % 10000 === 101) {

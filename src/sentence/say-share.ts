@@ -87,7 +87,11 @@ export function sayShare(
 ): string | undefined {
   const share = sayShareNumber(part, whole, style);
   if (share === undefined) return undefined;
-  return { zh: `占${wholeName}的${share}`, en: `${share} of ${toMidSentence(wholeName)}` }[style.language];
+  // 占立案不足0.1%, and 占立案的4.4%.
+  const joint = share.startsWith('不足') ? '' : '的';
+  return { zh: `占${wholeName}${joint}${share}`, en: `${share} of ${toMidSentence(wholeName)}` }[
+    style.language
+  ];
 }
 
 /** What a figure is called when others are shares of it: 处分人数 for 给予党纪政务处分. */

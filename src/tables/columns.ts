@@ -2,8 +2,7 @@
 // schema of tables, and what is offered to who mistook one.
 
 import { COLUMNS as ALL_COLUMNS, type Column, columnIds, columnOf, standsAlone } from '../cells/index.ts';
-import { GRAINS, type Grain } from '../domain/period.ts';
-import { allNamed } from '../registers/find-named.ts';
+import { allNamed } from '../domain/named.ts';
 import type { TableKind } from './resolved-table.ts';
 
 const COLUMNS: Readonly<Record<TableKind, readonly Column[]>> = {
@@ -30,12 +29,5 @@ export const usualColumns = (kind: TableKind): readonly string[] => USUAL[kind];
 export const findColumn = (kind: TableKind, word: string): Column | undefined =>
   allNamed(word, COLUMNS[kind])[0] ?? allNamed(word, ALL_COLUMNS)[0];
 
-/** All words by which a kind's columns may be named. */
-export const columnWords = (kind: TableKind): readonly string[] => [
-  ...new Set(COLUMNS[kind].flatMap(({ id, label }) => [id, label.zh, label.en])),
-];
-
 /** Whether a column is worked out of a base. */
 export const needsBase = (id: string): boolean => !standsAlone(columnOf(id));
-
-export const GRAIN_IDS = Object.keys(GRAINS) as readonly Grain[];

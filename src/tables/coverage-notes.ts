@@ -4,6 +4,7 @@
 import type { Counts } from '../cells/index.ts';
 import { addDays, type Day, dayOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import type { Label } from '../domain/language.ts';
+import { monthName } from '../domain/month-names.ts';
 import { endsMonth, overlaps, type Period, periodOf, showPeriod } from '../domain/period.ts';
 import { componentsOf, type Measure, type Register } from '../domain/register.ts';
 import type { CoveredDate } from '../domain/report.ts';
@@ -141,15 +142,11 @@ function nameOf({ register, date }: ShortDate): Label {
   return field ? { zh: `${zh}（按${field.zh}）`, en: `${small} (by "${field.en}")` } : { zh, en: small };
 }
 
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
-
 function sayDay(day: Day, shown: Period | undefined, language: 'zh' | 'en'): string {
   const [year, month, date] = [yearOf(day), monthOf(day), dayOfMonth(day)];
   const isSameYear = shown !== undefined && year === yearOf(shown.end);
   if (language === 'zh') return `${isSameYear ? '' : `${year}年`}${month}月${date}日`;
-  return `${date} ${MONTHS[month - 1]}${isSameYear ? '' : ` ${year}`}`;
+  return `${date} ${monthName(month)}${isSameYear ? '' : ` ${year}`}`;
 }
 
 /** What is covered, for programs: every date that a figure of the report rests on. */

@@ -2,7 +2,9 @@
 // month. Only a time with an offset (…T16:30:00Z) is a moment, whose day is that of the field's zone. Two-digit years, Excel
 // serials and days in front of their year are refused unless the field, or the file, declares them.
 
+import { toDigits, toNumber } from '../domain/chinese-numbers.ts';
 import { addDays, type Day, isCalendarDay, monthOf, toDay, yearOf } from '../domain/day.ts';
+import { findMonth } from '../domain/month-names.ts';
 import { isWholeMonths } from '../domain/period.ts';
 import type { DateOrder, Field } from '../domain/register.ts';
 import { offsetOf } from '../domain/time-zone.ts';
@@ -16,7 +18,6 @@ const LAST_YEAR = 2199;
 /** Longer texts are no dates; this also bounds the work of every pattern below. */
 const LONGEST_DATE = 64;
 
-const CHINESE_DIGITS = '〇一二三四五六七八九';
 const CHINESE_YEAR = /^([〇零○Ｏ0一二三四五六七八九]{4})年/;
 const CHINESE_NUMBERS = /[一二三四五六七八九十廿卅]{1,3}(?=[月日号])/g;
 const WEEKDAY = /[ (]?(?:星期|周|礼拜)[一二三四五六日天][ )]?/;
@@ -39,21 +40,6 @@ const TIME_WITHOUT_COLONS = /^(\d{2})(\d{2})(\d{2})(?:\.\d{1,9})?(z|[-+]\d{4})?$
 const AFTERNOON = /下午|pm/i;
 const DEFAULT_ZONE = 'Asia/Shanghai';
 const MINUTES_PER_DAY = 1440;
-
-const MONTH_NAMES = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-] as const;
 
 /** Year, month and day as written; no day where only the month is. `length` is how much of the text they take. */
 interface WrittenDate {
@@ -95,23 +81,13 @@ function toPlainDigits(text: string): string {
   const digits =
     year === undefined
       ? text
-      : [...year].map((digit) => ('零○Ｏ0'.includes(digit) ? 0 : CHINESE_DIGITS.indexOf(digit))).join('') +
+      : toDigits(year) +
         text.slice(year.length).replace(CHINESE_NUMBERS, (number) => String(toNumber(number)));
   return digits
     .replace(WEEKDAY, ' ')
     .replace(ENGLISH_WEEKDAY, '')
     .replace(/^(\d{8})\.0{1,4}$/, '$1')
     .trim();
-}
-
-/** 十 is 10, 十一 is 11, 二十 is 20, 廿一 is 21, 三十一 is 31; not a number otherwise. */
-function toNumber(written: string): number {
-  const match = /^([一二三])?(十|廿|卅)?([一二三四五六七八九])?$/.exec(written);
-  if (!match) return CHINESE_DIGITS.indexOf(written);
-  const [, tens, ten, ones] = match;
-  if (ten === undefined) return CHINESE_DIGITS.indexOf(written);
-  const sign = ten === '廿' ? 2 : ten === '卅' ? 3 : tens === undefined ? 1 : CHINESE_DIGITS.indexOf(tens);
-  return sign * 10 + (ones === undefined ? 0 : CHINESE_DIGITS.indexOf(ones));
 }
 
 /** 2015年1—6月, 2015年上半年, 2015Q1, 2015年: the last month of a period that begins with January, of one year. */
@@ -178,12 +154,8 @@ function parseEnglish(text: string): WrittenDate | undefined {
 }
 
 function toEnglish(whole: string, year: string, name: string, day: string): WrittenDate | undefined {
-  const written = name.toLowerCase();
-  const index = MONTH_NAMES.findIndex(
-    (month) =>
-      month === written || month.slice(0, 3) === written || (written === 'sept' && month.startsWith('sept')),
-  );
-  return index < 0 ? undefined : { year, month: index + 1, day: Number(day), length: whole.length };
+  const month = findMonth(name);
+  return month === undefined ? undefined : { year, month, day: Number(day), length: whole.length };
 }
 
 const toWritten = (whole: string, year: string, month: string, day: string | undefined): WrittenDate => ({

@@ -1,8 +1,10 @@
 // A filter term as it was written becomes canonical values, through the same understanding that the cells of the files get.
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
+import type { Label } from '../domain/language.ts';
 import type { Catalogue, Field, FilterTerm } from '../domain/register.ts';
-import { suggestion, suggestNamed } from '../domain/suggestion.ts';
+import { REJECT_KINDS, type RejectCode } from '../domain/reject.ts';
+import { suggestNamed } from '../domain/suggestion.ts';
 import { parseTerm, type TermWords } from '../domain/table-words.ts';
 import { filterableFields, findFilterField } from '../registers/find-named.ts';
 import { createInterpreter } from './interpreter.ts';
@@ -36,7 +38,7 @@ export function readTerm(
     values: term.values.flatMap((value) => {
       const meaning = interpret(value);
       if (meaning.kind === 'value') return (meaning.dated?.all ?? [meaning.value]).map(String);
-      throw unknownValue(value, term, field, catalogue);
+      throw unknownValue(value, term, field, catalogue, meaning.code);
     }),
   };
 }
@@ -52,9 +54,15 @@ function unknownField(name: string, catalogue: Catalogue, registers: ReadonlySet
   );
 }
 
-function unknownValue(value: string, { written }: TermWords, field: Field, catalogue: Catalogue) {
+function unknownValue(
+  value: string,
+  { written }: TermWords,
+  field: Field,
+  catalogue: Catalogue,
+  code: RejectCode,
+): JjstatsError {
   const list = catalogue.codeLists.get(field.codes ?? '');
-  const known = list?.codes.flatMap(({ code, label }) => [code, label.zh, label.en]);
+  const known = list?.codes.map(({ code, label, aliases }) => ({ id: code, label, aliases }));
   return new JjstatsError(
     'unknown-value',
     inBoth({
@@ -62,12 +70,13 @@ function unknownValue(value: string, { written }: TermWords, field: Field, catal
         zh: `--where "${written}" 中的 "${value}"`,
         en: `"${value}" in --where "${written}"`,
       },
-      hint: known
-        ? suggestion(value, known)
-        : {
-            zh: `字段 "${field.id}" 的类型是 ${field.type}`,
-            en: `the field "${field.id}" takes values of type ${field.type}`,
-          },
+      hint: known ? suggestNamed(value, known) : sayReject(code),
     }),
   );
+}
+
+/** Why a cell with this text would not be read, and what to write instead. */
+function sayReject(code: RejectCode): Label {
+  const { title, hint } = REJECT_KINDS[code];
+  return { zh: `${title.zh}; ${hint.zh}`, en: `${title.en}: ${hint.en}` };
 }

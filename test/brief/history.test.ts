@@ -407,17 +407,23 @@ describe('the file of published figures', { timeout: 120_000 }, () => {
     expect(existsSync(at('out/history-2015-05.md'))).toBe(false);
   });
 
-  it('is not written back where another program has changed its encoding', async () => {
-    const bytes = readFileSync(at('published.csv'));
+  it('is read as a spreadsheet saves it', async () => {
+    const text = readFileSync(at('published.csv'), 'utf8');
     // 件 in GB18030.
-    const mangled = Buffer.from(
-      bytes.toString('latin1').replaceAll('\u00e4\u00bb\u00b6', '\u00bc\u00fe'),
+    const saved = Buffer.from(
+      Buffer.from(text).toString('latin1').replaceAll('\u00e4\u00bb\u00b6', '\u00bc\u00fe'),
       'latin1',
     );
+    writeFileSync(at('published.csv'), saved);
+    expect((await brief('--lang', 'en')).status).toBe(0);
+  });
+
+  it('is not written back where it is no text', async () => {
+    const mangled = Buffer.concat([readFileSync(at('published.csv')), Buffer.from([0xff, 0xff, 0x0a])]);
     writeFileSync(at('published.csv'), mangled);
     const { status, stderr } = await brief('--lang', 'en');
     expect(status).toBe(65);
-    expect(stderr).toContain('not UTF-8');
+    expect(stderr).toContain('neither UTF-8 nor GB18030');
     expect(readFileSync(at('published.csv')).equals(mangled)).toBe(true);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BriefSpec, type GivenValues, parseSpec } from '../../src/brief/index.ts';
+import { parseAskedPeriod } from '../../src/domain/asked-period.ts';
 import { JjstatsError } from '../../src/domain/error.ts';
 
 const MINIMAL = `
@@ -14,7 +15,8 @@ outputs: [md]
 
 const given = (set: Record<string, string> = {}, period?: string): GivenValues => ({
   set: new Map(Object.entries(set)),
-  ...(period !== undefined && { period }),
+  ...(period !== undefined && { period: parseAskedPeriod(period)! }),
+  today: 20150617,
 });
 
 const parse = (text: string, values = given({}, '2015-05')): BriefSpec =>
@@ -59,6 +61,7 @@ describe('a declaration', () => {
   it('gives way to a period when its own is not made from a month', () => {
     const text = MINIMAL.replace('period: ytd:{month}', 'period: 2014H1');
     expect(parse(text, given({}, '2015Q1')).period).toBe('2015Q1');
+    expect(parse(text, given({}, '上季度')).period).toBe('2015Q1');
   });
 
   it('refuses a period that is no month where one is needed', () => {

@@ -214,7 +214,7 @@ describe('the words', () => {
     // Periods, days, numbers, and names that only the user's own files have.
     expect(free.sort()).toEqual(
       [
-        ...['period', 'indexBase', 'asOf', 'covered', 'regions', 'publishedOn', 'monthOf'],
+        ...['period', 'periodOfSeries', 'indexBase', 'asOf', 'covered', 'regions', 'publishedOn', 'monthOf'],
         ...['window', 'width', 'height', 'top', 'headerLine', 'maxRejects', 'threads', 'limit', 'figure'],
         ...['table', 'sheet', 'set'],
       ].sort(),

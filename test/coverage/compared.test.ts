@@ -164,12 +164,12 @@ describe('coverage in a table', () => {
   });
 
   it('what is said to be covered is compared', async () => {
-    const covered = parseCovered(['cases=2015-05'], catalogue.registers.keys());
+    const covered = parseCovered(['cases=2015-05'], catalogue.registers.values());
     expect((await compared({ 'c.csv': cut }, { ...MAY, covered })).cells).toEqual(['cases.filed 12/66']);
-    expect(() => parseCovered(['case=2015-05'], catalogue.registers.keys())).toThrow(
+    expect(() => parseCovered(['case=2015-05'], catalogue.registers.values())).toThrow(
       expect.objectContaining({ code: 'unknown-register' }),
     );
-    expect(() => parseCovered(['2015-13'], catalogue.registers.keys())).toThrow(
+    expect(() => parseCovered(['2015-13'], catalogue.registers.values())).toThrow(
       expect.objectContaining({ code: 'invalid-period' }),
     );
   });

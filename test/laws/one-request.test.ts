@@ -135,7 +135,7 @@ async function reportOf(request: TableRequest): Promise<Report> {
     return resolved.question;
   });
   const { newest, ...counts } = toCounts(result, CATALOGUE, resolved!.gapped, []);
-  const table = resolved!.tableFor(periodFor(request, newest));
+  const table = resolved!.tableFor(periodFor(request, newest, world.today));
   return tabulate(counts, table, closeLedgers(result, periodsBehind(table)));
 }
 

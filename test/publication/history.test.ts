@@ -223,7 +223,7 @@ describe('the history of published figures', () => {
   });
 
   const FAULTS: readonly (readonly [string, string, string])[] = [
-    ['another header', TEXT.replace('published_at', 'day'), 'published.csv:1'],
+    ['another header', TEXT.replace('value', 'figure'), 'published.csv:1'],
     ['a column twice', TEXT.replace('measure,region', 'measure,region,region'), 'published.csv:1'],
     ['a day that is none', TEXT.replace('2014-07-01', '2014-02-30'), 'published.csv:6'],
     ['a month for a day', TEXT.replace('2014-07-01', '2014-07'), 'published.csv:6'],

@@ -46,7 +46,7 @@ const bases: readonly Base[] = [
 const periodsWith =
   (asOf: Day | undefined) =>
   (newest: Day): Period[] => {
-    const period = choosePeriod(undefined, newest, asOf)!;
+    const period = choosePeriod(undefined, { newest, asOf, today: newest })!;
     return [period, ...bases.flatMap((base) => chooseBase(period, base) ?? [])];
   };
 

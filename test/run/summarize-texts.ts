@@ -78,7 +78,11 @@ export async function summarizeTexts(
   );
   const gapped = new Set(shown!.gapped.map(({ measure }) => measure.id));
   const counts = toCounts(result, catalogue, gapped, asked.covered ?? []);
-  const period = choosePeriod(toPeriod(asked.period), counts.newest, asOf)!;
+  const period = choosePeriod(toPeriod(asked.period), {
+    newest: counts.newest,
+    asOf,
+    today: asOf ?? 20261201,
+  })!;
   const base = chooseBase(period, asked.base ?? { kind: 'yoy' });
   const bases = base ? [base] : [];
   const ledgers = closeLedgers(result, [period, ...bases]);

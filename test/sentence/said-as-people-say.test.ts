@@ -95,7 +95,7 @@ describe('a share', () => {
 
   it('that is not nothing is not told as 0.0%, nor what is not all as 100.0%', () => {
     const whole = makeCell(FILED, { value: 9126, base: 9000 });
-    expect(sayShare(makeCell(FILED, { value: 1, base: 1 }), whole, zh)).toBe('占立案的不足0.1%');
+    expect(sayShare(makeCell(FILED, { value: 1, base: 1 }), whole, zh)).toBe('占立案不足0.1%');
     expect(sayShare(makeCell(FILED, { value: 1, base: 1 }), whole, en)).toBe('less than 0.1% of cases filed');
     expect(sayShare(makeCell(FILED, { value: 9125, base: 1 }), whole, zh)).toBe('占立案的99.9%以上');
     expect(sayShare(whole, whole, zh)).toBe('占立案的100.0%');

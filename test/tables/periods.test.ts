@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { type AskedPeriod, parseAskedPeriod } from '../../src/domain/asked-period.ts';
+import type { Day } from '../../src/domain/day.ts';
 import { parsePeriod } from '../../src/domain/written-period.ts';
 import { chooseBase, choosePeriod } from '../../src/tables/index.ts';
 
 const period = (text: string) => parsePeriod(text)!;
-const idOf = (...asked: Parameters<typeof choosePeriod>) => choosePeriod(...asked)?.id;
+const idOf = (asked: AskedPeriod | undefined, newest: Day | undefined, asOf: Day | undefined) =>
+  choosePeriod(asked, { newest, asOf, today: 20150603 })?.id;
 
 describe('choosePeriod', () => {
   it('takes the year to date of the newest month', () => {
@@ -24,6 +27,20 @@ describe('choosePeriod', () => {
 
   it('does not reach beyond the as-of day because of a record known to the month only', () => {
     expect(idOf(undefined, 20150531, 20150520)).toBe('2015-01-01..2015-05-20');
+  });
+
+  it('sees a relative period from the as-of day, else from today', () => {
+    const lastMonth = parseAskedPeriod('上月')!;
+    expect(idOf(lastMonth, 20150531, undefined)).toBe('2015-05');
+    expect(idOf(lastMonth, 20150531, 20150430)).toBe('2015-03');
+    expect(idOf(parseAskedPeriod('今年以来')!, 20150531, undefined)).toBe('2015-01..2015-05');
+    expect(idOf(parseAskedPeriod('今年以来')!, 20150531, 20150520)).toBe('2015-01-01..2015-05-20');
+  });
+
+  it('sees a relative period from the last day of the data where they end before it begins', () => {
+    expect(idOf(parseAskedPeriod('今年以来')!, 20140531, undefined)).toBe('2014-01..2014-05');
+    expect(idOf(parseAskedPeriod('本月')!, 20140520, undefined)).toBe('2014-05-01..2014-05-20');
+    expect(idOf(parseAskedPeriod('1-5月')!, 20140531, undefined)).toBe('2014-01..2014-05');
   });
 
   it('cuts the period that was asked for at the as-of day', () => {

@@ -48,7 +48,7 @@ describe('readTerm', () => {
     expect(detailOf('level=县级处')).toMatchObject({
       code: 'unknown-value',
       exitCode: 2,
-      detail: { hint: 'did you mean "县处级"?' },
+      detail: { hint: 'did you mean "county County and division"?' },
     });
   });
 

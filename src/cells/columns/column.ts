@@ -3,6 +3,7 @@
 
 import type { Status } from '../../domain/cell.ts';
 import type { Label } from '../../domain/language.ts';
+import type { Named } from '../../domain/named.ts';
 import type { Grain, Period } from '../../domain/period.ts';
 import { isZero, type Rational } from '../../domain/rational.ts';
 import { isRate, type Measure } from '../../domain/register.ts';
@@ -18,7 +19,11 @@ export interface Steps {
   readonly indexBase: Period;
 }
 
-export type Ties = 'competition' | 'dense';
+export const TIES = [
+  { id: 'competition', label: { zh: '并列占位', en: '1,2,2,4' }, aliases: ['竞争', '1,2,2,4'] },
+  { id: 'dense', label: { zh: '并列不占位', en: '1,2,2,3' }, aliases: ['密集', '1,2,2,3'] },
+] as const satisfies readonly Named[];
+export type Ties = (typeof TIES)[number]['id'];
 
 /** What a share is of: of all groups, of the group above; in a cross-table of its row, its column, the whole table. */
 export type ShareOf = 'whole' | 'parent' | 'row' | 'column' | 'total';
@@ -59,6 +64,8 @@ export type Need = 'base' | 'groups' | 'wholes' | 'crossing' | 'steps';
 export interface Column {
   readonly id: string;
   readonly label: Label;
+  /** What else people call it. */
+  readonly aliases?: readonly string[];
   /** Over changes of rates, which are in percentage points. */
   readonly rateLabel?: Label;
   readonly style: NumberStyle;

@@ -57,6 +57,7 @@ export const COMPARED: readonly Column[] = [
   {
     id: 'value',
     label: { zh: '数值', en: 'figure' },
+    aliases: ['本期', '本期数', '数量'],
     style: 'value',
     decimals: 'measure',
     isInUnit: true,
@@ -66,6 +67,7 @@ export const COMPARED: readonly Column[] = [
   {
     id: 'base',
     label: { zh: '基期', en: 'base' },
+    aliases: ['上年同期', '去年同期', '基期数', '同期数'],
     style: 'value',
     decimals: 'measure',
     isInUnit: true,
@@ -75,6 +77,7 @@ export const COMPARED: readonly Column[] = [
   {
     id: 'change',
     label: { zh: '增减', en: 'change' },
+    aliases: ['增减量', '增减数'],
     style: 'change',
     decimals: 'measure',
     isInUnit: true,
@@ -84,6 +87,7 @@ export const COMPARED: readonly Column[] = [
   {
     id: 'pct',
     label: { zh: '增减%', en: 'change %' },
+    aliases: ['增幅', '增减幅度', '升降%', '百分比'],
     style: 'percent',
     decimals: 'percent',
     needs: ['base'],

@@ -25,7 +25,7 @@ export const isWholeStep = (period: Period, { grain }: Pick<Steps, 'grain'>): bo
 
 /** The change of a period in per cent, for rates in percentage points. */
 function changeColumn(
-  column: Pick<Column, 'id' | 'label' | 'rateLabel'> & { held: NonNullable<Column['held']> },
+  column: Pick<Column, 'id' | 'label' | 'aliases' | 'rateLabel'> & { held: NonNullable<Column['held']> },
 ): Column {
   return {
     ...column,
@@ -45,7 +45,7 @@ function changeColumn(
 
 /** The figure of a longer period that ends with the one in question, or the reason for which there is none. */
 const figureColumn = (
-  column: Pick<Column, 'id' | 'label'> & { periodOf: NonNullable<Column['periodOf']> },
+  column: Pick<Column, 'id' | 'label' | 'aliases'> & { periodOf: NonNullable<Column['periodOf']> },
 ): Column => ({
   ...column,
   style: 'value',
@@ -118,12 +118,14 @@ export const OVER_TIME: readonly Column[] = [
   changeColumn({
     id: 'yoy',
     label: { zh: '同比%', en: 'y/y %' },
+    aliases: ['同比'],
     rateLabel: { zh: '同比（百分点）', en: 'y/y (pp)' },
     held: againstLastYear,
   }),
   changeColumn({
     id: 'previous',
     label: { zh: '环比%', en: 'on previous %' },
+    aliases: ['环比'],
     rateLabel: { zh: '环比（百分点）', en: 'on previous (pp)' },
     held: (period, steps) => {
       if (!steps) return { period, base: previousPeriod(period) };
@@ -135,11 +137,13 @@ export const OVER_TIME: readonly Column[] = [
   figureColumn({
     id: 'ytd',
     label: { zh: '年初累计', en: 'year to date' },
+    aliases: ['累计', '本年累计', '今年以来'],
     periodOf: ({ end }) => yearToDate(end),
   }),
   changeColumn({
     id: 'ytd_yoy',
     label: { zh: '累计同比%', en: 'y.t.d. y/y %' },
+    aliases: ['累计同比'],
     rateLabel: { zh: '累计同比（百分点）', en: 'y.t.d. y/y (pp)' },
     held: ({ end }) => againstLastYear(yearToDate(end)),
   }),
@@ -151,6 +155,7 @@ export const OVER_TIME: readonly Column[] = [
   changeColumn({
     id: 'rolling12_yoy',
     label: { zh: '近12个月同比%', en: 'last 12 months y/y %' },
+    aliases: ['近12个月同比'],
     rateLabel: { zh: '近12个月同比（百分点）', en: 'last 12 months y/y (pp)' },
     held: ({ end }) => againstLastYear(rollingYear(end)),
   }),

@@ -36,6 +36,7 @@ export const RANKS: readonly Column[] = [
   {
     id: 'rank',
     label: { zh: '位次', en: 'rank' },
+    aliases: ['名次', '排名', '排序'],
     style: 'rank',
     decimals: 0,
     needs: ['groups'],
@@ -54,6 +55,7 @@ export const RANKS: readonly Column[] = [
   {
     id: 'rank_change',
     label: { zh: '位次变化', en: 'change of rank' },
+    aliases: ['名次变化', '排名变化'],
     style: 'change',
     decimals: 0,
     needs: ['groups', 'base'],
@@ -80,6 +82,7 @@ export const RANKS: readonly Column[] = [
   {
     id: 'contribution',
     label: { zh: '拉动（百分点）', en: 'contribution (points)' },
+    aliases: ['拉动', '拉动百分点'],
     style: 'points',
     decimals: 'percent',
     needs: ['wholes', 'base'],
@@ -99,6 +102,7 @@ export const RANKS: readonly Column[] = [
   {
     id: 'contribution_rate',
     label: { zh: '贡献率%', en: 'share of change %' },
+    aliases: ['贡献率'],
     style: 'share',
     decimals: 'percent',
     needs: ['wholes', 'base'],

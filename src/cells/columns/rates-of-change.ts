@@ -47,6 +47,7 @@ export const RATES_OF_CHANGE: readonly Column[] = [
   {
     id: 'times',
     label: { zh: '增长倍数', en: 'times more' },
+    aliases: ['倍数'],
     style: 'value',
     decimals: 1,
     needs: ['base'],

@@ -11,9 +11,16 @@ export function shareOf(part: Rational | undefined, whole: Rational | undefined)
   return scale(divide(part, whole), 100n);
 }
 
-const share = (id: string, of: ShareOf, label: Label, need: 'wholes' | 'crossing'): Column => ({
+const share = (
+  id: string,
+  of: ShareOf,
+  label: Label,
+  need: 'wholes' | 'crossing',
+  ...aliases: readonly string[]
+): Column => ({
   id,
   label,
+  aliases,
   style: 'share',
   decimals: 'percent',
   needs: [need],
@@ -21,14 +28,15 @@ const share = (id: string, of: ShareOf, label: Label, need: 'wholes' | 'crossing
 });
 
 export const SHARES: readonly Column[] = [
-  share('share', 'whole', { zh: '占比%', en: 'share %' }, 'wholes'),
-  share('parent_share', 'parent', { zh: '占上级%', en: 'share of parent %' }, 'wholes'),
-  share('row_share', 'row', { zh: '占行%', en: 'row %' }, 'crossing'),
-  share('column_share', 'column', { zh: '占列%', en: 'column %' }, 'crossing'),
-  share('total_share', 'total', { zh: '占总%', en: 'total %' }, 'crossing'),
+  share('share', 'whole', { zh: '占比%', en: 'share %' }, 'wholes', '占比', '比重', '构成'),
+  share('parent_share', 'parent', { zh: '占上级%', en: 'share of parent %' }, 'wholes', '占上级'),
+  share('row_share', 'row', { zh: '占行%', en: 'row %' }, 'crossing', '占行', '行占比', '行%'),
+  share('column_share', 'column', { zh: '占列%', en: 'column %' }, 'crossing', '占列', '列占比', '列%'),
+  share('total_share', 'total', { zh: '占总%', en: 'total %' }, 'crossing', '占总', '总占比', '占总数'),
   {
     id: 'share_change',
     label: { zh: '占比增减（百分点）', en: 'change of share (points)' },
+    aliases: ['占比增减', '占比变化'],
     style: 'points',
     decimals: 'percent',
     needs: ['wholes', 'base'],

@@ -13,6 +13,7 @@ import {
   periodsOf,
   questionKey,
   type Resolved,
+  readDay,
   readPeriod,
   resolve,
   type Settings,
@@ -101,19 +102,23 @@ export async function askTables(
   { options, replay, io }: CommandContext,
   { catalogue, config }: Job,
 ): Promise<OpenTable[]> {
-  const settings: Settings = config ?? {};
+  const { decimals } = spec.style ?? {};
+  // The tables say what the sentences say.
+  const settings: Settings = { ...config, ...(decimals !== undefined && { decimals }) };
   const written = readPeriod(spec.period);
   const briefing = {
     period: written,
     ...(spec.compare !== undefined && { compare: [spec.compare].flat().map((word) => parseBase(word)!) }),
     ...(spec.base && { base: spec.base }),
     ...fromPaper(spec),
-    ...(spec.as_of !== undefined && { asOf: readPeriod(spec.as_of).end }),
+    ...(spec.as_of !== undefined && { asOf: readDay(spec.as_of) }),
   };
   // What holds for all tables, whatever they say of it themselves.
   const { asOf, regions, ledger, accessible } = options;
   const words = fromWords('summarize', { asOf, regions, ledger, accessible });
-  const briefingPeriod = choosePeriod(written, undefined, words.asOf ?? briefing.asOf) ?? written;
+  const today = replay?.today ?? io.today();
+  const cut = { newest: undefined, asOf: words.asOf ?? briefing.asOf, today };
+  const briefingPeriod = choosePeriod(written, cut) ?? written;
   const tables: OpenTable[] = [];
   for (const [id, table] of spec.tables) {
     const request = toRequest(table.kind, {
@@ -123,8 +128,9 @@ export async function askTables(
       ...(config?.defaults && { configuration: fromDefaults(config.defaults) }),
     });
     const divisions = await loadRegions(request, catalogue);
-    const world = { catalogue, settings, regions: divisions, today: replay?.today ?? io.today() };
-    const period = periodFor(request, undefined);
+    const world = { catalogue, settings, regions: divisions, today };
+    // What a table says for itself is seen from the end of the briefing: its 今年以来 is that of the briefing's year.
+    const period = periodFor(request, briefingPeriod.end, briefingPeriod.end);
     tables.push({
       id,
       request,

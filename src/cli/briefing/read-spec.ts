@@ -1,7 +1,7 @@
 // The declaration of a briefing from its file, with the values of the command line.
 
 import { readFile } from 'node:fs/promises';
-import { readPeriod } from '../../ask/index.ts';
+import { readAskedPeriod, readDay, readPeriod } from '../../ask/index.ts';
 import {
   type AskedMatrix,
   BRIEF_MESSAGES,
@@ -13,9 +13,8 @@ import {
 } from '../../brief/index.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Language } from '../../domain/language.ts';
-import { parsePeriod } from '../../domain/written-period.ts';
 import { toFileError } from '../../publication/index.ts';
-import type { CommandContext, OptionValues } from '../command.ts';
+import type { CommandContext } from '../command.ts';
 import { type FoundConfig, findConfig } from '../find-config.ts';
 import { declaredConfig, findSources } from './find-sources.ts';
 import { matrixFields } from './matrix-fields.ts';
@@ -30,7 +29,7 @@ export async function readSpecs(path: string, context: CommandContext): Promise<
     throw toFileError(error, path, 'read');
   });
   const text = decode(bytes, path);
-  const given = toGiven(options);
+  const given = toGiven(context);
   const asked = readMatrix(text, path, given, language);
   if (!asked) return parseSpecs(text, path, given, language);
   const config = (await configFor(asked, path, context))?.config;
@@ -63,7 +62,8 @@ function decode(bytes: Uint8Array, path: string): string {
 }
 
 /** `--set key=value` and `--period`. */
-function toGiven({ set, period }: OptionValues): GivenValues {
+function toGiven({ options, replay, io }: CommandContext): GivenValues {
+  const { set, period, asOf } = options;
   const values = ((set ?? []) as readonly string[]).map((written): [string, string] => {
     const at = written.indexOf('=');
     const [name, value] = [written.slice(0, at), written.slice(at + 1)];
@@ -79,8 +79,10 @@ function toGiven({ set, period }: OptionValues): GivenValues {
       }),
     );
   });
-  if (period !== undefined && parsePeriod(String(period)) === undefined) {
-    throw new JjstatsError('invalid-period', { what: `"${String(period)}"` });
-  }
-  return { set: new Map(values), ...(typeof period === 'string' && { period }) };
+  return {
+    set: new Map(values),
+    ...(typeof period === 'string' && { period: readAskedPeriod(period) }),
+    ...(typeof asOf === 'string' && { asOf: readDay(asOf) }),
+    today: replay?.today ?? io.today(),
+  };
 }

@@ -244,8 +244,6 @@ async function openBriefing(
         // So that it cannot be one of the inputs.
         output: options.summary,
         history,
-        // Hashes of the inputs are wanted.
-        manifest: true,
         ...(config !== undefined && { config }),
         ...(language !== undefined && { lang: language }),
       },

@@ -1,11 +1,15 @@
 // The files that a run writes beside its briefings, --summary and --rejects: never over a declaration, an input or an
 // output, nor over a file that jjstats did not write unless --force is given.
 
-import { realpath } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import { JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
-import { type AskedOutput, assertOutputs, type Disk, refuseWrite } from '../../publication/index.ts';
+import {
+  type AskedOutput,
+  assertOutputs,
+  type Disk,
+  placeOnDisk,
+  refuseWrite,
+} from '../../publication/index.ts';
 import type { OptionValues } from '../command.ts';
 
 const OUTPUT: Label = { zh: '它是简报的输出之一', en: 'it is one of the outputs of a briefing' };
@@ -28,9 +32,9 @@ export async function assertSideFiles(
   disk: Disk,
 ): Promise<void> {
   const files = sideFiles(options);
-  const taken = new Set(await Promise.all(outputs.map((path) => placeOf(path, disk))));
+  const taken = new Set(outputs.map((path) => placeOnDisk(path, disk)));
   for (const { path } of files) {
-    if (taken.has(await placeOf(path, disk))) throw refuseWrite(path, OUTPUT);
+    if (taken.has(placeOnDisk(path, disk))) throw refuseWrite(path, OUTPUT);
   }
   const isRead = declarations.flatMap((path) => disk.follow(path) ?? []);
   await assertOutputs(files, { protected: isRead, force: options.force === true }, disk);
@@ -41,10 +45,3 @@ export const isAboutSideFile = (error: unknown, options: OptionValues): boolean 
   error instanceof JjstatsError &&
   error.code === 'cannot-write' &&
   sideFiles(options).some(({ path }) => path === error.detail.where);
-
-/** One name for one file, whether it is there already or not. */
-async function placeOf(path: string, disk: Disk): Promise<string> {
-  const above = dirname(disk.at(path));
-  const folder = await realpath(above).catch(() => above);
-  return join(folder, basename(path));
-}

@@ -10,18 +10,20 @@ import type { SurveyedFile } from '../../run/survey.ts';
 
 export interface StarterFacts {
   readonly language: Language;
-  /** Relative to the declaration. */
+  /** Paths and patterns, relative to the declaration. */
   readonly sources: readonly string[];
   /** The last day of the newest month, or of the data where they do not cover it. */
   readonly month: Day;
   /** What the files can give, in the usual order. */
   readonly measures: readonly Measure[];
   readonly files: readonly SurveyedFile[];
+  /** The file of published figures, relative to the declaration. */
+  readonly history?: string;
 }
 
 const MOST_MEASURES = 12;
 
-export function writeStarter({ language, sources, month, measures, files }: StarterFacts): string {
+export function writeStarter({ language, sources, month, measures, files, history }: StarterFacts): string {
   const say = (label: Label): string => label[language];
   const shown = chooseMeasures(measures);
   const main =
@@ -40,10 +42,20 @@ export function writeStarter({ language, sources, month, measures, files }: Star
     `lang: ${language}`,
     'name: briefing-{month}',
     `title: ${jsonString(say({ zh: '{period}案件统计简报', en: 'Case statistics, {period}' }))}`,
-    say({
-      zh: '# 落款、主送、成文日期: issuer: …  recipient: …  date: 2015年6月30日',
-      en: '# Who it is from and to, and when: issuer: …  recipient: …  date: 30 June 2015',
-    }),
+    ...say({
+      zh: [
+        '# 去掉 # 并填写: 发文单位（落款）、主送、成文日期',
+        '# issuer: 某某市纪委监委案件监督管理室',
+        '# recipient: 市纪委常委会',
+        '# date: 2015年6月30日',
+      ].join('\n'),
+      en: [
+        '# Take off the # and fill in: who it is from, who it is to, and when',
+        '# issuer: Case supervision office',
+        '# recipient: Standing committee',
+        '# date: 30 June 2015',
+      ].join('\n'),
+    }).split('\n'),
     '',
     'values:',
     `  month: ${yearOf(month)}-${String(monthOf(month)).padStart(2, '0')}`,
@@ -55,6 +67,12 @@ export function writeStarter({ language, sources, month, measures, files }: Star
           `as_of: ${formatDay(month)}`,
         ]),
     'compare: yoy',
+    ...(history === undefined
+      ? []
+      : [
+          `# ${say({ zh: '历次公布数: 重新计算的上年同期与之不同的标 [r]', en: 'Published figures: recomputed bases that differ from them are marked [r]' })}`,
+          `history: ${jsonString(history)}`,
+        ]),
     'sources:',
     ...sources.map((path) => `  - ${jsonString(escapeBraces(path))}`),
     'outputs: [md, html, docx, xlsx]',

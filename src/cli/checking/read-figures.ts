@@ -7,18 +7,21 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { StatedFigure } from '../../check/compare-figures.ts';
 import { BLANK_GROUP, REST } from '../../domain/cell.ts';
 import { type ErrorCode, inBoth, JjstatsError } from '../../domain/error.ts';
+import { parseFigure, toColumnId } from '../../domain/figure-columns.ts';
 import type { Label } from '../../domain/language.ts';
 import type { Catalogue } from '../../domain/register.ts';
 import { suggestNamed } from '../../domain/suggestion.ts';
 import { parsePeriod } from '../../domain/written-period.ts';
 import { type Disk, toFileError } from '../../publication/index.ts';
-import { type Dimension, levelColumn, resolveDimension } from '../../registers/dimension.ts';
+import { type Dimension, levelColumn, PLAIN_REGIONS, resolveDimension } from '../../registers/dimension.ts';
 import { dimensionsNamed, findMeasure, namedDimensions } from '../../registers/find-named.ts';
 import type { FiguresFromElsewhere } from '../../run/check-files.ts';
 
 /** Columns that are no dimension; those that need not be there are not compared. */
 const KNOWN_COLUMNS = new Set([
   ...['measure', 'unit', 'period', 'value', 'base_period', 'base', 'change', 'change_pct', 'status'],
+  // Of a history of published figures.
+  ...['published_at', 'manifest_sha'],
 ]);
 const NEEDED = ['measure', 'period', 'value'] as const;
 
@@ -37,7 +40,7 @@ export async function readFigures(
     throw toFileError(error, path, 'read');
   });
   const [header, ...rows] = parseRows(file, text);
-  const columns = header?.fields.map((name) => name.trim()) ?? [];
+  const columns = header?.fields.map(toColumnId) ?? [];
   for (const name of NEEDED) {
     if (columns.includes(name)) continue;
     throw fault('missing-field', file, { zh: `没有 ${name} 列`, en: `no column "${name}"` }, HOW_TO);
@@ -102,15 +105,14 @@ function parseRows(file: string, text: string): Row[] {
 }
 
 const HOW_TO: Label = {
-  zh: '对照表须是 CSV, 至少有 measure、period、value 三列; 可用 summarize --format csv 写出',
+  zh: '对照表须是 CSV, 至少有 指标、时期、公布数 (measure、period、value) 三列; 可用 summarize --format csv 写出',
   en: 'write CSV with the columns measure, period and value, as summarize --format csv does',
 };
 
 function toDimension(name: string, file: string, catalogue: Catalogue): Dimension {
-  const same = { label: (code: string) => ({ zh: code, en: code }), recast: (code: string) => code };
   const registers = [...catalogue.registers.keys()];
   const [id = ''] = dimensionsNamed(name, catalogue, registers);
-  const dimension = resolveDimension(id, catalogue, registers, same);
+  const dimension = resolveDimension(id, catalogue, registers, PLAIN_REGIONS);
   if (dimension && ('classify' in dimension || 'weigh' in dimension)) {
     const what = {
       zh: `${quote(name)} 由几个字段推得`,
@@ -134,14 +136,10 @@ const quote = (text: string): string => JSON.stringify(text.slice(0, 60));
 
 /** `789.9` → 7899 tenths. A figure of a table is a plain decimal, as machine formats write it. */
 function toUnits(text: string, where: string): { readonly units: bigint; readonly decimals: number } {
-  const match = /^(-?)(\d{1,18})(?:\.(\d{1,6}))?$/.exec(text);
-  if (!match) {
-    const what = { zh: `${quote(text)} 不是数字`, en: `${quote(text)} is not a number` };
-    throw fault('unknown-value', where, what, { zh: '写成 789.9 的形式', en: 'write it like 789.9' });
-  }
-  const [, sign, whole, fraction = ''] = match;
-  const units = BigInt(`${whole}${fraction}`);
-  return { units: sign === '-' ? -units : units, decimals: fraction.length };
+  const figure = parseFigure(text);
+  if (figure) return figure;
+  const what = { zh: `${quote(text)} 不是数字`, en: `${quote(text)} is not a number` };
+  throw fault('unknown-value', where, what, { zh: '写成 789.9 的形式', en: 'write it like 789.9' });
 }
 
 function fault(code: ErrorCode, where: string, what: Label, hint?: Label): JjstatsError {

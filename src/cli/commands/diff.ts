@@ -1,7 +1,8 @@
 // `jjstats diff`: what changed between two exports, or between the inputs and options of two manifests.
 
-import { readCount, readPeriod } from '../../ask/index.ts';
+import { readAskedPeriod, readCount, readDay } from '../../ask/index.ts';
 import { toDifferencesDataSet } from '../../diff/index.ts';
+import { settlePeriod } from '../../domain/asked-period.ts';
 import type { Day } from '../../domain/day.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { suggestNamed } from '../../domain/suggestion.ts';
@@ -23,7 +24,7 @@ export async function runDiff(context: CommandContext): Promise<number> {
   const { options } = context;
   const format = chooseFormat('diff', options);
   const limit = readCount('--limit', options.limit ?? DEFAULT_LIMIT);
-  const period = typeof options.period === 'string' ? readPeriod(options.period) : undefined;
+  const asked = typeof options.period === 'string' ? readAskedPeriod(options.period) : undefined;
   const [before, after] = await openSides(context);
   const words = typeof options.measures === 'string' ? parseList(options.measures) : undefined;
   const measures = words?.map((word) => {
@@ -34,6 +35,7 @@ export async function runDiff(context: CommandContext): Promise<number> {
   });
   // What had not happened yet by one day and had by the other is no change of the records.
   const asOf = Math.max(before.asOf, after.asOf);
+  const period = asked && settlePeriod(asked, asOf);
   const { job } = after;
   const inputs = eachOnce([...before.job.inputs, ...job.inputs]);
   const compared = await withProgress(inputs, job.language, context, (onBytes) =>
@@ -76,8 +78,7 @@ async function openSide(context: CommandContext, index: 0 | 1): Promise<Side> {
   const own = await fromManifest({ ...context, args: [context.args[index]!] });
   const job = await openJob(own);
   const written = own.options.asOf;
-  const asOf =
-    typeof written === 'string' ? readPeriod(written).end : (own.replay?.today ?? context.io.today());
+  const asOf = typeof written === 'string' ? readDay(written) : (own.replay?.today ?? context.io.today());
   const side = {
     inputs: eachOnce(job.inputs),
     catalogue: job.catalogue,

@@ -2,6 +2,7 @@
 // hashed unless they are asked for.
 
 import {
+  dimensionHolding,
   fieldsRead,
   loadRegions,
   periodFor,
@@ -21,6 +22,7 @@ import { coveredBy } from '../covered-by.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { fromManifest } from '../from-manifest.ts';
 import { lookingAt, openJob } from '../job.ts';
+import { noticePeriod } from '../period-remark.ts';
 import { withProgress } from '../with-progress.ts';
 import { writeDataSet } from '../write-data-set.ts';
 
@@ -36,13 +38,14 @@ export async function runExplain(written: CommandContext): Promise<number> {
   const { options, replay } = context;
   const { catalogue, config } = job;
   // The question as summarize asks it: one measure, broken down by the dimensions of the groups.
-  const by = groups.map(([dimension]) => dimension);
+  const settings = config ?? {};
+  const by = groups.map(([dimension, word]) => dimensionHolding(dimension, word, { catalogue, settings }));
   const request = requestOfCommand('summarize', options, config, {
     measures: [measure],
     by,
   }) as SummarizeRequest;
   const regions = await loadRegions(request, catalogue);
-  const world = { catalogue, settings: config ?? {}, regions, today: replay?.today ?? context.io.today() };
+  const world = { catalogue, settings, regions, today: replay?.today ?? context.io.today() };
   const inputs = lookingAt(job.inputs, fieldsRead([request], catalogue));
   let resolved: Resolved | undefined;
   const explained = await withProgress(inputs, job.language, context, (onBytes) =>
@@ -60,7 +63,8 @@ export async function runExplain(written: CommandContext): Promise<number> {
         return { measure: measures[0]!, dimensions, gapped, group };
       },
       periodFor: (newest) => {
-        const period = periodFor(request, newest);
+        const period = periodFor(request, newest, world.today);
+        noticePeriod(request, period, job.console);
         if (written.options.base !== true) return period;
         const [base] = request.compare;
         const chosen = base && chooseBase(period, base);

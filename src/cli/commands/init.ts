@@ -1,6 +1,7 @@
 // `jjstats init`: a project to begin with — a configuration that reads the user's files, and a briefing that counts them.
 // Replaces nothing.
 
+import { readdirSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { requestOfCommand } from '../../ask/index.ts';
@@ -10,6 +11,8 @@ import { inBoth, JjstatsError } from '../../domain/error.ts';
 import { createVoice, toMapping } from '../../inspect/index.ts';
 import { EXISTS, refuseWrite, toFileError, writeWhole } from '../../publication/index.ts';
 import { inspectInput } from '../../run/inspect-input.ts';
+import { toTemplate } from '../briefing/history-template.ts';
+import { toPatterns } from '../briefing/source-patterns.ts';
 import { writeStarter } from '../briefing/starter.ts';
 import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
@@ -27,22 +30,27 @@ export async function runInit(context: CommandContext): Promise<number> {
   const [configPath, briefPath] = [join(folder, CONFIGURATION), join(folder, BRIEFING)];
   refuseExisting(briefPath, io);
   const { job, resolved, result, period } = await countFiles(
-    { ...context, options: { ...options, output: undefined } },
+    { ...context, options: { ...options, output: undefined, history: undefined } },
     ({ config }) => requestOfCommand('summarize', {}, config, { by: [], where: [], compare: [] }),
   );
   // A project that has its configuration keeps it.
   const isConfigured = job.found !== undefined && (await isSame(io.at(job.found.path), io.at(configPath)));
   if (!isConfigured) refuseExisting(configPath, io);
-  const sources = job.sources.flatMap(({ path }) =>
+  const paths = job.sources.flatMap(({ path }) =>
     path === undefined ? [] : [pathFrom(io.at(folder), io.at(path))],
   );
-  if (sources.length < job.sources.length) {
+  if (paths.length < job.sources.length) {
     throw new JjstatsError('unknown-option', {
       where: '-',
       ...inBoth({ what: { zh: '简报要能再读一次', en: 'a briefing must be able to read its files again' } }),
     });
   }
+  const sources = toPatterns(paths, (inner) => namesIn(io.at(join(folder, inner))));
+  const historyPath = options.history as string | undefined;
+  const history = historyPath === undefined ? undefined : pathFrom(io.at(folder), io.at(historyPath));
+  if (historyPath !== undefined) refuseExisting(historyPath, io);
   const starter = writeStarter({
+    ...(history !== undefined && { history }),
     language: job.language,
     sources,
     month: period.end,
@@ -51,12 +59,16 @@ export async function runInit(context: CommandContext): Promise<number> {
   });
   parseSpec(starter, briefPath, { set: new Map() }, job.language);
   const written = isConfigured ? [] : [[configPath, await configuration()] as const];
+  const template =
+    historyPath === undefined
+      ? []
+      : [[historyPath, toTemplate(resolved.measures, period, job.language)] as const];
   try {
     io.disk.makeFolder(folder);
   } catch (error) {
     throw toFileError(error, folder, 'write');
   }
-  for (const [path, text] of [...written, [briefPath, starter] as const]) {
+  for (const [path, text] of [...written, ...template, [briefPath, starter] as const]) {
     await writeWhole(path, text, io.disk);
     job.console.remark(`${{ zh: '已写出', en: 'written' }[job.language]}: ${path}`);
   }
@@ -87,4 +99,13 @@ function refuseExisting(path: string, { disk }: RunIo): void {
 async function isSame(path: string, other: string): Promise<boolean> {
   const [one, two] = await Promise.all([path, other].map((each) => realpath(each).catch(() => undefined)));
   return one !== undefined && one === two;
+}
+
+/** None where the folder is not there yet. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

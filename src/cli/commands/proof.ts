@@ -1,7 +1,8 @@
 // `jjstats proof`: the figures of a finished text, against each other and against the records.
 
 import { basename, extname } from 'node:path';
-import { readPeriod } from '../../ask/index.ts';
+import { readAskedPeriod, readDay } from '../../ask/index.ts';
+import { settlePeriod } from '../../domain/asked-period.ts';
 import type { Day } from '../../domain/day.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Period } from '../../domain/period.ts';
@@ -47,7 +48,7 @@ export async function runProof(context: CommandContext): Promise<number> {
   const job = await openJob({ ...context, args: files }, files.length === 0 ? async () => [] : undefined);
   const opened = await openManuscript(path!, context.io.disk);
   assertApart(options.output, path!, context.io.disk);
-  const period = periodIn(options.period);
+  const period = periodIn(context);
   const records = files.length === 0 ? undefined : await countFor(opened, job, context);
   const published = openPublished(context);
   const proofed = proofText(opened.manuscript, job.catalogue, {
@@ -74,8 +75,13 @@ async function print(proofed: ProofedText, options: OptionValues, job: Job, form
   await writeDataSet(shown, { options, io: job.io }, job.console, format);
 }
 
-const periodIn = (written: unknown): Period | undefined =>
-  typeof written === 'string' ? readPeriod(written) : undefined;
+const dayOf = ({ options, io }: CommandContext): Day =>
+  typeof options.asOf === 'string' ? readDay(options.asOf) : io.today();
+
+const periodIn = (context: CommandContext): Period | undefined =>
+  typeof context.options.period === 'string'
+    ? settlePeriod(readAskedPeriod(context.options.period), dayOf(context))
+    : undefined;
 
 /** Endings of documents: the same document is written, with comments. */
 const DOCUMENTS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -127,7 +133,7 @@ async function countFor(
   job: Job,
   context: CommandContext,
 ): Promise<RecordFigures> {
-  const asOf: Day = periodIn(context.options.asOf)?.end ?? context.io.today();
+  const asOf = dayOf(context);
   return withProgress(job.inputs, job.language, context, (onBytes) =>
     countRecords({
       inputs: job.inputs,

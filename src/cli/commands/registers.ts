@@ -3,7 +3,8 @@
 import type { Config } from '../../config/config.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Language } from '../../domain/language.ts';
-import { suggestion } from '../../domain/suggestion.ts';
+import { findNamed } from '../../domain/named.ts';
+import { suggestNamed } from '../../domain/suggestion.ts';
 import { BUILT_IN, compileCatalogue } from '../../registers/catalogue.ts';
 import { type DescribedRegister, describeRegisters } from '../../registers/described-registers.ts';
 import { toRegisterDataSet, toRegistersDataSet } from '../../registers/registers-data-set.ts';
@@ -41,18 +42,15 @@ const languageOf = ({ options, language }: CommandContext, config: Config | unde
 
 /** By id, or by a label. */
 function findRegister(name: string, all: readonly DescribedRegister[]): DescribedRegister {
-  const found =
-    all.find(({ register }) => register.id === name) ??
-    all.find(({ register: { label } }) => label.zh === name || label.en === name);
+  const named = all.map(({ register }) => register);
+  const one = findNamed(name, named);
+  const found = all.find(({ register }) => register === one);
   if (found) return found;
   throw new JjstatsError(
     'unknown-register',
     inBoth({
       what: `"${name}"`,
-      hint: suggestion(
-        name,
-        all.map(({ register }) => register.id),
-      ),
+      hint: suggestNamed(name, named),
     }),
   );
 }

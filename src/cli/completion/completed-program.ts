@@ -2,6 +2,7 @@
 
 import type { Language } from '../../domain/language.ts';
 import { COMMANDS } from '../commands.ts';
+import { HELP_ALL } from '../help.ts';
 import { OPTIONS } from '../options.ts';
 import type { CompletedCommand, DescribedOption } from './completed-command.ts';
 import { completeArgument, completeOption } from './completed-words.ts';
@@ -17,7 +18,7 @@ export function completeProgram(language: Language): CompletedCommand[] {
           ...completeOption(command.name, name),
           help: OPTIONS[name].help[language],
         })),
-        helpOption(language),
+        ...helpOptions(language),
       ],
       argument: argument ? completeArgument(argument) : { kind: 'nothing' },
     };
@@ -31,11 +32,14 @@ export function completeProgram(language: Language): CompletedCommand[] {
   return [...commands, help];
 }
 
-/** Commander adds it to every command. */
-const helpOption = (language: Language): DescribedOption => ({
-  long: '--help',
-  short: '-h',
-  repeatable: false,
-  value: { kind: 'nothing' },
-  help: { zh: '显示帮助', en: 'print help' }[language],
-});
+/** Every command has them. */
+const helpOptions = (language: Language): DescribedOption[] => [
+  {
+    ...{ long: '--help', short: '-h', repeatable: false, value: { kind: 'nothing' } },
+    help: { zh: '显示帮助', en: 'print help' }[language],
+  },
+  {
+    ...{ long: HELP_ALL, short: undefined, repeatable: false, value: { kind: 'nothing' } },
+    help: { zh: '显示全部选项', en: 'print help with all options' }[language],
+  },
+];

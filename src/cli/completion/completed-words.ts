@@ -1,5 +1,6 @@
 // What may stand behind each option, for shells to complete: read off the tables of options, formats and built-in registers.
 
+import type { Named } from '../../domain/named.ts';
 import { BUILT_IN, compileCatalogue } from '../../registers/catalogue.ts';
 import { namedDimensions } from '../../registers/find-named.ts';
 import type { CommandArgument } from '../command.ts';
@@ -35,6 +36,7 @@ const fields = [
   ),
 ];
 
+const idsOf = (things: readonly Named[]): string[] => things.map(({ id }) => id);
 const one = (words: readonly string[]): Completed => ({ kind: 'words', words, several: false });
 const several = (words: readonly string[]): Completed => ({ kind: 'words', words, several: true });
 const before = (words: readonly string[]): Completed => one(words.map((word) => `${word}=`));
@@ -73,8 +75,8 @@ export function completeOption(command: string, name: OptionName): CompletedOpti
 
 function valueFor(command: string, name: OptionName, spec: OptionSpec, placeholder: string): Completed {
   if (name === 'format') return one(formatsOf(command).map(({ id }) => id));
-  if (spec.choices) return one(spec.choices);
-  if (spec.several) return several(spec.several);
+  if (spec.choices) return one(idsOf(spec.choices));
+  if (spec.several) return several(idsOf(spec.several));
   return WORDS[name] ?? PLACES.get(placeholder) ?? { kind: 'text' };
 }
 

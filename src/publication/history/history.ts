@@ -7,8 +7,9 @@ import type { Period } from '../../domain/period.ts';
 import type { Rational } from '../../domain/rational.ts';
 
 export interface PublishedFigure {
+  /** 0 where nobody says. */
   readonly publishedOn: Day;
-  /** Measure id. */
+  /** Measure id, or a label where people wrote one. */
   readonly measure: string;
   readonly group: Group;
   /** What it is of beyond that, see `toScope`; empty where nothing was filtered. */
@@ -17,6 +18,7 @@ export interface PublishedFigure {
   /** As it was printed: rounded to `decimals`. */
   readonly value: Rational;
   readonly decimals: number;
+  /** Empty where nobody says: that of the measure. */
   readonly unit: string;
   /** The fingerprint of the manifest of that publication; empty where there was none. */
   readonly manifestSha: string;

@@ -1,7 +1,6 @@
 export * from './history.ts';
 export { digestOfHistory, groupKey, parseHistory, toHistoryCsv } from './parse-history.ts';
 export {
-  type BaseChoice,
   isRevised,
   isSameFor,
   lastPublished,

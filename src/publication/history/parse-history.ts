@@ -1,4 +1,5 @@
-// The CSV of published figures, read and written: `published_at,measure,<dimensions…>,[where,]period,value,unit,manifest_sha`.
+// The CSV of published figures, read and written: `published_at,measure,<dimensions…>,[where,]period,value,unit,manifest_sha`;
+// read with fewer columns too.
 // Figures of other breakdowns add columns; the columns that are there stay. `where` is there once a figure was filtered.
 
 import { createHash } from 'node:crypto';
@@ -7,6 +8,7 @@ import { stringify } from 'csv-stringify/sync';
 import { BLANK_GROUP, type Group } from '../../domain/cell.ts';
 import { formatDay } from '../../domain/day.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
+import { parseFigure, toColumnId } from '../../domain/figure-columns.ts';
 import type { Label } from '../../domain/language.ts';
 import { rational, toFixedText } from '../../domain/rational.ts';
 import { parsePeriod } from '../../domain/written-period.ts';
@@ -16,71 +18,85 @@ const FIRST = ['published_at', 'measure'] as const;
 const LAST = ['period', 'value', 'unit', 'manifest_sha'] as const;
 const SCOPE = 'where';
 
-/** @throws JjstatsError `invalid-history` with its line */
+/** Columns without which a line says nothing. */
+const NEEDED = ['measure', 'period', 'value'] as const;
+const KNOWN: ReadonlySet<string> = new Set([...FIRST, ...LAST]);
+/** Of a figure of which nobody says when it was published: before all others. */
+const SOME_DAY = 0;
+
+/**
+ * Takes the columns in any order, called by their ids or as people call them; measure, period and value are enough. A line
+ * without a value is one that is not filled in yet.
+ * @throws JjstatsError `invalid-history` with its line
+ */
 export function parseHistory(file: string, text: string): History {
-  const rows = parseRows(file, text);
-  const [header, ...lines] = rows;
+  const [header, ...lines] = parseRows(file, text);
   if (!header) return { entries: [] };
-  const between = header.slice(FIRST.length, -LAST.length);
-  const isScoped = between.at(-1) === SCOPE;
-  const dimensions = isScoped ? between.slice(0, -1) : between;
+  const columns = header.map(toColumnId);
+  // A dimension may bear the name too; the filter stands behind it.
+  const scopeAt = columns.lastIndexOf(SCOPE);
+  const dimensions = columns.flatMap((id, index): [string, number][] =>
+    KNOWN.has(id) || index === scopeAt ? [] : [[id, index]],
+  );
   const isSound =
-    FIRST.every((name, index) => header[index] === name) &&
-    LAST.every((name, index) => header[header.length - LAST.length + index] === name) &&
-    header.length >= FIRST.length + LAST.length &&
-    dimensions.every((name) => /^[a-z][a-z0-9_:]*$/.test(name)) &&
-    new Set(dimensions).size === dimensions.length;
+    NEEDED.every((name) => columns.includes(name)) &&
+    [...KNOWN].every((name) => columns.indexOf(name) === columns.lastIndexOf(name)) &&
+    dimensions.every(([id]) => /^[a-z][a-z0-9_:]*$/.test(id)) &&
+    new Set(dimensions.map(([id]) => id)).size === dimensions.length;
   if (!isSound) {
-    const columns = [...FIRST, '…', ...LAST].join(',');
-    throw fault(`${file}:1`, { zh: `表头应为 ${columns}`, en: `the header must be ${columns}` });
+    const usual = [...FIRST, '…', ...LAST].join(',');
+    throw fault(`${file}:1`, {
+      zh: `表头应为 ${usual}, 至少有 指标,时期,公布数 (measure,period,value)`,
+      en: `the header must be ${usual}, or at least measure,period,value`,
+    });
   }
   return {
-    entries: lines.map((fields, index) => toEntry(fields, dimensions, isScoped, `${file}:${index + 2}`)),
+    entries: lines.flatMap((fields, index): PublishedFigure[] => {
+      const where = `${file}:${index + 2}`;
+      if (fields.length !== columns.length) {
+        throw fault(where, { zh: '列数与表头不符', en: 'not as many columns as the header' });
+      }
+      const cell = (id: string): string => fields[columns.indexOf(id)]?.trim() ?? '';
+      const group = dimensions.flatMap(([id, at]): [string, string][] => {
+        const code = fields[at]!;
+        return code === '' ? [] : [[id, code === BLANK_GROUP ? '' : code]];
+      });
+      if (cell('value') === '') return [];
+      return [{ ...toEntry(cell, where), group, scope: scopeAt < 0 ? '' : fields[scopeAt]! }];
+    }),
   };
 }
 
 function parseRows(file: string, text: string): string[][] {
   try {
-    return parse(text, { bom: true, relax_column_count: true });
+    return parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true });
   } catch {
     throw fault(file, { zh: '不是 CSV', en: 'not CSV' });
   }
 }
 
-function toEntry(
-  fields: readonly string[],
-  dimensions: readonly string[],
-  isScoped: boolean,
-  where: string,
-): PublishedFigure {
-  if (fields.length !== FIRST.length + dimensions.length + Number(isScoped) + LAST.length) {
-    throw fault(where, { zh: '列数与表头不符', en: 'not as many columns as the header' });
+function toEntry(cell: (id: string) => string, where: string): Omit<PublishedFigure, 'group' | 'scope'> {
+  const writtenDay = cell('published_at');
+  const day = writtenDay === '' ? undefined : parsePeriod(writtenDay);
+  if (writtenDay !== '' && (!day || day.start !== day.end)) {
+    throw fault(where, {
+      zh: '公布日期 (published_at) 不是日期, 写成 2014-06-17 或 2014/6/17',
+      en: 'published_at is not a day such as 2014-06-17',
+    });
   }
-  const [publishedAt, measure] = fields as [string, string];
-  const [period, value, unit, manifestSha] = fields.slice(-LAST.length) as [string, string, string, string];
-  const day = parsePeriod(publishedAt);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(publishedAt) && day;
-  if (!isDay) throw fault(where, { zh: 'published_at 不是日期', en: 'published_at is not a day' });
-  const range = parsePeriod(period);
-  if (!range) throw fault(where, { zh: 'period 不是时期', en: 'period is not a period' });
-  const figure = toFigure(value);
-  if (!figure) throw fault(where, { zh: 'value 不是数字', en: 'value is not a number' });
-  const group = dimensions.flatMap((dimension, index): [string, string][] => {
-    const code = fields[FIRST.length + index]!;
-    return code === '' ? [] : [[dimension, code === BLANK_GROUP ? '' : code]];
-  });
-  const scope = isScoped ? fields.at(-LAST.length - 1)! : '';
-  return { publishedOn: day.start, measure, group, scope, period: range, ...figure, unit, manifestSha };
-}
-
-function toFigure(text: string): Pick<PublishedFigure, 'value' | 'decimals'> | undefined {
-  const match = /^(-?)(\d{1,18})(?:\.(\d{1,9}))?$/.exec(text);
-  if (!match) return undefined;
-  const [, sign, whole, fraction = ''] = match;
-  const units = BigInt(`${whole}${fraction}`);
+  const period = parsePeriod(cell('period'));
+  if (!period) throw fault(where, { zh: '时期 (period) 不是时期', en: 'period is not a period' });
+  const figure = parseFigure(cell('value'));
+  if (!figure) throw fault(where, { zh: '公布数 (value) 不是数字', en: 'value is not a number' });
+  const { units, decimals } = figure;
   return {
-    value: rational(sign === '-' ? -units : units, 10n ** BigInt(fraction.length)),
-    decimals: fraction.length,
+    publishedOn: day?.start ?? SOME_DAY,
+    measure: cell('measure'),
+    period,
+    value: rational(units, 10n ** BigInt(decimals)),
+    decimals,
+    unit: cell('unit'),
+    manifestSha: cell('manifest_sha'),
   };
 }
 
@@ -94,7 +110,7 @@ export function toHistoryCsv(history: History): string {
   const rows = history.entries.map((entry) => {
     const codes = new Map(entry.group);
     return [
-      formatDay(entry.publishedOn),
+      entry.publishedOn === SOME_DAY ? '' : formatDay(entry.publishedOn),
       entry.measure,
       ...dimensions.map((dimension) => {
         const code = codes.get(dimension);

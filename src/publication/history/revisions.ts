@@ -8,8 +8,6 @@ import type { Measure } from '../../domain/register.ts';
 import type { History, PublishedFigure } from './history.ts';
 import { groupKey } from './parse-history.ts';
 
-export type BaseChoice = 'recomputed' | 'published';
-
 /** The last publication of every figure. */
 export interface PublishedFigures {
   find(measure: Measure, group: Group, period: Period, scope: string): PublishedFigure | undefined;
@@ -19,9 +17,13 @@ export function lastPublished({ entries }: History): PublishedFigures {
   const last = lastOf(entries);
   return {
     find(measure, group, period, scope) {
-      const found = last.get(keyOf({ measure: measure.id, group, period, scope }));
+      const { id, label } = measure;
+      const entries = [id, label.zh, label.en].flatMap(
+        (name) => last.get(keyOf({ measure: name, group, period, scope })) ?? [],
+      );
+      const found = entries.sort((one, other) => other.publishedOn - one.publishedOn)[0];
       // 万元 then and 元 now are no revision.
-      return found?.unit === measure.unit ? found : undefined;
+      return found && (found.unit === '' || found.unit === measure.unit) ? found : undefined;
     },
   };
 }
