@@ -31,6 +31,7 @@ caption { text-align: left; padding: 0 0 .7rem; }
 caption strong { display: block; font-size: 1.1rem; font-weight: 650; }
 caption small { display: block; font-size: .9rem; color: var(--soft); }
 caption .remarks { margin: .35rem 0 0; }
+@media screen { caption > * { position: sticky; left: 0; max-width: calc(100vw - 2.5rem); } }
 th, td { padding: .38rem .7rem; text-align: left; vertical-align: baseline; border-bottom: 1px solid var(--line); }
 thead { border-top: 2px solid var(--strong); border-bottom: 2px solid var(--strong); }
 thead th { font-weight: 600; vertical-align: bottom; background: var(--band); }
@@ -59,6 +60,7 @@ tbody tr:hover th, tbody tr:hover td { background: var(--band); }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
   caption, h1, h2 { break-after: avoid; }
+  caption, section:not(:has(tbody tr:nth-child(7))) { break-inside: avoid; }
   th, td { padding: .2rem .4rem; }
   tbody th:nth-child(n + 2) { min-width: 0; }
   thead th.number { min-width: 2.9em; }

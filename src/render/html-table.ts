@@ -10,7 +10,7 @@ import { word } from './words.ts';
 
 /** @param id name by which links find the table; ours, never data */
 export function drawTable(table: ShownTable, language: Language, id?: string): string {
-  const under = table.under.map((text) => ` <small>${escapeText(text)}</small>`).join('<br>');
+  const under = table.under.map((text) => ` <small>${escapeText(text)}</small>`).join('');
   const rows = table.rows.map((row) => drawRow(row, table));
   const noRows = `<tr><td colspan="${table.columns.length}">${word('noRows', language)}</td></tr>`;
   return [

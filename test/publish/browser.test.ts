@@ -204,6 +204,17 @@ describe.skipIf(!isInstalled)('A briefing in the browser', { timeout: 60_000 }, 
     }
   });
 
+  test('shows on a telephone all that stands over a table, however wide the table is', async () => {
+    const { page } = await open(realisticDocument('zh'));
+    await page.setViewportSize({ width: 360, height: 700 });
+    const rights = (await page.evaluate(
+      "[...document.querySelectorAll('caption > *')].map((each) => each.getBoundingClientRect().right)",
+    )) as number[];
+    expect(rights.length).toBeGreaterThan(3);
+    expect(Math.max(...rights)).toBeLessThanOrEqual(360);
+    await page.close();
+  });
+
   test('is printed on A4 in the official sizes', async () => {
     const { page } = await open(realisticDocument('zh'));
     await page.emulateMedia({ media: 'print' });
