@@ -48,13 +48,6 @@ export interface Briefing {
   readonly paper: Paper;
 }
 
-/** What of the records is in no figure stands directly under the title, each register once, whatever the document shows. */
-function sayLost({ tables, language }: Briefing): Block[] {
-  const lost = [...tables.values()].flatMap(({ report }) => report.lost ?? []);
-  const text = [...new Set(lost.map((label) => label[language]))].join({ zh: '；', en: '; ' }[language]);
-  return text === '' ? [] : [{ kind: 'paragraph', text }];
-}
-
 /** @throws JjstatsError `invalid-template` or `invalid-config` with the place in the declaration */
 export async function buildDocument(briefing: Briefing): Promise<Document> {
   const { spec, language, style } = briefing;
@@ -67,7 +60,7 @@ export async function buildDocument(briefing: Briefing): Promise<Document> {
   );
   const context = toContext(briefing, named);
   const numbers = { table: 0, chart: 0 };
-  const blocks: Block[] = sayLost(briefing);
+  const blocks: Block[] = [];
   const given = {
     ...(spec.issuer !== undefined && { unit: sameInBoth(words(spec.issuer)) }),
     ...(spec.date !== undefined && { date: sameInBoth(words(spec.date)) }),

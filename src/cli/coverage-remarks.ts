@@ -53,7 +53,10 @@ function adviceFor({ counts, measures, periods }: ShownCounts, language: Languag
 const MOST_STATED = 2;
 
 /** The periods by which all of these can be stated to be covered. */
-function together(periods: readonly Period[]): readonly Period[] {
+function together(lacking: readonly Period[]): readonly Period[] {
+  const periods = lacking.filter(
+    (one) => !lacking.some((other) => other !== one && other.start <= one.start && one.end <= other.end),
+  );
   if (periods.length <= MOST_STATED) return periods;
   const start = Math.min(...periods.map((period) => period.start));
   return [periodOf(start, Math.max(...periods.map((period) => period.end)))];
