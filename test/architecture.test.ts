@@ -25,12 +25,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ['registers', 'values', 'check', 'tables', 'coverage'],
   cells: ['registers', 'tally', 'measure', 'publication'],
   tables: ['registers', 'measure', 'cells'],
-  ask: ['registers', 'values', 'config', 'tally', 'measure', 'cells', 'tables', 'publication', 'run'],
+  ask: [
+    ...['registers', 'values', 'config', 'tally', 'measure', 'cells', 'tables', 'publication', 'run'],
+    'sentence',
+  ],
   render: [],
   explain: ['tally', 'measure'],
   publication: ['read', 'render'],
   sentence: [],
   brief: ['registers', 'config', 'cells', 'tables', 'sentence', 'chart'],
+  fill: ['config', 'read', 'sentence', 'brief'],
   diff: ['tally'],
   chart: ['render'],
   publish: ['render', 'chart'],
@@ -53,13 +57,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: [
     ...['registers', 'values', 'config', 'read', 'tally', 'measure', 'coverage'],
     ...['check', 'inspect', 'cells', 'render', 'chart', 'publish', 'run'],
-    ...['publication', 'explain', 'diff', 'sentence', 'brief', 'ask', 'tables'],
+    ...['publication', 'explain', 'diff', 'sentence', 'brief', 'fill', 'ask', 'tables'],
   ],
 };
 
 /** Rooms of which others see the index alone. Only ever lengthened. */
 const FACED: ReadonlySet<string> = new Set([
-  ...['values', 'inspect', 'explain', 'history', 'sentence', 'brief', 'diff', 'publish'],
+  ...['values', 'inspect', 'explain', 'history', 'sentence', 'brief', 'diff', 'publish', 'fill'],
 ]);
 
 function filesIn(folder: string, ending: RegExp): string[] {

@@ -6,7 +6,7 @@ export { fromWords, readCount, readPeriod } from './from-words.ts';
 export { loadRegions, type Regions } from './load-regions.ts';
 export { periodFor, periodsLookedAt, periodsOf } from './periods-of-request.ts';
 export { questionKey } from './question-key.ts';
-export { readCode } from './read-code.ts';
+export { findCode, readCode } from './read-code.ts';
 export { requestOfCommand, requestOfTable } from './request-of-command.ts';
 export { type Resolved, resolve, type Settings, type World } from './resolve.ts';
 export {
@@ -17,3 +17,12 @@ export {
   type TableRequest,
   toRequest,
 } from './table-request.ts';
+export {
+  type GroupsAsked,
+  type GroupsByDimension,
+  type NameProblem,
+  type NamesAsked,
+  readTemplateNames,
+  type TemplateNames,
+} from './template-names.ts';
+export { withGroups } from './with-groups.ts';

@@ -2,7 +2,6 @@
 // their forms, tables and charts numbered as they come.
 
 import { chartsOfReport } from '../chart/from-report.ts';
-import type { Cell } from '../domain/cell.ts';
 import type { Block, Chart, Document } from '../domain/document.ts';
 import { type ErrorDetail, inBoth, JjstatsError } from '../domain/error.ts';
 import type { Language } from '../domain/language.ts';
@@ -14,7 +13,6 @@ import { parsePeriod } from '../domain/written-period.ts';
 import {
   type FormOptions,
   type NamedCell,
-  nameCells,
   namePeriod,
   renderTemplate,
   SENTENCE_FORMS,
@@ -26,6 +24,7 @@ import { hasSparkLine } from '../tables/index.ts';
 import { placeOf } from './check-references.ts';
 import type { CountedTable } from './counted-table.ts';
 import { listRevisions, sayNoRevision, toRevisionTable } from './list-revisions.ts';
+import { listedCells } from './named-cells.ts';
 import {
   type BriefSpec,
   type ChartSpec,
@@ -49,12 +48,7 @@ export interface Briefing {
 export async function buildDocument(briefing: Briefing): Promise<Document> {
   const { spec, language, style } = briefing;
   const words = createWords(briefing);
-  const named = new Map(
-    [...briefing.tables].map(([id, table]) => [
-      id,
-      nameCells({ ...table.report, cells: withoutUpperLevels(table.report) }, table.dimensions),
-    ]),
-  );
+  const named = new Map([...briefing.tables].map(([id, table]) => [id, listedCells(table)]));
   const context = toContext(briefing, named);
   const numbers = { table: 0, chart: 0 };
   const blocks: Block[] = [];
@@ -193,26 +187,6 @@ function toContext(
     .flatMap((id) => named.get(id)!.filter(({ cell }) => cell.period.id === period.id));
   const ofTables = new Map([...named].map(([id, cells]) => [id, toTemplateContext(cells)] as const));
   return toTemplateContext(common, new Map([['table', ofTables]]));
-}
-
-/**
- * Of a dimension with levels (city and county) the lowest alone: whoever tells the groups tells each record once. Rows
- * of a breakdown stand in the order of the cells, one for each group.
- */
-function withoutUpperLevels({ tables, cells, dimensions }: Report): readonly Cell[] {
-  const last = dimensions.at(-1);
-  const upper = new Set<string>();
-  for (const table of tables) {
-    const own = cells.filter(({ measure }) => measure === table.id);
-    const groups = [...new Set(own.map(({ group }) => JSON.stringify(group)))];
-    if (own.length === 0 || groups.length !== table.rows.length) continue;
-    table.rows.forEach(({ kind }, row) => {
-      if (kind === 'subtotal') upper.add(`${table.id} ${groups[row]}`);
-    });
-  }
-  return cells.filter(
-    ({ measure, group }) => group.at(-1)?.[0] !== last || !upper.has(`${measure} ${JSON.stringify(group)}`),
-  );
 }
 
 /** On paper a chart shows what a line of bars does on a terminal. */

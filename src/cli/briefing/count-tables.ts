@@ -16,6 +16,7 @@ import {
   type Settings,
   type TableRequest,
   toRequest,
+  type World,
 } from '../../ask/index.ts';
 import { type BriefSpec, type CountedTable, placeOf } from '../../brief/index.ts';
 import type { DeclaredCoverage } from '../../coverage/index.ts';
@@ -110,37 +111,56 @@ export async function askTables(
     ...(spec.as_of !== undefined && { asOf: readPeriod(spec.as_of).end }),
   };
   const briefingPeriod = choosePeriod(written, undefined, asOf ?? briefing.asOf) ?? written;
-  const tables: OpenTable[] = [];
-  for (const [id, table] of spec.tables) {
-    const request = toRequest(table.kind, {
-      ...(asOf !== undefined && { words: { asOf } }),
-      table: fromSpec(id, table),
-      briefing,
-      ...(config?.defaults && { configuration: fromDefaults(config.defaults) }),
-    });
-    const regions = await loadRegions(request, catalogue);
-    const world = { catalogue, settings, regions, today: replay?.today ?? io.today() };
-    const period = periodFor(request, undefined);
-    tables.push({
-      id,
-      request,
-      period,
-      periods: periodsOf(request, period),
-      briefingPeriod,
-      key: questionKey(request, catalogue, settings.region),
-      resolve: (files) => placed(spec, id, () => resolve(request, files, world)),
-    });
-  }
-  return tables;
+  const today = replay?.today ?? io.today();
+  return Promise.all(
+    [...spec.tables].map(([id, table]) => {
+      const request = toRequest(table.kind, {
+        ...(asOf !== undefined && { words: { asOf } }),
+        table: fromSpec(id, table),
+        briefing,
+        ...(config?.defaults && { configuration: fromDefaults(config.defaults) }),
+      });
+      const placed = <T>(work: () => T) => placedAt(placeOf(spec, ['tables', id]), work);
+      return openTable({ id, request, briefingPeriod, placed }, { catalogue, settings, today });
+    }),
+  );
+}
+
+/** A request with a name, and how what is wrong with it is told. */
+interface NamedRequest {
+  readonly id: string;
+  readonly request: TableRequest;
+  readonly briefingPeriod: Period;
+  readonly placed: <T>(work: () => T) => T;
+  /** What is to be made of it once it is resolved. */
+  readonly widen?: (resolved: Resolved) => Resolved;
+}
+
+export async function openTable(
+  { id, request, briefingPeriod, placed, widen = (resolved) => resolved }: NamedRequest,
+  known: Omit<World, 'regions'>,
+): Promise<OpenTable> {
+  const { catalogue, settings } = known;
+  const world = { ...known, regions: await loadRegions(request, catalogue) };
+  const period = periodFor(request, undefined);
+  return {
+    id,
+    request,
+    period,
+    periods: periodsOf(request, period),
+    briefingPeriod,
+    key: placed(() => questionKey(request, catalogue, settings.region)),
+    resolve: (files) => placed(() => widen(resolve(request, files, world))),
+  };
 }
 
 /** Whatever cannot be given of a table is said with the place where it was declared. */
-function placed<T>(spec: BriefSpec, table: string, work: () => T): T {
+export function placedAt<T>(where: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof JjstatsError) || error.detail.where !== undefined) throw error;
-    throw new JjstatsError(error.code, { ...error.detail, where: placeOf(spec, ['tables', table]) });
+    throw new JjstatsError(error.code, { ...error.detail, where });
   }
 }
 
