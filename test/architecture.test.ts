@@ -36,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   brief: ['registers', 'config', 'cells', 'tables', 'sentence', 'chart'],
   fill: ['config', 'read', 'sentence', 'brief'],
   diff: ['tally'],
+  proof: ['registers', 'read', 'run', 'ask', 'cells', 'measure', 'values', 'render', 'coverage'],
   chart: ['render'],
   publish: ['render', 'chart'],
   run: [
@@ -57,7 +58,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: [
     ...['registers', 'values', 'config', 'read', 'tally', 'measure', 'coverage'],
     ...['check', 'inspect', 'cells', 'render', 'chart', 'publish', 'run'],
-    ...['publication', 'explain', 'diff', 'sentence', 'brief', 'fill', 'ask', 'tables'],
+    ...['publication', 'explain', 'diff', 'sentence', 'brief', 'fill', 'ask', 'tables', 'proof'],
   ],
 };
 
