@@ -25,7 +25,7 @@ import { hasSparkLine } from '../tables/index.ts';
 import { placeOf } from './check-references.ts';
 import type { CountedTable } from './counted-table.ts';
 import { listRevisions, sayNoRevision, toRevisionTable } from './list-revisions.ts';
-import { listedCells } from './named-cells.ts';
+import { allCells, listedCells } from './named-cells.ts';
 import {
   type BriefSpec,
   type ChartSpec,
@@ -42,6 +42,8 @@ export interface Briefing {
   readonly style: SentenceStyle;
   /** By id, in the order of the declaration. */
   readonly tables: ReadonlyMap<string, CountedTable>;
+  /** Single groups that texts name by their codes, by the table; those of no table by name under the empty id. */
+  readonly byCode: ReadonlyMap<string, readonly NamedCell[]>;
   readonly files: readonly FileLedger[];
   readonly paper: Paper;
 }
@@ -191,7 +193,7 @@ function createWords({ language, period, style }: Briefing): (text: TextSpec) =>
  * table; `table.ID.cell.…` and `table.ID.groups.…` for those of one table.
  */
 function toContext(
-  { spec, period, tables }: Briefing,
+  { spec, period, tables, byCode }: Briefing,
   named: ReadonlyMap<string, readonly NamedCell[]>,
 ): TemplateContext {
   const common = [...tables.keys()]
@@ -200,8 +202,18 @@ function toContext(
       return table.kind === 'summarize' && table.where === undefined && table.regions === undefined;
     })
     .flatMap((id) => named.get(id)!.filter(({ cell }) => cell.period.id === period.id));
-  const ofTables = new Map([...named].map(([id, cells]) => [id, toTemplateContext(cells)] as const));
-  return toTemplateContext(common, new Map([['table', ofTables]]));
+  const ofTables = new Map(
+    [...named].map(([id, cells]) => {
+      const further = [...allCells(tables.get(id)!), ...(byCode.get(id) ?? [])];
+      return [id, toTemplateContext(cells, new Map(), further)] as const;
+    }),
+  );
+  // Only of what is broken down by some table.
+  const listed = new Set(common.map(({ measure, cell }) => `${measure.id} ${cell.group.at(-1)?.[0]}`));
+  const further = (byCode.get('') ?? []).filter(({ measure, cell }) =>
+    listed.has(`${measure.id} ${cell.group.at(-1)?.[0]}`),
+  );
+  return toTemplateContext(common, new Map([['table', ofTables]]), further);
 }
 
 /** On paper a chart shows what a line of bars does on a terminal. */

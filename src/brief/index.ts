@@ -11,6 +11,14 @@ export { allCells, listedCells } from './named-cells.ts';
 export { parseSpec } from './parse-spec.ts';
 export { type AskedMatrix, parseSpecs, readMatrix } from './parse-specs.ts';
 export { OUTPUT_FORMATS, type OutputFormat, toBriefingJsonSchema } from './schema.ts';
-export { type BriefSpec, inLanguage, type SpecFile, type TableSpec, toLabelOf } from './spec.ts';
+export {
+  type BriefSpec,
+  type FormSpec,
+  inLanguage,
+  type SpecFile,
+  type TableSpec,
+  toLabelOf,
+} from './spec.ts';
+export { type PlacedTemplate, templatesOf } from './templates-of.ts';
 export { styleOf } from './to-style.ts';
 export { findUntranslated } from './untranslated-texts.ts';

@@ -251,6 +251,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     options: [
       'map',
+      'guess',
       'period',
       'compare',
       'where',
@@ -271,6 +272,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'jjstats fill 模板.xlsx exports/*.csv --period 2015-01..2015-05 -o 报表.xlsx',
       'jjstats fill 模板.xlsx exports/*.csv --map fill.yaml -o 报表.xlsx',
       'jjstats fill 通报.docx exports/*.csv -o 通报-2015-05.docx',
+      'jjstats fill --guess 模板.xlsx exports/*.csv -o fill.yaml',
     ],
     load: async () => (await import('./commands/fill.ts')).runFill,
   },

@@ -452,6 +452,13 @@ export const OPTIONS = {
       en: 'side file of the form (fill.yaml): what stands in which cell, and further tables',
     },
   },
+  guess: {
+    flags: '--guess',
+    help: {
+      zh: '由表中的文字猜出对照文件, 写出 fill.yaml 供核对, 不填表',
+      en: 'guess the side file from the words of the form and write it for review; fill nothing',
+    },
+  },
   formOutput: {
     flags: '-o, --output <file>',
     help: { zh: '写入文件 (模板本身不改)', en: 'write to a file; the form itself is never written over' },

@@ -10,6 +10,8 @@ import type { MappedCell } from './workbook/find-addresses.ts';
 
 export { createFigureStyle } from './figure-style.ts';
 export type { FigureStyle, FilledForm, Form, FormProblem, FormTemplate, Unfilled } from './form.ts';
+export { type GuessedForm, guessForm } from './guess/guess-form.ts';
+export type { KnownDimension, KnownMeasure } from './guess/known-words.ts';
 export { type FillMap, NO_MAP, parseMap } from './map/parse-map.ts';
 export { toFillJsonSchema } from './map/schema.ts';
 export { refuseForm } from './refuse-form.ts';

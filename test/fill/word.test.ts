@@ -116,7 +116,7 @@ describe('a cell of a table', () => {
 describe('a row', () => {
   const loop = row(
     cell(paragraph(run('{% for one in groups.cases_filed.level %}'), run('{{ one | name }}', '<w:b/>'))),
-    cell('<w:p w14:paraId="12345678" w14:textId="77777777">' + run('{{ one | value }}') + '</w:p>'),
+    cell(`<w:p w14:paraId="12345678" w14:textId="77777777">${run('{{ one | value }}')}</w:p>`),
     cell(paragraph(run('{{ one | percent }}'), run('{% endfor %}'))),
   );
 

@@ -12,6 +12,7 @@ import {
   periodsLookedAt,
   periodsOf,
   questionKey,
+  type RequestLayer,
   type Resolved,
   readPeriod,
   resolve,
@@ -44,7 +45,7 @@ import {
 } from '../../tables/index.ts';
 import type { Question } from '../../tally/question.ts';
 import { noticeBreaks } from '../breaks-remark.ts';
-import type { CommandContext } from '../command.ts';
+import type { CommandContext, OptionValues } from '../command.ts';
 import { noticeCoverage } from '../coverage-remarks.ts';
 import { noticeDuplicates, noticeRepeatedIds } from '../duplicate-remarks.ts';
 import { type Asked, type OpenedHistory, publishedFor } from '../history-file.ts';
@@ -104,16 +105,10 @@ export async function askTables(
   { catalogue, config }: Job,
 ): Promise<OpenTable[]> {
   const settings: Settings = config ?? {};
-  const asOf = typeof options.asOf === 'string' ? readPeriod(options.asOf).end : undefined;
+  const briefing = briefLayer(spec, options);
+  const asOf = asOfGiven(options);
   const written = readPeriod(spec.period);
-  const briefing = {
-    period: written,
-    ...(spec.compare !== undefined && { compare: [spec.compare].flat().map((word) => parseBase(word)!) }),
-    ...(spec.base && { base: spec.base }),
-    ...fromPaper(spec),
-    ...(spec.as_of !== undefined && { asOf: readPeriod(spec.as_of).end }),
-  };
-  const briefingPeriod = choosePeriod(written, undefined, asOf ?? briefing.asOf) ?? written;
+  const briefingPeriod = choosePeriod(written, undefined, briefing.asOf) ?? written;
   const today = replay?.today ?? io.today();
   return Promise.all(
     [...spec.tables].map(([id, table]) => {
@@ -128,6 +123,24 @@ export async function askTables(
     }),
   );
 }
+
+/** What a briefing says of all its tables; the command line may cut them earlier. */
+export function briefLayer(spec: BriefSpec, options: OptionValues): RequestLayer {
+  const asOf = asOfGiven(options) ?? asOfDeclared(spec);
+  return {
+    period: readPeriod(spec.period),
+    ...(spec.compare !== undefined && { compare: [spec.compare].flat().map((word) => parseBase(word)!) }),
+    ...(spec.base && { base: spec.base }),
+    ...fromPaper(spec),
+    ...(asOf !== undefined && { asOf }),
+  };
+}
+
+const asOfGiven = ({ asOf }: OptionValues): Day | undefined =>
+  typeof asOf === 'string' ? readPeriod(asOf).end : undefined;
+
+const asOfDeclared = ({ as_of }: BriefSpec): Day | undefined =>
+  as_of === undefined ? undefined : readPeriod(as_of).end;
 
 /** A request with a name, and how what is wrong with it is told. */
 interface NamedRequest {

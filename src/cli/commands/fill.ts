@@ -15,6 +15,7 @@ import { countFiles } from '../count-files.ts';
 import { coveredBy } from '../covered-by.ts';
 import { askForm } from '../filling/ask-form.ts';
 import { fillForm } from '../filling/fill-form.ts';
+import { guessMap } from '../filling/guess-map.ts';
 import { openMappedForm, valuesOf } from '../filling/read-form.ts';
 import { type Job, openJob } from '../job.ts';
 import { showsProgress, startProgress } from '../progress.ts';
@@ -22,6 +23,7 @@ import { protectedFiles } from '../protected-files.ts';
 import { withCrew } from '../with-crew.ts';
 
 export async function runFill(context: CommandContext): Promise<number> {
+  if (context.options.guess === true) return guessMap(context);
   const [path, ...words] = context.args as [string, ...string[]];
   const { options, io } = context;
   const own = { ...context, args: words };

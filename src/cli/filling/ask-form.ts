@@ -24,6 +24,8 @@ import type { Job } from '../job.ts';
 export interface FormBasis extends Omit<AskBasis, 'key'> {
   /** Tables that the form may name beside those of its side file. */
   readonly tables: ReadonlyMap<string, KindLayer>;
+  /** Whether every figure has to be one of a table: there is no saying what a total would be of. */
+  readonly isOfTables?: boolean;
 }
 
 export interface AskedForm {
@@ -52,7 +54,7 @@ export interface MappedForm {
 export async function askForm(
   { form, map, where, key }: MappedForm,
   syntax: Templates,
-  { tables: further, ...basis }: FormBasis,
+  { tables: further, isOfTables = false, ...basis }: FormBasis,
   job: Job,
 ): Promise<AskedForm> {
   const known = { ...basis, key };
@@ -70,6 +72,11 @@ export async function askForm(
     tables.push(...(await askSingleGroups(groups, table, own, placeAt, known, job)));
   };
   const [firstTotal] = asked.totals;
+  const unnamed = firstTotal ?? [...asked.groups.keys()][0];
+  if (isOfTables && (unnamed !== undefined || asked.wantsAll)) {
+    const place = (unnamed !== undefined && asked.firstPlaces.get(unnamed)) || { zh: where, en: where };
+    throw refuseForm([{ place, ...OF_NO_TABLE }], where);
+  }
   if (firstTotal !== undefined) {
     const layer = { measures: [...asked.totals], by: [] };
     await open(TOTALS, { kind: 'summarize', layer }, placeAt(firstTotal));
@@ -110,6 +117,14 @@ function readNames(
   if (problems.length > 0) throw refuseForm(problems, where);
   return asked;
 }
+
+const OF_NO_TABLE = {
+  what: {
+    zh: '简报各表的筛选不同, 不知道是哪一张表的数',
+    en: 'the tables of the briefing are filtered differently, and it is not said of which this is',
+  },
+  hint: { zh: '写成 table.表名.cell.…', en: 'write table.NAME.cell.…' },
+};
 
 const TOTALS = 'totals';
 const ALL = 'all';

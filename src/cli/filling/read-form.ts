@@ -48,7 +48,7 @@ export interface FormTexts {
   readonly map?: string;
 }
 
-const readBytes = (path: string, io: RunIo): Promise<Buffer> =>
+export const readBytes = (path: string, io: RunIo): Promise<Buffer> =>
   readFile(io.at(path)).catch((error) => {
     throw toFileError(error, path, 'read');
   });

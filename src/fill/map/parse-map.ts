@@ -44,7 +44,7 @@ export function parseMap(
   if (yaml.kind === 'problems') throw toConfigError(yaml.problems, text, fileName, language);
   const problems: Problem[] = [];
   const reporter: Reporter = { root: yaml.root, messages, problems };
-  const root = fillPlaceholders(reporter, { set: values }, BRIEF_MESSAGES[language]);
+  const { root } = fillPlaceholders(reporter, { set: values }, BRIEF_MESSAGES[language]);
   const result = fillSchema.safeParse(toPlain(root));
   if (!result.success && problems.length === 0)
     problems.push(...describeIssues(root, result.error.issues, messages));

@@ -4,7 +4,7 @@
 import type { Liquid, TagToken, TopLevelToken } from 'liquidjs';
 import { rewriteQuotes } from './plain-braces.ts';
 
-type LiquidModule = typeof import('liquidjs');
+type LiquidModule = Pick<typeof import('liquidjs'), 'Tokenizer' | 'TokenKind'>;
 /** `{{ … }}`; LiquidJS does not name the type. */
 type OutputToken = Exclude<TopLevelToken, TagToken> & { readonly contentRange: [number, number] };
 
