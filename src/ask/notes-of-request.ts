@@ -3,7 +3,7 @@
 
 import type { Label } from '../domain/language.ts';
 import { showPeriod } from '../domain/period.ts';
-import type { Catalogue } from '../domain/register.ts';
+import { type Catalogue, PLAIN_REGISTER } from '../domain/register.ts';
 import type { Base } from '../domain/table-words.ts';
 import type { Plan } from '../run/plan.ts';
 import { isCompared } from './periods-of-request.ts';
@@ -11,7 +11,7 @@ import type { TableRequest } from './table-request.ts';
 
 export function notesOnPlan(plan: Plan, registers: ReadonlySet<string>, catalogue: Catalogue): Label[] {
   const notes: Label[] = [];
-  if (registers.has('records')) {
+  if (registers.has(PLAIN_REGISTER)) {
     notes.push({
       zh: '未识别为已知台账的文件只按日期计数, 每行一条',
       en: 'A file that is no known register is counted by its date only, one record per row',

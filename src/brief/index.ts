@@ -17,7 +17,6 @@ export {
   inLanguage,
   type SpecFile,
   type TableSpec,
-  toLabelOf,
 } from './spec.ts';
 export { type PlacedTemplate, templatesOf } from './templates-of.ts';
 export { styleOf } from './to-style.ts';

@@ -3,13 +3,13 @@
 
 import type { TotalComparison } from '../check/reconcile-totals.ts';
 import { yearOf } from '../domain/day.ts';
+import { PLAIN_REGISTER } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
 import type { InspectedColumn, ReadInspection } from './inspection.ts';
 import { writeMonth } from './month-bars.ts';
 import type { MonthGap } from './month-coverage.ts';
 import { nameField, quote, show, unitOf, type Voice, writeValue } from './phrases.ts';
 
-const PLAIN_REGISTER = 'records';
 const MOST_LISTED = 6;
 
 /** One sentence each, the graver first; texts of the file are harmless in them. */
@@ -191,7 +191,7 @@ function dateFindings({ columns, register }: ReadInspection, voice: Voice): stri
 }
 
 /** `2014-06..2014-12 (7 个月), 2015-02`. */
-export function writeGaps(gaps: readonly MonthGap[], voice: Voice): string {
+function writeGaps(gaps: readonly MonthGap[], voice: Voice): string {
   const { say } = voice;
   const shown = gaps
     .slice(0, MOST_LISTED)

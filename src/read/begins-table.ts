@@ -3,10 +3,9 @@
 
 import { getOrMake } from '../domain/get-or-make.ts';
 import { toHeaderKey } from '../domain/name-key.ts';
-import type { Catalogue, Register } from '../domain/register.ts';
+import { type Catalogue, PLAIN_REGISTER, type Register } from '../domain/register.ts';
 import { isBlankCell } from './cell-looks.ts';
 import { namesOf } from './column-names.ts';
-import { PLAIN_REGISTER } from './find-header.ts';
 import { bearsName, matchColumns } from './match-columns.ts';
 import { hasNoData, mergeHeaderRows } from './merged-header.ts';
 

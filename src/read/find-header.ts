@@ -4,7 +4,7 @@
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
 import { toHeaderKey } from '../domain/name-key.ts';
-import type { Catalogue, Field, Register } from '../domain/register.ts';
+import { type Catalogue, type Field, PLAIN_REGISTER, type Register } from '../domain/register.ts';
 import { isBlankRow } from './aside-rows.ts';
 import { isBlankCell, isDataLike, isDateLike } from './cell-looks.ts';
 import { stripBrackets } from './column-names.ts';
@@ -20,8 +20,6 @@ import {
 import { hasNoData, isSubHeader, MOST_HEADER_ROWS, mergeHeaderRows } from './merged-header.ts';
 import type { ReadOptions } from './reading.ts';
 
-/** The register of tables in which only a date can be recognised; taken when no other fits. */
-export const PLAIN_REGISTER = 'records';
 export const HEADER_WITHIN_LINES = 50;
 
 export interface HeaderFound {

@@ -10,6 +10,7 @@ import { createVoice } from '../../src/inspect/phrases.ts';
 import type { ReadOptions } from '../../src/read/index.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { CATALOGUE } from '../read/read-text.ts';
+import { runsOf } from '../sizes.ts';
 import { inspectText } from './inspect-text.ts';
 
 const write = (inspections: readonly Inspection[], base = '', catalogue: Catalogue = CATALOGUE): string =>
@@ -124,7 +125,7 @@ describe('the mapping that inspect writes', () => {
         const rows = `2015-05-01,A1${',x'.repeat(headers.length)}\n`;
         await expectSameReading(`${quoted.join(',')}\n${rows.repeat(3)}`, name);
       }),
-      { numRuns: 200 },
+      { numRuns: runsOf(200) },
     );
   });
 

@@ -15,7 +15,7 @@ import { fillForm } from '../filling/fill-form.ts';
 import { openMappedForm, valuesOf } from '../filling/read-form.ts';
 import type { RunIo } from '../io.ts';
 import type { Job } from '../job.ts';
-import { briefLayer, type OpenTable } from './count-tables.ts';
+import { briefLayer, briefWords, type OpenTable } from './count-tables.ts';
 import { leadsOut, outside } from './find-sources.ts';
 import { formsOf } from './write-briefing.ts';
 
@@ -62,9 +62,14 @@ export async function askBriefForms(
       [...spec.tables].map(([id, table]) => [id, { kind: table.kind, layer: fromSpec(id, table) }]),
     );
     const common = commonFilter(spec);
-    const layer: RequestLayer = { ...briefLayer(spec, options), ...common };
+    const layer: RequestLayer = { ...briefLayer(spec), ...common };
     const today = context.replay?.today ?? io.today();
-    const asked = await askForm(form, syntax, { layer, period, today, tables, isOfTables: !common }, job);
+    const asked = await askForm(
+      form,
+      syntax,
+      { layer, words: briefWords(options), period, today, tables, isOfTables: !common },
+      job,
+    );
     opened.push({ output, form, asked });
   }
   return {

@@ -8,7 +8,7 @@ import { type NamedCell, openTemplates, toTemplateContext } from '../../sentence
 import type { CommandContext } from '../command.ts';
 import type { Job } from '../job.ts';
 import { type AskBasis, askSingleGroups, singleGroupsIn } from './ask-groups.ts';
-import { briefLayer, type OpenTable } from './count-tables.ts';
+import { briefLayer, briefWords, type OpenTable } from './count-tables.ts';
 
 export interface BriefGroups {
   readonly tables: readonly OpenTable[];
@@ -42,7 +42,8 @@ export async function askBriefGroups(
     tables: ids,
   });
   const today = context.replay?.today ?? context.io.today();
-  const basis: AskBasis = { layer: briefLayer(spec, context.options), period, today, key: KEY };
+  const words = briefWords(context.options);
+  const basis: AskBasis = { layer: briefLayer(spec), words, period, today, key: KEY };
   const placeAt = (dimension: string): string => asked.firstPlaces.get(dimension)?.zh ?? spec.file.name;
   const tables = await askSingleGroups(
     asked.groups,

@@ -18,6 +18,8 @@ import { type OpenTable, openTable, placedAt } from './count-tables.ts';
 
 /** What holds for all tables that say nothing else. */
 export interface AskBasis {
+  /** What holds whatever a table says of it itself. */
+  readonly words?: RequestLayer;
   readonly layer: RequestLayer;
   readonly period: Period;
   readonly today: Day;
@@ -40,6 +42,7 @@ export async function askTable(
   codes?: ReadonlyMap<string, Iterable<string>>,
 ): Promise<OpenTable> {
   const request = toRequest(kind, {
+    ...(basis.words && { words: basis.words }),
     table: layer,
     briefing: basis.layer,
     ...(config?.defaults && { configuration: fromDefaults(config.defaults) }),

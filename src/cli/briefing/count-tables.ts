@@ -6,8 +6,8 @@ import {
   fromDefaults,
   fromPaper,
   fromSpec,
+  fromWords,
   loadRegions,
-  paperFromWords,
   periodFor,
   periodsLookedAt,
   periodsOf,
@@ -105,15 +105,15 @@ export async function askTables(
   { catalogue, config }: Job,
 ): Promise<OpenTable[]> {
   const settings: Settings = config ?? {};
-  const briefing = briefLayer(spec, options);
-  const asOf = asOfGiven(options);
+  const briefing = briefLayer(spec);
+  const words = briefWords(options);
   const written = readPeriod(spec.period);
-  const briefingPeriod = choosePeriod(written, undefined, briefing.asOf) ?? written;
+  const briefingPeriod = choosePeriod(written, undefined, words.asOf ?? briefing.asOf) ?? written;
   const today = replay?.today ?? io.today();
   return Promise.all(
     [...spec.tables].map(([id, table]) => {
       const request = toRequest(table.kind, {
-        words: { ...paperFromWords(options), ...(asOf !== undefined && { asOf }) },
+        words,
         table: fromSpec(id, table),
         briefing,
         ...(config?.defaults && { configuration: fromDefaults(config.defaults) }),
@@ -124,23 +124,19 @@ export async function askTables(
   );
 }
 
-/** What a briefing says of all its tables; the command line may cut them earlier. */
-export function briefLayer(spec: BriefSpec, options: OptionValues): RequestLayer {
-  const asOf = asOfGiven(options) ?? asOfDeclared(spec);
-  return {
-    period: readPeriod(spec.period),
-    ...(spec.compare !== undefined && { compare: [spec.compare].flat().map((word) => parseBase(word)!) }),
-    ...(spec.base && { base: spec.base }),
-    ...fromPaper(spec),
-    ...(asOf !== undefined && { asOf }),
-  };
+/** What a briefing says of all its tables. */
+export const briefLayer = (spec: BriefSpec): RequestLayer => ({
+  period: readPeriod(spec.period),
+  ...(spec.compare !== undefined && { compare: [spec.compare].flat().map((word) => parseBase(word)!) }),
+  ...(spec.base && { base: spec.base }),
+  ...fromPaper(spec),
+  ...(spec.as_of !== undefined && { asOf: readPeriod(spec.as_of).end }),
+});
+
+/** What holds for all tables, whatever they say of it themselves. */
+export function briefWords({ asOf, regions, ledger, accessible }: OptionValues): RequestLayer {
+  return fromWords('summarize', { asOf, regions, ledger, accessible });
 }
-
-const asOfGiven = ({ asOf }: OptionValues): Day | undefined =>
-  typeof asOf === 'string' ? readPeriod(asOf).end : undefined;
-
-const asOfDeclared = ({ as_of }: BriefSpec): Day | undefined =>
-  as_of === undefined ? undefined : readPeriod(as_of).end;
 
 /** A request with a name, and how what is wrong with it is told. */
 interface NamedRequest {
