@@ -3,6 +3,8 @@
 import type { Label } from '../domain/language.ts';
 import type { FormFigure, Pieced, PiecedText } from '../sentence/index.ts';
 import type { FormKind } from './package/open-form.ts';
+import type { CheckedRule } from './rules/check-rules.ts';
+import type { FormRule } from './rules/parse-rule.ts';
 
 /** Something that somebody addressed, with what is to stand there. */
 export interface FormTemplate extends PiecedText {
@@ -43,6 +45,8 @@ export interface FilledForm {
   readonly places: number;
   /** Parts that are no longer as they were. */
   readonly changedParts: readonly string[];
+  /** Holds rules against the figures that stand in it now. */
+  check(rules: readonly FormRule[]): readonly CheckedRule[];
 }
 
 export interface Form {

@@ -12,10 +12,12 @@ export { createFigureStyle } from './figure-style.ts';
 export type { FigureStyle, FilledForm, Form, FormProblem, FormTemplate, Unfilled } from './form.ts';
 export { type GuessedForm, guessForm } from './guess/guess-form.ts';
 export type { KnownDimension, KnownMeasure } from './guess/known-words.ts';
-export { type FillMap, NO_MAP, parseMap } from './map/parse-map.ts';
+export { type FillMap, type LevelledRule, NO_MAP, parseMap } from './map/parse-map.ts';
 export { toFillJsonSchema } from './map/schema.ts';
 export { refuseForm } from './refuse-form.ts';
 export { catching, renderForm } from './render-form.ts';
+export type { CheckedRule, RuleBreach } from './rules/check-rules.ts';
+export { toRuleKey } from './rules/parse-rule.ts';
 export type { MappedCell } from './workbook/find-addresses.ts';
 
 /**

@@ -28,7 +28,12 @@ export interface BriefForms {
     counted: ReadonlyMap<string, CountedTable>,
     own: ReadonlyMap<string, CountedTable>,
     style: SentenceStyle,
-  ): Promise<{ readonly bytes: ReadonlyMap<FormSpec, Uint8Array>; readonly used: readonly Cell[] }>;
+  ): Promise<{
+    readonly bytes: ReadonlyMap<FormSpec, Uint8Array>;
+    readonly used: readonly Cell[];
+    /** Whether a rule of one of them does not hold. */
+    readonly isBroken: boolean;
+  }>;
 }
 
 /** @param path of the declaration */
@@ -58,6 +63,7 @@ export async function askBriefForms(
     assertEnding(spec, at, output.form, form.form.kind.extension);
     files.push([paths.form, form.texts.form]);
     if (paths.map !== undefined) files.push([paths.map, form.texts.map!]);
+    if (form.texts.reasons) files.push(form.texts.reasons);
     const tables = new Map(
       [...spec.tables].map(([id, table]) => [id, { kind: table.kind, layer: fromSpec(id, table) }]),
     );
@@ -79,12 +85,14 @@ export async function askBriefForms(
     fill: async (counted, own, style) => {
       const bytes = new Map<FormSpec, Uint8Array>();
       const used: Cell[] = [];
+      let isBroken = false;
       for (const { output, form, asked } of opened) {
         const filled = await fillForm(form, asked.contextOf(counted, own), language, style, job.console);
         bytes.set(output, filled.bytes);
         used.push(...filled.used.map(({ cell }) => cell));
+        isBroken ||= filled.isBroken;
       }
-      return { bytes, used };
+      return { bytes, used, isBroken };
     },
   };
 }

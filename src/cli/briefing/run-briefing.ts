@@ -228,7 +228,8 @@ export async function runBriefing(
 
   function close(): number {
     rejects.add(job.rejects.all(), job.sources, language);
-    return job.rejects.say(options.rejects as string | undefined, job.console);
+    const status = job.rejects.say(options.rejects as string | undefined, job.console);
+    return filled.isBroken ? Math.max(status, 1) : status;
   }
 }
 

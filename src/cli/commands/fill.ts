@@ -61,7 +61,7 @@ export async function runFill(context: CommandContext): Promise<number> {
     });
   });
   const style = styleOf({ period: period.id }, config, language);
-  const { bytes, used } = await fillForm(
+  const { bytes, used, isBroken } = await fillForm(
     form,
     asked.contextOf(counted.tables, new Map()),
     language,
@@ -71,7 +71,7 @@ export async function runFill(context: CommandContext): Promise<number> {
   job.rejects.noteBounds({ cells: used.map(({ cell }) => cell) });
   if (output === '-') await io.writeOut(bytes);
   else await writeOutput(output, bytes, io.disk);
-  return job.rejects.close(context, job.console);
+  return Math.max(await job.rejects.close(context, job.console), isBroken ? 1 : 0);
 }
 
 /** That which was asked for, else what the data suggest. */

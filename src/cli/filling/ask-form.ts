@@ -43,6 +43,8 @@ export interface MappedForm {
   readonly map: FillMap;
   /** What it is called in messages. */
   readonly where: string;
+  /** Why a rule does not hold, by the rule. */
+  readonly reasons: ReadonlyMap<string, string>;
   /** Tells its tables from those of other forms. */
   readonly key: string;
 }

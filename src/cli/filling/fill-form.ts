@@ -11,15 +11,18 @@ import {
 } from '../../sentence/index.ts';
 import type { Console } from '../console.ts';
 import type { MappedForm } from './ask-form.ts';
+import { tellRules } from './tell-rules.ts';
 
 export interface FilledBytes {
   readonly bytes: Uint8Array;
   /** The cells that the form tells anything of. */
   readonly used: readonly NamedCell[];
+  /** Whether a rule of the form does not hold, and nothing explains it. */
+  readonly isBroken: boolean;
 }
 
 export async function fillForm(
-  { form, map, where }: MappedForm,
+  { form, map, where, reasons }: MappedForm,
   context: TemplateContext,
   language: Language,
   style: SentenceStyle,
@@ -28,7 +31,7 @@ export async function fillForm(
   const used = new Set<NamedCell>();
   const onCell = (cell: NamedCell) => void used.add(cell);
   const templates = await openTemplates(context, language, { style, onCell, withoutPositions: true });
-  const { bytes, unfilled, places } = renderForm(
+  const { bytes, unfilled, places, check } = renderForm(
     form,
     templates,
     createFigureStyle(style, map.statuses),
@@ -37,7 +40,7 @@ export async function fillForm(
   for (const remark of form.remarks) console.remark(`${where}: ${remark[language]}`);
   if (places === 0) console.warn(`${where}: ${NOTHING[language]}`);
   if (unfilled.length > 0) console.remark(tellUnfilled(unfilled, where, language));
-  return { bytes, used: [...used] };
+  return { bytes, used: [...used], isBroken: tellRules(map.rules, check, reasons, where, console) };
 }
 
 const NOTHING: Label = {

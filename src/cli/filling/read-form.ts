@@ -1,6 +1,7 @@
 // A form and its side file from their files.
 
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { monthOf, yearOf } from '../../domain/day.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Language } from '../../domain/language.ts';
@@ -10,6 +11,7 @@ import { toFileError } from '../../publication/index.ts';
 import type { Templates } from '../../sentence/index.ts';
 import type { RunIo } from '../io.ts';
 import type { MappedForm } from './ask-form.ts';
+import { readReasons } from './read-reasons.ts';
 
 /** Where a form and its side file lie. */
 export interface FormPaths {
@@ -31,6 +33,9 @@ export async function openMappedForm(
 ): Promise<MappedForm & { readonly texts: FormTexts }> {
   const mapText = map === undefined ? undefined : decode(await readBytes(map, io), map);
   const parsed: FillMap = mapText === undefined ? NO_MAP : parseMap(mapText, map!, values, language);
+  const reasonsPath = parsed.reasons === undefined ? undefined : join(dirname(map!), parsed.reasons);
+  const reasonsText =
+    reasonsPath === undefined ? undefined : decode(await readBytes(reasonsPath, io), reasonsPath);
   const bytes = await readBytes(form, io);
   const opened = await readForm(bytes, form, parsed.cells, syntax);
   return {
@@ -38,7 +43,12 @@ export async function openMappedForm(
     map: parsed,
     where: form,
     key,
-    texts: { form: bytes, ...(mapText !== undefined && { map: mapText }) },
+    reasons: reasonsText === undefined ? new Map() : readReasons(reasonsText, reasonsPath!),
+    texts: {
+      form: bytes,
+      ...(mapText !== undefined && { map: mapText }),
+      ...(reasonsText !== undefined && { reasons: [reasonsPath!, reasonsText] as const }),
+    },
   };
 }
 
@@ -46,6 +56,7 @@ export async function openMappedForm(
 export interface FormTexts {
   readonly form: Uint8Array;
   readonly map?: string;
+  readonly reasons?: readonly [path: string, text: string];
 }
 
 export const readBytes = (path: string, io: RunIo): Promise<Buffer> =>

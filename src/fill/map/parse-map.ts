@@ -10,12 +10,23 @@ import type { Reporter } from '../../config/scope.ts';
 import type { TableShape } from '../../config/table-schema.ts';
 import type { Status } from '../../domain/cell.ts';
 import type { Language } from '../../domain/language.ts';
+import { type FormRule, parseRule } from '../rules/parse-rule.ts';
 import type { MappedCell } from '../workbook/find-addresses.ts';
-import { fillSchema } from './schema.ts';
+import { type FillShape, fillSchema } from './schema.ts';
+
+/** A rule with what comes of its breach. */
+export interface LevelledRule {
+  readonly rule: FormRule;
+  /** Whether it must hold, or may be explained. */
+  readonly isStrict: boolean;
+}
 
 export interface FillMap {
   readonly tables: ReadonlyMap<string, TableShape>;
   readonly cells: readonly MappedCell[];
+  readonly rules: readonly LevelledRule[];
+  /** The file of reasons, as it is written. */
+  readonly reasons?: string;
   /** Words for reasons why there is no figure. */
   readonly statuses: ReadonlyMap<Status, string>;
   readonly file: SpecFile;
@@ -25,6 +36,7 @@ export interface FillMap {
 export const NO_MAP: FillMap = {
   tables: new Map(),
   cells: [],
+  rules: [],
   statuses: new Map(),
   file: { name: '', text: '', root: { kind: 'mapping', offset: 0, entries: new Map() } },
 };
@@ -49,7 +61,7 @@ export function parseMap(
   if (!result.success && problems.length === 0)
     problems.push(...describeIssues(root, result.error.issues, messages));
   if (!result.success || problems.length > 0) throw toConfigError(problems, text, fileName, language);
-  const { tables = {}, cells = {}, statuses = {} } = result.data;
+  const { tables = {}, cells = {}, statuses = {}, rules = [], reasons } = result.data;
   const file = { name: fileName, text, root };
   return {
     tables: new Map(keysAt(root, ['tables']).map((id) => [id, tables[id]!])),
@@ -58,7 +70,14 @@ export function parseMap(
       expression: cells[address]!.trim(),
       place: placeOf({ file }, ['cells', address]),
     })),
+    rules: rules.map(toRule),
+    ...(reasons !== undefined && { reasons }),
     statuses: new Map(Object.entries(statuses) as [Status, string][]),
     file,
   };
+}
+
+function toRule(written: NonNullable<FillShape['rules']>[number]): LevelledRule {
+  const { rule, level } = typeof written === 'string' ? { rule: written, level: '强制' } : written;
+  return { rule: parseRule(rule)!, isStrict: level === '强制' || level === 'must' };
 }

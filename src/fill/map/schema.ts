@@ -2,9 +2,10 @@
 // from it. Whether names lead anywhere is not decided here.
 
 import * as z from 'zod';
-import { closed, expecting, name } from '../../config/schema-parts.ts';
+import { closed, expecting, name, oneOf } from '../../config/schema-parts.ts';
 import { tableSchema } from '../../config/table-schema.ts';
 import { STATUSES, type Status } from '../../domain/cell.ts';
+import { parseRule } from '../rules/parse-rule.ts';
 
 const MOST_CHARACTERS = 20_000;
 
@@ -39,6 +40,30 @@ const words = Object.fromEntries(
   ]),
 ) as Record<(typeof WORDED_STATUSES)[number], z.ZodExactOptional<z.ZodString>>;
 
+const rule = z
+  .string()
+  .max(500)
+  .refine((text) => parseRule(text) !== undefined, expecting('formRule'));
+
+/** Rules of a form (审核关系), each of a level. */
+const rulesSchema = z
+  .array(
+    z.union(
+      [
+        rule,
+        closed({
+          rule,
+          level: oneOf(['强制', '核实', 'must', 'explain']).describe(
+            '强制 must hold; 核实 must hold or be explained',
+          ),
+        }),
+      ],
+      expecting('formRule'),
+    ),
+  )
+  .min(1)
+  .describe('审核关系: 01行=02行+03行, 表1.03=表3.01, 05≥06; of the level 强制 where none is named');
+
 export const fillSchema = closed({
   jjstats: z.literal(1).exactOptional().describe('The version of this format'),
   tables: z
@@ -51,6 +76,12 @@ export const fillSchema = closed({
     .record(name, expression)
     .exactOptional()
     .describe('What stands in which cell: 表1!C10: cell.cases_filed | base'),
+  rules: rulesSchema.exactOptional(),
+  reasons: name
+    .exactOptional()
+    .describe(
+      'A CSV with the columns rule and reason, relative to this file: why a rule of the level 核实 does not hold',
+    ),
   statuses: closed(words)
     .exactOptional()
     .describe('What stands where there is no figure, in place of — and of nothing'),

@@ -58,8 +58,9 @@ export function replaceParts(archive: Uint8Array, replacements: Replacements): U
   const start = length;
   for (const entry of entries) {
     const { offset, packed } = moved.get(entry)!;
-    const record = Buffer.from(bytes.subarray(entry.start, entry.end));
-    if (packed) writeSizes(record, 8, packed);
+    const record = packed
+      ? centralRecord(bytes, entry, packed)
+      : Buffer.from(bytes.subarray(entry.start, entry.end));
     record.writeUInt32LE(offset, 42);
     add(record);
   }
@@ -120,10 +121,33 @@ const pack = (data: Uint8Array): Packed => ({
 
 /** The header as it was, but for what follows from the data. */
 function localHeader(bytes: Buffer, { offset }: CentralEntry, packed: Packed): Buffer {
-  const length = LOCAL_BYTES + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
-  const header = Buffer.from(bytes.subarray(offset, offset + length));
+  const nameEnd = offset + LOCAL_BYTES + bytes.readUInt16LE(offset + 26);
+  const extra = withoutSizes(bytes.subarray(nameEnd, nameEnd + bytes.readUInt16LE(offset + 28)));
+  const header = Buffer.concat([bytes.subarray(offset, nameEnd), extra]);
+  header.writeUInt16LE(extra.length, 28);
   writeSizes(header, 6, packed);
   return header;
+}
+
+function centralRecord(bytes: Buffer, { start, end }: CentralEntry, packed: Packed): Buffer {
+  const nameEnd = start + CENTRAL_BYTES + bytes.readUInt16LE(start + 28);
+  const extraEnd = nameEnd + bytes.readUInt16LE(start + 30);
+  const extra = withoutSizes(bytes.subarray(nameEnd, extraEnd));
+  const record = Buffer.concat([bytes.subarray(start, nameEnd), extra, bytes.subarray(extraEnd, end)]);
+  record.writeUInt16LE(extra.length, 30);
+  writeSizes(record, 8, packed);
+  return record;
+}
+
+/** Fields of a header beside the usual ones, but those that repeat its sizes in 64 bits. */
+function withoutSizes(extra: Buffer): Buffer {
+  const kept: Buffer[] = [];
+  for (let at = 0; at + 4 <= extra.length; ) {
+    const next = at + 4 + extra.readUInt16LE(at + 2);
+    if (extra.readUInt16LE(at) !== 1) kept.push(extra.subarray(at, next));
+    at = next;
+  }
+  return Buffer.concat(kept);
 }
 
 /** @param flags where the flags stand: what follows them is the same in both kinds of records */

@@ -9,6 +9,7 @@ import { digitsOf } from '../figure-digits.ts';
 import {
   asLabel,
   type FigureStyle,
+  type FilledForm,
   type Form,
   type FormTemplate,
   type RenderTemplate,
@@ -17,7 +18,7 @@ import {
 import { type FormPackage, type FormPart, notAForm } from '../package/open-form.ts';
 import { writeParts } from '../package/write-parts.ts';
 import type { MappedCell } from '../workbook/find-addresses.ts';
-import { applyEdits, type Edit, escapeText, needsPreserving } from '../xml/edit-text.ts';
+import { applyEdits, type Edit, escapeText, needsPreserving, withoutTagEnd } from '../xml/edit-text.ts';
 import { walk, type XmlElement } from '../xml/read-elements.ts';
 import { readParagraphs, type WordParagraph, type WordText } from './read-texts.ts';
 
@@ -62,10 +63,19 @@ export async function openWordForm(
       const edits = new Map<FormPart, Edit[]>();
       for (const address of addresses)
         getOrMake(edits, address.part, () => []).push(...fillAddress(address, render, style, unfilled));
-      return { unfilled, places: addresses.length, ...writeParts(form, edits) };
+      return { unfilled, places: addresses.length, ...writeParts(form, edits), check: refuseRules };
     },
   };
 }
+
+/** Rules go by the codes of rows and columns, which a document does not have. */
+const refuseRules: FilledForm['check'] = (rules) =>
+  rules.map((rule) => ({
+    rule,
+    breaches: [],
+    checks: 0,
+    problem: { zh: '文档中没有行、栏的代码', en: 'a document has no codes of rows and columns' },
+  }));
 
 function findAddresses(part: FormPart, main: string, { isLoop }: Pick<Templates, 'isLoop'>): WordAddress[] {
   const paragraphs = readParagraphs(part.root).filter(({ texts }) => texts.length > 0);
@@ -192,10 +202,10 @@ function textEdits(texts: readonly WordText[], now: readonly string[], source: s
 /** A text with other characters in it; of its tag `xml:space` alone is added. */
 function writeText(element: XmlElement, text: string, source: string): Edit {
   const { start, end, innerStart, prefix, attributes } = element;
-  const tag = source.slice(start, innerStart).replace(/\s*\/?>$/, '');
+  const tag = withoutTagEnd(source.slice(start, innerStart));
   const isLost = needsPreserving(text) && attributes.get('space') !== 'preserve';
   const space = isLost ? ' xml:space="preserve"' : '';
-  const kept = isLost ? tag.replace(/\s+xml:space\s*=\s*(?:"[^"]*"|'[^']*')/, '') : tag;
+  const kept = isLost ? tag.replace(/\sxml:space\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*')/, '') : tag;
   return { start, end, text: `${kept}${space}>${escapeText(text)}</${prefix}t>` };
 }
 
@@ -205,7 +215,7 @@ function withoutIds(row: XmlElement, source: string): Edit[] {
   for (const { start, innerStart, attributes } of walk(row)) {
     if (!attributes.has('w14:paraId') && !attributes.has('w14:textId')) continue;
     const tag = source.slice(start, innerStart);
-    for (const match of tag.matchAll(/\s+[\w.-]+:(?:paraId|textId)\s*=\s*(?:"[^"]*"|'[^']*')/g)) {
+    for (const match of tag.matchAll(/\s[\w.-]{1,40}:(?:paraId|textId)\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*')/g)) {
       const at = start + match.index;
       edits.push({ start: at, end: at + match[0].length, text: '' });
     }

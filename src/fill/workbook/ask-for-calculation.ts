@@ -1,7 +1,7 @@
 // Has the office program work out all formulas when the workbook is opened: `fullCalcOnLoad` of `calcPr`, and nothing else.
 
 import type { FormPart } from '../package/open-form.ts';
-import type { Edit } from '../xml/edit-text.ts';
+import { type Edit, withoutTagEnd } from '../xml/edit-text.ts';
 import { childOf } from '../xml/read-elements.ts';
 
 /** What stands before `calcPr` in a workbook (ECMA-376 part 1, 18.2.27). */
@@ -26,6 +26,6 @@ export function askForCalculation({ root, text }: FormPart): Edit[] {
     const at = found.start + written.index;
     return [{ start: at, end: at + written[0].length, text: 'fullCalcOnLoad="1"' }];
   }
-  const at = found.start + tag.replace(/\s*\/?>$/, '').length;
+  const at = found.start + withoutTagEnd(tag).length;
   return [{ start: at, end: at, text: ' fullCalcOnLoad="1"' }];
 }

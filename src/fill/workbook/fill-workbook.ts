@@ -9,6 +9,8 @@ import { digitsOf } from '../figure-digits.ts';
 import type { FigureStyle, FilledForm, Form, RenderTemplate, Unfilled } from '../form.ts';
 import type { FormPackage, FormPart } from '../package/open-form.ts';
 import { writeParts } from '../package/write-parts.ts';
+import { checkRules } from '../rules/check-rules.ts';
+import { createFormValues, type PutIn } from '../rules/form-values.ts';
 import type { Edit } from '../xml/edit-text.ts';
 import { askForCalculation } from './ask-for-calculation.ts';
 import { keyOf } from './cell-address.ts';
@@ -39,11 +41,14 @@ function fillWorkbook(
   style: FigureStyle,
 ): FilledForm {
   const unfilled: Unfilled[] = [];
+  const values = new Map<number, Map<number, PutIn>>();
   const edits = new Map<FormPart, Edit[]>();
   const added = new Map<FormSheet, NewCell[]>();
   for (const address of addresses) {
     const { sheet } = address;
-    const content = contentOf(address, render(address.template), book, style, unfilled);
+    const pieced = render(address.template);
+    const content = contentOf(address, pieced, book, style, unfilled);
+    getOrMake(values, sheet.index, () => new Map()).set(keyOf(address), putIn(content, pieced));
     const cell = sheet.cells.get(keyOf(address));
     if (cell) getOrMake(edits, sheet.part, () => []).push(writeCell(cell, content, sheet.part.text));
     else if (content.kind !== 'empty')
@@ -66,7 +71,22 @@ function fillWorkbook(
     }
   }
   if (!isCalculated) getOrMake(edits, book.workbook, () => []).push(...askForCalculation(book.workbook));
-  return { unfilled, places: addresses.length, ...writeParts(form, edits) };
+  return {
+    unfilled,
+    places: addresses.length,
+    ...writeParts(form, edits),
+    check: (rules) => checkRules(book, rules, createFormValues(book, values)),
+  };
+}
+
+function putIn(content: CellContent, { figures: [figure] }: Pieced): PutIn {
+  const isFigure = figure?.kind === 'figure';
+  return {
+    isPercent: isFigure && figure.isPercent,
+    isChange: isFigure && figure.isChange,
+    ...(content.kind === 'number' && { digits: content.digits }),
+    ...(isFigure && content.kind === 'text' && { digits: content.runs.map(({ text }) => text).join('') }),
+  };
 }
 
 function contentOf(

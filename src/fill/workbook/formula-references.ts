@@ -88,7 +88,7 @@ function movesOf(written: string): { top: boolean; bottom: boolean; left: boolea
   const [first = '', last = first] = written.split(':');
   const isMoving = (word: string, pattern: RegExp) =>
     pattern.test(word) && !pattern.exec(word)![0].startsWith('$');
-  const [column, row] = [/^\$?[A-Za-z]+/, /\$?[0-9]+$/];
+  const [column, row] = [/^\$?[A-Za-z]+/, /\$?[0-9]{1,7}$/];
   return {
     left: isMoving(first, column),
     right: isMoving(last, column),

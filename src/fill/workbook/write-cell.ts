@@ -2,7 +2,7 @@
 // row or column.
 
 import { getOrMake } from '../../domain/get-or-make.ts';
-import { applyEdits, type Edit, escapeText, needsPreserving } from '../xml/edit-text.ts';
+import { applyEdits, type Edit, escapeText, needsPreserving, withoutTagEnd } from '../xml/edit-text.ts';
 import { walk, type XmlElement } from '../xml/read-elements.ts';
 import { type CellPlace, formatCell } from './cell-address.ts';
 import { escapeUnderscores, type TextRun } from './cell-texts.ts';
@@ -75,9 +75,8 @@ function copyElement(element: XmlElement, prefix: string, source: string): strin
 /** The attributes as they are written, but for `t`. */
 function attributesWithoutType({ start, innerStart, prefix }: XmlElement, source: string): string {
   const tag = source.slice(start + 1 + prefix.length + 1, innerStart);
-  return tag
-    .replace(/\/?>$/, '')
-    .replace(/\s+t\s*=\s*(?:"[^"]*"|'[^']*')/, '')
+  return withoutTagEnd(tag)
+    .replace(/\st\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*')/, '')
     .trimEnd();
 }
 
@@ -121,7 +120,7 @@ function newCell({ row, column, content }: NewCell, sheet: FormSheet): string {
 function insertIntoRow({ element, cells }: FormRow, own: readonly NewCell[], sheet: FormSheet): Edit[] {
   const { prefix, innerStart, innerEnd, start, end } = element;
   if (innerStart === end) {
-    const tag = sheet.part.text.slice(start, end).replace(/\s*\/>$/, '>');
+    const tag = `${withoutTagEnd(sheet.part.text.slice(start, end))}>`;
     const inner = own.map((cell) => newCell(cell, sheet)).join('');
     return [{ start, end, text: `${tag}${inner}</${prefix}row>` }];
   }
@@ -143,7 +142,7 @@ function insertRows(
   const inOrder = [...own].sort((a, b) => a.row - b.row);
   const { start, end, innerStart, innerEnd, prefix } = sheetData;
   if (innerStart === end) {
-    const tag = part.text.slice(start, end).replace(/\s*\/>$/, '>');
+    const tag = `${withoutTagEnd(part.text.slice(start, end))}>`;
     const inner = inOrder.map(({ text }) => text).join('');
     return [{ start, end, text: `${tag}${inner}</${prefix}sheetData>` }];
   }

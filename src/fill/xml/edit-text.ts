@@ -22,6 +22,9 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return pieces.join('');
 }
 
+/** A first tag, or an only one, up to where its end begins: attributes can be put behind it. */
+export const withoutTagEnd = (tag: string): string => tag.slice(0, tag.endsWith('/>') ? -2 : -1).trimEnd();
+
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** As characters between two tags. What XML cannot hold is left out. */

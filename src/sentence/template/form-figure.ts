@@ -15,6 +15,8 @@ export type FormFigure =
       readonly amount: Rational;
       /** Whether it is in per cent or in points: it then has as many digits behind the point as its place shows. */
       readonly isPercent: boolean;
+      /** Whether it is the difference of two figures. */
+      readonly isChange: boolean;
       /** Digits after the point of everything else. */
       readonly decimals: number;
     }
@@ -37,7 +39,8 @@ export function formFigure(filter: string, value: unknown, given: FilterArgument
   const { cell, measure } = named;
   const isPercent = isRate(measure) || filter === 'percent';
   const amount = amountOf(filter, cell);
-  if (amount) return { kind: 'figure', amount, isPercent, decimals: measure.decimals };
+  const isChange = filter === 'difference';
+  if (amount) return { kind: 'figure', amount, isPercent, isChange, decimals: measure.decimals };
   return { kind: 'none', status: reasonOf(filter, cell) };
 }
 
@@ -64,7 +67,7 @@ function shareFigure(part: NamedCell, whole: NamedCell): FormFigure {
     if (!amountOf('value', cell)) return { kind: 'none', status: reasonOf('value', cell) };
   }
   const share = shareOf(part, whole);
-  if (share) return { kind: 'figure', amount: share.percent, isPercent: true, decimals: 1 };
+  if (share) return { kind: 'figure', amount: share.percent, isPercent: true, isChange: false, decimals: 1 };
   if (isZero(whole.cell.value!)) return { kind: 'none', status: 'denominator_zero' };
   throw new TemplateProblem(
     {
