@@ -6,13 +6,23 @@ export { fromWords, paperFromWords, readAskedPeriod, readCount, readDay, readPer
 export { loadRegions } from './load-regions.ts';
 export { fixedPeriod, periodFor, periodsLookedAt, periodsOf } from './periods-of-request.ts';
 export { questionKey } from './question-key.ts';
-export { dimensionHolding, readCode } from './read-code.ts';
+export { dimensionHolding, findCode, readCode } from './read-code.ts';
 export { requestOfCommand, requestOfTable } from './request-of-command.ts';
-export { type Resolved, resolve, type Settings } from './resolve.ts';
+export { type Resolved, resolve, type Settings, type World } from './resolve.ts';
 export {
   dimensionWords,
+  type RequestLayer,
   type SummarizeRequest,
   type TableRequest,
   toPaper,
   toRequest,
 } from './table-request.ts';
+export {
+  type GroupsAsked,
+  type GroupsByDimension,
+  type NameProblem,
+  type NamesAsked,
+  readTemplateNames,
+  type TemplateNames,
+} from './template-names.ts';
+export { withGroups } from './with-groups.ts';

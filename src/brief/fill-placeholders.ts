@@ -35,12 +35,18 @@ export interface GivenValues {
   readonly standIn?: string;
 }
 
-/** The tree with its placeholders filled in; problems go to the reporter. */
+/** A tree with its placeholders filled in, and what they stood for. */
+export interface FilledTree {
+  readonly root: ConfigNode;
+  readonly values: ReadonlyMap<string, string>;
+}
+
+/** Problems go to the reporter. */
 export function fillPlaceholders(
   reporter: Reporter,
   given: GivenValues,
   messages: BriefMessages,
-): ConfigNode {
+): FilledTree {
   const { root } = reporter;
   const values = new Map<string, string>();
   takeFrom(['values']);
@@ -64,12 +70,12 @@ export function fillPlaceholders(
     values.set('month_number', String(monthOf(month.end)));
   }
   const filled = fill(root, []);
-  if (filled.kind !== 'mapping') return filled;
-  if (asked && !isMade) return replacePeriod(filled, asked.id);
+  if (filled.kind !== 'mapping') return { root: filled, values };
+  if (asked && !isMade) return { root: replacePeriod(filled, asked.id), values };
   const own = textAt(filled, 'period');
   const relative = own === undefined || parsePeriod(own) ? undefined : parseAskedPeriod(own);
   const settled = relative && settle(relative);
-  return settled ? replacePeriod(filled, settled.id) : filled;
+  return { root: settled ? replacePeriod(filled, settled.id) : filled, values };
 
   /** As it is seen from the day on which the briefing is written, or from the day after which nothing counts. */
   function settle(period: AskedPeriod): Period | undefined {

@@ -40,7 +40,7 @@ export const OPTION_GROUPS: readonly OptionGroup[] = [
   },
   {
     heading: { zh: '文件', en: 'Files' },
-    common: ['config', 'set', 'sheet', 'write'],
+    common: ['map', 'guess', 'config', 'set', 'sheet', 'write'],
     further: [
       ...['register', 'column', 'encoding', 'delimiter', 'headerLine', 'strict', 'maxRejects', 'rejects'],
       ...['allowOutside', 'threads'],
@@ -48,7 +48,7 @@ export const OPTION_GROUPS: readonly OptionGroup[] = [
   },
   {
     heading: { zh: '输出', en: 'Output' },
-    common: ['output', 'outputFolder', 'initFolder', 'briefFolder', 'format', 'lang'],
+    common: ['output', 'formOutput', 'outputFolder', 'initFolder', 'briefFolder', 'format', 'lang'],
     further: [
       ...[
         'ledger',
