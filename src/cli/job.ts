@@ -10,8 +10,9 @@ import type { Catalogue, WrittenForms } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
 import type { Report } from '../domain/report.ts';
 import { suggestion } from '../domain/suggestion.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import { writeOutput } from '../publication/index.ts';
-import type { ByteSource, ReadOptions } from '../read/reading.ts';
+import type { ByteSource, ReadOptions, TableLayout } from '../read/reading.ts';
 import { type FindOptions, findInputs, type InputSource } from '../read/sources/index.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
 import { chooseSheets, type SheetChoice } from '../run/choose-sheets.ts';
@@ -178,8 +179,16 @@ function readOptionsFor(
     ...(rule && { forms: formsOf(rule) }),
     ...(source.daysFrom && { daysFrom: source.daysFrom }),
     ...(rule?.fill_down && { fillDown: rule.fill_down }),
+    ...(rule?.date && { date: rule.date }),
+    ...(rule?.layout && { layout: layoutOf(rule.layout) }),
+    ...(sheet && { sheet: sheet.name }),
   };
 }
+
+const layoutOf = ({ period, ...layout }: NonNullable<FileRule['layout']>): TableLayout => ({
+  ...layout,
+  ...(period !== undefined && { period: parsePeriod(period)! }),
+});
 
 const formsOf = (rule: FileRule): WrittenForms => ({
   ...(rule.two_digit_years !== undefined && { twoDigitYears: rule.two_digit_years }),

@@ -64,6 +64,13 @@ export const REJECT_KINDS = {
     title: { zh: '日期没有年份', en: 'A date without its year' },
     hint: { zh: '补上年份, 如 2015年5月3日', en: 'Add the year, as in 2015-05-03' },
   },
+  'no-day': {
+    title: { zh: '只有年份、季度或半年, 没有月日', en: 'A year, half or quarter alone, which is no day' },
+    hint: {
+      zh: '补上月日; 每行是一段时期的数量的, 用 weight: 声明数量列',
+      en: 'Add month and day; where rows are counts of a period, declare the column of the counts as weight:',
+    },
+  },
   'republican-year': {
     title: { zh: '民国纪年', en: 'A year of the Republican calendar' },
     hint: { zh: '换算为公历 (民国年份加 1911)', en: 'Write the common year: add 1911' },
@@ -95,6 +102,13 @@ export const REJECT_KINDS = {
     hint: {
       zh: '更正, 或在配置的分类目录中加别名',
       en: 'Correct it, or add an alias to the code list in jjstats.yaml',
+    },
+  },
+  'unknown-item': {
+    title: { zh: '该行的指标不认得', en: 'A row of figures of no measure that is known' },
+    hint: {
+      zh: '在配置 registers: 的字段中加别名, 或从表中删去该行',
+      en: 'Add an alias to a field under registers in jjstats.yaml, or remove the row',
     },
   },
   'unknown-region': {
@@ -149,6 +163,7 @@ export const FAULT_CODES = [
   'invalid-date',
   'ambiguous-date',
   'missing-year',
+  'no-day',
   'republican-year',
   'impossible-date',
   'two-digit-year',

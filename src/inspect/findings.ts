@@ -3,13 +3,13 @@
 
 import type { TotalComparison } from '../check/reconcile-totals.ts';
 import { yearOf } from '../domain/day.ts';
+import { PLAIN_REGISTER } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
 import type { InspectedColumn, ReadInspection } from './inspection.ts';
 import { writeMonth } from './month-bars.ts';
 import type { MonthGap } from './month-coverage.ts';
 import { nameField, quote, show, unitOf, type Voice, writeValue } from './phrases.ts';
 
-const PLAIN_REGISTER = 'records';
 const MOST_LISTED = 6;
 
 /** One sentence each, the graver first; texts of the file are harmless in them. */
@@ -57,6 +57,13 @@ function readingFindings(
       say({
         zh: '不是已知台账, 只认得日期: 每行计一条; 用 --register 指定, 或在 jjstats.yaml 中声明台账',
         en: 'No known register, only a date was recognised: each row counts as one; name it with --register or declare it in jjstats.yaml',
+      }),
+    );
+  for (const { field, header, columns } of layout.unfolding?.otherGroups ?? [])
+    findings.push(
+      say({
+        zh: `“${show(header)}”下的 ${columns} 列是同一批数的另一种分组, 未读; 要读它而不读已读的, 在 files: 中写 layout: {across: ${field}}`,
+        en: `The ${columns} columns under "${show(header)}" hold the same figures by something else and are not read; layout: {across: ${field}} under files: reads them instead`,
       }),
     );
   if (bytes && [bytes.crlf, bytes.lf, bytes.cr].filter((lines) => lines > 0).length > 1)

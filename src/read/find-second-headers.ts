@@ -2,9 +2,8 @@
 // in another order or of another one. A header that is only repeated, as on every printed page, begins nothing.
 
 import { toHeaderKey } from '../domain/name-key.ts';
-import type { Catalogue, Register } from '../domain/register.ts';
+import { type Catalogue, PLAIN_REGISTER, type Register } from '../domain/register.ts';
 import { isBlankCell, isDataLike } from './cell-looks.ts';
-import { PLAIN_REGISTER } from './find-header.ts';
 import { type HeadRow, readHeadRows } from './head-rows.ts';
 import { decodeBlock } from './line-run.ts';
 import { bearsName, matchColumns } from './match-columns.ts';

@@ -2,6 +2,7 @@
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import { toHeaderKey } from '../domain/name-key.ts';
+import type { Field } from '../domain/register.ts';
 import { assertText, climbLadder } from './encoding.ts';
 import { findHeader, HEADER_WITHIN_LINES, type HeaderFinding, type HeaderFound } from './find-header.ts';
 import { type FirstColumn, toFirstColumn } from './first-column.ts';
@@ -18,6 +19,7 @@ import {
   type Layout,
   type ReadLimits,
   type ReadOptions,
+  widthOf,
 } from './reading.ts';
 import { afterTerminator } from './record-framer.ts';
 import { readSaid } from './said-in-texts.ts';
@@ -289,6 +291,7 @@ function toLayout(found: HeaderFound, encoding: Encoding, run: LineRun, options:
     headerRows: header.map((row) => row.fields!),
     titles,
     said: readSaid(titles),
+    ...(found.unfolding && { unfolding: found.unfolding }),
   };
 }
 
@@ -311,7 +314,7 @@ function toColumn(
   titleUnit: '元' | '万元' | undefined,
   { forms, daysFrom }: ReadOptions,
 ): Column {
-  const known = match.fields[column];
+  const known = datedAs(match, column);
   // What is said of the field comes before what is said of the file.
   const declared = known && forms ? { ...forms, ...known } : known;
   // A workbook knows best from which year its days are counted.
@@ -327,6 +330,16 @@ function toColumn(
   };
 }
 
+/** Only rows that are counts may be dated by a quarter or a year; of a record the day is wanted. */
+function datedAs({ register, matched, fields }: ColumnMatch, column: number): Field | undefined {
+  const known = fields[column];
+  if (!known?.spans) return known;
+  const { key, weight, figures } = register;
+  const isKeyed = key !== undefined && matched.has(key);
+  const areCounts = figures || (!isKeyed && weight !== undefined && matched.has(weight));
+  return areCounts ? known : { ...known, spans: false };
+}
+
 function linesOf(run: LineRun, count: number): readonly string[] {
   const lines: string[] = [];
   for (let at = 0; at < run.text.length && lines.length < count; ) {
@@ -339,13 +352,14 @@ function linesOf(run: LineRun, count: number): readonly string[] {
 
 /** Whether more of the first lines end in a delimiter too many than not: in one line alone it may have moved the cells. */
 function sampleSurplus(run: LineRun, layout: Layout): boolean {
-  const { delimiter, columns } = layout;
+  const { delimiter } = layout;
+  const width = widthOf(layout);
   let surplus = 0;
   let exact = 0;
   for (const line of linesBelowHeader(run, layout)) {
     const fields = line.replaceAll(/"[^"]*"/g, '""').split(delimiter);
-    if (fields.length === columns.length + 1 && fields.at(-1)!.trim() === '') surplus++;
-    else if (fields.length === columns.length) exact++;
+    if (fields.length === width + 1 && fields.at(-1)!.trim() === '') surplus++;
+    else if (fields.length === width) exact++;
   }
   return surplus > exact;
 }
@@ -355,12 +369,13 @@ const linesBelowHeader = (run: LineRun, { headerLine, headerLines }: Layout): re
 
 /** The first cells of the first plain lines that have the width of a record. */
 function sampleFirstColumn(run: LineRun, layout: Layout): FirstColumn {
-  const { delimiter, columns } = layout;
+  const { delimiter } = layout;
+  const width = widthOf(layout);
   const samples: string[] = [];
   for (const line of linesBelowHeader(run, layout)) {
     if (line.startsWith('"')) continue;
-    const fields = line.split(delimiter, columns.length + 1);
-    if (fields.length === columns.length && columns.length > 1) samples.push(fields[0]!);
+    const fields = line.split(delimiter, width + 1);
+    if (fields.length === width && width > 1) samples.push(fields[0]!);
   }
   return toFirstColumn(samples);
 }

@@ -7,9 +7,10 @@ import { isBlankCell } from './cell-looks.ts';
 import { lineEnd } from './head-rows.ts';
 import type { LineRun } from './line-run.ts';
 import { type ParseQuoted, splitQuoted } from './quoted-fields.ts';
-import type { Head, LineCounts, TotalRow } from './reading.ts';
+import { type Head, type LineCounts, type TotalRow, widthOf } from './reading.ts';
 import { afterTerminator, RecordFramer } from './record-framer.ts';
 import { mergeSaid, readSaid } from './said-in-texts.ts';
+import { RowUnfolder, type Unfolded } from './unfold/unfolding.ts';
 
 const MOST_TOTAL_ROWS_KEPT = 1000;
 const LF = 10;
@@ -84,6 +85,7 @@ export class RecordReader {
   private readonly titles: ReadonlySet<string>;
   private readonly fieldEnds: Int32Array;
   private readonly isTranscoded: boolean;
+  private readonly unfolder: RowUnfolder | undefined;
 
   // The run being read.
   private at = 0;
@@ -96,7 +98,8 @@ export class RecordReader {
     this.sink = sink;
     this.wanted = wanted;
     this.parse = parse;
-    this.width = layout.columns.length;
+    this.width = widthOf(layout);
+    this.unfolder = layout.unfolding && new RowUnfolder(layout.unfolding);
     this.delimiter = layout.delimiter.charCodeAt(0);
     this.framer = new RecordFramer({
       delimiter: layout.delimiter,
@@ -181,6 +184,7 @@ export class RecordReader {
       } else if (code === LF || code === CR) break;
     }
     const isPlain =
+      this.unfolder === undefined &&
       fields === width - 1 &&
       end > start &&
       this.aside[text.charCodeAt(start)] === 0 &&
@@ -310,8 +314,8 @@ export class RecordReader {
     const fields = isSurplus ? given.slice(0, this.width) : given;
     const first = fields[0]!;
     const mayBeAside = first === '' || this.aside[first.charCodeAt(0)] === 1 || fields.length !== this.width;
-    if (mayBeAside && this.setAside(run, fields, span)) return;
-    const { counts, target } = this.sink;
+    const isItem = this.unfolder?.beginsWithItem(fields);
+    if (mayBeAside && !isItem && this.setAside(run, fields, span)) return;
     if (fields.length !== this.width) {
       const isShort = fields.length < this.width;
       const column = isShort ? fields.length : this.width + 1;
@@ -323,6 +327,12 @@ export class RecordReader {
       this.reject(run, 'field-too-large', this.index, span, column + 1);
       return;
     }
+    if (this.unfolder) this.takeUnfolded(run, this.unfolder.unfold(fields), span);
+    else this.takeRecord(run, fields, span);
+  }
+
+  private takeRecord(run: LineRun, fields: readonly string[], span: number): void {
+    const { counts, target } = this.sink;
     for (let column = 0; column < this.wanted.length; column++) {
       const field = fields[this.wanted[column]!]!;
       target.set(column, field, 0, field.length);
@@ -330,6 +340,19 @@ export class RecordReader {
     target.endRow(run.firstLine + this.index, span);
     counts.rowRecords++;
     counts.rowLines += span;
+  }
+
+  /** The lines of a row are those of its first record. */
+  private takeUnfolded(run: LineRun, unfolded: Unfolded, span: number): void {
+    const { counts } = this.sink;
+    if (unfolded.kind === 'unknown') this.reject(run, 'unknown-item', this.index, span);
+    else if (unfolded.kind === 'total') {
+      counts.totalRecords++;
+      counts.totalLines += span;
+    } else if (unfolded.records.length === 0) counts.blankLines += span;
+    else
+      for (const [index, record] of unfolded.records.entries())
+        this.takeRecord(run, record, index === 0 ? span : 0);
   }
 
   /** Whether the row is no record but a blank, a header or title again, a total or a note; then it is counted as such. */
@@ -340,7 +363,8 @@ export class RecordReader {
     else if (fields.length <= this.width && isTotalRow(fields)) {
       counts.totalRecords++;
       counts.totalLines += span;
-      if (totalRows.length < MOST_TOTAL_ROWS_KEPT)
+      // Its figures stand in other columns than those of records.
+      if (totalRows.length < MOST_TOTAL_ROWS_KEPT && !this.unfolder)
         totalRows.push({ line: run.firstLine + this.index, span, fields });
     } else if (isNoteRow(fields, this.width)) {
       counts.noteLines += span;

@@ -23,6 +23,7 @@ import { eightPoint } from './built-in/eight-point.ts';
 import { petitions } from './built-in/petitions.ts';
 import { records } from './built-in/records.ts';
 import { sanctions } from './built-in/sanctions.ts';
+import { statistics } from './built-in/statistics.ts';
 import {
   type CatalogueSpec,
   type CodeListSpec,
@@ -49,6 +50,7 @@ export const BUILT_IN: readonly CatalogueSpec[] = [
   cases,
   sanctions,
   records,
+  statistics,
 ];
 
 const FIRST_DAY: Day = 10101;
@@ -209,6 +211,12 @@ const compileSaid = ({ about, yes, no, blank }: SaidSpec): SaidField => ({
   ...(blank !== undefined && { blank: toLabel(blank, '') }),
 });
 
+function inRegister(field: Field, date: string, { cumulative, weight, figures }: RegisterSpec): Field {
+  if (cumulative) return inCumulative(field, date, weight);
+  const areCounts = weight !== undefined || figures === true;
+  return areCounts && field.type === 'date' ? { ...field, spans: true } : field;
+}
+
 /** A cumulative figure without its date or its number would be read as something else: a file needs both columns. */
 const inCumulative = (field: Field, date: string, weight: string | undefined): Field => ({
   ...field,
@@ -224,7 +232,7 @@ function compileRegister(id: string, spec: RegisterSpec, lists: CodeLists): Regi
   return {
     id,
     label: toLabel(spec.label, id),
-    fields: spec.cumulative ? fields.map((field) => inCumulative(field, date, spec.weight)) : fields,
+    fields: fields.map((field) => inRegister(field, date, spec)),
     date,
     duplicates: spec.duplicates ?? 'distinct',
     ...(spec.key !== undefined && { key: spec.key }),
@@ -232,6 +240,7 @@ function compileRegister(id: string, spec: RegisterSpec, lists: CodeLists): Regi
     ...(spec.updated !== undefined && { updated: spec.updated }),
     ...(spec.weight !== undefined && { weight: spec.weight }),
     ...(spec.cumulative !== undefined && { cumulative: spec.cumulative }),
+    ...(spec.figures === true && { figures: true as const }),
     ...(spec.coverage !== undefined && { coverage: readPeriod(spec.coverage) }),
     ...(spec.exclude !== undefined && { exclude: compileWhere(spec.exclude) }),
     ...(spec.derived !== undefined && {

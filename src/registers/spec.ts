@@ -51,6 +51,7 @@ export interface RegisterSpec {
   readonly weight?: string;
   /** Rows hold figures from 1 January of their year up to their date. */
   readonly cumulative?: 'year';
+  readonly figures?: boolean;
   /** A written period, e.g. 2015-01..2015-06. */
   readonly coverage?: string;
   /** Records that fit are not counted. */

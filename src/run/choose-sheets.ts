@@ -5,7 +5,7 @@
 import { inBoth, JjstatsError, saidIn } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
 import { nearest } from '../domain/nearest.ts';
-import { PLAIN_REGISTER } from '../read/find-header.ts';
+import { PLAIN_REGISTER } from '../domain/register.ts';
 import { guessHead } from '../read/guess-head.ts';
 import { type PeekedSource, peek, readHead } from '../read/index.ts';
 import type { ReadOptions } from '../read/reading.ts';
