@@ -32,6 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sentence: [],
   brief: ['registers', 'config', 'cells', 'tables', 'sentence', 'chart'],
   diff: ['tally'],
+  proof: ['registers', 'read', 'run', 'ask', 'cells', 'measure', 'values', 'render', 'coverage'],
   chart: ['render'],
   publish: ['render', 'chart'],
   run: [
@@ -53,7 +54,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: [
     ...['registers', 'values', 'config', 'read', 'tally', 'measure', 'coverage'],
     ...['check', 'inspect', 'cells', 'render', 'chart', 'publish', 'run'],
-    ...['publication', 'explain', 'diff', 'sentence', 'brief', 'ask', 'tables'],
+    ...['publication', 'explain', 'diff', 'sentence', 'brief', 'ask', 'tables', 'proof'],
   ],
 };
 

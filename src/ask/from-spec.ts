@@ -2,6 +2,7 @@
 // briefing says of all its tables. The shape has been checked, and so has every text in it.
 
 import type { TableDefaults, TableShape } from '../config/table-schema.ts';
+import type { SignOff } from '../domain/paper.ts';
 import { type Base, parseAxis, parseBase, parsePeriodWord } from '../domain/table-words.ts';
 import { parsePeriod } from '../domain/written-period.ts';
 import { toLabel } from '../registers/spec.ts';
@@ -15,9 +16,10 @@ export function fromSpec(id: string, table: TableShape): RequestLayer {
 }
 
 function ownKeys(table: TableShape): RequestLayer {
-  const { title } = table;
+  const { title, form_number } = table;
   return {
     ...(title !== undefined && { title: toLabel(title, '') }),
+    ...(form_number !== undefined && { formNumber: toLabel(form_number, '') }),
     ...('rows' in table && { rows: parseAxis(table.rows)!, cols: parseAxis(table.cols)! }),
     ...('periods' in table &&
       table.periods && { periods: table.periods.map((word) => parsePeriodWord(word)!) }),
@@ -65,6 +67,35 @@ export function fromDefaults(table: TableDefaults): RequestLayer {
     ...(window !== undefined && { window }),
     ...(table.index_base !== undefined && { indexBase: parsePeriod(table.index_base)! }),
     ...(table.share_rounding && { shareRounding: table.share_rounding }),
+    ...fromPaper(table),
+  };
+}
+
+/** How it stands on paper. */
+export function fromPaper({
+  ledger,
+  accessible,
+  sign_off,
+}: Pick<TableDefaults, 'ledger' | 'accessible' | 'sign_off'>): RequestLayer {
+  return {
+    ...(ledger && { ledger }),
+    ...(accessible !== undefined && { accessible }),
+    ...(sign_off && { signOff: toSignOff(sign_off) }),
+  };
+}
+
+function toSignOff(written: NonNullable<TableDefaults['sign_off']>): SignOff {
+  const { unit, prepared_by, reviewed_by, date, made_by, approval, valid_until } = written;
+  const given = (key: keyof SignOff, text: typeof unit) =>
+    text === undefined ? {} : { [key]: toLabel(text, '') };
+  return {
+    ...given('unit', unit),
+    ...given('preparedBy', prepared_by),
+    ...given('reviewedBy', reviewed_by),
+    ...given('date', date),
+    ...given('madeBy', made_by),
+    ...given('approval', approval),
+    ...given('validUntil', valid_until),
   };
 }
 

@@ -1,6 +1,7 @@
 // What the options of the command line ask of a table. Only here are their texts taken apart.
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
+import type { LedgerForm } from '../domain/paper.ts';
 import { GRAINS, type Grain, type Period } from '../domain/period.ts';
 import { suggestNamed } from '../domain/suggestion.ts';
 import {
@@ -59,8 +60,20 @@ export function fromWords(kind: TableKind, options: Words): RequestLayer {
     indexBase: given('indexBase', readPeriod),
     overlayYears: options.overlay === 'year' ? true : undefined,
   };
-  return Object.fromEntries(Object.entries(layer).filter(([, value]) => value !== undefined));
+  return {
+    ...Object.fromEntries(Object.entries(layer).filter(([, value]) => value !== undefined)),
+    ...paperFromWords(options),
+  };
 }
+
+/** How tables and documents are to stand on paper. */
+export const paperFromWords = ({
+  ledger,
+  accessible,
+}: Words): Pick<RequestLayer, 'ledger' | 'accessible'> => ({
+  ...(typeof ledger === 'string' && { ledger: ledger as LedgerForm }),
+  ...(accessible === true && { accessible }),
+});
 
 /** Several periods are those of a cross-table: the first is the one that its title and its relative periods go by. */
 function periodsOf(kind: TableKind, written: string | undefined): Pick<RequestLayer, 'period' | 'periods'> {

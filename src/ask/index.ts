@@ -1,8 +1,8 @@
 // Asking for a table: from words or YAML to a request, from a request to what is counted and shown.
 
 export { fieldsAlwaysRead, fieldsOfDimension, fieldsRead } from './fields-read.ts';
-export { fromDefaults, fromSpec } from './from-spec.ts';
-export { fromWords, readCount, readPeriod } from './from-words.ts';
+export { fromDefaults, fromPaper, fromSpec } from './from-spec.ts';
+export { fromWords, paperFromWords, readCount, readPeriod } from './from-words.ts';
 export { loadRegions, type Regions } from './load-regions.ts';
 export { periodFor, periodsLookedAt, periodsOf } from './periods-of-request.ts';
 export { questionKey } from './question-key.ts';
@@ -15,5 +15,6 @@ export {
   type RequestLayers,
   type SummarizeRequest,
   type TableRequest,
+  toPaper,
   toRequest,
 } from './table-request.ts';

@@ -141,11 +141,13 @@ export function resolve(request: TableRequest, heads: readonly FoundFile[], worl
 
 /** What is shown as it was asked for, with nothing to be looked up. */
 function presented(request: TableRequest) {
-  const { kind, id, title, columns, order, shareRounding, times, showEmpty } = request;
+  const { kind, id, title, formNumber, paper, columns, order, shareRounding, times, showEmpty } = request;
   return {
     id: id ?? kind,
     title: title ?? TITLES[kind],
     isTitled: title !== undefined,
+    paper,
+    ...(formNumber && { formNumber }),
     ...{ columns, order, shareRounding, times, showEmpty },
     ties: request.ties,
     ...(request.top !== undefined && { top: request.top }),

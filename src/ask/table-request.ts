@@ -3,6 +3,7 @@
 
 import type { Day } from '../domain/day.ts';
 import type { Label } from '../domain/language.ts';
+import { type LedgerForm, type Paper, type SignOff, USUAL_PAPER } from '../domain/paper.ts';
 import type { Grain, Period } from '../domain/period.ts';
 import type { AxisWords, Base, PeriodWord, TermWords } from '../domain/table-words.ts';
 import type { BaseChoice } from '../publication/index.ts';
@@ -12,6 +13,9 @@ interface CommonRequest {
   /** What the table goes by in a briefing, in jjstats.yaml and in machine output. */
   readonly id?: string;
   readonly title?: Label;
+  /** 表号. */
+  readonly formNumber?: Label;
+  readonly paper: Paper;
   /** Ids or labels, in the order in which they are shown; the usual ones when undefined. */
   readonly measures?: readonly string[];
   readonly where: readonly TermWords[];
@@ -74,6 +78,10 @@ export type TableRequest = SummarizeRequest | CrosstabRequest | TrendRequest;
 export interface RequestLayer {
   readonly id?: string;
   readonly title?: Label;
+  readonly formNumber?: Label;
+  readonly ledger?: LedgerForm;
+  readonly accessible?: boolean;
+  readonly signOff?: SignOff;
   readonly measures?: readonly string[];
   readonly where?: readonly TermWords[];
   readonly period?: Period;
@@ -129,10 +137,12 @@ export function toRequest(kind: TableKind, layers: RequestLayers): TableRequest 
     top,
     ties,
   } = all;
-  const { id, title, measures, period, asOf, regionsDay, base } = all;
+  const { id, title, formNumber, measures, period, asOf, regionsDay, base } = all;
   const common: CommonRequest = {
     ...(id !== undefined && { id }),
     ...(title && { title }),
+    ...(formNumber && { formNumber }),
+    paper: toPaper(all),
     ...(measures && { measures }),
     ...(period && { period }),
     ...(asOf !== undefined && { asOf }),
@@ -183,6 +193,15 @@ export function toRequest(kind: TableKind, layers: RequestLayers): TableRequest 
         ...(indexBase && { indexBase }),
       };
   }
+}
+
+/** How what was asked for stands on paper. */
+export function toPaper(...layers: readonly RequestLayer[]): Paper {
+  const { ledger, accessible, signOff } = layers.reduce<RequestLayer & Paper>(
+    (all, layer) => ({ ...all, ...layer }),
+    USUAL_PAPER,
+  );
+  return { ledger, accessible, signOff };
 }
 
 /** The names of the dimensions that a request breaks down by, in the order in which they are counted. */

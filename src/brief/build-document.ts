@@ -5,8 +5,9 @@ import { chartsOfReport } from '../chart/from-report.ts';
 import type { Cell } from '../domain/cell.ts';
 import type { Block, Chart, Document } from '../domain/document.ts';
 import { type ErrorDetail, inBoth, JjstatsError } from '../domain/error.ts';
-import type { Language } from '../domain/language.ts';
+import { type Language, sameInBoth } from '../domain/language.ts';
 import type { FileLedger } from '../domain/ledger.ts';
+import type { Paper, SignOff } from '../domain/paper.ts';
 import type { Period } from '../domain/period.ts';
 import type { Report } from '../domain/report.ts';
 import type { Table } from '../domain/table.ts';
@@ -43,6 +44,7 @@ export interface Briefing {
   /** By id, in the order of the declaration. */
   readonly tables: ReadonlyMap<string, CountedTable>;
   readonly files: readonly FileLedger[];
+  readonly paper: Paper;
 }
 
 /** @throws JjstatsError `invalid-template` or `invalid-config` with the place in the declaration */
@@ -58,6 +60,11 @@ export async function buildDocument(briefing: Briefing): Promise<Document> {
   const context = toContext(briefing, named);
   const numbers = { table: 0, chart: 0 };
   const blocks: Block[] = [];
+  const given = {
+    ...(spec.issuer !== undefined && { unit: sameInBoth(words(spec.issuer)) }),
+    ...(spec.date !== undefined && { date: sameInBoth(words(spec.date)) }),
+  };
+  const signed = (signOff: SignOff | undefined): SignOff => ({ ...given, ...signOff });
   for (const [at, section] of spec.sections.entries()) {
     if (section.heading !== undefined) {
       blocks.push({ kind: 'heading', level: section.level ?? 1, text: words(section.heading) });
@@ -76,6 +83,7 @@ export async function buildDocument(briefing: Briefing): Promise<Document> {
     ...(spec.date !== undefined && { date: words(spec.date) }),
     blocks,
     files: briefing.files,
+    paper: { ...briefing.paper, signOff: signed(briefing.paper.signOff) },
     registerLabels: new Map(
       [...briefing.tables.values()].flatMap(({ report }) => [...(report.registerLabels ?? [])]),
     ),
@@ -103,7 +111,13 @@ export async function buildDocument(briefing: Briefing): Promise<Document> {
       const { report } = briefing.tables.get(item.table)!;
       return report.tables.map((table) => {
         numbers.table += 1;
-        return { kind: 'table', number: numbers.table, table: withoutSparkLines(table) };
+        return {
+          kind: 'table',
+          number: numbers.table,
+          table: withoutSparkLines(table),
+          source: item.table!,
+          signOff: signed(report.paper?.signOff),
+        };
       });
     }
     if (item.revisions) {
@@ -117,7 +131,8 @@ export async function buildDocument(briefing: Briefing): Promise<Document> {
     }
     return drawn(item.chart!).map((chart) => {
       numbers.chart += 1;
-      return { kind: 'chart', number: numbers.chart, chart };
+      const source = spec.charts.get(item.chart!)!.table;
+      return { kind: 'chart', number: numbers.chart, chart, source };
     });
   }
 

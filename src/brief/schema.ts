@@ -3,7 +3,7 @@
 
 import * as z from 'zod';
 import { closed, day, expecting, label, measureId, name, oneOf, period } from '../config/schema-parts.ts';
-import { baseChoice, compare, tableSchema } from '../config/table-schema.ts';
+import { baseChoice, compare, paper, tableSchema } from '../config/table-schema.ts';
 import {
   CHANGE_KINDS,
   CUMULATIVE_FORMS,
@@ -166,6 +166,7 @@ export const briefSchema = closed({
   base: baseChoice.describe(
     'Which base changes are taken on: recomputed now (when left out), or published then, as history has it',
   ),
+  ...paper,
   as_of: day.exactOptional().describe('Cut-off day; later records are set aside'),
   sources: words.describe('Files and patterns, relative to this file'),
   config: name.exactOptional().describe('The configuration; jjstats.yaml beside this file when left out'),

@@ -53,6 +53,11 @@ export const COMMAND_FORMATS = {
     { id: 'svg', label: { zh: 'SVG 图', en: 'SVG picture' }, extensions: ['.svg'], machine: false },
   ] as readonly CommandFormat[],
   brief: documents,
+  proof: pick({
+    table: TABLE,
+    csv: csv('处问题', 'finding'),
+    json: json('含全部数字', 'with all figures'),
+  }),
   check: pick({
     table: TABLE,
     csv: csv('处问题', 'finding'),

@@ -26,6 +26,8 @@ const REPORTING: readonly OptionName[] = [
   ...READING,
   ...COUNTING,
   'outputEncoding',
+  'ledger',
+  'accessible',
   'manifest',
   'manifestName',
   'history',
@@ -203,6 +205,8 @@ export const COMMANDS: readonly CommandSpec[] = [
       'asOf',
       'covered',
       'briefFolder',
+      'ledger',
+      'accessible',
       'force',
       'explain',
       'dryRun',
@@ -242,6 +246,27 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: ['initFolder', 'config', 'lang', 'color', 'quiet', 'verbose'],
     examples: ['jjstats init exports/*.csv', 'jjstats init exports/*.csv -o project'],
     load: async () => (await import('./commands/init.ts')).runInit,
+  },
+  {
+    name: 'proof',
+    summary: {
+      zh: '核对文稿中的数字: 彼此之间, 以及与台账; 有错误时退出码为 1',
+      en: 'proof the figures of a text, against each other and against the records; exit status 1 on errors',
+    },
+    arguments: [
+      {
+        notation: '<text>',
+        help: { zh: '文稿: .docx、.md、.txt、.html', en: 'the text: .docx, .md, .txt or .html' },
+      },
+      { ...FILES, notation: '[files...]' },
+    ],
+    options: ['period', 'history', 'asOf', 'figure', ...READING, ...SHOWING],
+    examples: [
+      'jjstats proof briefing.docx',
+      'jjstats proof briefing.docx exports/*.csv --period 2015-01..2015-05',
+      'jjstats proof briefing.docx exports/*.csv -o checked.docx',
+    ],
+    load: async () => (await import('./commands/proof.ts')).runProof,
   },
   {
     name: 'check',

@@ -16,8 +16,9 @@ import type { ByteSource, ReadOptions, TableLayout } from '../read/reading.ts';
 import { type FindOptions, findInputs, type InputSource } from '../read/sources/index.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
 import { chooseSheets, type SheetChoice } from '../run/choose-sheets.ts';
+import type { ChosenInput } from '../run/chosen-input.ts';
 import type { SurveyInput } from '../run/open-inputs.ts';
-import { type SplitInput, splitTables } from '../run/split-tables.ts';
+import { splitTables } from '../run/split-tables.ts';
 import type { LocatedReject } from '../run/survey.ts';
 import { assertOutputsFree } from './assert-outputs.ts';
 import type { CommandContext, Replay } from './command.ts';
@@ -81,13 +82,14 @@ export async function openJob(
   });
   if (options.sheet !== undefined && !found.some(({ sheet }) => sheet)) notes.push(NO_WORKBOOK[language]);
   for (const note of notes) console.remark(note);
-  const tables: SplitInput[] = [];
-  for (const input of chosen) tables.push(...(await splitTables(input, optionsOf(input))));
+  const tables: ChosenInput[] = [];
+  for (const input of chosen) tables.push(...(await splitTables(input)));
   const sources = tables.map(({ input }) => input);
-  const opened = tables.map(({ input: { source, at }, options }) => ({
+  const opened = tables.map(({ input: { source, at }, options, known }) => ({
     source,
     ...(at !== undefined && isPlainFile(source) && { path: at }),
     options,
+    ...(known && { known }),
   }));
   const inputs = lookingAt(opened, fieldsAlwaysRead(catalogue));
   return {

@@ -165,6 +165,21 @@ export const OPTIONS = {
       en: 'show increases of 100 % and more as multiples of the base',
     },
   },
+  ledger: {
+    flags: '--ledger <form>',
+    choices: ['short', 'full', 'none'],
+    help: {
+      zh: '文末的核对账: short 每个台账一行 (缺省), full 每个文件一行, none 只在说明里写总数',
+      en: 'ledger at the end: short (a line a register, default), full (a line a file), none (the sum among the notes)',
+    },
+  },
+  accessible: {
+    flags: '--accessible',
+    help: {
+      zh: 'xlsx 不合并单元格, 另附目录和说明页, 便于读屏和再加工',
+      en: 'xlsx without merged cells, with an index and a sheet of notes, for screen readers and further work',
+    },
+  },
   outputEncoding: {
     flags: '--output-encoding <name>',
     choices: ['utf-8', 'utf-8-bom', 'gb18030'],
@@ -367,6 +382,10 @@ export const OPTIONS = {
   showIds: {
     flags: '--show-ids',
     help: { zh: '显示编号原文 (缺省: 哈希)', en: 'show ids as they stand (default: hashed)' },
+  },
+  figure: {
+    flags: '--figure <place>',
+    help: { zh: '只说明一个数字, 如 3:58', en: 'tell all about one figure, e.g. 3:58' },
   },
   limit: {
     flags: '--limit <n>',

@@ -5,6 +5,7 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import { type Language, LIST_MARK } from '../domain/language.ts';
 import { parsePeriod } from '../domain/written-period.ts';
+import { removePending } from '../publication/disk.ts';
 import type { CommandArgument, CommandSpec, OptionValues } from './command.ts';
 import { formatsOf } from './command-formats.ts';
 import { COMMANDS } from './commands.ts';
@@ -23,7 +24,7 @@ import { version } from './version.ts';
 export async function run(args: readonly string[], world: Io): Promise<number> {
   const io = openIo(world);
   const forget = world.onInterrupt?.(() => {
-    for (const file of io.disk.pending) io.disk.remove(file);
+    removePending(io.disk);
     io.clearProgress();
   });
   try {

@@ -2,6 +2,7 @@
 // Whether names lead anywhere is not decided here.
 
 import * as z from 'zod';
+import { LEDGER_FORMS } from '../domain/paper.ts';
 import { AXIS_WORDS, parseBase, parsePeriodWord } from '../domain/table-words.ts';
 import { columnWords, GRAIN_IDS } from '../tables/index.ts';
 import { closed, day, expecting, label, name, oneOf, period } from './schema-parts.ts';
@@ -18,6 +19,28 @@ export const compare = z
 
 export const baseChoice = oneOf(['recomputed', 'published']).exactOptional();
 
+export const signOff = closed({
+  unit: label.exactOptional().describe('填报单位: who reports'),
+  prepared_by: label.exactOptional().describe('制表人'),
+  reviewed_by: label.exactOptional().describe('审核人'),
+  date: label.exactOptional().describe('填报日期, as it is to appear'),
+  made_by: label.exactOptional().describe('制定机关, under the number of the form'),
+  approval: label.exactOptional().describe('批准文号, under the number of the form'),
+  valid_until: label.exactOptional().describe('有效期至, under the number of the form'),
+}).describe('Who signs for a table: printed around it, and left open where nothing is said');
+
+/** How tables and documents stand on paper. */
+export const paper = {
+  ledger: oneOf(LEDGER_FORMS)
+    .exactOptional()
+    .describe('The ledger at the end: a line a register (short), a line a file (full), the sum alone (none)'),
+  accessible: z
+    .boolean()
+    .exactOptional()
+    .describe('Workbooks without merged cells, with an index and a sheet of notes'),
+  sign_off: signOff.exactOptional(),
+};
+
 const common = {
   measures: words
     .exactOptional()
@@ -30,6 +53,11 @@ const common = {
   order: oneOf(['code', 'value', 'change', 'pct']).exactOptional().describe('The order of groups'),
   empty: z.boolean().exactOptional().describe('Also shows groups in which nothing occurred'),
   share_rounding: oneOf(['true', 'largest-remainder']).exactOptional().describe('How shares are rounded'),
+  ...paper,
+};
+const named = {
+  title: label.exactOptional(),
+  form_number: label.exactOptional().describe('表号, in the corner of a prescribed form'),
 };
 const compared = { compare: compare.exactOptional() };
 const ranked = {
@@ -47,7 +75,7 @@ const SIDE = `dimensions, ${AXIS_WORDS.join(', ')}; commas nest, + stands side b
 
 const summarizeTable = closed({
   kind: z.literal('summarize').describe('Measures with their bases, in all or broken down'),
-  title: label.exactOptional(),
+  ...named,
   ...common,
   ...compared,
   ...broken,
@@ -66,7 +94,7 @@ const crosstabTable = closed({
     .optional()
     .default('crosstab')
     .describe('Groups, measures and periods down and across; what a table with rows and columns is anyway'),
-  title: label.exactOptional(),
+  ...named,
   ...common,
   ...compared,
   ...ranked,
@@ -92,7 +120,7 @@ const crosstabTable = closed({
 
 const trendTable = closed({
   kind: z.literal('trend').describe('A series over the calendar'),
-  title: label.exactOptional(),
+  ...named,
   ...common,
   ...broken,
   ...ranked,

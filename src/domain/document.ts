@@ -4,6 +4,7 @@
 import type { Status } from './cell.ts';
 import type { Label, Language } from './language.ts';
 import type { FileLedger } from './ledger.ts';
+import type { Paper, SignOff } from './paper.ts';
 import type { Rational } from './rational.ts';
 import type { Table } from './table.ts';
 
@@ -21,16 +22,25 @@ export interface Document {
   readonly files: readonly FileLedger[];
   /** Labels of the files' registers, by id; a register without one is shown by its id. */
   readonly registerLabels?: ReadonlyMap<string, Label>;
+  /** How its tables stand on paper. */
+  readonly paper?: Paper;
 }
 
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  /** Numbered through the document: 表1, 表2 … */
-  | { readonly kind: 'table'; readonly number: number; readonly table: Table }
+  /** Numbered through the document: 表1, 表2 …; the source is the declared table that it is made of. */
+  | {
+      readonly kind: 'table';
+      readonly number: number;
+      readonly table: Table;
+      readonly source?: string;
+      /** Who signs for it. */
+      readonly signOff?: SignOff;
+    }
   /** Numbered through the document: 图1, 图2 … */
-  | { readonly kind: 'chart'; readonly number: number; readonly chart: Chart };
+  | { readonly kind: 'chart'; readonly number: number; readonly chart: Chart; readonly source?: string };
 
 /** A chart of figures that also stand in a table or a sentence. */
 export interface Chart {

@@ -28,6 +28,14 @@ export const ERROR_KINDS = {
   'binary-input': { exit: 65, title: { zh: '不是文本表格', en: 'Not a text table' } },
   'unknown-encoding': { exit: 65, title: { zh: '无法判定编码', en: 'Cannot tell the encoding' } },
   'no-header': { exit: 65, title: { zh: '没有认得的表头', en: 'No header that a register knows' } },
+  'second-table': {
+    exit: 65,
+    title: { zh: '下方另有一张表', en: 'Another table stands below' },
+    hint: {
+      zh: '请把两张表分别存为文件 (小于 1 MiB 的文件会自行分开)',
+      en: 'Save each table as a file of its own (files below 1 MiB are taken apart as they are)',
+    },
+  },
   'ambiguous-register': {
     exit: 65,
     title: { zh: '表头适合多种台账', en: 'The header fits several registers' },
@@ -42,6 +50,14 @@ export const ERROR_KINDS = {
     hint: {
       zh: '请分年度统计, 或去掉编号列',
       en: 'Count the years one by one, or leave out the columns of ids',
+    },
+  },
+  'total-too-large': {
+    exit: 65,
+    title: { zh: '合计过大, 无法精确计算', en: 'A total is too large to be exact' },
+    hint: {
+      zh: '合计可精确到 9007199254740991; 用 inspect 查看过大的值, 或按较大的单位登记',
+      en: 'Totals are exact up to 9007199254740991; look for values that are too large with inspect, or record them in a larger unit',
     },
   },
   'invalid-manifest': {

@@ -16,3 +16,7 @@ export const sameInBoth = (text: string): Label => ({ zh: text, en: text });
 
 /** What stands between the items of a list. */
 export const LIST_MARK: Label = { zh: '、', en: ', ' };
+
+/** Each text once, in the order in which they come. */
+export const uniqueLabels = (labels: readonly Label[]): Label[] =>
+  [...new Map([...labels].reverse().map((label) => [label.zh, label])).values()].reverse();

@@ -26,6 +26,8 @@ export interface FileLedger {
   readonly name: string;
   /** The sheet, where its workbook has several. */
   readonly sheet?: string;
+  /** That workbook, without its folder. */
+  readonly workbook?: string;
   /** Sheets of the same workbook that were not read, told with the first one that was. */
   readonly otherSheets?: readonly string[];
   readonly register: string;

@@ -4,6 +4,7 @@ import type { Cell } from './cell.ts';
 import type { DataSet } from './data-set.ts';
 import type { Label, Language } from './language.ts';
 import type { FileLedger } from './ledger.ts';
+import type { Paper } from './paper.ts';
 import type { Period } from './period.ts';
 import type { Rounding } from './rational.ts';
 import type { Filter, Measure } from './register.ts';
@@ -37,6 +38,8 @@ export interface Printed {
   /** Undefined where the tables are of no period. */
   readonly period?: ReportedPeriod;
   readonly basePeriod?: ReportedPeriod;
+  /** What it was asked to be called, where that is no one table's title. */
+  readonly title?: Label;
   readonly tables: readonly Table[];
   readonly files: readonly FileLedger[];
   /** What every figure is filtered by, in words: 筛选：职级 = 县处级. It stands under the title of every table. */
@@ -45,6 +48,8 @@ export interface Printed {
   readonly lost?: Label;
   /** Labels of the files' registers, by id; a register without one is shown by its id. */
   readonly registerLabels?: ReadonlyMap<string, Label>;
+  /** How the tables stand on paper; those that nobody signs have none. */
+  readonly paper?: Paper;
 }
 
 /** The tables of a count with the cells that they are made of. */

@@ -55,6 +55,8 @@ export interface TableColumn {
 
 export interface TableRow {
   readonly kind: 'detail' | 'part' | 'subtotal' | 'total';
+  /** The groups that `--top` leaves out, put together: other ones in every table. */
+  readonly isRest?: true;
   /** Depth of the first stub cell: 其中 lines and lower divisions are indented. */
   readonly indent: number;
   /** One per column, stub columns first. */
@@ -64,6 +66,10 @@ export interface TableRow {
 export interface Table {
   readonly id: string;
   readonly title: Label;
+  /** Of all its figures, where they have one unit; it stands in the title, too, or in the headings. */
+  readonly unit?: Label;
+  /** 表号, where the table is a prescribed form. */
+  readonly number?: Label;
   /** The ranges compared, the unit, anything the reader must know before the first figure. */
   readonly subtitle?: Label;
   /** What of the records is not in the figures: one line directly under the title, in every format for people. */

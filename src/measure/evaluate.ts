@@ -3,6 +3,7 @@
 
 import { UNRECOGNISED_GROUP } from '../domain/cell.ts';
 import { type Day, pointOf } from '../domain/day.ts';
+import { inBoth, JjstatsError } from '../domain/error.ts';
 import { NO, OPEN, type Verdict, YES } from '../domain/judge-term.ts';
 import type { Period } from '../domain/period.ts';
 import { divide, isZero, type Rational, rational, scale } from '../domain/rational.ts';
@@ -32,26 +33,37 @@ export function countInPeriod(
 ): bigint[] {
   if (cube.measure.over === 'id') return countOver(cube, period, grouping, groups);
   const totals = new Float64Array(groups);
+  // What was added and taken off, regardless of signs: a total is exact where this is.
+  const reach = new Float64Array(groups);
   const { groups: combinations, keys } = cube.axis;
   const stands = standings(cube, period);
   const groupsOf = remember((group) => grouping(combinations.valuesOf(group)));
   for (let key = 0; key < keys.size; key++) {
     const amount = cube.amountAt(key);
-    const sign = amount === 0 ? 0 : SIGNS[stands(keys.first[key]!)];
+    const moved = amount - 2 * cube.negativeAt(key);
+    const sign = moved === 0 ? 0 : SIGNS[stands(keys.first[key]!)];
     if (sign === 0) continue;
-    for (const group of groupsOf(keys.second[key]!)) totals[group]! += sign * amount;
+    for (const group of groupsOf(keys.second[key]!)) {
+      totals[group]! += sign * amount;
+      reach[group]! += moved;
+    }
   }
   if (cube.ids) {
     addDistinct(cube, cube.ids, stands, groupsOf, totals, together, leftElsewhere(cube, period));
   }
-  return toIntegers(cube.measure, totals);
+  assertExact(cube.measure, reach);
+  return toIntegers(totals);
 }
 
-function toIntegers({ id }: Measure, totals: Float64Array): bigint[] {
-  return Array.from(totals, (total) => {
-    if (!Number.isSafeInteger(total)) throw new RangeError(`The total of "${id}" cannot be held exactly`);
-    return BigInt(total);
-  });
+const toIntegers = (totals: Float64Array): bigint[] => Array.from(totals, BigInt);
+
+/** @throws JjstatsError `total-too-large` rather than a figure that is nearly right */
+function assertExact({ id, label }: Measure, sums: Float64Array): void {
+  if (sums.every((sum) => sum <= Number.MAX_SAFE_INTEGER)) return;
+  throw new JjstatsError(
+    'total-too-large',
+    inBoth({ what: { zh: `${label.zh} (${id})`, en: `${label.en} (${id})` } }),
+  );
 }
 
 /**
@@ -107,7 +119,9 @@ export function boundsInPeriod(
     for (const group of placed.certain) low[group]!++;
     for (const group of placed.possible) high[group]!++;
   }
-  return { low: toIntegers(cube.measure, low), high: toIntegers(cube.measure, high) };
+  assertExact(cube.measure, low.map(Math.abs));
+  assertExact(cube.measure, high.map(Math.abs));
+  return { low: toIntegers(low), high: toIntegers(high) };
 }
 
 /** Whether a value that could not be read may matter to any figure of a cube. */

@@ -5,6 +5,7 @@
 import {
   type BigIntStats,
   closeSync,
+  constants,
   fsyncSync,
   linkSync,
   lstatSync,
@@ -86,6 +87,11 @@ function factsOf(stats: BigIntStats): FileFacts {
   };
 }
 
+// Node's permission model lets no program flush an open file, so the system is asked to flush as it writes, where it can.
+const { O_CREAT, O_EXCL, O_WRONLY } = constants;
+const O_SYNC: number | undefined = constants.O_SYNC;
+const CREATE_FLUSHED = O_WRONLY | O_CREAT | O_EXCL | (O_SYNC ?? 0);
+
 /** @param folder that relative paths start from */
 export function openDisk(folder: string, nowSeconds: () => number): Disk {
   const at = (path: string): string => resolve(folder, path);
@@ -99,10 +105,10 @@ export function openDisk(folder: string, nowSeconds: () => number): Disk {
     read: (path) => readFileSync(at(path)),
     makeFolder: (path) => makeFolders(at(path)),
     create(path, data, mode) {
-      const file = openSync(at(path), 'wx', mode);
+      const file = openSync(at(path), CREATE_FLUSHED, mode);
       try {
         writeFileSync(file, data);
-        fsyncSync(file);
+        if (O_SYNC === undefined) fsyncSync(file);
       } catch (error) {
         unlinkSync(at(path));
         throw error;
@@ -162,4 +168,9 @@ export function tryToRemove(path: string, disk: Disk): void {
       if (systemCodeOf(error) === 'ENOENT') return;
     }
   }
+}
+
+/** Removes what is being written when the run ends before its time: some of it may just have got its name, or lost it. */
+export function removePending(disk: Disk): void {
+  for (const path of disk.pending) tryToRemove(path, disk);
 }

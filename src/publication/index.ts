@@ -6,7 +6,14 @@ export { toFileError, toIoError } from './file-error.ts';
 export * from './history/index.ts';
 export { appendPublished, readHistory } from './history-file.ts';
 export * from './manifest/index.ts';
-export { checkFiles, hashFile, type OpenedManifest, openManifest, tryManifest } from './read-manifest.ts';
+export {
+  checkFiles,
+  hashFile,
+  type OpenedManifest,
+  openManifest,
+  readManifest,
+  tryManifest,
+} from './read-manifest.ts';
 export {
   EXISTS,
   IS_FOLDER,

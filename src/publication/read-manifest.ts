@@ -10,6 +10,7 @@ import { digestOfHistory, NO_HISTORY, parseHistory } from './history/index.ts';
 import {
   type CheckedFile,
   checkFile,
+  checkSum,
   type Found,
   type Manifest,
   type NamedFile,
@@ -39,16 +40,39 @@ export async function openManifest(path: string, disk: Disk): Promise<OpenedMani
   });
 }
 
-/** The manifest at a path; undefined when the file is something else. */
+/**
+ * The manifest at a path; undefined when the file is something else.
+ * @throws JjstatsError `invalid-manifest` when it is no longer as it was written
+ */
 export async function tryManifest(path: string, disk: Disk): Promise<Manifest | undefined> {
-  const bytes = await readWhole(path, disk);
-  if (!bytes) return undefined;
+  const manifest = await readManifest(path, disk);
+  if (manifest !== 'altered') return manifest;
+  throw new JjstatsError('invalid-manifest', {
+    where: path,
+    ...inBoth({
+      what: {
+        zh: '清单写出以后被改动过, 与末尾的 sha256 不符',
+        en: 'it was changed after it was written, and does not fit the sha256 at its end',
+      },
+      hint: {
+        zh: '取回写出时的清单, 或重新统计',
+        en: 'bring it back as it was written, or count again',
+      },
+    }),
+  });
+}
+
+/** The manifest at a path, `altered` where it does not fit its own sum; undefined when the file is something else. */
+export async function readManifest(path: string, disk: Disk): Promise<Manifest | 'altered' | undefined> {
+  const written = await readText(path, disk);
+  if (written === undefined) return undefined;
+  if (checkSum(written) === 'wrong') return 'altered';
   const { parseManifest } = await import('./manifest/parse-manifest.ts');
-  return parseManifest(new TextDecoder().decode(bytes));
+  return parseManifest(written);
 }
 
 /** Undefined for what is too large to be a manifest. */
-async function readWhole(path: string, disk: Disk): Promise<Uint8Array | undefined> {
+async function readText(path: string, disk: Disk): Promise<string | undefined> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   try {
@@ -60,7 +84,7 @@ async function readWhole(path: string, disk: Disk): Promise<Uint8Array | undefin
   } catch (error) {
     throw toFileError(error, path, 'read');
   }
-  return Buffer.concat(pieces);
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(pieces));
 }
 
 /** Recomputes the hashes of all files that a manifest names. */

@@ -9,7 +9,7 @@ import { toFileError } from './file-error.ts';
 import { loadParser } from './manifests-in.ts';
 import { IS_INPUT, isOneOf, refuseWrite, USE_FORCE } from './refuse-write.ts';
 import { writeWhole } from './write-file.ts';
-import { FOREIGN, isOurs, noteWritten } from './written-files.ts';
+import { FOREIGN, judgeWritten, noteWritten } from './written-files.ts';
 
 /** A file that a run is to write. */
 export interface AskedOutput {
@@ -44,6 +44,7 @@ export async function assertOutputs(
   disk: Disk,
 ): Promise<void> {
   const seen: Seen[] = [];
+  let isOurs: ((path: string) => boolean) | undefined;
   for (const { option, path, isGuarded = false } of outputs) {
     const file = fileAt(path, disk);
     const place = placeOf(path, disk);
@@ -54,8 +55,9 @@ export async function assertOutputs(
     if (isGuarded) continue;
     if (isOneOf(file, guard.protected)) throw refuseWrite(path, IS_INPUT);
     if (guard.force) continue;
-    if (!isOurs(realPathOf(path, disk), disk, await loadParser()))
-      throw refuseWrite(path, FOREIGN, USE_FORCE);
+    // What reads manifests is loaded where there is something to replace.
+    isOurs ??= judgeWritten(disk, await loadParser());
+    if (!isOurs(realPathOf(path, disk))) throw refuseWrite(path, FOREIGN, USE_FORCE);
   }
 }
 

@@ -13,7 +13,7 @@ import { assertOutputName } from './output-name.ts';
 import { IS_FOLDER, IS_INPUT, isOneOf, refuseWrite, USE_FORCE } from './refuse-write.ts';
 import { sha256 } from './sha256.ts';
 import { sweepTemporaries, temporaryName } from './temporary-files.ts';
-import { FOREIGN, isOurs } from './written-files.ts';
+import { FOREIGN, judgeWritten } from './written-files.ts';
 
 export interface OutputFile {
   /** In the folder of the set. */
@@ -272,6 +272,7 @@ function parseJournal(text: string): readonly Step[] {
 /** @throws JjstatsError `cannot-write` for a file that must not be written over */
 function assertReplaceable(place: SetPlace, disk: Disk, parse: ParseManifest): void {
   const { folder, names, force } = place;
+  const isOurs = judgeWritten(disk, parse);
   for (const name of names) {
     const path = join(folder, name);
     const facts = naming(path, () => disk.look(path));
@@ -281,7 +282,7 @@ function assertReplaceable(place: SetPlace, disk: Disk, parse: ParseManifest): v
     if (force) continue;
     const isManifest = name === names.at(-1);
     if (isManifest) assertOwnManifest(path, place, disk, parse);
-    else if (!naming(path, () => isOurs(path, disk, parse))) throw refuseWrite(path, FOREIGN, USE_FORCE);
+    else if (!naming(path, () => isOurs(path))) throw refuseWrite(path, FOREIGN, USE_FORCE);
   }
 }
 

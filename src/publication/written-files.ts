@@ -3,6 +3,7 @@
 // is theirs.
 
 import { basename, dirname, join } from 'node:path';
+import { getOrMake } from '../domain/get-or-make.ts';
 import type { Label } from '../domain/language.ts';
 import { type Disk, tryToRemove } from './disk.ts';
 import { withFolderLock } from './folder-lock.ts';
@@ -18,17 +19,28 @@ export const FOREIGN: Label = {
   en: 'the file exists and is not as jjstats wrote it',
 };
 
-/** Whether a file may be replaced by whoever did not ask for that: a file with nothing in it has nothing to lose. */
-export function isOurs(path: string, disk: Disk, parse: ParseManifest): boolean {
-  const [folder, name] = [dirname(path), basename(path)];
-  const known = new Set([
-    ...readWritten(folder, disk).flatMap(([written, hash]) => (written === name ? [hash] : [])),
-    ...manifestsIn(folder, disk, parse).flatMap(({ outputs }) =>
-      outputs.flatMap((output) => (output.name === name ? [output.sha256] : [])),
-    ),
-  ]);
-  if (known.size > 0) return known.has(sha256(disk.read(path)));
-  return disk.look(path)?.sizeBytes === 0;
+/**
+ * Tells whether a file may be replaced by whoever did not ask for that; one with nothing in it has nothing to lose.
+ * What lies in a folder is read at the first question about one of its files, and once, however many are asked about.
+ */
+export function judgeWritten(disk: Disk, parse: ParseManifest): (path: string) => boolean {
+  const folders = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
+  return (path) => {
+    const folder = dirname(path);
+    const hashes = getOrMake(folders, folder, () => hashesIn(folder, disk, parse)).get(basename(path));
+    return hashes ? hashes.has(sha256(disk.read(path))) : disk.look(path)?.sizeBytes === 0;
+  };
+}
+
+/** Of each name that was written into a folder, the hashes of what was. */
+function hashesIn(folder: string, disk: Disk, parse: ParseManifest): Map<string, Set<string>> {
+  const hashes = new Map<string, Set<string>>();
+  const note = (name: string, hash: string) => getOrMake(hashes, name, () => new Set()).add(hash);
+  for (const [name, hash] of readWritten(folder, disk)) note(name, hash);
+  for (const { outputs } of manifestsIn(folder, disk, parse)) {
+    for (const output of outputs) note(output.name, output.sha256);
+  }
+  return hashes;
 }
 
 /** Notes what was written, so that it can be replaced; where that fails it only has to be forced. */

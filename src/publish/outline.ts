@@ -25,8 +25,11 @@ export function nameOf(block: TableBlock | ChartBlock, language: Language): stri
 /** The name and the title: `表1　各地立案情况`. */
 export function captionOf(block: TableBlock | ChartBlock, language: Language): string {
   const title = block.kind === 'table' ? block.table.title[language] : block.chart.title;
-  return `${nameOf(block, language)}${{ zh: '\u3000', en: '  ' }[language]}${title}`;
+  return captionWith(nameOf(block, language), title, language);
 }
+
+export const captionWith = (name: string, title: string, language: Language): string =>
+  `${name}${{ zh: '\u3000', en: '  ' }[language]}${title}`;
 
 /**
  * Headings, tables and charts in order.

@@ -12,7 +12,7 @@ import {
   STATISTICS_REGISTER,
 } from '../domain/register.ts';
 import { isBlankRow } from './aside-rows.ts';
-import { isBlankCell, isDateLike } from './cell-looks.ts';
+import { isBlankCell, isDataLike, isDateLike } from './cell-looks.ts';
 import { stripBrackets } from './column-names.ts';
 import type { HeadRow } from './head-rows.ts';
 import { toLooseName } from './loose-names.ts';
@@ -265,6 +265,10 @@ function* candidatesOf(
     return false;
   };
   let until = rows.length;
+  let fitEnd: number | undefined;
+  /** Below a header and its records another one begins another table. */
+  const isSecond = (end: number): boolean =>
+    fitEnd !== undefined && rows.slice(fitEnd + 1, end).some(({ fields }) => fields?.some(isDataLike));
   for (let last = 0; last < until; last++) {
     const lastRow = rows[last]!;
     if (!isAllowedLast(lastRow, options.headerLine)) continue;
@@ -274,11 +278,15 @@ function* candidatesOf(
         const first = end - depth + 1;
         // The names first: most rows bear none, and what they look like is dear to find out.
         if (first > last || !isAnyKnown(first, end) || !isPossible(rows, first, depth)) continue;
+        if (isSecond(end)) continue;
         const cells = mergeHeaderRows(rows.slice(first, end + 1).map((row) => row.fields!));
         for (const register of registers) {
           const match = matchColumns(cells, register, options.columns, options.register === undefined);
           // A merged header that fits may still be a title above the header proper.
-          if (match.missing.length === 0) until = Math.min(until, last + MOST_HEADER_ROWS);
+          if (match.missing.length === 0) {
+            until = Math.min(until, last + MOST_HEADER_ROWS);
+            if (register.id !== PLAIN_REGISTER) fitEnd ??= end;
+          }
           yield { delimiter, match, cells, rows, first, depth, knowsNames: match.matched.size > 0 };
         }
       }

@@ -1,42 +1,77 @@
-// Finds where a second table begins below the first: a row that is the header of a register, of this one with its columns
-// in another order or of another one. A header that is only repeated, as on every printed page, begins nothing.
+// Finds where a second table begins below the first, in a file that is whole in its head.
 
-import { toHeaderKey } from '../domain/name-key.ts';
-import { type Catalogue, PLAIN_REGISTER, type Register } from '../domain/register.ts';
+import { beginsTable } from './begins-table.ts';
 import { isBlankCell, isDataLike } from './cell-looks.ts';
-import { type HeadRow, readHeadRows } from './head-rows.ts';
-import { decodeBlock } from './line-run.ts';
-import { bearsName, matchColumns } from './match-columns.ts';
-import { hasNoData, mergeHeaderRows } from './merged-header.ts';
+import { type HeadRow, lineEnd, readHeadRows } from './head-rows.ts';
+import { decodeBlock, type LineRun } from './line-run.ts';
 import { loadQuotedParser } from './quoted-fields.ts';
 import type { Head } from './reading.ts';
+import { afterTerminator } from './record-framer.ts';
 import { strictDecoder } from './text-decoder.ts';
+import { transcodeUtf16Head } from './utf-16.ts';
 
 /** The physical lines at which tables begin below the first one, their titles with them. */
-export async function findSecondHeaders(
-  bytes: Uint8Array,
-  { layout, encoding, limits, firstLine }: Head,
-  catalogue: Catalogue,
-): Promise<readonly number[]> {
-  if (encoding.name.startsWith('utf-16')) return [];
-  const block = { byteOffset: 0, firstLine, isLast: true, elisions: [] };
-  const run = decodeBlock(
-    { ...block, bytes: bytes.subarray(encoding.markBytes) },
-    strictDecoder(encoding.name),
-    limits.recordBytes,
-  );
+export async function findSecondHeaders(bytes: Uint8Array, head: Head): Promise<readonly number[]> {
+  const { layout, limits, registers } = head;
+  const run = await decodeHead(bytes, head);
+  // Rows are taken apart only where some line may be a header at all.
+  if (!mayHoldHeader(run, head)) return [];
   const parse = run.text.includes('"') ? await loadQuotedParser() : () => undefined;
   const rows = readHeadRows(run, layout.delimiter, limits, parse, 0, Number.POSITIVE_INFINITY);
-  const registers = [...catalogue.registers.values()].filter(({ id }) => id !== PLAIN_REGISTER);
   const own = new Set((layout.headerRows ?? []).map(nameOf));
   const bodyLine = layout.headerLine + layout.headerLines;
   const starts: number[] = [];
   rows.forEach(({ fields, line }, index) => {
-    if (line < bodyLine || !fields || own.has(nameOf(fields)) || !isHeader(fields, registers)) return;
+    if (line < bodyLine || !fields || own.has(nameOf(fields)) || !beginsTable(fields, registers)) return;
     own.add(nameOf(fields));
     starts.push(rows[withTitles(rows, index, bodyLine)]!.line);
   });
   return starts;
+}
+
+async function decodeHead(bytes: Uint8Array, { encoding, firstLine, limits }: Head): Promise<LineRun> {
+  const isUtf16 = encoding.name.startsWith('utf-16');
+  const marked = bytes.subarray(encoding.markBytes);
+  const text = isUtf16 ? await transcodeUtf16Head(marked, encoding.name === 'utf-16be', true) : marked;
+  const block = { bytes: text, byteOffset: 0, firstLine, isLast: true, elisions: [] };
+  return decodeBlock(block, strictDecoder(isUtf16 ? 'utf-8' : encoding.name), limits.recordBytes);
+}
+
+/** Whether a line below the header is one of another table, or has a cell of several lines before its first figure. */
+function mayHoldHeader({ text, firstLine }: LineRun, { layout, registers }: Head): boolean {
+  const own = new Set((layout.headerRows ?? []).map(nameOf));
+  const bodyLine = layout.headerLine + layout.headerLines;
+  let line = firstLine;
+  for (let at = 0; at < text.length; line++) {
+    const end = lineEnd(text, at);
+    if (line >= bodyLine && !beginsWithData(text, at, end, layout.delimiter)) {
+      const quotes = text.slice(at, end).split('"').length - 1;
+      if (quotes % 2 === 1) return true;
+      const fields = text.slice(at, end).replaceAll('"', '').split(layout.delimiter);
+      if (!own.has(nameOf(fields)) && beginsTable(fields, registers)) return true;
+    }
+    at = afterTerminator(text, end);
+  }
+  return false;
+}
+
+/** Whether a cell of data is met before anything that is none and has a figure: so nearly all records are told. */
+function beginsWithData(text: string, start: number, end: number, delimiter: string): boolean {
+  for (let at = start; at < end; ) {
+    const found = text.indexOf(delimiter, at);
+    const cellEnd = found < 0 || found > end ? end : found;
+    if (hasFigure(text, at, cellEnd) && isDataLike(text.slice(at, cellEnd).replaceAll('"', ''))) return true;
+    at = cellEnd + 1;
+  }
+  return false;
+}
+
+function hasFigure(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if ((code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)) return true;
+  }
+  return false;
 }
 
 const nameOf = (fields: readonly string[]): string =>
@@ -44,24 +79,6 @@ const nameOf = (fields: readonly string[]): string =>
     .map((field) => field.trim())
     .join('\n')
     .trimEnd();
-
-const LEAST_FIELDS = 2;
-
-function isHeader(fields: readonly string[], registers: readonly Register[]): boolean {
-  // Nearly every row is a record, which its first figure or date tells.
-  if (!hasNoData(fields)) return false;
-  const known = fields.filter((field) => {
-    if (field.length > 100 || isBlankCell(field)) return false;
-    const name = toHeaderKey(field);
-    return registers.some((register) => bearsName(register, name));
-  });
-  if (known.length < LEAST_FIELDS) return false;
-  const cells = mergeHeaderRows([fields]);
-  return registers.some((register) => {
-    const { missing, matched } = matchColumns(cells, register, undefined);
-    return missing.length === 0 && matched.size >= LEAST_FIELDS;
-  });
-}
 
 /** Blank rows and rows of one text above a header are its titles, not records of the table before. */
 function withTitles(rows: readonly HeadRow[], header: number, bodyLine: number): number {

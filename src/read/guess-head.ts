@@ -15,7 +15,7 @@ import { DELIMITERS } from './read-head.ts';
 import type { Encoding } from './reading.ts';
 import { DEFAULT_LIMITS, type Layout, type ReadOptions } from './reading.ts';
 import { strictDecoder } from './text-decoder.ts';
-import { transcodeUtf16 } from './utf-16.ts';
+import { transcodeUtf16Head } from './utf-16.ts';
 
 export interface HeadGuess {
   readonly encoding: string;
@@ -81,7 +81,7 @@ function encodingsOf(
 async function toRun(head: Uint8Array, encoding: Encoding, isWhole: boolean): Promise<LineRun> {
   const isUtf16 = encoding.name.startsWith('utf-16');
   const marked = head.subarray(encoding.markBytes);
-  const text = isUtf16 ? await transcoded(marked, encoding.name === 'utf-16be') : marked;
+  const text = isUtf16 ? await transcodeUtf16Head(marked, encoding.name === 'utf-16be', false) : marked;
   const end = isWhole ? text.length : Math.max(text.lastIndexOf(0x0a), text.lastIndexOf(0x0d)) + 1;
   return decodeBlock(
     {
@@ -94,15 +94,6 @@ async function toRun(head: Uint8Array, encoding: Encoding, isWhole: boolean): Pr
     strictDecoder(isUtf16 ? 'utf-8' : encoding.name),
     DEFAULT_LIMITS.recordBytes,
   );
-}
-
-async function transcoded(bytes: Uint8Array, isBigEndian: boolean): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  const chunks = (async function* () {
-    yield bytes.subarray(0, bytes.length & ~1);
-  })();
-  for await (const part of transcodeUtf16(chunks, isBigEndian)) parts.push(part);
-  return Buffer.concat(parts);
 }
 
 type Guess = Omit<HeadGuess, 'encoding' | 'encodingReason'>;

@@ -1,14 +1,14 @@
 // The careful reader: bytes in, batches of coded rows out, every physical line accounted for.
 
 import { openFilled } from './fill-merged.ts';
-import { peek } from './head-bytes.ts';
+import { openHead } from './open-head.ts';
 import { readBody } from './read-body.ts';
-import { readHead } from './read-head.ts';
 import type { ByteSource, Reading, ReadOptions } from './reading.ts';
 
 export { HEAD_BYTES, type PeekedSource, peek } from './head-bytes.ts';
-export { assertLineCounts, newLineCounts } from './line-counts.ts';
+export { assertLineCounts, assertOneTable, newLineCounts } from './line-counts.ts';
 export { decodeBlock, type LineBlock, type LineRun, runOfText } from './line-run.ts';
+export { type OpenedHead, openHead, renameHead } from './open-head.ts';
 export { loadQuotedParser, type ParseQuoted } from './quoted-fields.ts';
 export { readBody, wantedColumns } from './read-body.ts';
 export { readHead } from './read-head.ts';
@@ -23,7 +23,6 @@ export { canonicalEncoding, strictDecoder } from './text-decoder.ts';
  * @throws JjstatsError when the source cannot be read as a table of a known register; see {@link readHead}
  */
 export async function openReading(source: ByteSource, options: ReadOptions): Promise<Reading> {
-  const peeked = await peek(source);
-  const head = await readHead(source.name, peeked.head, peeked.isWhole, options);
+  const { peeked, head } = await openHead(source, options);
   return readBody(openFilled(source, peeked, head), head, options.wantText);
 }

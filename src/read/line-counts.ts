@@ -40,3 +40,20 @@ export function assertLineCounts(name: string, counts: LineCounts): void {
     }),
   });
 }
+
+/**
+ * Records below the header of another table were read by the wrong columns.
+ * @throws JjstatsError `second-table`
+ */
+export function assertOneTable(name: string, { otherTableLine }: LineCounts): void {
+  if (otherTableLine === undefined) return;
+  throw new JjstatsError('second-table', {
+    where: `${name}:${otherTableLine}`,
+    ...inBoth({
+      what: {
+        zh: `第 ${otherTableLine} 行是另一张表的表头`,
+        en: `line ${otherTableLine} is the header of another table`,
+      },
+    }),
+  });
+}

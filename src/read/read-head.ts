@@ -3,6 +3,7 @@
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import { toHeaderKey } from '../domain/name-key.ts';
 import type { Field } from '../domain/register.ts';
+import { registersOfHeaders } from './begins-table.ts';
 import { assertText, climbLadder } from './encoding.ts';
 import { findHeader, HEADER_WITHIN_LINES, type HeaderFinding, type HeaderFound } from './find-header.ts';
 import { type FirstColumn, toFirstColumn } from './first-column.ts';
@@ -23,9 +24,9 @@ import {
 } from './reading.ts';
 import { afterTerminator } from './record-framer.ts';
 import { readSaid } from './said-in-texts.ts';
-import { oneChunk } from './sources/hold-whole.ts';
 import { firstInvalidUtf8, strictDecoder } from './text-decoder.ts';
-import { transcodeUtf16 } from './utf-16.ts';
+import { textsMakeSense } from './texts-make-sense.ts';
+import { transcodeUtf16Head } from './utf-16.ts';
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 const SAMPLE_LINES = 2000;
@@ -48,7 +49,7 @@ export async function readHead(
   assertText(name, head, isUtf16);
 
   const find = async (encoding: Encoding): Promise<{ finding: HeaderFinding; run: LineRun }> => {
-    const text = isUtf16 ? await transcodeHead(head, encoding, isWhole) : whole.subarray(encoding.markBytes);
+    const text = isUtf16 ? await toUtf8Head(head, encoding, isWhole) : whole.subarray(encoding.markBytes);
     const run = toHeadRun(text, encoding, isWhole, options, limits);
     return { run, finding: await findIn(name, run, options, limits) };
   };
@@ -63,8 +64,10 @@ export async function readHead(
   const utf8 = await find(ladder.damagedUtf8);
   if (isReadable(utf8.finding) && (!isReadable(gb18030.finding) || isMostlyUtf8(utf8.run)))
     return settle(name, utf8.finding, utf8.run, ladder.damagedUtf8, limits, options);
-  if (isReadable(gb18030.finding))
+  if (isReadable(gb18030.finding)) {
+    assertSense(name, whole, isWhole, limits);
     return settle(name, gb18030.finding, gb18030.run, ladder.gb18030, limits, options);
+  }
   throw new JjstatsError('unknown-encoding', {
     where: name,
     ...inBoth({
@@ -88,6 +91,31 @@ const WIDE = /[^\x00-\x7f]/;
 /** A header that is no ASCII and was known: bytes of another encoding do not come out as 立案日期. */
 const hasWideName = ({ match, cells, knowsNames }: HeaderFound): boolean =>
   knowsNames && cells.some((cell, column) => match.fields[column] && WIDE.test(cell.joined));
+
+/** Of other encodings than GB18030, those that are met most. */
+const OTHER_ENCODINGS = ['big5', 'shift_jis', 'euc-kr', 'windows-1252'] as const;
+
+/** A header of ASCII says nothing of the encoding, so the texts below it must. */
+function assertSense(name: string, bytes: Uint8Array, isWhole: boolean, limits: ReadLimits): void {
+  const block = { bytes, byteOffset: 0, firstLine: 1, isLast: isWhole, elisions: [] };
+  const runIn = (encoding: string): LineRun =>
+    decodeBlock(block, strictDecoder(encoding), limits.recordBytes);
+  if (textsMakeSense(runIn('gb18030'))) return;
+  const others = OTHER_ENCODINGS.filter((encoding) => runIn(encoding).flags.size === 0);
+  throw new JjstatsError('unknown-encoding', {
+    where: name,
+    ...inBoth({
+      what: {
+        zh: `自偏移 ${firstInvalidUtf8(bytes)} 起不是 UTF-8, 按 GB18030 读则文字不成词`,
+        en: `Not UTF-8 from byte ${firstInvalidUtf8(bytes)} on, and in GB18030 its texts make no sense`,
+      },
+      hint: {
+        zh: `用 --encoding 指定编码, 如 ${others.join('、')}; 确为 GB18030, 写 --encoding gb18030`,
+        en: `Name the encoding with --encoding, e.g. ${others.join(', ')}; if it is GB18030 indeed, say --encoding gb18030`,
+      },
+    }),
+  });
+}
 
 function assertOptions({ delimiter, columns, catalogue }: ReadOptions): void {
   if (delimiter !== undefined && (delimiter.length !== 1 || /["\r\n]/.test(delimiter)))
@@ -130,6 +158,12 @@ function wholeLines(head: Uint8Array): Uint8Array {
 /** Enough for any header; only a header that the user looks for further down needs all of the head. */
 const HEADER_BYTES = 128 * 1024;
 
+async function toUtf8Head(head: Uint8Array, encoding: Encoding, isWhole: boolean): Promise<Uint8Array> {
+  const marked = head.subarray(encoding.markBytes);
+  const bytes = await transcodeUtf16Head(marked, encoding.name === 'utf-16be', isWhole);
+  return isWhole ? bytes : wholeLines(bytes);
+}
+
 function toHeadRun(
   bytes: Uint8Array,
   encoding: Encoding,
@@ -151,15 +185,6 @@ function toHeadRun(
     strictDecoder(isUtf16 ? 'utf-8' : encoding.name),
     limits.recordBytes,
   );
-}
-
-async function transcodeHead(head: Uint8Array, encoding: Encoding, isWhole: boolean): Promise<Uint8Array> {
-  const marked = head.subarray(encoding.markBytes);
-  const even = isWhole ? marked : marked.subarray(0, marked.length & ~1);
-  const parts: Uint8Array[] = [];
-  for await (const part of transcodeUtf16(oneChunk(even), encoding.name === 'utf-16be')) parts.push(part);
-  const bytes = Buffer.concat(parts);
-  return isWhole ? bytes : wholeLines(bytes);
 }
 
 async function findIn(
@@ -233,6 +258,7 @@ function settle(
     encoding,
     limits,
     firstLine: run.firstLine,
+    registers: registersOfHeaders(options.catalogue),
     filledDown: findFilledDown(name, layout, options.fillDown ?? []),
     get firstColumn() {
       firstColumn ??= sampleFirstColumn(run, layout);

@@ -20,6 +20,8 @@ export interface ByteSource {
   readonly daysFrom?: '1900' | '1904';
   /** The sheet, where its workbook has several. */
   readonly sheet?: string;
+  /** That workbook, without its folder. */
+  readonly workbook?: string;
   /** Sheets of the same workbook that are not read, told with the first one that is. */
   readonly otherSheets?: readonly string[];
   open(): AsyncIterable<Uint8Array>;
@@ -180,6 +182,8 @@ export interface LineCounts {
   rejectedLines: number;
   /** What notes among the records and below them say of the file. */
   said?: Said;
+  /** The first line that is the header of another table, whose records were read as if they were of this one. */
+  otherTableLine?: number;
 }
 
 /** How the bytes of a file become text. */
@@ -201,6 +205,8 @@ export interface Head {
   readonly filledDown: ReadonlySet<number>;
   /** The number of the first physical line. */
   readonly firstLine: number;
+  /** Those whose headers begin another table below this one. */
+  readonly registers: readonly Register[];
   /** Whether lines end in one delimiter more than the header: an empty column without a name. Worked out like `firstColumn`. */
   readonly hasSurplusColumn: boolean;
   /** Worked out when it is first asked for: by a record with quotes that is of several lines. */

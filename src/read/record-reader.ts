@@ -3,6 +3,7 @@
 
 import type { Reject, RejectCode } from '../domain/reject.ts';
 import { ASIDE_FIRST_CHARACTERS, isBlankRow, isNoteRow, isTotalRow } from './aside-rows.ts';
+import { beginsTable, beginsWithName, firstNames } from './begins-table.ts';
 import { isBlankCell } from './cell-looks.ts';
 import { lineEnd } from './head-rows.ts';
 import type { LineRun } from './line-run.ts';
@@ -18,11 +19,14 @@ const CR = 13;
 const QUOTE = 34;
 
 /** Which first characters (UTF-16 code units) of a line may begin something other than a plain record. */
-export function asideFirstCharacters(layout: Head['layout']): Uint8Array {
+export function asideFirstCharacters({ layout, registers }: Pick<Head, 'layout' | 'registers'>): Uint8Array {
   alwaysAside ??= flagAlwaysAside();
   const flags = alwaysAside.slice();
   const texts = [...(layout.headerRows ?? []).map((row) => row[0] ?? ''), ...(layout.titles ?? [])];
   for (const text of texts) if (text !== '') flags[text.charCodeAt(0)] = 1;
+  for (const name of firstNames(registers))
+    for (const first of [name.charAt(0).toLowerCase(), name.charAt(0).toUpperCase()])
+      flags[first.charCodeAt(0)] = 1;
   flags[layout.delimiter.charCodeAt(0)] = 1;
   return flags;
 }
@@ -109,7 +113,7 @@ export class RecordReader {
         return head.firstColumn;
       },
     });
-    this.aside = asideFirstCharacters(layout);
+    this.aside = asideFirstCharacters(head);
     this.bodyLine = layout.headerLine + layout.headerLines;
     this.repeatedRows = (layout.headerRows ?? []).map((row) => row.map((cell) => cell.trim()));
     this.titles = new Set(layout.titles ?? []);
@@ -370,8 +374,18 @@ export class RecordReader {
       counts.noteLines += span;
       counts.said = mergeSaid(counts.said ?? {}, readSaid([fields.join(' ')]));
     } else if (this.isRepeatedTitle(fields)) counts.noteLines += span;
-    else return false;
+    else if (this.isOtherHeader(fields)) {
+      counts.headerLines += span;
+      counts.otherTableLine ??= run.firstLine + this.index;
+    } else return false;
     return true;
+  }
+
+  /** A row of the width of records is looked at only where its first cell tells: others may never come here. */
+  private isOtherHeader(fields: readonly string[]): boolean {
+    const { registers } = this.head;
+    const mayBeOne = fields.length !== this.width || beginsWithName(fields, registers);
+    return mayBeOne && beginsTable(fields, registers);
   }
 
   private isRepeatedHeader(fields: readonly string[]): boolean {

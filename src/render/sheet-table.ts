@@ -6,8 +6,8 @@ import type { Rounding } from '../domain/rational.ts';
 import type { Table } from '../domain/table.ts';
 import { figureCell, type SheetFile, textCell } from './sheet-cell.ts';
 import { type ShownRow, type ShownTable, showTable } from './shown-table.ts';
-import { widthOf } from './text-width.ts';
 import { word } from './words.ts';
+import { cellWidth } from './write-book.ts';
 
 export const TITLE: CellObject = { fontWeight: 'bold', fontSize: 14 };
 const GROUP_HEADING: CellObject = {
@@ -18,7 +18,7 @@ const GROUP_HEADING: CellObject = {
 };
 export const HEADING: CellObject = { ...GROUP_HEADING, bottomBorderStyle: 'thin' };
 const NARROWEST = 8;
-export const WIDEST = 60;
+const WIDEST = 60;
 const WIDEST_HEADING = 12;
 
 export type Rows = (CellObject | null)[][];
@@ -94,15 +94,4 @@ function columnWidths(rows: Rows, stubColumns: number, headRowCount = 0): { widt
     }, 0);
     return { width: Math.min(WIDEST, Math.max(column < stubColumns ? 0 : NARROWEST, widest + 2)) };
   });
-}
-
-/** What a cell takes of them. */
-export function cellWidth(cell: CellObject | null | undefined): number {
-  if (cell?.value === undefined) return 0;
-  // The format adds a sign, separators and marks.
-  const marks =
-    typeof cell.value === 'number'
-      ? widthOf((cell.format ?? '').split(';')[0]!.replace(/^[^"]*/, '')) + 3
-      : 0;
-  return widthOf(String(cell.value)) + (cell.indent ?? 0) * 2 + marks;
 }

@@ -7,10 +7,10 @@ import type { Label } from '../domain/language.ts';
 import { nearest } from '../domain/nearest.ts';
 import { PLAIN_REGISTER } from '../domain/register.ts';
 import { guessHead } from '../read/guess-head.ts';
-import { type PeekedSource, peek, readHead } from '../read/index.ts';
+import { openHead, type PeekedSource, peek, renameHead } from '../read/index.ts';
 import type { ReadOptions } from '../read/reading.ts';
 import type { InputNote, InputSource } from '../read/sources/index.ts';
-import type { OpenedSheet, SheetInput } from './opened-sheet.ts';
+import type { ChosenInput, OpenedSheet, SheetInput } from './chosen-input.ts';
 import { assertDifferentRecords } from './same-records.ts';
 
 /** Names of sheets or their positions from 1; `*` is every sheet in view. */
@@ -27,12 +27,12 @@ export interface SheetQuestion {
 export async function chooseSheets(
   inputs: readonly InputSource[],
   question: SheetQuestion,
-): Promise<InputSource[]> {
-  const chosen: InputSource[] = [];
+): Promise<ChosenInput[]> {
+  const chosen: ChosenInput[] = [];
   for (let at = 0; at < inputs.length; ) {
     const input = inputs[at]!;
     if (!isSheet(input)) {
-      chosen.push(input);
+      chosen.push({ input, options: question.optionsOf(input) });
       at += 1;
       continue;
     }
@@ -60,21 +60,29 @@ function sheetsFrom(inputs: readonly InputSource[], at: number): SheetInput[] {
   return sheets;
 }
 
-async function chooseOf(sheets: readonly SheetInput[], question: SheetQuestion): Promise<InputSource[]> {
+async function chooseOf(sheets: readonly SheetInput[], question: SheetQuestion): Promise<ChosenInput[]> {
   const { workbook } = sheets[0]!.sheet;
   const choice = question.choiceOf(workbook);
-  const chosen = choice ? pickNamed(sheets, choice) : await findRegisters(sheets, question);
+  const chosen: readonly ChosenSheet[] = choice
+    ? pickNamed(sheets, choice).map((input) => ({ input, options: question.optionsOf(input) }))
+    : await findRegisters(sheets, question);
   const isNamed = chosen.length > 1 || choice !== undefined;
   return withOthers(isNamed ? chosen.map(withSheetName) : chosen, sheets, question);
 }
 
+type ChosenSheet = ChosenInput & { readonly input: SheetInput };
+
 /** `a.xlsx[3月]`: by this name it stands in the ledger. */
-const withSheetName = (input: SheetInput): SheetInput => {
+function withSheetName({ input, options, known }: ChosenSheet): ChosenSheet {
   const { source, sheet } = input;
-  return source.sheet === undefined
-    ? input
-    : { ...input, source: { ...source, name: `${sheet.workbook}[${sheet.name}]` } };
-};
+  if (source.sheet === undefined) return { input, options, ...(known && { known }) };
+  const name = `${sheet.workbook}[${sheet.name}]`;
+  return {
+    input: { ...input, source: { ...source, name } },
+    options,
+    ...(known && { known: { ...known, ...(known.head && { head: renameHead(known.head, name) }) } }),
+  };
+}
 
 /** @throws JjstatsError `unknown-value` for what is no sheet of the workbook */
 function pickNamed(sheets: readonly SheetInput[], choice: SheetChoice): SheetInput[] {
@@ -119,11 +127,11 @@ const quoteNames = (sheets: readonly SheetInput[]): string =>
 async function findRegisters(
   sheets: readonly SheetInput[],
   { optionsOf }: SheetQuestion,
-): Promise<SheetInput[]> {
+): Promise<readonly ChosenSheet[]> {
   const visible = visibleOf(sheets);
   if (visible.length === 0) throw allHidden(sheets);
   // A workbook of one sheet is that sheet, whatever stands in it.
-  if (visible.length === 1) return visible;
+  if (visible.length === 1) return visible.map((input) => ({ input, options: optionsOf(input) }));
   const found: OpenedSheet[] = [];
   const plain: OpenedSheet[] = [];
   let fault: unknown;
@@ -132,14 +140,17 @@ async function findRegisters(
     if ('error' in looked) {
       if (looked.isRegister) throw withChoice(looked.error, input, sheets);
       if (!isEmpty(looked.error)) fault ??= looked.error;
-    } else if (looked.head.layout.register.id === PLAIN_REGISTER && looked.options.register === undefined)
+    } else if (
+      looked.known.head.layout.register.id === PLAIN_REGISTER &&
+      looked.options.register === undefined
+    )
       plain.push(looked);
     else found.push(looked);
   }
   const read = found.length > 0 ? found : assertOnePlain(plain);
   if (read.length === 0) throw fault ?? allEmpty(sheets);
   await assertDifferentRecords(read);
-  return read.map(({ input }) => input);
+  return read;
 }
 
 type Looked = OpenedSheet | { readonly error: unknown; readonly isRegister: boolean };
@@ -148,8 +159,7 @@ async function lookAt(input: SheetInput, options: ReadOptions): Promise<Looked> 
   const { source } = input;
   const peeked = await peek(source);
   try {
-    const head = await readHead(source.name, peeked.head, peeked.isWhole, options);
-    return { input, options, peeked, head };
+    return { input, options, known: await openHead(source, options, { peeked }) };
   } catch (error) {
     if (!(error instanceof JjstatsError) || error.exitCode !== 65) throw error;
     return { error, isRegister: await looksLikeRegister(error, input, peeked, options) };
@@ -180,8 +190,8 @@ async function looksLikeRegister(
 
 /** Tables of which only a date is known are read together where their headers are the same. */
 function assertOnePlain(plain: readonly OpenedSheet[]): readonly OpenedSheet[] {
-  const headerOf = ({ head: { layout } }: OpenedSheet): string =>
-    layout.columns.map(({ header }) => header).join('\n');
+  const headerOf = ({ known }: OpenedSheet): string =>
+    known.head.layout.columns.map(({ header }) => header).join('\n');
   if (new Set(plain.map(headerOf)).size < 2) return plain;
   const names = quoteNames(plain.map(({ input }) => input));
   throw new JjstatsError('ambiguous-register', {
@@ -238,23 +248,24 @@ const allEmpty = (sheets: readonly SheetInput[]): JjstatsError =>
 
 /** Says which sheets are not read, and keeps their names with the first one that is. */
 function withOthers(
-  chosen: readonly SheetInput[],
+  chosen: readonly ChosenSheet[],
   sheets: readonly SheetInput[],
   { warn }: SheetQuestion,
-): InputSource[] {
-  const unread = sheets.filter((one) => !chosen.some(({ sheet }) => sheet === one.sheet));
+): ChosenInput[] {
+  const unread = sheets.filter((one) => !chosen.some(({ input: { sheet } }) => sheet === one.sheet));
   if (unread.length === 0) return [...chosen];
+  const read = chosen.map(({ input }) => input);
   const show = ({ sheet }: SheetInput, hidden: string): string =>
     `"${sheet.name}"${sheet.isHidden ? hidden : ''}`;
   warn({
     where: sheets[0]!.sheet.where,
     text: {
-      zh: `读工作表 ${quoteNames(chosen)}; 未读: ${unread.map((one) => show(one, ' (隐藏)')).join('、')} (可用 --sheet 指定)`,
-      en: `Reads ${chosen.length === 1 ? 'the sheet' : 'the sheets'} ${quoteNames(chosen)}; not read: ${unread.map((one) => show(one, ' (hidden)')).join(', ')} (choose with --sheet)`,
+      zh: `读工作表 ${quoteNames(read)}; 未读: ${unread.map((one) => show(one, ' (隐藏)')).join('、')} (可用 --sheet 指定)`,
+      en: `Reads ${chosen.length === 1 ? 'the sheet' : 'the sheets'} ${quoteNames(read)}; not read: ${unread.map((one) => show(one, ' (hidden)')).join(', ')} (choose with --sheet)`,
     },
   });
   const otherSheets = unread.map(({ sheet }) => sheet.name);
-  return chosen.map((input, index) =>
-    index === 0 ? { ...input, source: { ...input.source, otherSheets } } : input,
+  return chosen.map((one, index) =>
+    index === 0 ? { ...one, input: { ...one.input, source: { ...one.input.source, otherSheets } } } : one,
   );
 }

@@ -42,7 +42,7 @@ export async function countInParts(
     if (!elsewhere) {
       const reading = openPart(order, onBytes);
       file = await countInto(tally, reading, layout.register, columns, onRejects);
-      addCounts(counts, reading.counts);
+      addCounts(counts, reading.counts, 0);
       before = { start: reading.startOffset(), end: reading.endOffset() };
       if (order.wantsDigest) digest = reading.digest();
       continue;
@@ -58,7 +58,7 @@ export async function countInParts(
     const result = isWhole ? given : await countPartAloud({ ...order, range }, tell);
     if (isWhole) for (const rejects of unpackRejects(given.rejects, shift)) onRejects(rejects);
     absorbTally(tally, file, result.record);
-    addCounts(counts, result.counts);
+    addCounts(counts, result.counts, shift);
     before = result;
     digest = result.digest;
   }

@@ -22,13 +22,14 @@ import {
 } from '../inspect/index.ts';
 import { openFilled } from '../read/fill-merged.ts';
 import { guessHead, type HeadGuess } from '../read/guess-head.ts';
-import { type Head, type PeekedSource, peek, readBody, readHead } from '../read/index.ts';
+import { assertOneTable, type Head, openHead, type PeekedSource, peek, readBody } from '../read/index.ts';
 import { headerCellsOf, isPersonalName, rankRegisters } from '../read/rank-registers.ts';
 import type { Column, Reading, ReadOptions } from '../read/reading.ts';
 import { type FileTally, Tally } from '../tally/tally.ts';
 import { createInterpreter } from '../values/index.ts';
 import { toInterpreted } from './file-parts.ts';
 import type { SurveyInput } from './open-inputs.ts';
+import { readableTexts } from './readable-texts.ts';
 import { RefusalCounts } from './refusal-counts.ts';
 import { watchTotals } from './watch-totals.ts';
 
@@ -42,7 +43,7 @@ export interface InspectRequest {
 
 /** @throws JjstatsError for everything but a fault of the file itself (exit status 65) */
 export async function inspectInput(
-  { source, options }: SurveyInput,
+  { source, options, known: looked }: SurveyInput,
   request: InspectRequest,
 ): Promise<Inspection> {
   const named = {
@@ -50,7 +51,7 @@ export async function inspectInput(
     ...(source.sizeBytes !== undefined && { sizeBytes: source.sizeBytes }),
     isWorkbook: source.kind === 'workbook',
     ...(source.sheet !== undefined && {
-      sheet: { name: source.sheet, workbook: withoutSheet(source.name, source.sheet) },
+      sheet: { name: source.sheet, workbook: source.workbook ?? source.name },
     }),
     declared: request.declared,
   };
@@ -58,8 +59,8 @@ export async function inspectInput(
   let peeked: PeekedSource | undefined;
   let head: Head;
   try {
-    peeked = await peek(source);
-    head = await readHead(source.name, peeked.head, peeked.isWhole, options);
+    peeked = looked?.peeked ?? (await peek(source));
+    ({ head } = await openHead(source, options, { ...looked, peeked }));
   } catch (error) {
     const fault = toFault(error);
     const guess = peeked && (await guessOf(source.name, peeked, options));
@@ -86,10 +87,6 @@ export async function inspectInput(
     return { ...known, error: toFault(error) };
   }
 }
-
-/** `a.xlsx[3月]` is a sheet of `a.xlsx`. */
-const withoutSheet = (name: string, sheet: string): string =>
-  name.endsWith(`[${sheet}]`) ? name.slice(0, -sheet.length - 2) : name;
 
 /** A fault of the file is a finding; anything else ends the run. */
 function toFault(error: unknown): JjstatsError {
@@ -118,21 +115,6 @@ async function* watched(
     see(chunk);
     yield chunk;
   }
-}
-
-/** Texts that name offices, sources and the like; prose and names of people are not even read. */
-function readableTexts(catalogue: Catalogue): ReadonlySet<string> {
-  const readable = new Set<string>();
-  const kept = new Set<string>();
-  for (const { fields } of catalogue.registers.values()) {
-    for (const field of fields) {
-      if (field.type !== 'text') continue;
-      (field.multiline || field.personal ? kept : readable).add(field.id);
-    }
-  }
-  // The reader is told by id; one that is prose in another register is left out in all of them.
-  for (const id of kept) readable.delete(id);
-  return readable;
 }
 
 type Contents = Pick<
@@ -177,6 +159,7 @@ async function readToEnd(
     },
   );
   tally.finish();
+  assertOneTable(reading.name, reading.counts);
   const profiles = new Map(
     wanted.map((column, index) => {
       const field = column.field!;

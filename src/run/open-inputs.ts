@@ -1,5 +1,6 @@
 // Inputs with their heads read: what they are is known, and nothing is counted yet.
 
+import { type OpenedHead, openHead } from '../read/index.ts';
 import type { ByteSource, Reading, ReadOptions } from '../read/reading.ts';
 import { openScan } from '../scan/open-scan.ts';
 
@@ -8,6 +9,8 @@ export interface SurveyInput {
   readonly path?: string;
   readonly source: ByteSource;
   readonly options: ReadOptions;
+  /** What somebody has found out of its head already. */
+  readonly known?: Partial<OpenedHead>;
 }
 
 export interface OpenedInput extends SurveyInput {
@@ -27,7 +30,7 @@ export interface OpenOptions {
 /** Reads the heads of all inputs, in order. */
 export async function openInputs(
   inputs: readonly SurveyInput[],
-  { wantsDigests = false, onBytes = () => {} }: OpenOptions = {},
+  { wantsDigests = false, onBytes }: OpenOptions = {},
 ): Promise<OpenedInput[]> {
   // Digests tell files apart that are given twice; files of different sizes need none.
   const sizes = sizesOnDisk(inputs);
@@ -36,7 +39,8 @@ export async function openInputs(
   for (const input of inputs) {
     const { source, options } = input;
     const wantsDigest = mayRepeat || (wantsDigests && source.packedDigest === undefined);
-    const reading = await openScan(counted(source, onBytes), { ...options, wantsDigest });
+    const head = await openHead(source, options, input.known);
+    const reading = await openScan(source, head, { ...options, wantsDigest, ...(onBytes && { onBytes }) });
     opened.push({ ...input, reading, wantsDigest });
   }
   return opened;
@@ -51,14 +55,3 @@ export function sizesOnDisk(inputs: readonly SurveyInput[]): readonly number[] |
 /** All bytes that will be read, where every input says how many it has. */
 export const bytesOnDisk = (inputs: readonly SurveyInput[]): number | undefined =>
   sizesOnDisk(inputs)?.reduce((sum, size) => sum + size, 0);
-
-/** The same source, with every piece that is read told to someone. */
-const counted = (source: ByteSource, onBytes: (bytes: number) => void): ByteSource => ({
-  ...source,
-  async *open() {
-    for await (const piece of source.open()) {
-      onBytes(piece.length);
-      yield piece;
-    }
-  },
-});

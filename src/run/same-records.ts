@@ -5,7 +5,7 @@ import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Register } from '../domain/register.ts';
 import { openFilled } from '../read/fill-merged.ts';
 import { readBody } from '../read/index.ts';
-import type { OpenedSheet } from './opened-sheet.ts';
+import type { OpenedSheet } from './chosen-input.ts';
 
 interface Records {
   readonly sheet: OpenedSheet;
@@ -18,7 +18,7 @@ interface Records {
 export async function assertDifferentRecords(sheets: readonly OpenedSheet[]): Promise<void> {
   const byRegister = new Map<string, OpenedSheet[]>();
   for (const sheet of sheets) {
-    const { id } = sheet.head.layout.register;
+    const { id } = sheet.known.head.layout.register;
     byRegister.set(id, [...(byRegister.get(id) ?? []), sheet]);
   }
   for (const alike of byRegister.values()) {
@@ -34,7 +34,8 @@ export async function assertDifferentRecords(sheets: readonly OpenedSheet[]): Pr
 }
 
 async function readRecords(sheet: OpenedSheet): Promise<Records> {
-  const { input, peeked, head } = sheet;
+  const { input } = sheet;
+  const { peeked, head } = sheet.known;
   const reading = readBody(openFilled(input.source, peeked, head), head);
   const rows: Map<string, string>[] = [];
   for await (const batch of reading.batches) {

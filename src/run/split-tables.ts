@@ -1,69 +1,85 @@
 // A file in which a second table stands below the first is two inputs, each with its own register, header and ledger. Only
 // where the file is whole in its head; line numbers stay those of the file.
 
+import { JjstatsError } from '../domain/error.ts';
 import { findSecondHeaders } from '../read/find-second-headers.ts';
-import { HEAD_BYTES, peek, readHead } from '../read/index.ts';
+import { type Encoding, openHead, type PeekedSource, peek } from '../read/index.ts';
 import { lineStarts } from '../read/line-run.ts';
-import type { ByteSource, ReadOptions } from '../read/reading.ts';
-import type { InputSource } from '../read/sources/index.ts';
+import type { ByteSource } from '../read/reading.ts';
+import { lineStartsUtf16 } from '../read/utf-16.ts';
+import type { ChosenInput } from './chosen-input.ts';
 
-export interface SplitInput {
-  readonly input: InputSource;
-  readonly options: ReadOptions;
-}
-
-/** The input itself, or one for each of its tables. */
-export async function splitTables(input: InputSource, options: ReadOptions): Promise<SplitInput[]> {
+/** The input itself with what was found out of its head, or one for each of its tables. */
+export async function splitTables(chosen: ChosenInput): Promise<ChosenInput[]> {
+  const { input, options } = chosen;
   const { source } = input;
-  const whole = [{ input, options }];
-  const isPlain = source.kind === undefined && source.packedDigest === undefined;
-  const isLarge = isPlain && (source.sizeBytes ?? 0) > HEAD_BYTES;
-  if (!source.reopenable || isLarge || options.headerLine !== undefined) return whole;
+  let peeked: PeekedSource;
   try {
-    const { head: bytes, isWhole } = await peek(source);
-    if (!isWhole) return whole;
-    const head = await readHead(source.name, bytes, isWhole, options);
-    const starts = await findSecondHeaders(bytes, head, options.catalogue);
-    if (starts.length === 0) return whole;
-    // A register that was asked for is that of the first table.
-    const { register: _, skipLines: __, ...rest } = options;
+    peeked = chosen.known?.peeked ?? (await peek(source));
+  } catch (error) {
+    // Whoever reads it meets the same fault, and says it; what runs once cannot be asked again.
+    return [source.reopenable ? chosen : { ...chosen, input: { ...input, source: failing(source, error) } }];
+  }
+  try {
+    const { head } = await openHead(source, options, { ...chosen.known, peeked });
+    const starts = peeked.isWhole ? await findSecondHeaders(peeked.head, head) : [];
+    if (starts.length === 0) return [{ ...chosen, known: { peeked, head } }];
+    // What was said of the header is said of the first one.
+    const { register: _, skipLines: __, headerLine: ___, ...rest } = options;
     return [1, ...starts].map((from, index, all) => {
-      const name = index === 0 ? source.name : `${source.name}#${index + 1}`;
-      const part = { ...input, source: cutLines({ ...source, name }, from, all[index + 1]) };
-      if (index === 0) return { input: part, options };
-      return { input: part, options: { ...rest, encoding: head.encoding.name, firstLine: from } };
+      const part = cutLines(source, peeked.head, head.encoding, from, all[index + 1]);
+      if (index === 0) return { input: { ...input, source: part }, options };
+      const { otherSheets: _, ...other } = part;
+      return {
+        input: { ...input, source: { ...other, name: `${source.name}#${index + 1}` } },
+        options: { ...rest, encoding: head.encoding.name, firstLine: from },
+      };
     });
-  } catch {
-    // Whoever reads it meets the same fault, and says it.
-    return whole;
+  } catch (error) {
+    if (!(error instanceof JjstatsError)) throw error;
+    return [{ ...chosen, known: { peeked } }];
   }
 }
 
+const failing = (source: ByteSource, error: unknown): ByteSource => ({
+  ...source,
+  // biome-ignore lint/correctness/useYield: there is nothing to give
+  async *open() {
+    throw error;
+  },
+});
+
 /** The physical lines from one on, up to another that is no longer part. */
-function cutLines(source: ByteSource, from: number, until = Number.POSITIVE_INFINITY): ByteSource {
+function cutLines(
+  source: ByteSource,
+  bytes: Uint8Array,
+  { name }: Encoding,
+  from: number,
+  until = Number.POSITIVE_INFINITY,
+): ByteSource {
   const { openFilled } = source;
+  const cut = (all: Uint8Array): Uint8Array => {
+    const starts = name.startsWith('utf-16') ? lineStartsUtf16(all, name === 'utf-16be') : lineStarts(all);
+    const startOf = (line: number): number => starts[line - 1] ?? all.length;
+    return all.subarray(startOf(from), startOf(until));
+  };
+  const cutWhole = async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of chunks) pieces.push(piece);
+    yield cut(Buffer.concat(pieces));
+  };
   return {
     ...source,
     kind: source.kind ?? 'part',
-    open: () => cut(source.open(), from, until),
+    reopenable: true,
+    async *open() {
+      yield cut(bytes);
+    },
     ...(openFilled && {
       openFilled(fill) {
         const filled = openFilled.call(source, fill);
-        return filled && cut(filled, from, until);
+        return filled && cutWhole(filled);
       },
     }),
   };
-}
-
-async function* cut(
-  chunks: AsyncIterable<Uint8Array>,
-  from: number,
-  until: number,
-): AsyncGenerator<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  for await (const chunk of chunks) pieces.push(chunk.slice());
-  const bytes = Buffer.concat(pieces);
-  const starts = lineStarts(bytes);
-  const startOf = (line: number): number => starts[line - 1] ?? bytes.length;
-  yield bytes.subarray(startOf(from), startOf(until));
 }

@@ -14,6 +14,7 @@ import type { Catalogue, Register } from '../domain/register.ts';
 import type { Reject, RejectCode } from '../domain/reject.ts';
 import type { Interpreter, Value } from '../domain/value.ts';
 import { SIGNS, standingIn } from '../measure/standing.ts';
+import { assertOneTable } from '../read/index.ts';
 import type { ByteSource, Column, Layout, LineCounts, Reading } from '../read/reading.ts';
 import { WHOLE_FILE } from '../scan/ranges.ts';
 import type { ObserveCounted } from '../tally/counted-rows.ts';
@@ -39,6 +40,7 @@ export interface LocatedReject extends Reject {
 export interface SurveyedFile {
   readonly name: string;
   readonly sheet?: string;
+  readonly workbook?: string;
   readonly otherSheets?: readonly string[];
   readonly layout: Layout;
   readonly counts: LineCounts;
@@ -146,6 +148,7 @@ export async function surveyOpened(
       digest: () => string,
       contradictions: readonly TotalComparison[] = [],
     ): void => {
+      assertOneTable(name, counts);
       const onDisk = () => factsOf(source, counts, digest);
       files.push({
         ...sheetsOf(source),
@@ -188,9 +191,16 @@ export async function surveyOpened(
   return { question, tally, files };
 }
 
+type SheetKey = 'sheet' | 'workbook' | 'otherSheets';
+
 /** What a ledger says of the sheet that was read, and of those that were not. */
-const sheetsOf = ({ sheet, otherSheets }: ByteSource): Pick<FileLedger, 'sheet' | 'otherSheets'> => ({
+const sheetsOf = ({
+  sheet,
+  workbook,
+  otherSheets,
+}: Pick<ByteSource, SheetKey>): Pick<FileLedger, SheetKey> => ({
   ...(sheet !== undefined && { sheet }),
+  ...(workbook !== undefined && { workbook }),
   ...(otherSheets && { otherSheets }),
 });
 
@@ -276,8 +286,7 @@ function closeLedger(file: SurveyedFile, question: Question, periods: readonly P
   });
   return {
     name: file.name,
-    ...(file.sheet !== undefined && { sheet: file.sheet }),
-    ...(file.otherSheets && { otherSheets: file.otherSheets }),
+    ...sheetsOf(file),
     register: layout.register.id,
     encoding: layout.encoding,
     bytes: counts.bytes,

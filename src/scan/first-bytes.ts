@@ -28,6 +28,8 @@ export interface FirstByteQuestion {
   readonly latinWords: readonly string[];
   /** The first filled cell of every header row. */
   readonly headerCells: readonly string[];
+  /** The first cells of headers of other tables; their first letters tell enough. */
+  readonly otherCells: readonly string[];
 }
 
 /** What no normalising changes: the ideographs U+4000–U+9FFF. All else beyond ASCII is left to the careful path. */
@@ -38,9 +40,10 @@ const SEPARATORS = new Set([...'_-./?:*'].map((character) => character.charCodeA
 const LETTER = /^[a-z]$/i;
 /** More of a word tells nothing more. */
 const MOST_WORD_BYTES = 64;
+const OTHER_WORD_BYTES = 6;
 
 export function toFirstBytes(question: FirstByteQuestion): FirstBytes {
-  const { delimiter, isGb18030, characters, latinWords, headerCells } = question;
+  const { delimiter, isGb18030, characters, latinWords, headerCells, otherCells } = question;
   const encode = isGb18030 ? toPair : (character: string) => [...Buffer.from(character)];
   const kinds = new Uint8Array(256);
   const words: number[][] = [];
@@ -71,6 +74,10 @@ export function toFirstBytes(question: FirstByteQuestion): FirstBytes {
   }
   for (const cell of headerCells) {
     const word = toWord(cell, encode);
+    if (word.length > 0) addWord(word);
+  }
+  for (const cell of otherCells) {
+    const word = toWord(cell, encode).slice(0, OTHER_WORD_BYTES);
     if (word.length > 0) addWord(word);
   }
   kinds[delimiter] = DELIMITER;

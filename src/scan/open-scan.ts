@@ -2,7 +2,7 @@
 // the same rows, counts and rejects; only the order in which a dictionary numbers its values may differ.
 
 import { openFilled } from '../read/fill-merged.ts';
-import { type ByteSource, peek, type Reading, type ReadOptions, readBody, readHead } from '../read/index.ts';
+import { type ByteSource, type OpenedHead, type Reading, type ReadOptions, readBody } from '../read/index.ts';
 
 /** Below this size the kernel takes longer to make than it saves. */
 export const LEAST_SCANNED_BYTES = 1 << 17;
@@ -10,17 +10,18 @@ export const LEAST_SCANNED_BYTES = 1 << 17;
 export interface OpenScanOptions extends ReadOptions {
   /** False where nobody will ask for the SHA-256 of the bytes, which takes longer than the scan itself. */
   readonly wantsDigest?: boolean;
+  /** Told how many more bytes were read of the body. */
+  readonly onBytes?: (bytes: number) => void;
 }
 
-/**
- * Finds out what a source is and makes ready to read it; the counterpart of `openReading`.
- * @throws JjstatsError when the source cannot be read as a table of a known register
- */
-export async function openScan(source: ByteSource, options: OpenScanOptions): Promise<Reading> {
-  const peeked = await peek(source);
-  const head = await readHead(source.name, peeked.head, peeked.isWhole, options);
+/** Makes ready to read a source whose head is known; the counterpart of `openReading`. */
+export async function openScan(
+  source: ByteSource,
+  { peeked, head }: OpenedHead,
+  options: OpenScanOptions,
+): Promise<Reading> {
   const isSmall = peeked.isWhole && peeked.head.length < LEAST_SCANNED_BYTES;
-  const chunks = openFilled(source, peeked, head);
+  const chunks = told(openFilled(source, peeked, head), options.onBytes);
   if (isSmall) return readBody(chunks, head, options.wantText);
   // Loaded only here: a small file never meets the kernel.
   const { canScan, scanBody } = await import('./scan-body.ts');
@@ -28,3 +29,15 @@ export async function openScan(source: ByteSource, options: OpenScanOptions): Pr
   const { wantText, wantsDigest = true } = options;
   return scanBody(chunks, head, { wantsDigest, ...(wantText !== undefined && { wantText }) });
 }
+
+type Chunks = () => AsyncIterable<Uint8Array>;
+
+const told = (open: Chunks, onBytes: OpenScanOptions['onBytes']): Chunks =>
+  onBytes === undefined
+    ? open
+    : async function* () {
+        for await (const piece of open()) {
+          onBytes(piece.length);
+          yield piece;
+        }
+      };

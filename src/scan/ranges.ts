@@ -41,9 +41,10 @@ export function rangeToRepeat(
 export const lineShift = (layout: Layout, linesBefore: number): number =>
   linesBefore + 1 - (layout.headerLine + layout.headerLines);
 
-/** Adds the counts of a further range. */
-export function addCounts(sum: LineCounts, counts: Readonly<LineCounts>): void {
-  const { said, ...numbers } = counts;
+/** Adds the counts of a further range, whose line numbers are moved by a shift. */
+export function addCounts(sum: LineCounts, counts: Readonly<LineCounts>, shift: number): void {
+  const { said, otherTableLine, ...numbers } = counts;
   for (const key of Object.keys(numbers) as (keyof typeof numbers)[]) sum[key] += numbers[key];
+  if (otherTableLine !== undefined) sum.otherTableLine ??= otherTableLine + shift;
   if (said) sum.said = mergeSaid(sum.said ?? {}, said);
 }

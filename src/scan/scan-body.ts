@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Batch } from '../domain/batch.ts';
 import { JjstatsError } from '../domain/error.ts';
 import { ASIDE_FIRST_CHARACTERS, ASIDE_LATIN_WORDS } from '../read/aside-rows.ts';
+import { firstNames } from '../read/begins-table.ts';
 import {
   assertLineCounts,
   BATCH_ROWS,
@@ -337,7 +338,7 @@ class BodyScan {
 }
 
 /** What makes a first cell more than a cell: words, headers and titles that may be repeated on later pages. */
-function firstByteQuestion({ layout, encoding }: Head): FirstByteQuestion {
+function firstByteQuestion({ layout, encoding, registers }: Head): FirstByteQuestion {
   const { delimiter, headerRows = [], titles = [] } = layout;
   const rows = [...headerRows, ...titles.map((title) => title.split(delimiter))];
   return {
@@ -346,6 +347,7 @@ function firstByteQuestion({ layout, encoding }: Head): FirstByteQuestion {
     characters: ASIDE_FIRST_CHARACTERS,
     latinWords: ASIDE_LATIN_WORDS,
     headerCells: rows.flatMap((row) => row.find((cell) => cell.trim() !== '') ?? []),
+    otherCells: [...firstNames(registers)],
   };
 }
 

@@ -1,7 +1,7 @@
 // Measures × (period, bases): in total, one row a measure, or broken down, one table a measure with its groups down.
 
 import { type CellRequest, type Counts, type FrameCells, isEmptyFigure, parentsOf } from '../cells/index.ts';
-import type { Cell } from '../domain/cell.ts';
+import { type Cell, REST } from '../domain/cell.ts';
 import type { Label } from '../domain/language.ts';
 import type { Measure } from '../domain/register.ts';
 import type { Table, TableColumn, TableRow } from '../domain/table.ts';
@@ -108,9 +108,10 @@ function breakdownTable(counts: Counts, one: MeasureRows, table: ResolvedSummary
   const side = frame.frame.rows;
   const parents = parentsOf(side.space.nodes);
   const rows = nodes.map(({ node, cells }): TableRow => {
-    const { depth } = side.space.nodes[node]!;
+    const { depth, code } = side.space.nodes[node]!;
     return {
       kind: depth === 0 ? 'total' : parents.has(node) ? 'subtotal' : 'detail',
+      ...(code === REST && { isRest: true as const }),
       indent: Math.max(0, depth - 1),
       cells: [text(nodeLabel(side, node)), ...figureCells(cells, measure, shown)],
     };
@@ -123,6 +124,7 @@ function breakdownTable(counts: Counts, one: MeasureRows, table: ResolvedSummary
   return {
     id: measure.id,
     title: withUnit(measure),
+    unit: labelUnit(measure.unit),
     subtitle: rangesLabel(table.period, table.bases),
     columns: [
       { id: 'group', heading: [heading], align: 'left' },

@@ -14,6 +14,7 @@ import type { Cell } from '../domain/cell.ts';
 import type { Label } from '../domain/language.ts';
 import { isRate, type Measure } from '../domain/register.ts';
 import type { Table, TableCell, TableColumn, TableRow } from '../domain/table.ts';
+import { labelUnit } from '../domain/unit.ts';
 import type { Dimension } from '../registers/dimension.ts';
 import { columnCell, derivedOf, headingOf, periodLabel, type Shown } from './column-cells.ts';
 import { dimensionLabel, pathLabels, TOTAL_LABEL, withUnit } from './labels.ts';
@@ -221,7 +222,7 @@ class CrossDrawing {
     return { cell: frame.cell(measure, place, held, derivedOf(shown.columns)), measure };
   }
 
-  private titleOf(sheet: Sheet): Pick<Table, 'id' | 'title' | 'subtitle'> {
+  private titleOf(sheet: Sheet): Pick<Table, 'id' | 'title' | 'unit' | 'subtitle'> {
     const { table, shown } = this;
     const { measure, period } = sheet;
     const named = measure && withUnit(measure);
@@ -239,6 +240,7 @@ class CrossDrawing {
       title: named
         ? { zh: `${table.title.zh}：${named.zh}`, en: `${table.title.en}: ${named.en}` }
         : table.title,
+      ...(measure && { unit: labelUnit(measure.unit) }),
       subtitle: isRun(table) && !period ? rangesLabel(table.period, []) : joined(subtitles),
     };
   }

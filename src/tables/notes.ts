@@ -15,7 +15,7 @@ import {
 } from '../cells/index.ts';
 import { type Cell, STATUSES } from '../domain/cell.ts';
 import { formatDay } from '../domain/day.ts';
-import { type Label, type Language, toLabel } from '../domain/language.ts';
+import { type Label, type Language, toLabel, uniqueLabels } from '../domain/language.ts';
 import { dayCount, isWholeMonths, monthCount, type Period, showPeriod } from '../domain/period.ts';
 import { add, compare, type Rational, toFixedText, ZERO } from '../domain/rational.ts';
 import { isRate, type Measure } from '../domain/register.ts';
@@ -53,7 +53,7 @@ export function notesUnder(noted: Noted): Label[] {
   const given = givenColumns(noted);
   const overlaps = doGroupsOverlap(noted);
   const isCompared = noted.columns.some(({ needs }) => needs.includes('base'));
-  return withoutRepeats([
+  return uniqueLabels([
     ...(noted.lead ?? []),
     ...coverageNotes(
       counts,
@@ -77,9 +77,6 @@ export function notesUnder(noted: Noted): Label[] {
     ...table.notes,
   ]);
 }
-
-const withoutRepeats = (notes: readonly Label[]): Label[] =>
-  notes.filter((note, index) => notes.findIndex(({ zh }) => zh === note.zh) === index);
 
 /** Those of the columns in which any figure stands; a remark on the others would explain nothing. */
 function givenColumns({ columns, cells }: Noted): Column[] {

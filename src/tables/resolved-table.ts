@@ -3,6 +3,7 @@
 
 import type { GroupOrder, Held, IsBreak, PublishedBases, ShareRounding, Ties } from '../cells/index.ts';
 import type { Label } from '../domain/language.ts';
+import type { Paper } from '../domain/paper.ts';
 import type { Grain, Period } from '../domain/period.ts';
 import type { Filter, Measure } from '../domain/register.ts';
 import type { CompareOptions } from '../measure/compare.ts';
@@ -29,6 +30,9 @@ interface Common {
   readonly title: Label;
   /** Whether the title was given, and stands over a table that is the only one. */
   readonly isTitled: boolean;
+  /** 表号, where it is a prescribed form. */
+  readonly formNumber?: Label;
+  readonly paper: Paper;
   readonly measures: readonly Measure[];
   /** All dimensions that were counted, in order; those of the table are among them. */
   readonly dimensions: readonly Dimension[];

@@ -15,6 +15,7 @@ import type { Label } from '../domain/language.ts';
 import { GRAINS, type Grain, monthPeriod, type Period, shiftYears, showPeriod } from '../domain/period.ts';
 import { isRate, type Measure } from '../domain/register.ts';
 import type { Table, TableCell, TableColumn, TableRow } from '../domain/table.ts';
+import { labelUnit } from '../domain/unit.ts';
 import {
   columnCell,
   columnsAfterValue,
@@ -116,6 +117,7 @@ class SeriesLayout {
     return {
       id: isGrouped ? measure.id : 'trend',
       title: isGrouped ? withUnit(measure) : asked.title,
+      ...(isGrouped && { unit: labelUnit(measure.unit) }),
       subtitle: rangesLabel(asked.period, []),
       columns: [PERIOD, ...series.flatMap((one) => this.columnsOf(one, isGrouped))],
       stubColumns: 1,
@@ -172,6 +174,7 @@ class SeriesLayout {
     return {
       id: [measure.id, ...points[0]!.group.map(([, code]) => code)].join('.'),
       title: { zh: title.zh + group('zh'), en: title.en + group('en') },
+      unit: labelUnit(measure.unit),
       subtitle: rangesLabel(asked.period, []),
       columns: [PERIOD, ...years.map(yearColumn), lastChangeColumn(measure, last)],
       stubColumns: 1,

@@ -36,7 +36,9 @@ export function tabulate(counts: Counts, asked: ResolvedTable, files: readonly F
   const derived = table.columns.filter((id) => !CORE_COLUMNS.has(id));
   const isHeld = comparisonsOf(table).some(({ base }) => base);
   const levels = levelsOf(table.dimensions);
-  const shown = tables.map((one) => withFilter(one, table.filterLabel));
+  const shown = tables
+    .map((one) => withFilter(one, table.filterLabel))
+    .map((one) => (table.formNumber ? { ...one, number: table.formNumber } : one));
   const report: Report = {
     ...periodsOf(counts, table),
     coverage: coveredDates(counts, table.measures),
@@ -47,9 +49,11 @@ export function tabulate(counts: Counts, asked: ResolvedTable, files: readonly F
     measures: new Map(table.measures.map((measure) => [measure.id, measure])),
     cells,
     tables: isAlone(shown) && table.isTitled ? [{ ...shown[0], title: table.title }] : shown,
+    ...(table.isTitled && !isAlone(shown) && { title: table.title }),
     files,
     ...(table.filterLabel && { filter: table.filterLabel, where: table.filter }),
     registerLabels: table.registerLabels,
+    paper: table.paper,
   };
   return withLosses(report, counts);
 }

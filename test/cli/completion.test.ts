@@ -215,7 +215,7 @@ describe('the words', () => {
     expect(free.sort()).toEqual(
       [
         ...['period', 'indexBase', 'asOf', 'covered', 'regions', 'publishedOn', 'monthOf'],
-        ...['window', 'width', 'height', 'top', 'headerLine', 'maxRejects', 'threads', 'limit'],
+        ...['window', 'width', 'height', 'top', 'headerLine', 'maxRejects', 'threads', 'limit', 'figure'],
         ...['table', 'sheet', 'set'],
       ].sort(),
     );

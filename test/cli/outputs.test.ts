@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runInProcess } from './in-process.ts';
-import { JILIN, runProgram, runShell } from './running.ts';
+import { JILIN, PROGRAM, runProgram, runShell } from './running.ts';
 
 const CASES = join(JILIN, 'cases-2015.csv');
 let folder: string;
@@ -138,5 +138,19 @@ describe('options', () => {
     expect(status).toBe(2);
     expect(stderr).toMatch(/^jjstats: .*\\u\{(1b|9b)\}/);
     expect(stderr).not.toMatch(/[\u001b\u009b]/);
+  });
+});
+
+describe('the permission model of Node', () => {
+  const flag = process.allowedNodeEnvironmentFlags.has('--permission')
+    ? '--permission'
+    : '--experimental-permission';
+  it('lets a briefing be written where files may be', { timeout: 120_000 }, () => {
+    const { stdout } = runShell(
+      `"${process.execPath}" ${flag} --allow-fs-read=* --allow-fs-write=* "${PROGRAM}" brief ${JILIN}/briefing.yaml -o out >log 2>&1; echo $?`,
+      folder,
+    );
+    expect(stdout, textOf('log')).toBe('0\n');
+    expect(existsSync(join(folder, 'out/briefing-2015-05.manifest.json'))).toBe(true);
   });
 });

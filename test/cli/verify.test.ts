@@ -111,6 +111,16 @@ describe('verify', () => {
     expect(files.filter(({ state }) => state === 'missing').map(({ file }) => file.path)).toEqual(['b.html']);
   });
 
+  it('says of a manifest that it was changed itself', async () => {
+    const sound = readFileSync(manifestPath, 'utf8');
+    writeFileSync(manifestPath, sound.replace('"cases.csv"', '"causes.csv"'));
+    await expect(openManifest(manifestPath, DISK)).rejects.toMatchObject({
+      code: 'invalid-manifest',
+      detail: { what: 'it was changed after it was written, and does not fit the sha256 at its end' },
+    });
+    writeFileSync(manifestPath, sound);
+  });
+
   it('takes nothing else for a manifest', async () => {
     await expect(openManifest(join(folder, 'history.csv'), DISK)).rejects.toMatchObject({
       code: 'invalid-manifest',

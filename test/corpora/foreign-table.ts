@@ -42,6 +42,7 @@ export function headOf(columns: readonly string[], delimiter = ',', encoding = '
     encoding: { name: encoding, reason: 'declared', markBytes },
     limits: DEFAULT_LIMITS,
     firstLine: 1,
+    registers: [],
     filledDown: new Set(),
     hasSurplusColumn: false,
     firstColumn: { isRegular: false, shapes: new Set(), idShapes: new Set() },

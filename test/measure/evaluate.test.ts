@@ -49,6 +49,21 @@ async function count(
     });
 }
 
+describe('a total beyond 2^53', () => {
+  const amounts = (...values: readonly string[]) =>
+    values.map((value, row) => `A${row},,2015-01-05,,,,,${value}`);
+  // Amounts are kept in 分, millionths of 万元, in which the first sum is 2^53 − 1.
+  it('is exact up to there', async () => {
+    expect(await count(amounts('9007199254.740990', '0.000001'), 'c.money')).toEqual(['9007199254.7']);
+  });
+  it.each([
+    [amounts('9007199254.740991', '0.000001')],
+    [amounts('9007199254.740991', '0.000001', '-9007199254.740991')],
+  ])('is an error of the input, not a figure that is nearly right: %s', async (rows) => {
+    await expect(count(rows, 'c.money')).rejects.toMatchObject({ code: 'total-too-large' });
+  });
+});
+
 describe('counting', () => {
   const rows = [
     'A1,P1,2015-01-05,2015-02-01,,工作纪律,是,1.5',

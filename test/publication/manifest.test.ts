@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { FileLedger } from '../../src/domain/ledger.ts';
 import {
@@ -101,7 +102,31 @@ describe('a manifest', () => {
     expect(serializeManifest(buildManifest(FACTS))).not.toMatch(/"\//);
   });
 
-  const text = serializeManifest(buildManifest(FACTS));
+  const written = serializeManifest(buildManifest(FACTS));
+  /** As it was before manifests had a sum of their own. */
+  const text = written.replace(/,\n {2}"sha256": "[0-9a-f]{64}"(?=\n\}\n$)/, '');
+
+  it('is read without a sum, as those of version 0.1 are', () => {
+    expect(text).not.toBe(written);
+    expect(parseManifest(text)).toEqual(buildManifest(FACTS));
+  });
+
+  it('is read with keys that a later version adds and signs for', () => {
+    const later = text.replace(/\n\}\n$/, ',\n  "servers": []');
+    const open = `${later},\n  "sha256": ""\n}\n`;
+    const sum = createHash('sha256').update(open).digest('hex');
+    expect(parseManifest(open.replace('"sha256": ""', `"sha256": "${sum}"`))).toEqual(buildManifest(FACTS));
+    expect(parseManifest(`${later}\n}\n`)).toBeUndefined();
+  });
+
+  it('is none with any one bit of it flipped', () => {
+    const sound = Buffer.from(written);
+    for (let bit = 0; bit < sound.length * 8; bit++) {
+      const spoilt = Buffer.from(sound);
+      spoilt[bit >> 3]! ^= 1 << (bit & 7);
+      expect(parseManifest(new TextDecoder().decode(spoilt)), `bit ${bit}`).toBeUndefined();
+    }
+  });
   const spoilt: readonly (readonly [string, string])[] = [
     ['no JSON', text.slice(1)],
     ['another version', text.replace('"jjstats_manifest": 1', '"jjstats_manifest": 2')],

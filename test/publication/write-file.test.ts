@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDisk, removePending } from '../../src/publication/disk.ts';
 import { writeWhole } from '../../src/publication/write-file.ts';
 import { DISK } from '../cli/in-process.ts';
 
@@ -87,5 +88,32 @@ describe('writeWhole', () => {
     await writeWhole(at('link.csv'), 'new', DISK);
     expect(readFileSync(at('link.csv'), 'utf8')).toBe('new');
     expect(existsSync(at('target.csv'))).toBe(true);
+  });
+});
+
+describe('an interrupted run', () => {
+  it('removes what it was writing, though some of it has just got its name or was never made', () => {
+    const disk = openDisk(folder, () => 0);
+    writeFileSync(at('half'), 'x');
+    for (const name of ['renamed', 'half', 'not-yet']) disk.pending.add(at(name));
+    removePending(disk);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('removes the rest where the disk refuses one of them', () => {
+    const plain = openDisk(folder, () => 0);
+    const refusing = {
+      ...plain,
+      remove(path: string) {
+        if (path === at('refused')) throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+        plain.remove(path);
+      },
+    };
+    for (const name of ['refused', 'half']) {
+      writeFileSync(at(name), 'x');
+      refusing.pending.add(at(name));
+    }
+    removePending(refusing);
+    expect(readdirSync(folder)).toEqual(['refused']);
   });
 });

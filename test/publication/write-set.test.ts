@@ -77,6 +77,29 @@ describe('a set', () => {
     expect(readFileSync(join(folder, 'briefing.md'), 'utf8')).toMatch(/^one\n/);
   });
 
+  it('reads each manifest beside it a fixed number of times, however many outputs it has', async () => {
+    const timesRead = async (names: readonly string[]): Promise<number> => {
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder);
+      const other = toSet('one', {}, ['other.md']);
+      const beside = 'other.manifest.json';
+      await save({ ...other, manifest: { ...other.manifest, name: beside } });
+      await save(toSet('one', {}, [...names]));
+      let times = 0;
+      const counting: Disk = {
+        ...DISK,
+        read(path) {
+          if (path === join(folder, beside)) times++;
+          return DISK.read(path);
+        },
+      };
+      await save(toSet('two', {}, [...names]), counting);
+      return times;
+    };
+    expect(await timesRead(['a.csv'])).toBe(1);
+    expect(await timesRead(['a.csv', 'b.csv', 'c.csv', 'd.csv', 'e.csv', 'f.csv'])).toBe(1);
+  });
+
   it('says so before there is anything to write', async () => {
     writeFileSync(join(folder, 'briefing.md'), 'mine');
     const { files: _, manifest: __, ...place } = toSet('one');

@@ -80,6 +80,38 @@ describe('the ladder of encodings', () => {
     });
   });
 
+  it.each([
+    ['Latin-1', Buffer.from('Reclamação\nSolicitação\nDenúncia\n', 'latin1')],
+    ['Latin-1 with lines that GB18030 does not have', Buffer.from('René\ncafé\nPrüfung\n', 'latin1')],
+    ['Big5', toBig5('縣紀委\n鄉鎮紀委\n監察局\n')],
+    ['Shift_JIS', encoderOf('shift_jis')('警察署\n検察庁\n監察課\n')],
+    ['EUC-KR', encoderOf('euc-kr')('감사원\n경찰청\n서울시\n')],
+    ['windows-1251', Uint8Array.of(0xcc, 0xee, 0xf1, 0xea, 0xe2, 0xe0, 0x0a)],
+  ])('refuses %s under an ASCII header, as its texts make no sense in GB18030', async (_, texts) => {
+    const lines = Buffer.from(texts).toString('latin1').trimEnd().split('\n');
+    const rows = lines.map((text) => `A1,2015-01-01,${text}\n`).join('');
+    const bytes = Buffer.from(`case_id,filed_on,organ\n${rows}`, 'latin1');
+    await expect(readText(bytes)).rejects.toMatchObject({
+      code: 'unknown-encoding',
+      detail: {
+        what: expect.stringContaining('make no sense'),
+        hint: expect.stringContaining('windows-1252'),
+      },
+    });
+    expect((await readText(bytes, { encoding: 'gb18030' })).reading.layout.encoding).toBe('gb18030');
+  });
+
+  it.each([
+    ['words', '县纪委 乡镇纪委 监察局'],
+    ['traditional characters', '縣處級 鄉科級 違反中央八項規定 警告 開除黨籍'],
+    ['names', '张伟 王芳 李娜 刘洋 陈静 杨帆 赵磊 黄蓉 周杰 吴昊'],
+    ['one character', '男 女'],
+  ])('reads %s in GB18030 under an ASCII header', async (_, texts) => {
+    const rows = texts.split(' ').map((text) => `A1,2015-01-01,${text}\n`);
+    const { reading, rejects } = await readText(toGb18030(`case_id,filed_on,organ\n${rows.join('')}`));
+    expect([reading.layout.encoding, rejects.length]).toEqual(['gb18030', 0]);
+  });
+
   it('reads what is declared, in any encoding of the standard', async () => {
     const options = { encoding: 'big5', columns: new Map([['立案日期', 'filed_on']]) };
     const { reading, rows } = await readText(
@@ -132,6 +164,19 @@ describe('the ladder of encodings', () => {
   it('refuses a line that holds U+FFFD, as its text was lost before', async () => {
     const { rejects } = await readText(`${HEADER}A1,2015-01-01,县\ufffd级\n${ROW}`);
     expect(rejects).toMatchObject([{ code: 'invalid-encoding', line: 2 }]);
+  });
+
+  describe.each(['utf-16le', 'utf-16be'])('a byte that is lost in %s', (order) => {
+    it.each([1, 2, 3, 5, 1000])('costs its line, in chunks of %i', async (size) => {
+      const lines = Array.from({ length: 20 }, (_, index) => `A${index},2015-01-05,一县处级\n`);
+      const le = Buffer.from(`\ufeff${HEADER}${lines.join('')}`, 'utf16le');
+      const bytes = order === 'utf-16be' ? le.swap16() : le;
+      for (const lost of [200, 201, 213, 300]) {
+        const cut = joined(bytes.subarray(0, lost), bytes.subarray(lost + 1));
+        const { rows, rejects } = await readText(cut, {}, size);
+        expect([rows.length, rejects.map(({ code }) => code)]).toEqual([19, ['invalid-encoding']]);
+      }
+    });
   });
 
   it.each([1, 2, 3, 5, 64])(

@@ -145,9 +145,9 @@ const READERS: Record<string, Reader> = {
     skeleton: (bytes) => htmlSkeleton(textOf(bytes)),
   },
   xlsx: {
-    figures: (bytes, report) =>
+    figures: (bytes) =>
       readWorkbook(bytes)
-        .sheets.slice(2, 2 + report.tables.length)
+        .sheets.filter(({ name }) => /^(?:表|Table)\d/.test(name))
         .flatMap(({ cells }) => cells.filter(({ kind }) => kind === 'number').map(({ value }) => value)),
     skeleton: (bytes) =>
       readWorkbook(bytes).sheets.map(({ name, cells }) => [

@@ -1,17 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import { USUAL_PAPER } from '../../src/domain/paper.ts';
 import { rational } from '../../src/domain/rational.ts';
+import type { Report } from '../../src/domain/report.ts';
 import { rendererFor } from '../../src/render/index.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { both, column, numberCell, realisticReport, textCell } from './realistic-report.ts';
 
-const open = async (language: 'zh' | 'en' = 'zh', report = realisticReport(), ledger = true) =>
+const accessible = (report = realisticReport()) => ({
+  ...report,
+  paper: { ...USUAL_PAPER, accessible: true },
+});
+
+const open = async (language: 'zh' | 'en' = 'zh', report: Report = accessible(), ledger = true) =>
   readWorkbook(
     (await (
       await rendererFor('xlsx').load()
     ).render(report, { language, color: false, ledger })) as Uint8Array,
   );
 
-describe('A workbook', () => {
+describe('An accessible workbook', () => {
   test('has a cover, contents, one sheet per table and notes', async () => {
     expect((await open('zh')).sheets.map(({ name }) => name)).toEqual([
       '封面',
@@ -79,7 +86,7 @@ describe('A workbook', () => {
         },
       ],
     };
-    const [, , sheet] = (await open('zh', { ...realisticReport(), tables: [table] })).sheets;
+    const [, , sheet] = (await open('zh', accessible({ ...realisticReport(), tables: [table] }))).sheets;
     expect(sheet!.cells.find(({ value }) => value === '1234567890123456789')).toMatchObject({ kind: 'text' });
     expect(sheet!.cells.find(({ value }) => value === '123456789012345')).toMatchObject({ kind: 'number' });
   });
@@ -109,18 +116,21 @@ describe('A workbook', () => {
     expect(notes(await open())).toEqual(
       expect.arrayContaining(['cases.csv', '6188', '不在所比时期 186, 合计行 1, 日历上没有这一天 1']),
     );
-    expect(notes(await open('zh', realisticReport(), false))).not.toContain('cases.csv');
-    expect(notes(await open('zh', { ...realisticReport(), tables: [], files: [] }))).toEqual([
+    expect(notes(await open('zh', accessible(), false))).not.toContain('cases.csv');
+    expect(notes(await open('zh', accessible({ ...realisticReport(), tables: [], files: [] })))).toEqual([
       '（没有说明）',
     ]);
   });
 
   test('keeps texts that look like escapes of the format', async () => {
     const [, , sheet] = (
-      await open('zh', {
-        ...realisticReport(),
-        tables: [{ ...realisticReport().tables[0]!, title: both('_x0041_ _x') }],
-      })
+      await open(
+        'zh',
+        accessible({
+          ...realisticReport(),
+          tables: [{ ...realisticReport().tables[0]!, title: both('_x0041_ _x') }],
+        }),
+      )
     ).sheets;
     expect(sheet!.cells[0]!.value).toBe('_x005F_x0041_ _x');
   });
@@ -138,5 +148,80 @@ describe('A workbook', () => {
     if (before === undefined) delete process.env.TZ;
     else process.env.TZ = before;
     for (const output of outputs) expect(output.equals(outputs[0]!)).toBe(true);
+  });
+});
+
+const SIGNED = {
+  ...USUAL_PAPER,
+  signOff: {
+    unit: both('某县纪委'),
+    preparedBy: both('甲'),
+    reviewedBy: both('乙'),
+    date: both('2015年6月3日'),
+    madeBy: both('某省纪委'),
+  },
+};
+
+describe('A workbook that is signed', () => {
+  const textsOf = (sheet: { readonly cells: readonly { readonly value: string }[] }) =>
+    sheet.cells.map(({ value }) => value);
+
+  test('has one sheet a table and the ledger, and no cover, index or sheet of notes', async () => {
+    const report = { ...realisticReport(), paper: SIGNED };
+    expect((await open('zh', report)).sheets.map(({ name }) => name)).toEqual(['表1', '表2', '核对账']);
+    expect((await open('en', report)).sheets.map(({ name }) => name)).toEqual(['Table1', 'Table2', 'Ledger']);
+  });
+
+  test('says above and below every table who reports, who made it and who looked it over', async () => {
+    const [table] = realisticReport().tables;
+    const report = {
+      ...realisticReport(),
+      paper: SIGNED,
+      tables: [{ ...table!, number: both('纪统01表'), unit: both('件') }],
+    };
+    const [sheet] = (await open('zh', report)).sheets;
+    const texts = textsOf(sheet!).join('\n');
+    for (const text of [
+      '表号：纪统01表',
+      '制定机关：某省纪委',
+      '填报单位：某县纪委',
+      '单位：件',
+      '审核人：乙',
+      '制表人：甲',
+      '填报日期：2015年6月3日',
+    ]) {
+      expect(texts).toContain(text);
+    }
+    const order = (text: string) => texts.indexOf(text);
+    expect(order('表号')).toBeLessThan(order(table!.title.zh));
+    expect(order(table!.title.zh)).toBeLessThan(order('填报单位'));
+  });
+
+  test('leaves the lines of who signs open where nothing is declared, and has none where nobody signs', async () => {
+    const texts = async (report: Report) => textsOf((await open('zh', report)).sheets[0]!);
+    expect((await texts({ ...realisticReport(), paper: USUAL_PAPER })).join('\n')).toMatch(
+      /审核人：.*制表人：/s,
+    );
+    expect((await texts(realisticReport())).join('\n')).not.toContain('审核人');
+  });
+
+  test('has a border on all four sides of every cell of its table', async () => {
+    const { files, sheets } = await open('zh', { ...realisticReport(), paper: SIGNED });
+    const styles = files.get('xl/styles.xml')!;
+    const borders = [...styles.matchAll(/<border>(.*?)<\/border>/gs)].map(([, xml]) => xml!);
+    const formats = [...styles.match(/<cellXfs[^>]*>(.*?)<\/cellXfs>/s)![1]!.matchAll(/<xf ([^>]*)/g)];
+    const isFramed = (style: number) => {
+      const border = borders[Number(/borderId="(\d+)"/.exec(formats[style]![1]!)?.[1] ?? 0)]!;
+      return ['left', 'right', 'top', 'bottom'].every((side) => border.includes(`<${side} style="thin">`));
+    };
+    const numbers = sheets[0]!.cells.filter(({ kind }) => kind === 'number');
+    expect(numbers.length).toBeGreaterThan(10);
+    for (const { style, reference } of numbers) expect(isFramed(style), reference).toBe(true);
+  });
+
+  test('prints every sheet one page wide, with its head on every page', async () => {
+    const { files, sheets } = await open('zh', { ...realisticReport(), paper: SIGNED });
+    for (const { xml } of sheets) expect(xml).toContain('fitToWidth="1" fitToHeight="0"');
+    expect(files.get('xl/workbook.xml')).toMatch(/'表1'!\$1:\$\d+<\/definedName>/);
   });
 });

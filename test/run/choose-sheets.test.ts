@@ -35,7 +35,7 @@ async function choose(path: string, choice?: SheetChoice) {
     optionsOf: () => options,
     warn: (note) => notes.push(note),
   });
-  return { names: chosen.map(({ source }) => source.name), chosen, notes };
+  return { names: chosen.map(({ input: { source } }) => source.name), chosen, notes };
 }
 
 async function refusal(path: string, choice?: SheetChoice): Promise<JjstatsError> {
@@ -56,7 +56,7 @@ describe('which sheets of a workbook are read', () => {
     });
     const { names, notes, chosen } = await choose(path);
     expect(names).toEqual(['a.xlsx[1月]', 'a.xlsx[信访]']);
-    expect(chosen[0]!.source.otherSheets).toEqual(['说明']);
+    expect(chosen[0]!.input.source.otherSheets).toEqual(['说明']);
     expect(notes[0]!.text.en).toContain('not read: "说明"');
   });
 

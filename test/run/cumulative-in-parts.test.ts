@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parsePeriod } from '../../src/domain/written-period.ts';
-import { openReading } from '../../src/read/index.ts';
+import { openHead, openReading } from '../../src/read/index.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { countInParts } from '../../src/run/count-in-parts.ts';
 import { isDivisible } from '../../src/run/file-parts.ts';
@@ -89,7 +89,7 @@ describe('cumulative figures', () => {
     expect(expected).toContain('returns.money: 20150600|township|220100| = 0');
     expect(expected).toHaveLength(2 * (DATES.length * 3 + 1));
 
-    const fast = await openScan(source, options);
+    const fast = await openScan(source, await openHead(source, options), options);
     const scanned = new Tally(question);
     await scanned.addFile(fast, register, columnsOf(fast.wanted), () => {});
     expect(describeTally(scanned)).toEqual(expected);

@@ -3,6 +3,7 @@
 import type { DeclaredCoverage } from '../../src/coverage/index.ts';
 import type { Day } from '../../src/domain/day.ts';
 import type { FileLedger } from '../../src/domain/ledger.ts';
+import { USUAL_PAPER } from '../../src/domain/paper.ts';
 import type { Period } from '../../src/domain/period.ts';
 import type { Catalogue, Filter } from '../../src/domain/register.ts';
 import type { Report } from '../../src/domain/report.ts';
@@ -85,6 +86,7 @@ export async function summarizeTexts(
     kind: 'summarize',
     id: 'summary',
     isTitled: false,
+    paper: USUAL_PAPER,
     period,
     bases,
     measures: shown!.shown,

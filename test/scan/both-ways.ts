@@ -108,7 +108,7 @@ export async function readInRanges(
     );
     outcome.rejects.push(...part.rejects.map((reject) => ({ ...reject, line: reject.line + shift })));
     outcome.totalRows.push(...part.totalRows.map((row) => ({ ...row, line: row.line + shift })));
-    addCounts(outcome.counts, part.counts);
+    addCounts(outcome.counts, part.counts, shift);
   }
   return { outcome, repeated };
 }

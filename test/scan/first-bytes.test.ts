@@ -39,6 +39,7 @@ function takenCells(cells: readonly string[], isGb18030: boolean): Set<string> {
       characters: ASIDE_FIRST_CHARACTERS,
       latinWords: ASIDE_LATIN_WORDS,
       headerCells: ['case_id', '地区'],
+      otherCells: [],
     }),
   });
   const isTaken = (cell: string, line: string) =>

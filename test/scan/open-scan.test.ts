@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ByteSource, openReading } from '../../src/read/index.ts';
+import { type ByteSource, openHead, openReading } from '../../src/read/index.ts';
 import { openScan } from '../../src/scan/open-scan.ts';
 import { CATALOGUE, collect, inChunks } from './both-ways.ts';
 
@@ -24,8 +24,9 @@ const files: Record<string, Uint8Array> = {
 describe('opening a source the fast way', () => {
   it.each(Object.entries(files))('gives the same as the careful path for %s', async (_, bytes) => {
     const options = { catalogue: CATALOGUE };
+    const scan = async (source: ByteSource) => openScan(source, await openHead(source, options), options);
     const careful = await collect(await openReading(sourceOf(bytes, bytes.length), options));
-    expect(await collect(await openScan(sourceOf(bytes, bytes.length), options))).toEqual(careful);
-    expect(await collect(await openScan(sourceOf(bytes), options))).toEqual(careful);
+    expect(await collect(await scan(sourceOf(bytes, bytes.length)))).toEqual(careful);
+    expect(await collect(await scan(sourceOf(bytes)))).toEqual(careful);
   });
 });

@@ -1,6 +1,7 @@
 // Texts as files → what `summarize`, `trend` and `crosstab` work on. For tests; no process, no disk.
 
 import { type Counts, createBreaks, type IsBreak } from '../../src/cells/index.ts';
+import { USUAL_PAPER } from '../../src/domain/paper.ts';
 import type { Period } from '../../src/domain/period.ts';
 import { shiftYears } from '../../src/domain/period.ts';
 import type { Catalogue, Filter } from '../../src/domain/register.ts';
@@ -103,6 +104,7 @@ const COMPARE = { smallBase: 10, decimals: 1, rounding: 'half-away' } as const;
 const shared = ({ plan, isBreak, dimensions }: Counted) => ({
   id: 'table',
   isTitled: false,
+  paper: USUAL_PAPER,
   measures: plan.shown,
   dimensions,
   isBreak,

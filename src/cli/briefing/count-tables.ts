@@ -4,8 +4,10 @@
 import {
   fieldsRead,
   fromDefaults,
+  fromPaper,
   fromSpec,
   loadRegions,
+  paperFromWords,
   periodFor,
   periodsLookedAt,
   periodsOf,
@@ -107,13 +109,14 @@ export async function askTables(
     period: written,
     ...(spec.compare !== undefined && { compare: [spec.compare].flat().map((word) => parseBase(word)!) }),
     ...(spec.base && { base: spec.base }),
+    ...fromPaper(spec),
     ...(spec.as_of !== undefined && { asOf: readPeriod(spec.as_of).end }),
   };
   const briefingPeriod = choosePeriod(written, undefined, asOf ?? briefing.asOf) ?? written;
   const tables: OpenTable[] = [];
   for (const [id, table] of spec.tables) {
     const request = toRequest(table.kind, {
-      ...(asOf !== undefined && { words: { asOf } }),
+      words: { ...paperFromWords(options), ...(asOf !== undefined && { asOf }) },
       table: fromSpec(id, table),
       briefing,
       ...(config?.defaults && { configuration: fromDefaults(config.defaults) }),

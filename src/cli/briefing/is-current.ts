@@ -10,7 +10,7 @@ import {
   isSound,
   type Manifest,
   type ManifestSetting,
-  tryManifest,
+  readManifest,
 } from '../../publication/index.ts';
 import type { InputSource } from '../../read/sources/index.ts';
 import { pathFrom } from '../make-manifest.ts';
@@ -37,8 +37,9 @@ export async function findCurrent(
   disk: Disk,
 ): Promise<Manifest | undefined> {
   if (!disk.follow(path)) return undefined;
-  const manifest = await tryManifest(path, disk);
-  if (!manifest || !isExpected(manifest, disk.at(dirname(path)), expected)) return undefined;
+  const manifest = await readManifest(path, disk);
+  if (!manifest || manifest === 'altered' || !isExpected(manifest, disk.at(dirname(path)), expected))
+    return undefined;
   return isSound(await checkFiles({ manifest, folder: dirname(path) }, disk)) ? manifest : undefined;
 }
 

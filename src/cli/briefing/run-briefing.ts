@@ -1,6 +1,7 @@
 // One briefing from its declaration to its files.
 
 import { dirname, isAbsolute, join } from 'node:path';
+import { fromDefaults, fromPaper, paperFromWords, toPaper } from '../../ask/index.ts';
 import {
   type BriefSpec,
   buildDocument,
@@ -33,6 +34,7 @@ import { findCurrent } from './is-current.ts';
 import { historyPathOf, openBriefHistory } from './open-history.ts';
 import { figuresOf, remarkAdded, remarkRevisions } from './publish-briefing.ts';
 import { assertApartFromInputs } from './side-files.ts';
+import { warnOfFigures } from './warn-of-figures.ts';
 import { manifestNameOf, outputNames, pathsIn, renderOutputs } from './write-briefing.ts';
 
 /** A declaration with the file that it stands in. */
@@ -162,7 +164,13 @@ export async function runBriefing(
     style,
     tables: counted.tables,
     files: counted.ledgers,
+    paper: toPaper(
+      job.config?.defaults ? fromDefaults(job.config.defaults) : {},
+      fromPaper(spec),
+      paperFromWords(options),
+    ),
   });
+  warnOfFigures(document, job, tables[0]!.briefingPeriod);
   const files = await renderOutputs(spec, document, counted.tables, compare.rounding);
   if (history && !context.replay) remarkRevisions(spec, counted.tables, compare.rounding, job.console);
   const day = history?.publishedOn;

@@ -12,4 +12,4 @@ export {
   namedFiles,
 } from './compare-manifests.ts';
 export * from './manifest.ts';
-export { fingerprintOf, serializeManifest } from './serialize-manifest.ts';
+export { checkSum, fingerprintOf, serializeManifest } from './serialize-manifest.ts';

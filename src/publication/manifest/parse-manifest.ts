@@ -6,7 +6,7 @@ import { isCalendarDay, toDay } from '../../domain/day.ts';
 import { EXCLUSION_REASONS, type ExclusionReason } from '../../domain/ledger.ts';
 import { REJECT_KINDS, type RejectCode } from '../../domain/reject.ts';
 import type { Manifest } from './manifest.ts';
-import { MANIFEST_VERSION } from './serialize-manifest.ts';
+import { checkSum, MANIFEST_VERSION } from './serialize-manifest.ts';
 
 const MOST_CHARACTERS = 16 * 1024 * 1024;
 
@@ -40,7 +40,7 @@ const ledger = z.object({
   rejected: z.array(z.object({ reason: code, records: count })),
 });
 
-const schema = z.object({
+const keys = {
   jjstats_manifest: z.literal(MANIFEST_VERSION),
   tool: z.object({ name: text, version: text }),
   command: z.string().regex(/^[a-z][a-z-]{0,40}$/),
@@ -67,9 +67,13 @@ const schema = z.object({
   history: z.object({ path: text, entries: count, sha256, adds: count.exactOptional() }).nullable(),
   rejected: z.array(z.object({ code, records: count })),
   run: z.object({ started: text, milliseconds: z.number().min(0), node: text }).nullable(),
-});
+};
 
-/** @returns undefined when the text is no manifest of this version */
+/** Later versions may add keys, and sign for them with the sum. */
+const summed = z.object({ ...keys, sha256 });
+const unsummed = z.strictObject(keys);
+
+/** @returns undefined when the text is no manifest of this version, or not as it was written */
 export function parseManifest(written: string): Manifest | undefined {
   if (written.length > MOST_CHARACTERS) return undefined;
   let json: unknown;
@@ -78,11 +82,13 @@ export function parseManifest(written: string): Manifest | undefined {
   } catch {
     return undefined;
   }
-  const parsed = schema.safeParse(json);
+  const sum = checkSum(written);
+  if (sum === 'wrong') return undefined;
+  const parsed = (sum === 'right' ? summed : unsummed).safeParse(json);
   return parsed.success ? toManifest(parsed.data) : undefined;
 }
 
-function toManifest(json: z.infer<typeof schema>): Manifest {
+function toManifest(json: z.infer<typeof unsummed>): Manifest {
   return {
     tool: json.tool,
     command: json.command,

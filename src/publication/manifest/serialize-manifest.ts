@@ -10,12 +10,28 @@ import type { HashedFile, Manifest } from './manifest.ts';
 /** Raised only when a key changes its meaning or goes away. */
 export const MANIFEST_VERSION = 1;
 
-export const serializeManifest = (manifest: Manifest): string => writeJson(toJson(manifest));
+export function serializeManifest(manifest: Manifest): string {
+  const text = writeJson({ ...toJson(manifest), sha256: '' });
+  return text.replace(OPEN_SUM, `"sha256": "${sumOf(text)}"\n}\n`);
+}
+
+// The manifest's own sum stands last. It is that of the whole text, in which its own place is empty.
+const OPEN_SUM = /"sha256": ""\n\}\n$/;
+const SUM = /"sha256": "([0-9a-f]{64})"\n\}\n$/;
+
+/** What the sum at the end of a manifest says of its text; `none` where none stands there, as in those of version 0.1. */
+export function checkSum(written: string): 'right' | 'wrong' | 'none' {
+  const sum = SUM.exec(written)?.[1];
+  if (sum === undefined) return 'none';
+  return sumOf(written.replace(SUM, '"sha256": ""\n}\n')) === sum ? 'right' : 'wrong';
+}
+
+const sumOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** SHA-256 of all that follows from inputs, options and version: equal for a rerun, whoever runs it and when. */
 export function fingerprintOf(manifest: Manifest): string {
   const { run: _, ...lasting } = toJson(manifest);
-  return createHash('sha256').update(JSON.stringify(lasting)).digest('hex');
+  return sumOf(JSON.stringify(lasting));
 }
 
 const hashed = ({ bytes, sha256 }: HashedFile) => ({ bytes, sha256 });

@@ -44,7 +44,7 @@ export function toSheetSources<S extends { readonly name: string; readonly isHid
   const isOnly = sheets.length === 1;
   return sheets.map((sheet, index) => {
     const source = toSource(sheet);
-    const named = isOnly ? source : { ...source, sheet: sheet.name };
+    const named = isOnly ? source : { ...source, sheet: sheet.name, workbook: name };
     const { name: title, isHidden } = sheet;
     return { source: named, sheet: { name: title, isHidden, position: index + 1, workbook: name, where } };
   });
