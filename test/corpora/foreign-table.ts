@@ -44,6 +44,7 @@ export function headOf(columns: readonly string[], delimiter = ',', encoding = '
     firstLine: 1,
     filledDown: new Set(),
     hasSurplusColumn: false,
+    usualWidth: undefined,
     firstColumn: { isRegular: false, shapes: new Set(), idShapes: new Set() },
   };
 }
