@@ -7,7 +7,7 @@ import { fileRuleFor, sheetsChosen } from '../config/file-rule.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label, Language } from '../domain/language.ts';
 import type { Catalogue, WrittenForms } from '../domain/register.ts';
-import { REJECT_KINDS } from '../domain/reject.ts';
+import { describeReject } from '../domain/reject.ts';
 import type { Report } from '../domain/report.ts';
 import { suggestion } from '../domain/suggestion.ts';
 import { parsePeriod } from '../domain/written-period.ts';
@@ -335,7 +335,7 @@ const listedIn = (file: string | undefined): Label => ({
 function describe(head: Label, shown: readonly LocatedReject[], count: number, language: Language): string {
   const lines = shown.map((reject) => {
     const column = reject.header === undefined ? '' : ` [${reject.header}]`;
-    const kind: { title: Label; hint: Label } = REJECT_KINDS[reject.code];
+    const kind = describeReject(reject);
     return `  ${reject.file}:${reject.line}: ${reject.code}${column} ${kind.title[language]} → ${kind.hint[language]}`;
   });
   const more = count - lines.length;

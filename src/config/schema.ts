@@ -182,6 +182,10 @@ const codeList = closed({
     .describe(
       'The values in official order: a list of texts, or code: label, or code: {label, aliases, group, from, to}',
     ),
+  words: z
+    .record(name, name)
+    .exactOptional()
+    .describe('Words of files: the code that each means, by id, label or alias'),
   breaks: z
     .array(period)
     .min(1)

@@ -252,6 +252,7 @@ function settle(
   const layout = toLayout(finding, encoding, run, options);
   let firstColumn: FirstColumn | undefined;
   let hasSurplusColumn: boolean | undefined;
+  let usualWidth: { readonly fields: number | undefined } | undefined;
   return {
     name,
     layout,
@@ -263,6 +264,10 @@ function settle(
     get firstColumn() {
       firstColumn ??= sampleFirstColumn(run, layout);
       return firstColumn;
+    },
+    get usualWidth() {
+      usualWidth ??= { fields: sampleWidth(run, layout) };
+      return usualWidth.fields;
     },
     get hasSurplusColumn() {
       hasSurplusColumn ??= sampleSurplus(run, layout);
@@ -388,6 +393,19 @@ function sampleSurplus(run: LineRun, layout: Layout): boolean {
     else if (fields.length === width) exact++;
   }
   return surplus > exact;
+}
+
+/** Undefined where fewer than nine in ten lines have the same. */
+function sampleWidth(run: LineRun, layout: Layout): number | undefined {
+  const counts = new Map<number, number>();
+  let lines = 0;
+  for (const line of linesBelowHeader(run, layout)) {
+    if (line.trim() === '') continue;
+    const width = line.replaceAll(/"[^"]*"/g, '""').split(layout.delimiter).length;
+    counts.set(width, (counts.get(width) ?? 0) + 1);
+    lines++;
+  }
+  return [...counts].find(([, count]) => lines > 1 && count >= lines * 0.9)?.[0];
 }
 
 const linesBelowHeader = (run: LineRun, { headerLine, headerLines }: Layout): readonly string[] =>

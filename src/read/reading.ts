@@ -209,6 +209,8 @@ export interface Head {
   readonly registers: readonly Register[];
   /** Whether lines end in one delimiter more than the header: an empty column without a name. Worked out like `firstColumn`. */
   readonly hasSurplusColumn: boolean;
+  /** The number of fields that nearly all of the first plain lines have. Worked out like `firstColumn`. */
+  readonly usualWidth: number | undefined;
   /** Worked out when it is first asked for: by a record with quotes that is of several lines. */
   readonly firstColumn: FirstColumn;
 }

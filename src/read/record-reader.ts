@@ -1,13 +1,13 @@
 // From runs of physical lines to records, rejects, notes and totals: the authority on what a record is. A plain line is
 // split at the delimiter; a record with quotes is framed and given to csv-parse. One bad line costs one line.
 
-import type { Reject, RejectCode } from '../domain/reject.ts';
+import type { Reject, RejectCode, RejectedWidth } from '../domain/reject.ts';
 import { ASIDE_FIRST_CHARACTERS, isBlankRow, isNoteRow, isTotalRow } from './aside-rows.ts';
 import { beginsTable, beginsWithName, firstNames } from './begins-table.ts';
 import { isBlankCell } from './cell-looks.ts';
 import { lineEnd } from './head-rows.ts';
 import type { LineRun } from './line-run.ts';
-import { type ParseQuoted, splitQuoted } from './quoted-fields.ts';
+import { type ParseQuoted, splitQuoted, withoutBlanksAtQuotes } from './quoted-fields.ts';
 import { type Head, type LineCounts, type TotalRow, widthOf } from './reading.ts';
 import { afterTerminator, RecordFramer } from './record-framer.ts';
 import { mergeSaid, readSaid } from './said-in-texts.ts';
@@ -53,6 +53,8 @@ interface FramedItem {
   /** How the lines end up when they are not to be split. */
   readonly outcome: RejectCode | 'quoted' | 'note';
   readonly column: number;
+  /** What is split, where it is not the text as it stands. */
+  readonly text?: string;
 }
 
 /** Takes the rows: the encoder of batches, or whoever reads plain lines by other means and hands the rest over. */
@@ -108,6 +110,9 @@ export class RecordReader {
     this.framer = new RecordFramer({
       delimiter: layout.delimiter,
       width: this.width,
+      dateColumn: layout.unfolding
+        ? -1
+        : layout.columns.findIndex(({ field }) => field?.id === layout.register.date),
       limits,
       get firstColumn() {
         return head.firstColumn;
@@ -240,7 +245,7 @@ export class RecordReader {
       const item = this.frameItem(run, at, index);
       if (item === undefined) break;
       items.push(item);
-      if (item.outcome === 'quoted') texts.push(run.text.slice(item.start, item.end));
+      if (item.outcome === 'quoted') texts.push(item.text ?? run.text.slice(item.start, item.end));
       at = item.next;
       index += item.span;
     }
@@ -267,10 +272,20 @@ export class RecordReader {
       return this.oneLine(run, start, fields < this.width ? 'too-few-fields' : 'too-many-fields', column);
     }
     const item = this.oneLine(run, start, outcome, column);
+    const tidied = outcome === 'stray-quote' ? this.tidy(run.text.slice(start, item.end)) : undefined;
+    if (tidied !== undefined) return { ...item, outcome: 'quoted', text: tidied };
     const fields = run.text.slice(start, item.end).split(this.head.layout.delimiter);
     // A quote in a note is no fault of a record.
     const isNote = outcome === 'stray-quote' && fields.length !== this.width && isNoteRow(fields, this.width);
     return isNote ? { ...item, outcome: 'note' } : item;
+  }
+
+  /** The line without blanks beside its quotes, where it is a record then. */
+  private tidy(line: string): string | undefined {
+    const { delimiter } = this.head.layout;
+    const text = withoutBlanksAtQuotes(line, delimiter);
+    const fields = text === line ? undefined : splitQuoted([text], delimiter, this.parse())[0];
+    return fields?.length === this.width ? text : undefined;
   }
 
   private oneLine(run: LineRun, start: number, outcome: RejectCode, column: number): FramedItem {
@@ -323,7 +338,9 @@ export class RecordReader {
     if (fields.length !== this.width) {
       const isShort = fields.length < this.width;
       const column = isShort ? fields.length : this.width + 1;
-      this.reject(run, isShort ? 'too-few-fields' : 'too-many-fields', this.index, span, column);
+      const isUsual = this.head.usualWidth === fields.length;
+      const size = { fields: fields.length, header: this.width, isUsual };
+      this.reject(run, isShort ? 'too-few-fields' : 'too-many-fields', this.index, span, column, size);
       return;
     }
     for (let column = 0; column < fields.length; column++) {
@@ -398,7 +415,14 @@ export class RecordReader {
     return this.titles.size > 0 && this.titles.has(fields.join(this.head.layout.delimiter));
   }
 
-  private reject(run: LineRun, code: RejectCode, index: number, span: number, column?: number): void {
+  private reject(
+    run: LineRun,
+    code: RejectCode,
+    index: number,
+    span: number,
+    column?: number,
+    width?: RejectedWidth,
+  ): void {
     const { counts, target } = this.sink;
     const header = column === undefined ? undefined : this.head.layout.columns[column - 1]?.header;
     target.reject({
@@ -407,6 +431,7 @@ export class RecordReader {
       span,
       ...(column !== undefined && { column }),
       ...(header && { header }),
+      ...(width && { width }),
       // Offsets of transcoded bytes are not those of the file.
       ...(run.byteOffsetOf && !this.isTranscoded && { byteOffset: run.byteOffsetOf(index) }),
     });

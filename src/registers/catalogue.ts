@@ -2,6 +2,7 @@
 
 import type { Day } from '../domain/day.ts';
 import { JjstatsError } from '../domain/error.ts';
+import { toWordKey } from '../domain/name-key.ts';
 import { type Period, periodOf } from '../domain/period.ts';
 import type {
   Catalogue,
@@ -158,13 +159,28 @@ const isTextList = (codes: NonNullable<CodeListSpec['codes']>): codes is readonl
   Array.isArray(codes);
 
 function extendCodeList(known: CodeListSpec | undefined, spec: CodeListSpec): CodeListSpec {
-  if (!known) return spec;
-  const codes = new Map(codesOf(known));
+  if (!known && !spec.words) return spec;
+  const codes = new Map(codesOf(known ?? {}));
   for (const [code, entry] of codesOf(spec)) {
     const before = codes.get(code);
     codes.set(code, { ...before, ...entry, aliases: joinNames(before, entry) });
   }
+  for (const [word, name] of Object.entries(spec.words ?? {})) {
+    const code = codeMeant(name, codes);
+    const before = code === undefined ? undefined : codes.get(code);
+    if (code !== undefined) codes.set(code, { ...before, aliases: joinNames(before, { aliases: [word] }) });
+  }
   return { ...known, ...spec, codes };
+}
+
+/** The code of that id, else of that label or alias. */
+export function codeMeant(name: string, codes: ReadonlyMap<string, CodeSpec>): string | undefined {
+  if (codes.has(name)) return name;
+  const key = toWordKey(name);
+  const found = [...codes].find(([code, { label, aliases = [] }]) =>
+    [code, ...(label === undefined ? [] : textsOf(label)), ...aliases].some((one) => toWordKey(one) === key),
+  );
+  return found?.[0];
 }
 
 function compileField(id: string, spec: FieldSpec | FieldExtensionSpec, lists: CodeLists): Field {

@@ -96,6 +96,8 @@ export interface CodeListSpec {
     | Readonly<Record<string, CodeSpec | string>>
     | ReadonlyMap<string, CodeSpec | string>
     | readonly string[];
+  /** Words of files, each with the code that it means, by id, label or alias. */
+  readonly words?: Readonly<Record<string, string>>;
   /** Written days or months from which the list as a whole means something else. */
   readonly breaks?: readonly string[];
   /** The list whose words may stand in a column of this one. */
