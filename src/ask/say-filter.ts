@@ -1,7 +1,10 @@
 // A filter in words, as it stands under the title of a table: 筛选：职级 = 县处级、厅局级.
 
+import { formatDay } from '../domain/day.ts';
 import type { Label } from '../domain/language.ts';
-import type { Catalogue, Filter, FilterTerm } from '../domain/register.ts';
+import { rational, toFixedText } from '../domain/rational.ts';
+import type { Catalogue, FieldType, Filter, FilterTerm } from '../domain/register.ts';
+import { labelUnit } from '../domain/unit.ts';
 import { type RegionNames, resolveDimension } from '../registers/dimension.ts';
 
 const BLANK: Label = { zh: '未填', en: 'not stated' };
@@ -28,14 +31,14 @@ function sayTerm(
   regions: RegionNames,
 ): Label {
   const known = [...registers].flatMap((id) => catalogue.registers.get(id)?.fields ?? []);
-  const { label } = known.find(({ id }) => id === field)!;
+  const { label, type } = known.find(({ id }) => id === field)!;
   const dimension = resolveDimension(field, catalogue, registers, { ...regions, recast: (code) => code });
   const isRegion = known.some(({ id, type }) => id === field && type === 'region');
   const labelOf = (value: string): Label => {
     if (value === '') return BLANK;
     // What lies in a division is meant, not what it deals with itself.
     if (isRegion) return regions.label(value);
-    return dimension?.labelOf(value) ?? { zh: value, en: value };
+    return dimension?.labelOf(value) ?? sayValue(value, type);
   };
   // A cell of several codes is written with semicolons; each has its name.
   const named = values.map((value) => value.split(';').map(labelOf));
@@ -47,3 +50,14 @@ function sayTerm(
     en: `${label.en} ${sign} ${join('en', ' or ')}`,
   };
 }
+
+/** What no group is made of is said as it is written in a file. */
+function sayValue(value: string, type: FieldType): Label {
+  if (type === 'date') return inBoth(formatDay(Number(value)));
+  if (type !== 'amount') return inBoth(value);
+  const unit = labelUnit('元');
+  const yuan = toFixedText(rational(BigInt(value), 100n), 2);
+  return { zh: `${yuan}${unit.zh}`, en: `${yuan} ${unit.en}` };
+}
+
+const inBoth = (text: string): Label => ({ zh: text, en: text });

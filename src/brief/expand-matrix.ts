@@ -33,7 +33,7 @@ export interface MatrixFields {
 export type MatrixRow = ReadonlyMap<string, string>;
 
 /** The placeholder for what a code is called. */
-export const nameFor = (field: string): string => `${field}_name`;
+const nameFor = (field: string): string => `${field}_name`;
 
 /** The rows of a matrix whose shape is right; problems go to the reporter. */
 export function expandMatrix(reporter: Reporter, fields: MatrixFields, language: Language): MatrixRow[] {

@@ -12,7 +12,7 @@ import type { BriefMessages } from './messages.ts';
 /** Worked out of the month. */
 const OF_MONTH = ['year', 'month_number', 'last_year'] as const;
 /** Said in words later on. */
-export const LATER: ReadonlySet<string> = new Set(['period']);
+const LATER: ReadonlySet<string> = new Set(['period']);
 
 const PLACEHOLDER = /(?<!\{)\{([a-z][a-z0-9_]{0,59})\}(?!\})/g;
 const UNFIT = /[{}\u0000-\u001f\u007f-\u009f\u2028\u2029]/;

@@ -10,6 +10,6 @@ export { BRIEF_MESSAGES } from './messages.ts';
 export { parseSpec } from './parse-spec.ts';
 export { type AskedMatrix, parseSpecs, readMatrix } from './parse-specs.ts';
 export { OUTPUT_FORMATS, type OutputFormat, toBriefingJsonSchema } from './schema.ts';
-export { type BriefSpec, inLanguage, type TableSpec, toLabelOf } from './spec.ts';
+export { type BriefSpec, inLanguage, type TableSpec } from './spec.ts';
 export { styleOf } from './to-style.ts';
 export { findUntranslated } from './untranslated-texts.ts';

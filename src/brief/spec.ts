@@ -1,7 +1,7 @@
 // A briefing as it was declared, once its shape is known to be right. Keys are those of the YAML.
 
 import type { ConfigNode } from '../config/config-node.ts';
-import type { Label, Language } from '../domain/language.ts';
+import type { Language } from '../domain/language.ts';
 import type { BriefShape } from './schema.ts';
 
 export type { OutputFormat } from './schema.ts';
@@ -34,8 +34,3 @@ export function inLanguage(text: TextSpec, language: Language): string {
   if (typeof text === 'string') return text;
   return language === 'en' ? (text.en ?? text.zh) : text.zh;
 }
-
-export const toLabelOf = (text: TextSpec): Label => ({
-  zh: inLanguage(text, 'zh'),
-  en: inLanguage(text, 'en'),
-});

@@ -11,18 +11,19 @@ import {
   type Comparison,
   compareFigures,
   type Figure,
-  isShownAsZero,
   standAlone,
 } from '../measure/compare.ts';
 import type { IsBreak } from './breaks.ts';
 import {
   type Column,
   type ColumnContext,
+  digitsOf,
   given,
   type Held,
   NOTHING,
   type ShareOf,
   type Steps,
+  statusesAsWritten,
   type Ties,
   type Worked,
   withhold,
@@ -192,24 +193,20 @@ export class FrameCells {
   // ---- columns ----------------------------------------------------------------------------------------------------
 
   private work(column: Column, measure: Measure, context: ColumnContext): DerivedFigure {
-    const decimals = this.decimalsOf(column, measure);
-    const { value, statuses } = column.of(context);
+    const { rounding, decimals: ofPercentages } = this.request.compare;
+    const decimals = digitsOf(column, measure, ofPercentages);
+    const worked = column.of(context);
+    const { value } = worked;
+    const statuses = statusesAsWritten(worked, decimals, rounding);
     if (!value) return { id: column.id, decimals, statuses };
-    const isHidden =
-      !statuses.includes('approximate') && isShownAsZero(value, decimals, this.request.compare.rounding);
     const isWhole = column.periodOf !== undefined && !statuses.includes('partial');
     return {
       id: column.id,
       decimals,
       value,
-      statuses: isHidden ? [...statuses, 'approximate'] : statuses,
+      statuses,
       ...(isWhole && { period: column.periodOf!(context.period) }),
     };
-  }
-
-  private decimalsOf({ decimals, style }: Column, measure: Measure): number {
-    if (decimals === 'measure' || (style === 'percent' && isRate(measure))) return measure.decimals;
-    return decimals === 'percent' ? this.request.compare.decimals : decimals;
   }
 
   private contextOf(measure: Measure, place: Place, held: Held, own: Comparison): ColumnContext {

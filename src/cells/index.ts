@@ -1,8 +1,19 @@
 // From counts to cells: the face of the room.
 
 export { createBreaks, type IsBreak, type RegionChange, toTerms } from './breaks.ts';
-export type { Column, Held, Steps, Ties, Worked } from './columns/column.ts';
-export { CORE_COLUMNS } from './columns/compared.ts';
+export {
+  type Column,
+  digitsOf,
+  type Held,
+  NOTHING,
+  periodsOfHeld,
+  type Steps,
+  standsAlone,
+  statusesAsWritten,
+  type Ties,
+  type Worked,
+} from './columns/column.ts';
+export { CORE_COLUMNS, workBase, workChange, workValue } from './columns/compared.ts';
 export {
   COLUMNS,
   type ColumnSite,

@@ -60,7 +60,7 @@ export function cutToDays(measure: Measure, figure: Figure, days: Period, period
  * all miss them by chance. What is broken down further shares the fate of its division.
  * @returns node number → the days covered
  */
-export function shortCoverage(cube: Cube, space: GroupSpace, coverage: Period): ReadonlyMap<number, Period> {
+function shortCoverage(cube: Cube, space: GroupSpace, coverage: Period): ReadonlyMap<number, Period> {
   const short = new Map<number, Period>();
   const counts = recordsPerNode(cube, space);
   const judged = [...daysOfGroups(cube, space)].filter(([node]) => reports(space.nodes[node]!));

@@ -13,7 +13,7 @@ const NAME_LINES = 2;
 const MARGIN = 16;
 
 /** Whether the bars lie. */
-export function liesDown(picture: Picture, width: number): boolean {
+function liesDown(picture: Picture, width: number): boolean {
   if (picture.kind === 'ranking') return true;
   const groupRoom = (width - 5 * MARGIN) / Math.max(1, picture.categories.length);
   const barRoom = (groupRoom * 0.75) / Math.max(1, picture.series.length);

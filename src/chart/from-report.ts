@@ -1,7 +1,8 @@
 // From a report to its charts: what a summary shows as bars, shares or a ranking, and a time series as lines. The figures
 // are those of the cells; nothing is worked out here, and parts that are no parts of a whole are not drawn as one.
 
-import type { Cell, Group, Status } from '../domain/cell.ts';
+import { NOTHING, type Worked, workBase, workChange, workValue } from '../cells/index.ts';
+import type { Cell, Group } from '../domain/cell.ts';
 import { yearOf } from '../domain/day.ts';
 import type { Chart, ChartSeries } from '../domain/document.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
@@ -156,46 +157,28 @@ function periodSeries(
   return [own, baseSeries(showPeriod(report.basePeriod, language), cells)];
 }
 
-/** Why there is no figure, or none that another may be held against: the first that holds. */
-const WITHHELD: readonly Status[] = [
-  'not_covered',
-  'base_denominator_zero',
-  'denominator_zero',
-  'break',
-  'partial',
-  'base_partial',
-  'unrecognised',
-  'no_data',
-];
-
-const ownSeries = (name: string, cells: readonly (Cell | undefined)[]): ChartSeries => ({
-  name,
-  values: cells.map((cell) => cell?.value),
-  marks: cells.map((cell) =>
-    cell?.value
-      ? cell.statuses.filter((status) => status === 'partial' || (status === 'unrecognised' && cell.range))
-      : reasonOf(cell, ['no_data', 'denominator_zero']),
-  ),
-});
+const ownSeries = (name: string, cells: readonly (Cell | undefined)[]): ChartSeries =>
+  toSeries(
+    name,
+    cells.map((cell) => (cell ? workValue(cell) : NOTHING)),
+  );
 
 /** A base is drawn only where the figure may be held against it: two bars side by side are a comparison. */
-function baseSeries(name: string, cells: readonly (Cell | undefined)[]): ChartSeries {
-  const reasons = cells.map((cell) => (cell?.change ? [] : reasonOf(cell, WITHHELD)));
-  return {
+const baseSeries = (name: string, cells: readonly (Cell | undefined)[]): ChartSeries =>
+  toSeries(
     name,
-    values: cells.map((cell, index) => (reasons[index]!.length > 0 ? undefined : cell?.base)),
-    marks: cells.map((cell, index) =>
-      cell?.change && cell.baseRange
-        ? cell.statuses.filter((status) => status === 'unrecognised')
-        : reasons[index]!,
-    ),
-  };
-}
+    cells.map((cell) => {
+      if (!cell) return NOTHING;
+      const change = workChange(cell);
+      return change.value || change.statuses.length === 0 ? workBase(cell) : change;
+    }),
+  );
 
-function reasonOf(cell: Cell | undefined, reasons: readonly Status[]): Status[] {
-  const reason = reasons.find((status) => cell?.statuses.includes(status));
-  return reason ? [reason] : [];
-}
+const toSeries = (name: string, figures: readonly Worked[]): ChartSeries => ({
+  name,
+  values: figures.map(({ value }) => value),
+  marks: figures.map(({ statuses }) => statuses),
+});
 
 function linesOf(report: Report, measure: Measure, language: Language): Undescribed {
   const own = report.cells.filter((cell) => cell.measure === measure.id);

@@ -22,7 +22,7 @@ export interface CountedTables {
 }
 
 /** The measure that counts one group of a `groups` rule; asked for beside those of the catalogue. */
-export const groupMeasureId = (measure: string, field: string, code: string): string =>
+const groupMeasureId = (measure: string, field: string, code: string): string =>
   `${measure} ${field}=${code}`;
 
 /** What must be counted besides the catalogue's measures: one measure per group, the empty cell last. */

@@ -186,7 +186,7 @@ function namesOf({ registers, measures }: Catalogue): NameOf {
 }
 
 /** Why a rule had nothing to look at. */
-export function describeReason({ kind, missing }: NotRun, nameOf: NameOf = AS_IDS): Label {
+function describeReason({ kind, missing }: NotRun, nameOf: NameOf = AS_IDS): Label {
   const { zh, en } = toLabel((language) =>
     missing.map((id) => nameOf(kind, id)[language]).join(LIST_MARK[language]),
   );

@@ -30,7 +30,12 @@ function pick(ids: Readonly<Record<string, Label | undefined>>): readonly Comman
 
 const TABLE = undefined;
 const json = (zh: string, en: string): Label => ({ zh: `JSON, ${zh}`, en: `JSON, ${en}` });
-const csv = (zh: string, en: string): Label => ({ zh: `CSV, 每${zh}一行`, en: `CSV, one row per ${en}` });
+/** The formats with one record after the other. */
+const recordsOf = (zh: string, en: string): Readonly<Record<'csv' | 'tsv' | 'ndjson', Label>> => ({
+  csv: { zh: `CSV, 每${zh}一行`, en: `CSV, one row per ${en}` },
+  tsv: { zh: `TSV, 每${zh}一行`, en: `TSV, one row per ${en}` },
+  ndjson: { zh: `NDJSON, 每${zh}一个对象`, en: `NDJSON, one object per ${en}` },
+});
 
 const documents: readonly CommandFormat[] = [
   ...DOCUMENT_FORMATS.map(({ id, label, extension }) => ({
@@ -55,12 +60,12 @@ export const COMMAND_FORMATS = {
   brief: documents,
   proof: pick({
     table: TABLE,
-    csv: csv('处问题', 'finding'),
+    ...recordsOf('处问题', 'finding'),
     json: json('含全部数字', 'with all figures'),
   }),
   check: pick({
     table: TABLE,
-    csv: csv('处问题', 'finding'),
+    ...recordsOf('处问题', 'finding'),
     json: json('含全部问题', 'with all findings'),
     md: undefined,
     html: undefined,
@@ -69,25 +74,25 @@ export const COMMAND_FORMATS = {
   inspect: pick(files),
   explain: pick({
     table: TABLE,
-    csv: csv('条记录', 'record'),
+    ...recordsOf('条记录', 'record'),
     json: json('逐条记录', 'record by record'),
   }),
   diff: pick({
     table: TABLE,
-    csv: csv('处差异', 'difference'),
+    ...recordsOf('处差异', 'difference'),
     json: json('含变动的数字', 'with the figures that moved'),
   }),
   verify: pick(files),
   rerun: pick(files),
   registers: pick({
     table: TABLE,
-    csv: csv('个字段、指标、分组或代码', 'field, measure, dimension or code'),
+    ...recordsOf('个字段、指标、分组或代码', 'field, measure, dimension or code'),
     json: json('含分类目录', 'with the code lists'),
     md: undefined,
   }),
   formats: pick({
     table: TABLE,
-    csv: csv('种格式', 'format'),
+    ...recordsOf('种格式', 'format'),
     json: json('逐个命令', 'command by command'),
     md: undefined,
   }),

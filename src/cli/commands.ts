@@ -203,6 +203,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'monthOf',
       'set',
       'asOf',
+      'regions',
       'covered',
       'briefFolder',
       'ledger',

@@ -27,7 +27,7 @@ export async function fromManifest(context: CommandContext): Promise<CommandCont
 export const fromHere = (folder: string, path: string, io: RunIo): string =>
   relative(io.cwd, io.at(join(folder, path))) || '.';
 
-export function inputsOf({ manifest, folder }: OpenedManifest, context: CommandContext): CommandContext {
+function inputsOf({ manifest, folder }: OpenedManifest, context: CommandContext): CommandContext {
   const config = manifest.settings.find(({ role }) => role === 'config');
   return {
     ...context,

@@ -165,7 +165,7 @@ export function publishedFor(
 }
 
 /** The day that --published-on names, else today. */
-export function publicationDay({ options, io }: Pick<CommandContext, 'options' | 'io'>): Day {
+function publicationDay({ options, io }: Pick<CommandContext, 'options' | 'io'>): Day {
   if (options.publishedOn === undefined) return io.today();
   const period = parsePeriod(String(options.publishedOn));
   if (period && period.start === period.end) return period.start;

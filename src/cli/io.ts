@@ -36,7 +36,7 @@ export interface Io {
 }
 
 /** The same as the run itself sees it. */
-export interface RunIo extends Clock {
+export interface RunIo extends Pick<Clock, 'today' | 'momentAgo'> {
   readonly env: Io['env'];
   readonly cwd: string;
   readonly stdin: Io['stdin'];
@@ -85,7 +85,6 @@ export function openIo(io: Io): RunIo {
     stderr,
     disk,
     today: clock.today,
-    nowSeconds: clock.nowSeconds,
     momentAgo: clock.momentAgo,
     at: disk.at,
     elapsedMs: () => Math.round(performance.now() - started),

@@ -241,7 +241,7 @@ function columnsAsked(written: readonly string[] | undefined): [string, string][
 const SHOWN_REJECTS = 5;
 
 /** Collects the rejects and faults of a run: all of them for the rejects file, the first few for the eye. */
-export class RejectLog {
+class RejectLog {
   /** How many records were refused, kept or not. */
   count = 0;
   /** How many values of accepted records could not be read. */

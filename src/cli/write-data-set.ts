@@ -1,10 +1,10 @@
 // What a command found, in the format asked for, to standard output or to a file.
 
 import type { DataSet } from '../domain/data-set.ts';
-import { writeOutput } from '../publication/index.ts';
 import { rendererFor } from '../render/index.ts';
 import type { CommandContext } from './command.ts';
 import type { Console } from './console.ts';
+import { outputFileOf, writeResult } from './write-result.ts';
 
 /** @param ledger whether the ledger is shown under a table */
 export async function writeDataSet(
@@ -14,8 +14,7 @@ export async function writeDataSet(
   format: string,
   ledger = false,
 ): Promise<void> {
-  const output = options.output as string | undefined;
-  const toFile = output !== undefined && output !== '-';
+  const toFile = outputFileOf(options) !== undefined;
   const renderer = await rendererFor(format).load();
   const written = await renderer.renderDataSet(dataSet, {
     language,
@@ -23,6 +22,5 @@ export async function writeDataSet(
     ledger,
     ...(width !== undefined && !toFile && { width }),
   });
-  if (toFile) await writeOutput(output, written, io.disk);
-  else await io.writeOut(written);
+  await writeResult(written, { options, io });
 }

@@ -2,12 +2,12 @@
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Report } from '../domain/report.ts';
-import { writeOutput } from '../publication/index.ts';
 import type { OutputEncoding } from '../render/encode-text.ts';
 import { rendererFor } from '../render/index.ts';
 import type { CommandContext } from './command.ts';
 import type { Job } from './job.ts';
 import { type CountedRun, writeRecorded } from './record-run.ts';
+import { outputFileOf, writeResult } from './write-result.ts';
 
 /**
  * @param run is recorded in a manifest where one is asked for
@@ -21,8 +21,7 @@ export async function writeReport(
   run?: CountedRun,
 ): Promise<string | undefined> {
   const { options } = context;
-  const output = options.output as string | undefined;
-  const toFile = output !== undefined && output !== '-';
+  const toFile = outputFileOf(options) !== undefined;
   const encoding = options.outputEncoding as OutputEncoding | undefined;
   if (encoding !== undefined && !ENCODED_FORMATS.has(format)) throw notEncoded(format);
   job.rejects.noteBounds(report);
@@ -40,8 +39,7 @@ export async function writeReport(
       : rendered;
   const fingerprint = run && (await writeRecorded(written, withFormat(run, format), context, job));
   if (fingerprint !== undefined) return fingerprint;
-  if (toFile) await writeOutput(output, written, job.io.disk);
-  else await job.io.writeOut(written);
+  await writeResult(written, context);
   return undefined;
 }
 

@@ -63,7 +63,7 @@ function describeWithHint(problem: Problem, language: Language): string {
 }
 
 /** `files[0].columns.立案时间`; positions in lists from 0, as in the JSON Schema's paths. */
-export const showPath = (path: ConfigPath): string =>
+const showPath = (path: ConfigPath): string =>
   path
     .map((step, index) =>
       typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${showText(step)}`,

@@ -25,7 +25,7 @@ export class SharedValues {
 }
 
 /** The value of a field that a record's file does not have. */
-export const ABSENT = -1;
+const ABSENT = -1;
 
 /** Records of one register on one side. */
 export class RecordSet {

@@ -5,6 +5,9 @@ import type { Day } from './day.ts';
 import type { Label } from './language.ts';
 import type { Period } from './period.ts';
 
+/** The register of tables in which only a date can be recognised; taken when no other fits. */
+export const PLAIN_REGISTER = 'records';
+
 /**
  * What a field holds and so how its text is understood:
  * `date` a calendar day · `code` one code of a code list · `codes` several codes in one cell (警告;记过) ·
@@ -265,7 +268,5 @@ export interface Catalogue {
   readonly extraRegions?: readonly ExtraRegion[];
 }
 
-/** The register of tables in which only a date can be recognised; taken when no other fits. */
-export const PLAIN_REGISTER = 'records';
 /** The register of tables of figures; taken before that one, and when none fits that is made for the file. */
 export const STATISTICS_REGISTER = 'statistics';

@@ -198,7 +198,7 @@ function dateFindings({ columns, register }: ReadInspection, voice: Voice): stri
 }
 
 /** `2014-06..2014-12 (7 个月), 2015-02`. */
-export function writeGaps(gaps: readonly MonthGap[], voice: Voice): string {
+function writeGaps(gaps: readonly MonthGap[], voice: Voice): string {
   const { say } = voice;
   const shown = gaps
     .slice(0, MOST_LISTED)

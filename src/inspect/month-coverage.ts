@@ -26,7 +26,7 @@ export interface MonthCoverage {
   readonly gaps: readonly MonthGap[];
 }
 
-export const monthOfDay = (day: Day): Month => yearOf(day) * 100 + monthOf(day);
+const monthOfDay = (day: Day): Month => yearOf(day) * 100 + monthOf(day);
 
 /** Months since year 0. */
 export const monthIndex = (month: Month): number => Math.trunc(month / 100) * 12 + (month % 100) - 1;

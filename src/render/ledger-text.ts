@@ -77,7 +77,7 @@ export const registerLabel = (
 ): string => report.registerLabels?.get(id)?.[language] ?? id;
 
 /** `6190 行 = 表头 2 + 采用 6188; 6188 条记录 = 计入 6000 + 剔除 188 (不在所比时期 188)`. */
-export function showFile(file: FileLedger, language: Language): string {
+function showFile(file: FileLedger, language: Language): string {
   const lines = [
     term('headerLines', file.headerLines, language),
     term('blankLines', file.blankLines, language),

@@ -41,9 +41,12 @@ export function renderDataSet(dataSet: DataSet): string {
     .join('');
 }
 
+/** Among decimals may stand what is none. */
+const toDigits = (text: string): Json => (/^-?\d+(\.\d+)?$/.test(text) ? toDecimal(text) : text);
+
 function toJson(value: DataValue, type: DataType): Json {
-  if (type === 'digits') return toDecimal(String(value) || undefined);
-  if (value === undefined) return null;
+  if (value === undefined || value === '') return null;
+  if (type === 'digits') return toDigits(String(value));
   if (typeof value === 'bigint') return toDecimal(String(value));
   if (typeof value !== 'object' || isList(value)) return value;
   return isFigure(value)

@@ -55,7 +55,7 @@ export interface ShownTable {
 }
 
 /** Stands where a column does not apply to a row. */
-export const NOT_APPLICABLE = '—';
+const NOT_APPLICABLE = '—';
 
 export function showTable(table: Table, language: Language, rounding?: Rounding): ShownTable {
   const legend = legendOf(table, language);
@@ -125,7 +125,7 @@ export const symbolsOf = (cell: NumberCell): string =>
  * Columns in which percentage points stand among figures of another style, so that each must say what it is.
  * A column of percentage points only says so in its heading.
  */
-export function columnsThatMixPoints(table: Table): ReadonlySet<number> {
+function columnsThatMixPoints(table: Table): ReadonlySet<number> {
   const mixed = new Set<number>();
   table.columns.forEach((_, column) => {
     const styles = new Set<string>();

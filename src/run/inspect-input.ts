@@ -28,6 +28,7 @@ import type { Column, Reading, ReadOptions } from '../read/reading.ts';
 import { type FileTally, Tally } from '../tally/tally.ts';
 import { createInterpreter } from '../values/index.ts';
 import { toInterpreted } from './file-parts.ts';
+import { ledgerOfLines } from './ledger-of-lines.ts';
 import type { SurveyInput } from './open-inputs.ts';
 import { readableTexts } from './readable-texts.ts';
 import { RefusalCounts } from './refusal-counts.ts';
@@ -220,27 +221,15 @@ function countRejects(found: readonly Reject[], rejects: Map<string, RejectCount
   }
 }
 
-function toLedger(
-  { name, layout, counts }: Reading,
-  tallied: FileTally,
-  refusals: RefusalCounts,
-): FileLedger {
+function toLedger(reading: Reading, tallied: FileTally, refusals: RefusalCounts): FileLedger {
   const { rejected } = refusals;
   const refused = Object.values(rejected).reduce((sum, records) => sum + records, 0);
-  const records = counts.rowRecords + counts.totalRecords + counts.rejectedRecords;
+  const lines = ledgerOfLines(reading, tallied.rejectedLines);
+  const { name, counts } = reading;
   const ledger: FileLedger = {
     name,
-    register: layout.register.id,
-    encoding: layout.encoding,
-    bytes: counts.bytes,
-    lines: counts.lines,
-    headerLines: counts.headerLines,
-    blankLines: counts.blankLines,
-    noteLines: counts.noteLines,
-    acceptedLines: counts.rowLines - tallied.rejectedLines + counts.totalLines,
-    rejectedLines: counts.rejectedLines + tallied.rejectedLines,
-    records,
-    counted: records - refused - counts.totalRecords,
+    ...lines,
+    counted: lines.records - refused - counts.totalRecords,
     excluded: counts.totalRecords > 0 ? { total_row: counts.totalRecords } : {},
     rejected,
     faults: refusals.faultsByField(),

@@ -27,6 +27,7 @@ import { countInto } from './count-in-stages.ts';
 import type { Crew } from './crew.ts';
 import { divideFiles } from './divide-files.ts';
 import { openPart, type PartOrder, toInterpreted } from './file-parts.ts';
+import { ledgerOfLines } from './ledger-of-lines.ts';
 import { type OpenedInput, type OpenOptions, openInputs, type SurveyInput } from './open-inputs.ts';
 import type { FoundFile } from './plan.ts';
 import { RefusalCounts } from './refusal-counts.ts';
@@ -264,7 +265,7 @@ export function closeLedgers(survey: Survey, periods: readonly Period[]): FileLe
 }
 
 function closeLedger(file: SurveyedFile, question: Question, periods: readonly Period[]): FileLedger {
-  const { counts, tally, layout } = file;
+  const { counts, tally } = file;
   const excluded = new Map<ExclusionReason, number>([
     ['after_as_of', tally.afterAsOf],
     ['filtered', tally.filtered],
@@ -287,16 +288,7 @@ function closeLedger(file: SurveyedFile, question: Question, periods: readonly P
   return {
     name: file.name,
     ...sheetsOf(file),
-    register: layout.register.id,
-    encoding: layout.encoding,
-    bytes: counts.bytes,
-    lines: counts.lines,
-    headerLines: counts.headerLines,
-    blankLines: counts.blankLines,
-    noteLines: counts.noteLines,
-    acceptedLines: counts.rowLines - tally.rejectedLines + counts.totalLines,
-    rejectedLines: counts.rejectedLines + tally.rejectedLines,
-    records: counts.rowRecords + counts.totalRecords + counts.rejectedRecords,
+    ...ledgerOfLines(file, tally.rejectedLines),
     counted,
     excluded: Object.fromEntries([...excluded].filter(([, records]) => records > 0)),
     rejected: file.rejected,

@@ -1,7 +1,7 @@
 // Which bytes may open a row that is set aside by its first filled cell: a total, a note, a repeated header. A cell that
 // begins with none of them is no such cell, however it is normalised; a line with one of the others is for the careful path.
 
-import { charactersByLead, pairAt, pairCharacters } from './gb18030-pairs.ts';
+import { charactersByLead, pairAt, pairCharacters } from '../domain/gb18030-pairs.ts';
 
 // What is said of a byte; the bits of kernel/kernel.ts.
 const NEVER_PLAIN = 1;

@@ -4,6 +4,7 @@
 import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Batch } from '../domain/batch.ts';
+import { encodeGb18030 } from '../domain/encode-gb18030.ts';
 import { JjstatsError } from '../domain/error.ts';
 import { ASIDE_FIRST_CHARACTERS, ASIDE_LATIN_WORDS } from '../read/aside-rows.ts';
 import { firstNames } from '../read/begins-table.ts';
@@ -29,7 +30,6 @@ import type { StrictDecode } from '../read/text-decoder.ts';
 import { BlockInput } from './block-input.ts';
 import { BlockScanner } from './block-scanner.ts';
 import { CarefullyReadRows } from './carefully-read-rows.ts';
-import { encodeGb18030 } from './encode-gb18030.ts';
 import { findFaults, findZeros } from './find-faults.ts';
 import { type FirstByteQuestion, toFirstBytes } from './first-bytes.ts';
 import { loadKernel } from './load-kernel.ts';

@@ -42,7 +42,7 @@ export function plainChange(named: NamedCell, style: SentenceStyle): PlainChange
 }
 
 /** The size of a percentage, without its sign. */
-export const sayPercent = (percent: Rational, style: SentenceStyle): string =>
+const sayPercent = (percent: Rational, style: SentenceStyle): string =>
   `${toFixedText(sizeOf(percent), style.decimals, style.rounding)}%`;
 
 const sizeOf = (amount: Rational): Rational =>

@@ -91,7 +91,7 @@ export function sayShare(
 }
 
 /** What a figure is called when others are shares of it: 处分人数 for 给予党纪政务处分. */
-export const nameAsWhole = ({ measure, name, cell }: NamedCell, { language }: SentenceStyle): string =>
+const nameAsWhole = ({ measure, name, cell }: NamedCell, { language }: SentenceStyle): string =>
   ((cell.group.length === 0 && measure.asWhole) || name)[language];
 
 /** How a share has changed: 同比上升1.2个百分点; empty where it is not compared. */

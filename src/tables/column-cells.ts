@@ -1,13 +1,21 @@
 // From a cell to the columns of a table: the figure, then whatever was asked for, each with its marks.
 
-import { CORE_COLUMNS, type Column, columnOf, type Worked } from '../cells/index.ts';
+import {
+  CORE_COLUMNS,
+  type Column,
+  columnOf,
+  digitsOf,
+  standsAlone,
+  statusesAsWritten,
+  type Worked,
+} from '../cells/index.ts';
 import type { Cell } from '../domain/cell.ts';
 import type { Label } from '../domain/language.ts';
 import { type Period, showPeriod } from '../domain/period.ts';
 import { compare, divide, rational } from '../domain/rational.ts';
 import { isRate, type Measure } from '../domain/register.ts';
 import type { NumberStyle, TableCell, TableColumn } from '../domain/table.ts';
-import { type CompareOptions, isShownAsZero } from '../measure/compare.ts';
+import type { CompareOptions } from '../measure/compare.ts';
 
 /** What a table shows of each figure. */
 export interface Shown {
@@ -30,9 +38,6 @@ export const columnsAfterValue = (ids: readonly string[]): Column[] =>
 export const derivedOf = (columns: readonly Column[]): Column[] =>
   columns.filter(({ id }) => !CORE_COLUMNS.has(id));
 
-/** Those that say the same whatever the figure is held against stand once, the others under every base. */
-export const standsAlone = ({ needs }: Column): boolean => !needs.includes('base');
-
 /** Where a revised base is marked: on the base itself, else on what is worked out of it; rates have no percentage. */
 const revisionMarkOf = (columns: readonly Column[], measure: Measure): string | undefined =>
   ['base', ...(isRate(measure) ? [] : ['pct']), 'change'].find((id) => columns.some((one) => one.id === id));
@@ -46,18 +51,17 @@ export function columnCell(cell: Cell, column: Column, measure: Measure, shown: 
   const { value } = worked;
   const isRateChange = isRate(measure) && column.style === 'percent';
   const style = isRateChange ? 'points' : column.isInUnit ? styleInUnit(column.style, measure) : column.style;
-  const decimals = isRateChange ? measure.decimals : decimalsOf(column, measure, shown);
+  const { rounding, decimals: ofPercentages } = shown.compare;
+  const decimals = digitsOf(column, measure, ofPercentages);
   if (style === 'percent' && shown.times && compare(value, DOUBLED) >= 0) {
     return { kind: 'number', value: divide(value, DOUBLED), style: 'times', decimals, statuses };
   }
-  const isHidden =
-    !statuses.includes('approximate') && isShownAsZero(value, decimals, shown.compare.rounding);
   return {
     kind: 'number',
     value,
     style,
     decimals,
-    statuses: isHidden ? [...statuses, 'approximate'] : statuses,
+    statuses: statusesAsWritten({ value, statuses }, decimals, rounding),
     ...(column.isInUnit && measure.scale && { scale: measure.scale }),
   };
 }
@@ -76,11 +80,6 @@ function workedOf(cell: Cell, column: Column): Worked {
 function styleInUnit(style: NumberStyle, measure: Measure): NumberStyle {
   if (!isRate(measure)) return style;
   return style === 'change' ? 'points' : 'share';
-}
-
-function decimalsOf({ decimals }: Column, measure: Measure, { compare }: Shown): number {
-  if (decimals === 'measure') return measure.decimals;
-  return decimals === 'percent' ? compare.decimals : decimals;
 }
 
 /** The heading of a column, over changes of rates that of percentage points. */

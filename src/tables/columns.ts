@@ -1,7 +1,7 @@
 // The columns that each kind of table may show beside its figures, read off the registry of columns by the request, the
 // schema of tables, and what is offered to who mistook one.
 
-import { COLUMNS as ALL_COLUMNS, type Column, columnIds, columnOf } from '../cells/index.ts';
+import { COLUMNS as ALL_COLUMNS, type Column, columnIds, columnOf, standsAlone } from '../cells/index.ts';
 import { GRAINS, type Grain } from '../domain/period.ts';
 import { allNamed } from '../registers/find-named.ts';
 import type { TableKind } from './resolved-table.ts';
@@ -36,6 +36,6 @@ export const columnWords = (kind: TableKind): readonly string[] => [
 ];
 
 /** Whether a column is worked out of a base. */
-export const needsBase = (id: string): boolean => columnOf(id).needs.includes('base');
+export const needsBase = (id: string): boolean => !standsAlone(columnOf(id));
 
 export const GRAIN_IDS = Object.keys(GRAINS) as readonly Grain[];

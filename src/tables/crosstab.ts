@@ -8,7 +8,9 @@ import {
   FrameCells,
   type Held,
   parentsOf,
+  periodsOfHeld,
   type Side,
+  standsAlone,
 } from '../cells/index.ts';
 import type { Cell } from '../domain/cell.ts';
 import type { Label } from '../domain/language.ts';
@@ -77,7 +79,7 @@ function blocksOf(
       dimensions: dimensionsOf(block),
       counted: table.dimensions,
       measures: table.measures,
-      periods: table.periods.flatMap(({ period, base }) => (base ? [period, base] : [period])),
+      periods: table.periods.flatMap(periodsOfHeld),
       showEmpty: table.showEmpty,
     };
     const { side, order } = orderedSide(counts, asked, table, request, isCut ? table.top : undefined);
@@ -226,7 +228,7 @@ class CrossDrawing {
     const { table, shown } = this;
     const { measure, period } = sheet;
     const named = measure && withUnit(measure);
-    const isCompared = shown.columns.some(({ needs }) => needs.includes('base'));
+    const isCompared = shown.columns.some((column) => !standsAlone(column));
     const subtitles = (period ? [period] : table.periods).map((held) =>
       rangesLabel(held.period, held.base && isCompared ? [held.base] : []),
     );
@@ -253,7 +255,7 @@ class CrossDrawing {
   ): Label[] {
     const { table, shown } = this;
     const frames = this.frames.flat();
-    const isCompared = shown.columns.some(({ needs }) => needs.includes('base'));
+    const isCompared = shown.columns.some((column) => !standsAlone(column));
     const showsTotal = [...this.rows, ...this.cols].some(
       ({ side, heads }) => side.dimensions.length > 0 && heads.some(({ depth }) => depth === 0),
     );

@@ -39,7 +39,7 @@ function lossesOf(measures: readonly Measure[], { losses, catalogue }: LostFrom)
 }
 
 /** One line: 「处分：2条未计入，职级有31处未识别」. Undefined where nothing is lost. */
-export function lostLabel(losses: readonly Losses[]): Label | undefined {
+function lostLabel(losses: readonly Losses[]): Label | undefined {
   const said = losses.flatMap((one): Label[] => {
     const parts: Label[] = [
       ...(one.rejected > 0

@@ -7,10 +7,12 @@ import {
   type FrameCells,
   type Held,
   type PublishedBases,
+  periodsOfHeld,
   revisionsIn,
   type ShareRounding,
   type Side,
   sayRevision,
+  standsAlone,
   wholesAbove,
 } from '../cells/index.ts';
 import { type Cell, STATUSES } from '../domain/cell.ts';
@@ -52,14 +54,10 @@ export function notesUnder(noted: Noted): Label[] {
   const { counts, table, measures, cells, rows, comparisons } = noted;
   const given = givenColumns(noted);
   const overlaps = doGroupsOverlap(noted);
-  const isCompared = noted.columns.some(({ needs }) => needs.includes('base'));
+  const isCompared = noted.columns.some((column) => !standsAlone(column));
   return uniqueLabels([
     ...(noted.lead ?? []),
-    ...coverageNotes(
-      counts,
-      measures,
-      comparisons.flatMap(({ period, base }) => (base ? [period, base] : [period])),
-    ),
+    ...coverageNotes(counts, measures, comparisons.flatMap(periodsOfHeld)),
     ...pointsNotes(cells),
     ...rateNotes(measures, counts.catalogue),
     ...timesNotes(rows),
@@ -171,7 +169,7 @@ function doGroupsOverlap(noted: Noted): boolean {
 
 /** Names the groups whose records do not cover one of the periods shown. */
 function shortNotes(noted: Noted): Label[] {
-  const periods = noted.comparisons.flatMap(({ period, base }) => (base ? [period, base] : [period]));
+  const periods = noted.comparisons.flatMap(periodsOfHeld);
   return sidesOf(noted).flatMap(({ frame, which, side }) =>
     noted.measures.flatMap((measure) => {
       const short = frame.shortGroups(measure, which);

@@ -1,10 +1,8 @@
 // The periods of a table: which it shows, what they are held against, and everything else that its columns look at.
 
-import { columnOf, type Held, type Steps } from '../cells/index.ts';
+import { columnOf, type Held, periodsOfHeld, type Steps } from '../cells/index.ts';
 import { grainsOf, type Period, periodOf, shiftYears } from '../domain/period.ts';
 import type { ResolvedTable } from './resolved-table.ts';
-
-const DEFAULT_WINDOW = 3;
 
 type Periodic<Table extends ResolvedTable> = Table extends ResolvedTable
   ? Pick<
@@ -47,7 +45,7 @@ export function stepsOf(table: PeriodsAsked): Steps | undefined {
   const first = table.kind === 'trend' ? grainsOf(table.period, table.grain)[0]! : table.periods[0]!.period;
   return {
     grain: table.grain,
-    window: table.window ?? DEFAULT_WINDOW,
+    window: table.window,
     indexBase: table.indexBase ?? first,
   };
 }
@@ -56,10 +54,9 @@ export function stepsOf(table: PeriodsAsked): Steps | undefined {
 export function periodsBehind(table: PeriodsAsked): Period[] {
   const steps = stepsOf(table);
   const columns = table.columns.map(columnOf);
-  const periods = comparisonsOf(table).flatMap(({ period, base }) => [
-    period,
-    ...(base ? [base] : []),
-    ...columns.flatMap((column) => column.looksAt?.(period, steps) ?? []),
+  const periods = comparisonsOf(table).flatMap((held) => [
+    ...periodsOfHeld(held),
+    ...columns.flatMap((column) => column.looksAt?.(held.period, steps) ?? []),
   ]);
   return unique([
     table.period,

@@ -78,8 +78,8 @@ export interface ResolvedCrosstab extends Common {
   readonly periods: readonly CrossPeriod[];
   /** The step, where the periods follow each other on the calendar. */
   readonly grain?: Grain;
-  /** Periods of the moving average; three when undefined. */
-  readonly window?: number;
+  /** Periods of the moving average, the one in question the last of them. */
+  readonly window: number;
   /** The period that is 100 in the index; the first when undefined. */
   readonly indexBase?: Period;
 }

@@ -8,6 +8,7 @@ import {
   type FrameCells,
   type Held,
   isWholeStep,
+  standsAlone,
 } from '../cells/index.ts';
 import type { Cell } from '../domain/cell.ts';
 import { monthOf, yearOf } from '../domain/day.ts';
@@ -207,7 +208,7 @@ class SeriesLayout {
   /** One period against another, all that the table shows of which the base was revised. */
   private revisedOf({ frame, points }: Series): Cell[] {
     const { asked, shown } = this;
-    const isCompared = shown.columns.some(({ needs }) => needs.includes('base'));
+    const isCompared = shown.columns.some((column) => !standsAlone(column));
     const lastYear = yearOf(points.at(-1)!.period.start);
     const own = points.filter(
       ({ period, statuses }) =>

@@ -56,7 +56,7 @@ export function bindTerms(
 }
 
 /** A list of which a field is missing cannot hold; where that is so of all, nothing can be asked. */
-export function bindAlternatives(
+function bindAlternatives(
   filters: readonly Filter[],
   columns: ColumnsByField,
   recast: RecastDivisions | undefined,

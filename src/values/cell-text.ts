@@ -8,7 +8,7 @@ const isSpace = (character: string): boolean =>
   !(character > ' ' && character <= '~') && SPACE.test(character);
 
 /** Without white space at both ends, zero-width characters and U+3000 included. */
-export function trimSpaces(text: string): string {
+function trimSpaces(text: string): string {
   let start = 0;
   let end = text.length;
   while (start < end && isSpace(text[start]!)) start += 1;

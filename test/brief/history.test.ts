@@ -5,7 +5,8 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ROOT, runProgram } from '../cli/running.ts';
+import { runInProcess } from '../cli/in-process.ts';
+import { ROOT } from '../cli/running.ts';
 import { partsOf } from '../publish/read-parts.ts';
 
 const scene = mkdtempSync(join(tmpdir(), 'jjstats-two-years-'));
@@ -14,10 +15,11 @@ let number = 0;
 
 const at = (name: string) => join(folder, name);
 const read = (name: string) => readFileSync(at(name), 'utf8');
-const brief = (...args: string[]) => {
-  const { status, stdout, stderr } = runProgram(['brief', 'briefing.yaml', ...args], { cwd: folder });
+const run = async (...args: string[]) => {
+  const { status, stdout, stderr } = await runInProcess(args, { cwd: folder });
   return { status, stdout, stderr };
 };
+const brief = (...args: string[]) => run('brief', 'briefing.yaml', ...args);
 const ALL_FORMATS = 'outputs: [md, html, docx, xlsx, csv, json]';
 const publish2014 = () => brief('--period', '2014-05', '--published-on', '2014-06-17', '-q', '--lang', 'zh');
 const IN_2015 = ['--published-on', '2015-06-17', '--as-of', '2015-06-01'];
@@ -26,12 +28,12 @@ const edit = (name: string, change: (text: string) => string) => writeFileSync(a
 
 /** As it stands in June 2015, with the briefing of 2014 published. */
 let published: string;
-beforeAll(() => {
+beforeAll(async () => {
   folder = join(scene, 'published');
   cpSync(join(ROOT, 'fixtures/history'), folder, { recursive: true });
   // Every format is looked at once below.
   edit('briefing.yaml', (text) => text.replace(ALL_FORMATS, 'outputs: [md]'));
-  expect(publish2014()).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(await publish2014()).toEqual({ status: 0, stdout: '', stderr: '' });
   published = folder;
 }, 60_000);
 beforeEach(() => {
@@ -51,7 +53,7 @@ function seen(name: string): string {
 }
 
 describe('the briefing of the year after', { timeout: 120_000 }, () => {
-  it('begins with what the first one published', () => {
+  it('begins with what the first one published', async () => {
     expect(entries().map((line) => line.split(',').slice(0, 7).join(','))).toEqual([
       '2014-06-17,cases.filed,,,2014-01..2014-05,80,件',
       '2014-06-17,cases.filed,staff,,2014-01..2014-05,37,件',
@@ -73,9 +75,9 @@ describe('the briefing of the year after', { timeout: 120_000 }, () => {
   };
   it.each(['zh', 'en'] as const)(
     'marks what was revised, with both numbers, in every format (%s)',
-    (lang) => {
+    async (lang) => {
       edit('briefing.yaml', (text) => text.replace('outputs: [md]', ALL_FORMATS));
-      const { status, stderr } = brief(...IN_2015, '--lang', lang);
+      const { status, stderr } = await brief(...IN_2015, '--lang', lang);
       expect(status).toBe(0);
       for (const note of NOTES[lang]) expect(stderr).toContain(note);
       for (const ending of ['md', 'html', 'docx', 'xlsx']) {
@@ -106,9 +108,9 @@ describe('the briefing of the year after', { timeout: 120_000 }, () => {
     },
   );
 
-  it('takes tables and sentences alike on the base that is chosen', () => {
-    const said = (...args: string[]) => {
-      expect(brief(...IN_2015, '--lang', 'zh', '-q', '--no-publish', ...args).status).toBe(0);
+  it('takes tables and sentences alike on the base that is chosen', async () => {
+    const said = async (...args: string[]) => {
+      expect((await brief(...IN_2015, '--lang', 'zh', '-q', '--no-publish', ...args)).status).toBe(0);
       const text = read('out/history-2015-05.md');
       const [sentence] = /立案100件，[^。]*/.exec(text)!;
       const [row] = /\| 立案 \| 件 \|.*/.exec(text)!;
@@ -125,21 +127,21 @@ describe('the briefing of the year after', { timeout: 120_000 }, () => {
       row: '| 立案 | 件 | 100 | 80[r] | +20 | +25.0 |',
       month: '| 2015年5月 | 20 | +25.0[r] |',
     };
-    expect(said()).toEqual(recomputed);
-    expect(said('--base', 'published')).toEqual(onPublished);
+    expect(await said()).toEqual(recomputed);
+    expect(await said('--base', 'published')).toEqual(onPublished);
     edit('briefing.yaml', (text) =>
       text.replace('history: published.csv', 'history: published.csv\nbase: published'),
     );
-    expect(said()).toEqual(onPublished);
-    expect(said('--base', 'recomputed')).toEqual(recomputed);
+    expect(await said()).toEqual(onPublished);
+    expect(await said('--base', 'recomputed')).toEqual(recomputed);
     edit('briefing.yaml', (text) =>
       text.replace('main: { kind: summarize,', 'main: { kind: summarize, base: recomputed,'),
     );
-    expect(said()).toEqual({ ...recomputed, month: onPublished.month });
+    expect(await said()).toEqual({ ...recomputed, month: onPublished.month });
   });
 
-  it('lists the differences where it is asked to, and nothing where there are none', () => {
-    expect(brief(...IN_2015, '--lang', 'zh', '-q').status).toBe(0);
+  it('lists the differences where it is asked to, and nothing where there are none', async () => {
+    expect((await brief(...IN_2015, '--lang', 'zh', '-q')).status).toBe(0);
     const list = read('out/history-2015-05.md').split('## 与当时公布的比对')[1]!;
     expect(list).toContain('| 立案 |  | 2014年1—5月 | 件 | 80 | 81 | +1 |');
     expect(list).toContain('| 立案 | 乡科级 | 2014年1—5月 | 件 | 34 | 35 | +1 |');
@@ -155,7 +157,7 @@ describe('the briefing of the year after', { timeout: 120_000 }, () => {
         .replace(',,220200,2014-01..2014-05,30,', ',,220200,2014-01..2014-05,31,')
         .replace(',16,', ',17,'),
     );
-    expect(brief(...IN_2015, '--lang', 'zh', '--no-publish')).toMatchObject({
+    expect(await brief(...IN_2015, '--lang', 'zh', '--no-publish')).toMatchObject({
       status: 0,
       stderr: expect.not.stringContaining('当时公布'),
     });
@@ -166,126 +168,128 @@ describe('the briefing of the year after', { timeout: 120_000 }, () => {
 });
 
 describe('publishing', { timeout: 120_000 }, () => {
-  it('adds nothing a second time, on that day or later', () => {
-    expect(brief(...IN_2015, '-q').status).toBe(0);
+  it('adds nothing a second time, on that day or later', async () => {
+    expect((await brief(...IN_2015, '-q')).status).toBe(0);
     const once = read('published.csv');
     expect(entries()).toHaveLength(16);
-    expect(brief(...IN_2015, '-q').status).toBe(0);
-    expect(brief('--published-on', '2015-07-01', '--as-of', '2015-06-01', '-q').status).toBe(0);
-    expect(publish2014().status).toBe(0);
+    expect((await brief(...IN_2015, '-q')).status).toBe(0);
+    expect((await brief('--published-on', '2015-07-01', '--as-of', '2015-06-01', '-q')).status).toBe(0);
+    expect((await publish2014()).status).toBe(0);
     expect(read('published.csv')).toBe(once);
   });
 
-  it('adds a figure that has changed, which then counts', () => {
-    expect(brief(...IN_2015, '-q').status).toBe(0);
+  it('adds a figure that has changed, which then counts', async () => {
+    expect((await brief(...IN_2015, '-q')).status).toBe(0);
     edit('2015/cases-2015.csv', (text) => `${text}A2015999,220100,乡科级,2015-05-29\n`);
-    const { stderr } = brief('--published-on', '2015-06-20', '--as-of', '2015-06-01', '--lang', 'en');
+    const { stderr } = await brief('--published-on', '2015-06-20', '--as-of', '2015-06-01', '--lang', 'en');
     // The total, one level, one prefecture, and May.
     expect(stderr).toContain('added to the published figures: 4 → published.csv');
     expect(entries().at(-1)).toMatch(/^2015-06-20,cases\.filed,,,2015-05,21,件,[0-9a-f]{64}$/);
   });
 
-  it('names the manifest of the set, and verify and rerun find it as it was', () => {
-    expect(brief(...IN_2015, '-q').status).toBe(0);
+  it('names the manifest of the set, and verify and rerun find it as it was', async () => {
+    expect((await brief(...IN_2015, '-q')).status).toBe(0);
     const before = read('published.csv');
     const manifest = JSON.parse(read('out/history-2015-05.manifest.json'));
     expect(manifest.history).toMatchObject({ path: '../published.csv', entries: 8, adds: 8 });
     for (const month of ['2014-05', '2015-05']) {
       const path = at(`out/history-${month}.manifest.json`);
-      expect(runProgram(['verify', path]).status, month).toBe(0);
-      expect(runProgram(['rerun', path]).status, month).toBe(0);
+      expect((await run('verify', path)).status, month).toBe(0);
+      expect((await run('rerun', path)).status, month).toBe(0);
     }
     expect(read('published.csv')).toBe(before);
     edit('published.csv', (text) => text.replace(',80,', ',79,'));
-    const { status, stdout } = runProgram([
+    const { status, stdout } = await run(
       'verify',
       at('out/history-2015-05.manifest.json'),
       '--format',
       'json',
-    ]);
+    );
     expect(status).toBe(1);
     const changed = JSON.parse(stdout).files.filter(({ state }: { state: string }) => state !== 'same');
     expect(changed).toMatchObject([{ role: 'history', state: 'changed' }]);
   });
 
-  it('writes nothing with --dry-run, --explain and --no-publish, and needs the file only for the last', () => {
+  it('writes nothing with --dry-run, --explain and --no-publish, and needs the file only for the last', async () => {
     const before = read('published.csv');
-    const { stderr, stdout } = brief(...IN_2015, '--dry-run', '--lang', 'en');
+    const { stderr, stdout } = await brief(...IN_2015, '--dry-run', '--lang', 'en');
     expect(stdout).toContain('history-2015-05.md');
     expect(stderr).toContain('to be added to the published figures: 8 → published.csv');
-    expect(brief(...IN_2015, '--explain', '--lang', 'en').stdout).toContain(
+    expect((await brief(...IN_2015, '--explain', '--lang', 'en')).stdout).toContain(
       'Published figures: published.csv (8 entries)',
     );
     expect(existsSync(at('out/history-2015-05.md'))).toBe(false);
-    expect(brief(...IN_2015, '--no-publish', '-q').status).toBe(0);
+    expect((await brief(...IN_2015, '--no-publish', '-q')).status).toBe(0);
     expect(read('published.csv')).toBe(before);
     rmSync(at('published.csv'));
-    expect(brief('--dry-run', '-q').status).toBe(0);
-    expect(brief('--explain', '--lang', 'en').stdout).toContain(
+    expect((await brief('--dry-run', '-q')).status).toBe(0);
+    expect((await brief('--explain', '--lang', 'en')).stdout).toContain(
       'Published figures: published.csv (0 entries)',
     );
-    expect(brief('--no-publish', '-q').status).toBe(66);
+    expect((await brief('--no-publish', '-q')).status).toBe(66);
     expect(existsSync(at('published.csv'))).toBe(false);
   });
 
-  it('is done by the next run where a run ended between the set and its figures', () => {
+  it('is done by the next run where a run ended between the set and its figures', async () => {
     const before = read('published.csv');
-    expect(brief(...IN_2015, '-q').status).toBe(0);
+    expect((await brief(...IN_2015, '-q')).status).toBe(0);
     const after = read('published.csv');
     for (const args of [['--incremental'], []]) {
       writeFileSync(at('published.csv'), before);
-      expect(brief(...IN_2015, ...args, '-q').status).toBe(0);
+      expect((await brief(...IN_2015, ...args, '-q')).status).toBe(0);
       expect(read('published.csv')).toBe(after);
-      const { stderr } = brief(...IN_2015, '--incremental', '--lang', 'en');
+      const { stderr } = await brief(...IN_2015, '--incremental', '--lang', 'en');
       expect(stderr).toBe('unchanged, skipped: history-2015-05\n');
     }
     expect(read('published.csv')).toBe(after);
   });
 
-  it('tells a first set whose figures were never added from one that lost its history', () => {
+  it('tells a first set whose figures were never added from one that lost its history', async () => {
     rmSync(at('published.csv'));
-    expect(runProgram(['verify', at('out/history-2014-05.manifest.json')]).status).toBe(0);
-    expect(runProgram(['rerun', at('out/history-2014-05.manifest.json')]).status).toBe(0);
+    expect((await run('verify', at('out/history-2014-05.manifest.json'))).status).toBe(0);
+    expect((await run('rerun', at('out/history-2014-05.manifest.json'))).status).toBe(0);
     expect(existsSync(at('published.csv'))).toBe(false);
   });
 });
 
 describe('--incremental', { timeout: 120_000 }, () => {
-  it('skips a briefing whose own figures alone were added, and writes one whose bases were published anew', () => {
-    const run = () => brief(...IN_2015, '--incremental', '--lang', 'en').stderr;
-    expect(run()).toContain('added to the published figures: 8');
-    expect(run()).toBe('unchanged, skipped: history-2015-05\n');
+  it('skips a briefing whose own figures alone were added, and writes one whose bases were published anew', async () => {
+    const again = async () => (await brief(...IN_2015, '--incremental', '--lang', 'en')).stderr;
+    expect(await again()).toContain('added to the published figures: 8');
+    expect(await again()).toBe('unchanged, skipped: history-2015-05\n');
     const line = (period: string, value: number) => `2015-06-18,cases.filed,,,${period},${value},件,\n`;
     edit('published.csv', (text) => text + line('2013-01..2013-05', 70));
-    expect(run()).toBe('unchanged, skipped: history-2015-05\n');
+    expect(await again()).toBe('unchanged, skipped: history-2015-05\n');
     edit('published.csv', (text) => text + line('2014-01..2014-05', 81));
-    expect(run()).toContain('3 bases are no longer what was published');
-    expect(run()).toBe('unchanged, skipped: history-2015-05\n');
+    expect(await again()).toContain('3 bases are no longer what was published');
+    expect(await again()).toBe('unchanged, skipped: history-2015-05\n');
   });
 
-  it('publishes what --no-publish held back', () => {
-    expect(brief(...IN_2015, '--no-publish', '-q').status).toBe(0);
-    expect(brief(...IN_2015, '--no-publish', '--incremental', '--lang', 'en').stderr).toContain('skipped');
-    expect(brief(...IN_2015, '--incremental', '--lang', 'en').stderr).toContain(
+  it('publishes what --no-publish held back', async () => {
+    expect((await brief(...IN_2015, '--no-publish', '-q')).status).toBe(0);
+    expect((await brief(...IN_2015, '--no-publish', '--incremental', '--lang', 'en')).stderr).toContain(
+      'skipped',
+    );
+    expect((await brief(...IN_2015, '--incremental', '--lang', 'en')).stderr).toContain(
       'added to the published figures: 8',
     );
   });
 
-  it('writes anew what was made without a history', () => {
+  it('writes anew what was made without a history', async () => {
     edit('briefing.yaml', (text) =>
       text.replace(/^history: .*\n/m, '').replace(/^ {2}- heading: { zh: 与[\s\S]*/m, ''),
     );
-    expect(brief('-q').status).toBe(0);
-    expect(brief('--incremental', '--lang', 'en').stderr).toContain('skipped');
-    expect(brief('--incremental', '--history', at('published.csv'), '--lang', 'en').stderr).toContain(
+    expect((await brief('-q')).status).toBe(0);
+    expect((await brief('--incremental', '--lang', 'en')).stderr).toContain('skipped');
+    expect((await brief('--incremental', '--history', at('published.csv'), '--lang', 'en')).stderr).toContain(
       'written',
     );
-    expect(brief('--incremental', '--lang', 'en').stderr).toContain('written');
+    expect((await brief('--incremental', '--lang', 'en')).stderr).toContain('written');
   });
 });
 
 describe('the briefings of a matrix', { timeout: 120_000 }, () => {
-  it('keep figures of different filters apart in one history', () => {
+  it('keep figures of different filters apart in one history', async () => {
     edit('briefing.yaml', (text) =>
       text
         .replace(
@@ -295,7 +299,7 @@ describe('the briefings of a matrix', { timeout: 120_000 }, () => {
         .replaceAll('measures: [cases.filed]', "measures: [cases.filed], where: ['region={region}']"),
     );
     rmSync(at('published.csv'));
-    expect(publish2014().status).toBe(0);
+    expect((await publish2014()).status).toBe(0);
     const totals = entries().filter(
       (line) => /cases\.filed,,,region/.test(line) && line.includes('2014-01..'),
     );
@@ -303,17 +307,17 @@ describe('the briefings of a matrix', { timeout: 120_000 }, () => {
       'region=220100,2014-01..2014-05,30',
       'region=220200,2014-01..2014-05,30',
     ]);
-    const { stderr } = brief(...IN_2015, '--lang', 'en');
+    const { stderr } = await brief(...IN_2015, '--lang', 'en');
     // The late case is one of 220200; nothing of 220100 is marked.
     expect(stderr).toContain('published 30, now 31 (cases) [region=220200]');
     expect(stderr).not.toContain('[region=220100]');
     expect(read('out/history-220100-2015-05.md')).not.toContain('r\\]');
     const once = read('published.csv');
-    expect(brief(...IN_2015, '-q').status).toBe(0);
+    expect((await brief(...IN_2015, '-q')).status).toBe(0);
     expect(read('published.csv')).toBe(once);
   });
 
-  it('need a history each where they count different files', () => {
+  it('need a history each where they count different files', async () => {
     edit('briefing.yaml', (text) =>
       text
         .replace(
@@ -322,49 +326,49 @@ describe('the briefings of a matrix', { timeout: 120_000 }, () => {
         )
         .replace('{year}/*.csv', '{when}/cases-2014.csv'),
     );
-    const { status, stderr } = brief('--period', '2014-05', '--lang', 'en');
+    const { status, stderr } = await brief('--period', '2014-05', '--lang', 'en');
     expect(status).toBe(78);
     expect(stderr).toContain('count different files publish into one history');
     edit('briefing.yaml', (text) => text.replace('history: published.csv', 'history: published-{when}.csv'));
-    expect(brief('--period', '2014-05', '-q').status).toBe(0);
+    expect((await brief('--period', '2014-05', '-q')).status).toBe(0);
     expect(read('published-2014.csv')).toContain(',80,件');
     expect(read('published-2015.csv')).toContain(',81,件');
   });
 });
 
 describe('the file of published figures', { timeout: 120_000 }, () => {
-  it('is no source, whatever pattern it fits', () => {
+  it('is no source, whatever pattern it fits', async () => {
     edit('briefing.yaml', (text) =>
       text.replace('{year}/*.csv', '**/cases-201[45].csv').replace('**/cases-201[45]', '*'),
     );
     cpSync(at('2015/cases-2014.csv'), at('cases-2014.csv'));
     cpSync(at('2015/cases-2015.csv'), at('cases-2015.csv'));
-    expect(brief(...IN_2015, '-q').status).toBe(0);
+    expect((await brief(...IN_2015, '-q')).status).toBe(0);
     const { inputs } = JSON.parse(read('out/history-2015-05.manifest.json'));
     expect(inputs.map(({ name }: { name: string }) => name)).toEqual(['cases-2014.csv', 'cases-2015.csv']);
     edit('briefing.yaml', (text) => text.replace("'*.csv'", "'*.csv', published.csv"));
-    const { status, stderr } = brief('--lang', 'en');
+    const { status, stderr } = await brief('--lang', 'en');
     expect(status).toBe(78);
     expect(stderr).toMatch(/briefing\.yaml:9:\d+: .*history of published figures, and no source/);
   });
 
-  it('stays in the folder of the declaration unless that is allowed', () => {
+  it('stays in the folder of the declaration unless that is allowed', async () => {
     cpSync(at('published.csv'), join(scene, 'elsewhere.csv'));
     symlinkSync(join(scene, 'elsewhere.csv'), at('link.csv'));
     for (const path of ['../elsewhere.csv', 'link.csv', join(scene, 'elsewhere.csv')]) {
       edit('briefing.yaml', (text) => text.replace(/^history: .*/m, `history: ${path}`));
-      const { status, stderr } = brief('--no-publish', '--lang', 'en');
+      const { status, stderr } = await brief('--no-publish', '--lang', 'en');
       expect(status, path).toBe(78);
       expect(stderr).toMatch(/briefing\.yaml:10:10: .*leads out of the folder/);
-      expect(brief('--no-publish', '--allow-outside', '-q').status, path).toBe(0);
+      expect((await brief('--no-publish', '--allow-outside', '-q')).status, path).toBe(0);
     }
   });
 
-  it('is never written over by the briefing', () => {
-    const { status } = brief('--history', 'out/history-2015-05.md', '--lang', 'en');
+  it('is never written over by the briefing', async () => {
+    const { status } = await brief('--history', 'out/history-2015-05.md', '--lang', 'en');
     expect(status).toBe(73);
     expect(existsSync(at('out/history-2015-05.md'))).toBe(false);
-    expect(brief('--summary', 'published.csv', '-q').status).toBe(73);
+    expect((await brief('--summary', 'published.csv', '-q')).status).toBe(73);
     expect(entries()).toHaveLength(8);
   });
 
@@ -377,9 +381,9 @@ describe('the file of published figures', { timeout: 120_000 }, () => {
       '13:',
     ],
     ['revisions', /^history: .*/m, 'issuer: x', '29:'],
-  ])('is needed for %s', (_, written, instead, place) => {
+  ])('is needed for %s', async (_, written, instead, place) => {
     edit('briefing.yaml', (text) => text.replace(written, instead));
-    const { status, stderr } = brief('--lang', 'en');
+    const { status, stderr } = await brief('--lang', 'en');
     expect(status).toBe(78);
     expect(stderr).toContain(`briefing.yaml:${place}`);
     expect(stderr).toContain('no history is named');
@@ -387,23 +391,23 @@ describe('the file of published figures', { timeout: 120_000 }, () => {
 
   it.each([['--base', 'published'], ['--published-on', '2015-06-17'], ['--no-publish']])(
     'is needed for %s',
-    (...option) => {
+    async (...option) => {
       edit('briefing.yaml', (text) => text.replace(/^history: .*/m, 'issuer: x'));
-      const { status, stderr } = brief(...option, '--lang', 'en');
+      const { status, stderr } = await brief(...option, '--lang', 'en');
       expect(status).toBe(2);
       expect(stderr).toContain(`${option[0]}`);
     },
   );
 
-  it('is refused where it is damaged, before anything is counted or written', () => {
+  it('is refused where it is damaged, before anything is counted or written', async () => {
     edit('published.csv', (text) => text.replace(',80,', ',eighty,'));
-    const { status, stderr } = brief('--lang', 'en');
+    const { status, stderr } = await brief('--lang', 'en');
     expect(status).toBe(65);
     expect(stderr).toContain('published.csv:2');
     expect(existsSync(at('out/history-2015-05.md'))).toBe(false);
   });
 
-  it('is not written back where another program has changed its encoding', () => {
+  it('is not written back where another program has changed its encoding', async () => {
     const bytes = readFileSync(at('published.csv'));
     // 件 in GB18030.
     const mangled = Buffer.from(
@@ -411,14 +415,14 @@ describe('the file of published figures', { timeout: 120_000 }, () => {
       'latin1',
     );
     writeFileSync(at('published.csv'), mangled);
-    const { status, stderr } = brief('--lang', 'en');
+    const { status, stderr } = await brief('--lang', 'en');
     expect(status).toBe(65);
     expect(stderr).toContain('not UTF-8');
     expect(readFileSync(at('published.csv')).equals(mangled)).toBe(true);
   });
 
-  it('leaves the set standing where it cannot be added to, and says so', () => {
-    const { status, stderr } = brief('--history', 'nowhere/published.csv', '--lang', 'en');
+  it('leaves the set standing where it cannot be added to, and says so', async () => {
+    const { status, stderr } = await brief('--history', 'nowhere/published.csv', '--lang', 'en');
     expect(status).toBe(73);
     expect(stderr).toContain('nowhere/published.csv');
     expect(existsSync(at('out/history-2015-05.manifest.json'))).toBe(true);

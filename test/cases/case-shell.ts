@@ -50,8 +50,8 @@ const AS_REQUEST = `jjstats() {
 }`;
 
 export interface CaseShell {
-  /** Runs a command with `jjstats` and `$OUT` in place. */
-  run(command: string, out: string, how: 'here' | 'process'): Promise<CaseResult>;
+  /** Runs a command with `jjstats` and `$OUT` in place, in a folder; in that of the project when undefined. */
+  run(command: string, out: string, how: 'here' | 'process', folder?: string): Promise<CaseResult>;
   close(): Promise<void>;
 }
 
@@ -67,13 +67,13 @@ export async function openCaseShell(): Promise<CaseShell> {
   });
   const port = await listen(server);
   return {
-    async run(command, out, how) {
+    async run(command, out, how, folder = ROOT) {
       const script = `${how === 'process' ? AS_PROCESS : AS_REQUEST}\n${command}`;
       const env = {
         ...{ PATH: process.env.PATH, HOME: out, OUT: out, TZ: 'UTC', LC_ALL: 'C.UTF-8' },
         ...(how === 'here' && { JJSTATS_CASE_PORT: `${port}`, JJSTATS_CASE_PIECES: pieces }),
       };
-      const found = await runBash(script, env);
+      const found = await runBash(script, env, folder);
       const clean = (text: string) => text.replaceAll(out, '$OUT');
       return { ...found, stdout: clean(found.stdout), stderr: clean(found.stderr) };
     },
@@ -89,10 +89,10 @@ const listen = (server: Server): Promise<number> =>
     server.listen(0, '127.0.0.1', () => resolve((server.address() as { readonly port: number }).port));
   });
 
-function runBash(script: string, env: NodeJS.ProcessEnv): Promise<CaseResult> {
+function runBash(script: string, env: NodeJS.ProcessEnv, folder: string): Promise<CaseResult> {
   return new Promise((resolve, reject) => {
     const child = spawn('bash', ['--norc', '-o', 'pipefail', '-c', script], {
-      ...{ cwd: ROOT, env },
+      ...{ cwd: folder, env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const texts: [Buffer[], Buffer[]] = [[], []];

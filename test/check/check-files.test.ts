@@ -6,6 +6,7 @@ import { JjstatsError } from '../../src/domain/error.ts';
 import { REJECT_KINDS } from '../../src/domain/reject.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { resolveDimension } from '../../src/registers/dimension.ts';
+import { runsOf } from '../sizes.ts';
 import { toFile } from '../tally/count-texts.ts';
 import { BUILT_IN_CATALOGUE, checkTexts, toFigures } from './check-texts.ts';
 
@@ -118,7 +119,7 @@ describe('duplicates', () => {
         const expected = keyed.length - new Set(keyed.map((key) => key.join())).size;
         expect(found.find(({ check }) => check.code === 'duplicate-key')?.count ?? 0).toBe(expected);
       }),
-      { numRuns: 40 },
+      { numRuns: runsOf(40) },
     );
   });
 });
@@ -509,7 +510,7 @@ describe('any file', () => {
         expect(sum(listed.map(({ count }) => count))).toBe(sum(counted));
         rejected += sum(counted);
       }),
-      { numRuns: 300 },
+      { numRuns: runsOf(300) },
     );
     expect(rejected).toBeGreaterThan(50);
   });

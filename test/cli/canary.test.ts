@@ -1,19 +1,17 @@
 // Marked names, identity numbers, posts, reports and ids stand in made-up exports. No command lets one of them out:
 // not on standard output or standard error, not in any file that it writes, not under a temporary name.
 
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync, inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import { parseConfig } from '../../src/config/index.ts';
 import type { Field, Register } from '../../src/domain/register.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
+import { runInProcess } from './in-process.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const RECORDS = 60;
 const VARIANTS = 8;
 
@@ -183,8 +181,12 @@ charts: { c: { table: main, kind: bars } }
 sections: [{ heading: '{region_name}', body: [{ table: main }, { table: grid }, { chart: c }, { table: months }] }]
 `.replace('name: all', 'name: all-{region}');
 
+/** Where temporary files would be put. */
+const TEMPORARY = process.env.TMPDIR;
+
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'jjstats-canary-'));
+  process.env.TMPDIR = join(folder, 'tmp');
   const write = (name: string, data: string | Uint8Array) => writeFileSync(join(folder, name), data);
   mkdirSync(join(folder, 'tmp'));
   mkdirSync(join(folder, 'later'));
@@ -203,23 +205,29 @@ beforeAll(() => {
   // Names stand where a header should be.
   write('headless.csv', toExport('cases', 2015, 7).split('\n').slice(1, 40).join('\n'));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  if (TEMPORARY === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = TEMPORARY;
+  rmSync(folder, { recursive: true, force: true });
+});
 
-function run(args: string) {
-  return spawnSync('bash', ['-c', `node ${JSON.stringify(join(root, 'bin/jjstats.js'))} ${args}`], {
+/** Words as a shell parts them, with what follows `<` as the input. */
+async function run(line: string) {
+  const [words, input] = line.split(' < ') as [string, string | undefined];
+  const { status, bytes, stderr } = await runInProcess(words.split(' ').filter(Boolean), {
     cwd: folder,
-    encoding: 'latin1',
-    env: { PATH: process.env.PATH, HOME: folder, TMPDIR: join(folder, 'tmp'), LC_ALL: 'C.UTF-8' },
-    maxBuffer: 1 << 26,
+    env: { HOME: folder },
+    ...(input !== undefined && { input: readFileSync(join(folder, input)) }),
   });
+  return { status, stdout: bytes.toString('latin1'), stderr };
 }
 
 const INPUTS = new Set([...IN.split(' '), 'later/cases-2015.csv', 'headless.csv']);
 
 /** The formats that a command knows, as it says itself when it is asked for another. */
-function formatsOf(command: string): string[] {
+async function formatsOf(command: string): Promise<string[]> {
   if (!COMMANDS.find(({ name }) => name === command)!.options.includes('format')) return [];
-  const { stderr } = run(`${command} ${BASE.get(command)} --format zzzzzz`.replace(READ, '--lang en'));
+  const { stderr } = await run(`${command} ${BASE.get(command)} --format zzzzzz`.replace(READ, '--lang en'));
   const listed = /\n.*(?:there is|--format) ([a-z, |]+)/.exec(stderr);
   expect(listed, stderr).not.toBeNull();
   return listed![1]!.trim().split(/, | \| /);
@@ -267,11 +275,11 @@ describe('secrets', () => {
 
   it('come out of no command, in no format, and stand in nothing that is written', {
     timeout: 480_000,
-  }, () => {
+  }, async () => {
     let ran = 0;
     const failed: string[] = [];
     for (const [command, further] of SCENES) {
-      const formats = formatsOf(command);
+      const formats = await formatsOf(command);
       const base = BASE.get(command);
       const inFormats = formats.flatMap((format) => [
         `${base} --format ${format}${format === 'xlsx' ? ' -o book.xlsx' : ''}`,
@@ -279,11 +287,11 @@ describe('secrets', () => {
       for (const scene of [...inFormats, ...further]) {
         // What the user types himself may be repeated to him.
         const typed = leaksIn(scene);
-        const { stdout, stderr, status } = run(`${command} ${scene}`);
+        const { stdout, stderr, status } = await run(`${command} ${scene}`);
         const leaks = leaksIn(stdout + stderr).filter((mark) => !typed.includes(mark));
         expect(leaks, `${command} ${scene}`).toEqual([]);
         if (status === 0 || status === 1) ran++;
-        else failed.push(`${status} ${command} ${scene}\n${Buffer.from(stderr, 'latin1')}`);
+        else failed.push(`${status} ${command} ${scene}\n${stderr}`);
       }
       for (const name of writtenFiles()) {
         const found = textsOf(readFileSync(join(folder, name))).flatMap(leaksIn);
@@ -299,8 +307,8 @@ describe('secrets', () => {
   it.each([
     `explain ${IN} ${READ} --measure cases.filed --period 2015-01..2015-05 --show-ids --format csv`,
     `diff cases-2015.csv later/cases-2015.csv ${READ} --show-ids --format csv`,
-  ])('come out only when ids are asked for, and then nothing but ids: %s', (words) => {
-    const { stdout, stderr } = run(words);
+  ])('come out only when ids are asked for, and then nothing but ids: %s', async (words) => {
+    const { stdout, stderr } = await run(words);
     const shown = leaksIn(stdout + stderr);
     expect(shown.length).toBeGreaterThan(0);
     expect(shown.filter((mark) => !IDS.has(/^Qz(.*)Z1/.exec(mark)![1]!))).toEqual([]);

@@ -47,7 +47,7 @@ describe('The format of a command', () => {
   });
 
   it('is refused where another command could write it', () => {
-    expect(refusal('check', { output: 'findings.tsv' }).code).toBe('unknown-option');
+    expect(refusal('check', { output: 'findings.docx' }).code).toBe('unknown-option');
     expect(refusal('inspect', { output: 'files.csv' }).code).toBe('unknown-option');
     expect(refusal('registers', { format: 'xlsx' }).code).toBe('unknown-option');
   });

@@ -11,7 +11,7 @@ import { checkFiles, openManifest } from '../../src/publication/read-manifest.ts
 import { sized } from '../sizes.ts';
 import { DISK } from './in-process.ts';
 
-const FLIPS = sized(200, 1000);
+const FLIPS = sized(100, 1000);
 let folder: string;
 let manifestPath: string;
 const FILES = ['in/cases.csv', 'in/jjstats.yaml', 'out/a.csv', 'out/b.html'];

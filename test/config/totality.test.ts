@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/index.ts';
 import { JjstatsError } from '../../src/domain/error.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
+import { runsOf } from '../sizes.ts';
 
 const page = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
 const blocks = [...page.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map((match) => match[1]!);
@@ -102,7 +103,7 @@ const WORDS = [
 describe('parseConfig is total', () => {
   it('over texts made of the words of YAML and of the schema', () => {
     const text = fc.array(fc.constantFrom(...WORDS), { maxLength: 30 }).map((words) => words.join(''));
-    fc.assert(fc.property(text, checkTotal), { numRuns: 3000 });
+    fc.assert(fc.property(text, checkTotal), { numRuns: runsOf(3000) });
   });
 
   it('over the documented examples with pieces cut out, doubled or put in', () => {
@@ -117,7 +118,7 @@ describe('parseConfig is total', () => {
         const start = at % block.length;
         checkTotal(block.slice(0, start) + word + block.slice(start + length));
       }),
-      { numRuns: 2000 },
+      { numRuns: runsOf(2000) },
     );
   });
 
@@ -136,7 +137,7 @@ describe('parseConfig is total', () => {
     })).any;
     fc.assert(
       fc.property(value, (any) => checkTotal(JSON.stringify(any))),
-      { numRuns: 2000 },
+      { numRuns: runsOf(2000) },
     );
   });
 });

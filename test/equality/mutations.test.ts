@@ -15,7 +15,7 @@ import { endOfHead } from './end-of-head.ts';
 import { mutate } from './mutate.ts';
 import { makeRegister } from './random-register.ts';
 
-const FILES = Number(process.env.EQUALITY_FILES ?? sized(600, 10_000));
+const FILES = Number(process.env.EQUALITY_FILES ?? sized(240, 10_000));
 const FIXED_SEED = 20150531;
 const freshSeed = Number(process.env.EQUALITY_SEED ?? Math.floor(Math.random() * 2 ** 31));
 /** Damaged copies of each register. */

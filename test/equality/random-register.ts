@@ -1,12 +1,12 @@
 // Small registers in random dialects, from a seed: encodings, delimiters, quotes, line ends, titles, headers, notes, totals,
 // ids that come again; and random questions to ask of them.
 
+import { encodeGb18030 } from '../../src/domain/encode-gb18030.ts';
 import type { Measure } from '../../src/domain/register.ts';
 import { parsePeriod } from '../../src/domain/written-period.ts';
 import type { ReadLimits } from '../../src/read/index.ts';
 import { compileCatalogue } from '../../src/registers/catalogue.ts';
 import type { CatalogueSpec, MeasureSpec, RegisterSpec } from '../../src/registers/spec.ts';
-import { encodeGb18030 } from '../../src/scan/encode-gb18030.ts';
 import type { Random } from '../oracle/random.ts';
 import type { Asked } from './count-ways.ts';
 

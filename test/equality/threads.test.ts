@@ -16,7 +16,7 @@ import { endOfHead } from './end-of-head.ts';
 import { makeRegister } from './random-register.ts';
 
 /** One file for every 500 that are counted in one thread (see mutations.test.ts). */
-const FILES = Math.ceil(Number(process.env.EQUALITY_FILES ?? sized(1000, 10_000)) / 500);
+const FILES = Math.ceil(Number(process.env.EQUALITY_FILES ?? sized(500, 10_000)) / 500);
 const WORKER = join(ROOT, 'dist/part-worker.js');
 
 const folder = mkdtempSync(join(tmpdir(), 'jjstats-threads-'));

@@ -18,6 +18,7 @@ import { fieldsOf, resolveDimension } from '../../src/registers/dimension.ts';
 import { toCounts } from '../../src/run/counts.ts';
 import { planMeasures } from '../../src/run/plan.ts';
 import { closeLedgers, survey } from '../../src/run/survey.ts';
+import { sized } from '../sizes.ts';
 
 const fixtures = fileURLToPath(new URL('../../fixtures/jilin-2015/', import.meta.url));
 const { catalogue: spec } = parseConfig(
@@ -180,15 +181,16 @@ async function explainAll({ files, period: written, by, where = [], asOf, catalo
 describe('explained figures', () => {
   it('number at least fifty questions', () => expect(QUESTIONS.length).toBeGreaterThanOrEqual(50));
 
-  it('are made up by the records found, for every cell of every question', { timeout: 180_000 }, async () => {
+  it('are made up by the records found, for every cell of the questions', { timeout: 180_000 }, async () => {
     let cells = 0;
     let records = 0;
-    for (const question of QUESTIONS) {
+    // Every so manyth, so that each kind of question has its turn.
+    for (const question of QUESTIONS.filter((_, index) => index % sized(4, 1) === 0)) {
       const seen = await explainAll(question);
       cells += seen.cells;
       records += seen.records;
     }
-    expect(cells).toBeGreaterThan(5_000);
-    expect(records).toBeGreaterThan(100_000);
+    expect(cells).toBeGreaterThan(sized(1_000, 5_000));
+    expect(records).toBeGreaterThan(sized(15_000, 100_000));
   });
 });

@@ -9,6 +9,7 @@ import { showInspection } from '../../src/inspect/show-inspection.ts';
 import { NO_COLORS } from '../../src/render/terminal-colors.ts';
 import { prepareWidths, widthOf } from '../../src/render/text-width.ts';
 import { CATALOGUE } from '../read/read-text.ts';
+import { runsOf } from '../sizes.ts';
 import { inspectText } from './inspect-text.ts';
 
 beforeAll(() => prepareWidths(['é']));
@@ -127,7 +128,7 @@ describe('the inspection as it is shown', () => {
           for (const shown of lines) expect(widthOf(shown), shown).toBeLessThanOrEqual(80);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runsOf(300) },
     );
   });
 });

@@ -12,7 +12,7 @@ import { cleanLines, mutate, mutations, toText } from './register-texts.ts';
 import { holds } from './seeds.ts';
 
 const CATALOGUE = compileCatalogue(BUILT_IN);
-const RUNS = Number(process.env.LAW_RUNS ?? sized(300, 2000));
+const RUNS = Number(process.env.LAW_RUNS ?? sized(120, 2000));
 
 /** Physical lines, counted by hand: CRLF, LF and CR each end one. */
 function countLines(text: string): number {

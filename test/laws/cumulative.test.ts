@@ -8,6 +8,7 @@ import { GRAINS, type Grain, type Period, periodOf } from '../../src/domain/peri
 import type { Catalogue } from '../../src/domain/register.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import { returnsWith } from '../registers/returns.ts';
+import { runsOf } from '../sizes.ts';
 import { countTexts, crossed, periodNamed, summarized, trended } from '../tables/count-texts.ts';
 import { holds } from './seeds.ts';
 
@@ -162,7 +163,7 @@ describe('cumulative figures', () => {
           }
         },
       ),
-      60,
+      runsOf(60),
     ),
   );
 
@@ -176,7 +177,7 @@ describe('cumulative figures', () => {
           seen(crossed(counted, period.id, ['level'], ['region', 'measure'], more));
         expect(cross(cumulative!)).toEqual(cross(single!));
       }),
-      30,
+      runsOf(30),
     ),
   );
 
@@ -201,7 +202,7 @@ describe('cumulative figures', () => {
           expect(draw(cumulative!)).toEqual(draw(single!));
         },
       ),
-      30,
+      runsOf(30),
     ),
   );
 });

@@ -10,6 +10,7 @@ import type { CatalogueSpec } from '../../src/registers/spec.ts';
 import { renderDelimited } from '../../src/render/delimited.ts';
 import { render as renderJson } from '../../src/render/json.ts';
 import { type AskedOfTexts, summarizeTexts, type TextFile } from '../run/summarize-texts.ts';
+import { runsOf } from '../sizes.ts';
 import { cleanLines, mutate, mutations, toText } from './register-texts.ts';
 import { holds } from './seeds.ts';
 
@@ -58,7 +59,7 @@ describe('figures', () => {
         );
         expect(outOfOrder).toBe(inOrder);
       }),
-      300,
+      runsOf(300),
     );
   });
 
@@ -75,7 +76,7 @@ describe('figures', () => {
         expect(await csvOf([a, b])).toBe(whole);
         expect(await csvOf([b, a])).toBe(whole);
       }),
-      300,
+      runsOf(300),
     );
   });
 
@@ -101,7 +102,7 @@ describe('figures', () => {
           expect(both.get(id)).toBeLessThanOrEqual(a.get(id)! + b.get(id)!);
         }
       }),
-      300,
+      runsOf(300),
     );
   });
 
@@ -120,7 +121,7 @@ describe('figures', () => {
         }
         expect(new Set(outcomes).size).toBe(1);
       }),
-      300,
+      runsOf(300),
     );
   });
 
@@ -150,7 +151,7 @@ describe('figures', () => {
           }
         }
       }),
-      300,
+      runsOf(300),
     );
   });
 
@@ -170,7 +171,7 @@ describe('figures', () => {
         const work = cells.find(({ group }) => group[0]?.[1] === 'work');
         expect(Number(work?.value?.numerator ?? 0n)).toBe(withWork);
       }),
-      300,
+      runsOf(300),
     );
   });
 
@@ -190,7 +191,7 @@ describe('figures', () => {
         expect(numbers[1]![0]! + numbers[2]![0]!).toBe(numbers[0]![0]);
         expect(numbers[1]![1]! + numbers[2]![1]!).toBe(numbers[0]![1]);
       }),
-      300,
+      runsOf(300),
     );
   });
 });

@@ -19,6 +19,7 @@ import {
 } from '../../src/ask/index.ts';
 import { parseSpec } from '../../src/brief/index.ts';
 import { type Config, parseConfig } from '../../src/config/index.ts';
+import { JjstatsError } from '../../src/domain/error.ts';
 import type { Report } from '../../src/domain/report.ts';
 import { parsePeriod } from '../../src/domain/written-period.ts';
 import { type TableRequest as LibraryRequest, open, render } from '../../src/index.ts';
@@ -28,6 +29,7 @@ import { toCounts } from '../../src/run/counts.ts';
 import { closeLedgers, survey } from '../../src/run/survey.ts';
 import { periodsBehind, type TableKind, tabulate } from '../../src/tables/index.ts';
 import { runInProcess } from '../cli/in-process.ts';
+import { sized } from '../sizes.ts';
 
 const REGISTER = `
 code_lists:
@@ -153,22 +155,23 @@ const plain = ({ tables, ...report }: Report): string =>
     (_, value) => (typeof value === 'bigint' ? String(value) : value instanceof Map ? [...value] : value),
   );
 
-function inAllWays(asked: Asked): readonly TableRequest[] {
-  const { kind } = asked;
+function requestOfBriefing(asked: Asked): TableRequest {
   const briefing = parseSpec(
     `name: b\ntitle: t\nperiod: ${PERIOD}\nsources: [notes.csv]\nsections: [{body: [{table: t}]}]\noutputs: [md]\n${toYaml({ tables: { t: asked } })}`,
     'briefing.yaml',
     { set: new Map() },
   );
-  return [
-    requestOfCommand(kind, { ...toWords(asked), period: PERIOD }, CONFIG),
-    requestOfCommand(kind, { table: 't', period: PERIOD }, configOf({ tables: { t: asked } })),
-    toRequest(kind, {
-      table: fromSpec('t', briefing.tables.get('t')!),
-      briefing: { period: parsePeriod(briefing.period)! },
-    }),
-  ];
+  return toRequest(asked.kind, {
+    table: fromSpec('t', briefing.tables.get('t')!),
+    briefing: { period: parsePeriod(briefing.period)! },
+  });
 }
+
+const inAllWays = (asked: Asked): readonly TableRequest[] => [
+  requestOfCommand(asked.kind, { ...toWords(asked), period: PERIOD }, CONFIG),
+  requestOfCommand(asked.kind, { table: 't', period: PERIOD }, configOf({ tables: { t: asked } })),
+  requestOfBriefing(asked),
+];
 
 const DIMENSIONS = [
   ...['colour', 'colours', 'quick', 'organ', 'office'],
@@ -177,6 +180,7 @@ const DIMENSIONS = [
 const FILTERS = [
   ...['colour=红', 'colour=赤,green', '颜色!=blue', 'colours=蓝', 'quick=是', 'quick='],
   ...['organ=省里', 'organ!=县里', 'place=220100', 'place:county=敦化市'],
+  ...['登记日期=2015-01-05', 'done_on=', '金额=101'],
 ];
 const ALL = ['notes.ids', 'notes.rows', 'notes.quick', 'notes.money', 'notes.open', 'notes.rate'];
 
@@ -236,6 +240,9 @@ const TABLES: readonly Asked[] = [
   { kind: 'trend', overlay: 'year', measures: ['notes.rows'] },
 ];
 
+/** Behind these stand the tables that ask for everything else. */
+const LAST_OF_FIELDS = DIMENSIONS.length * 4 + FILTERS.length * 3;
+
 /** Periods of a table are said as several on the command line; such a table has no words there. */
 const hasWords = (asked: Asked): boolean => !('periods' in asked);
 
@@ -290,6 +297,43 @@ describe('a table', () => {
   );
 });
 
+/** Fields of the types that make no groups. */
+const NO_DIMENSIONS = ['note_id', '登记日期', 'done_on', 'money'];
+
+describe('a table that cannot be had', () => {
+  it.each(
+    NO_DIMENSIONS.flatMap((by): Asked[] => [
+      { kind: 'summarize', by: [by] },
+      { kind: 'crosstab', rows: by, cols: 'measure' },
+      { kind: 'trend', by: [by] },
+    ]),
+  )('is refused by the name of the field in every way of asking for %j', async (asked) => {
+    const word = [asked.by ?? asked.rows].flat()[0] as string;
+    const refusalOf = async (work: () => unknown): Promise<unknown> => {
+      try {
+        await work();
+        return 'not refused';
+      } catch (error) {
+        return error instanceof JjstatsError ? { code: error.code, ...error.detail } : error;
+      }
+    };
+    const command = () =>
+      reportOf(requestOfCommand(asked.kind, { ...toWords(asked), period: PERIOD }, CONFIG));
+    const briefing = () => reportOf(requestOfBriefing(asked));
+    expect(await refusalOf(command)).toMatchObject({
+      code: 'unknown-dimension',
+      what: `"${word}"`,
+      hint: expect.stringMatching(/make no groups/),
+    });
+    expect(await refusalOf(briefing)).toEqual(await refusalOf(command));
+    // A configuration says where it is wrong, before anything is asked.
+    expect(await refusalOf(() => configOf({ tables: { t: asked } }))).toMatchObject({
+      code: 'invalid-config',
+      what: expect.stringContaining(`"${word}"`),
+    });
+  });
+});
+
 describe('a table of files', () => {
   let folder: string;
   beforeAll(() => {
@@ -316,9 +360,9 @@ describe('a table of files', () => {
   ];
 
   it.each(
-    TABLES.filter((asked, index) => hasWords(asked) && (index % 5 === 0 || index > 66)).map(
-      (asked) => [JSON.stringify(asked), asked] as const,
-    ),
+    TABLES.filter(
+      (asked, index) => hasWords(asked) && (index % sized(5, 1) === 0 || index > LAST_OF_FIELDS),
+    ).map((asked) => [JSON.stringify(asked), asked] as const),
   )('is the same for a program and on the command line: %s', async (_, asked) => {
     const data = await open('notes.csv', { folder, asOf: '2015-12-31' });
     const report = await data.table({ ...asked, period: PERIOD } as LibraryRequest);

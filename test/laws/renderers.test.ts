@@ -13,6 +13,7 @@ import { render as renderMarkdown } from '../../src/render/md.ts';
 import { render as renderTable } from '../../src/render/table.ts';
 import { render as renderXlsx } from '../../src/render/xlsx.ts';
 import { readWorkbook } from '../render/read-workbook.ts';
+import { runsOf } from '../sizes.ts';
 import { countTexts, summarized } from '../tables/count-texts.ts';
 import { holds } from './seeds.ts';
 
@@ -82,7 +83,7 @@ describe('the numbers of every renderer', () => {
         const numbers = sheets.flatMap(({ cells: all }) => all.filter(({ kind }) => kind === 'number'));
         expect(numbers.map(({ value }) => Number(value))).toEqual(expected.map(Number));
       }),
-      60,
+      runsOf(60),
     );
   });
 
@@ -109,7 +110,7 @@ describe('the numbers of every renderer', () => {
           expect(csv.map((field) => (field === '' ? null : Number(field)))).toEqual(expected);
         });
       }),
-      60,
+      runsOf(60),
     );
   });
 

@@ -19,6 +19,7 @@ import {
 import type { Report } from '../../src/domain/report.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
 import type { CatalogueSpec } from '../../src/registers/spec.ts';
+import { runsOf } from '../sizes.ts';
 import { type Counted, cellOf, countTexts, crossed, summarized, trended } from '../tables/count-texts.ts';
 import { holds } from './seeds.ts';
 
@@ -100,7 +101,7 @@ describe('totals and their groups', () => {
           }
         }
       }),
-      200,
+      runsOf(200),
     );
   });
 
@@ -138,7 +139,7 @@ describe('totals and their groups', () => {
           }
         }
       }),
-      100,
+      runsOf(100),
     );
   });
 
@@ -151,7 +152,7 @@ describe('totals and their groups', () => {
           expect(compare(children.reduce(add, ZERO), total)).toBeGreaterThanOrEqual(0);
         }
       }),
-      200,
+      runsOf(200),
     );
   });
 });
@@ -192,7 +193,7 @@ describe('recasting divisions to the boundaries of a day', () => {
           expect(reports[1]!.cells.flatMap(({ statuses }) => statuses)).not.toContain('break');
         },
       ),
-      120,
+      runsOf(120),
     );
   });
 });
@@ -221,7 +222,7 @@ describe('periods', () => {
           expect(compare(own, gained)).toBe(0);
         }
       }),
-      120,
+      runsOf(120),
     );
   });
 
@@ -262,7 +263,7 @@ describe('periods', () => {
           expect(same(change[index + 12], expected), `${measure} ${index}`).toBe(true);
         });
       }),
-      100,
+      runsOf(100),
     );
   });
 
@@ -282,7 +283,7 @@ describe('periods', () => {
           expect(compare(figure(counted, measure, rolling)!, sum)).toBe(0);
         }
       }),
-      120,
+      runsOf(120),
     );
   });
 });
@@ -316,7 +317,7 @@ describe('cross-tables', () => {
           expect(same(cell.base, other.base), nameOf(cell)).toBe(true);
         }
       }),
-      120,
+      runsOf(120),
     );
   });
 });
@@ -370,7 +371,7 @@ describe('the four forms', () => {
         }
         expect(Number(cellOf(report, 'sanctions.persons').value!.numerator)).toBe(heaviest.size);
       }),
-      200,
+      runsOf(200),
     );
   });
 
@@ -390,7 +391,7 @@ describe('the four forms', () => {
           expect(compare(crossing?.value ?? ZERO, cell.value ?? ZERO)).toBe(0);
         }
       }),
-      100,
+      runsOf(100),
     );
   });
 });

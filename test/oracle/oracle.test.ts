@@ -13,7 +13,7 @@ import { sized } from '../sizes.ts';
 import { countNaively, type NaiveCount, type NaiveFilter, type NaiveMeasure } from './naive.ts';
 import { type Random, randomFrom } from './random.ts';
 
-const FILES = Number(process.env.ORACLE_FILES ?? sized(1000, 10_000));
+const FILES = Number(process.env.ORACLE_FILES ?? sized(400, 10_000));
 const FIXED_SEED = 20150531;
 const freshSeed = Number(process.env.ORACLE_SEED ?? Math.floor(Math.random() * 2 ** 31));
 

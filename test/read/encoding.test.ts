@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { encodeGb18030 } from '../../src/domain/encode-gb18030.ts';
 import { canonicalEncoding, strictDecoder } from '../../src/read/index.ts';
-import { encodeGb18030 } from '../../src/scan/encode-gb18030.ts';
 import { readText } from './read-text.ts';
 
 const HEADER = '案件编码,立案时间,职级\n';

@@ -14,6 +14,7 @@ import {
 } from '../../src/read/index.ts';
 import { loadQuotedParser } from '../../src/read/quoted-fields.ts';
 import { countLines } from '../corpora/foreign-table.ts';
+import { runsOf } from '../sizes.ts';
 import { CATALOGUE, readText } from './read-text.ts';
 
 const HEADER = '案件编码,立案时间,职级,违纪行为,简要案情,结案时间';
@@ -84,7 +85,7 @@ describe('the law of chunks', () => {
         const whole = await outcome(65536);
         for (const size of [1, 2, 3, 7]) expect(await outcome(size)).toEqual(whole);
       }),
-      { numRuns: 150 },
+      { numRuns: runsOf(150) },
     );
   });
 
@@ -104,7 +105,7 @@ describe('the law of chunks', () => {
 });
 
 describe('the law of stray quotes', () => {
-  const TRIALS = 3000;
+  const TRIALS = runsOf(3000);
 
   it(`loses no record in silence in ${TRIALS} files with a stray pair of quotes`, async () => {
     let silent = 0;
@@ -143,6 +144,8 @@ describe('the law of stray quotes', () => {
 });
 
 describe('the law of conservation', () => {
+  const MUTATIONS = runsOf(100_000);
+  const OPENED = runsOf(2000);
   const sample = Buffer.from(
     `${HEADER}\r\nA1,2015-01-01,县处级,x,"多行\n第二行, 有逗号",\nA2,2015-01-02,"乡,""科",x,y,\n\n合计,2,,,,\n注：内部\nA3,2015-01-03,,,,2015-02-01\nA4,2015-01-04,一般干部,"a","b\r\nc",\n填表人：某\n`,
   );
@@ -167,11 +170,11 @@ describe('the law of conservation', () => {
     return bytes;
   }
 
-  it('conserves the lines of 100,000 mutated files below a known header', async () => {
+  it(`conserves the lines of ${MUTATIONS} mutated files below a known header`, async () => {
     const head: Head = await readHead('sample.csv', sample, true, { catalogue: CATALOGUE });
     const parse = await loadQuotedParser();
     const decoders = [strictDecoder('utf-8'), strictDecoder('gb18030')];
-    for (let trial = 0; trial < 100_000; trial++) {
+    for (let trial = 0; trial < MUTATIONS; trial++) {
       const bytes = mutate(seeded(trial));
       const counts = newLineCounts();
       let rows = 0;
@@ -206,8 +209,8 @@ describe('the law of conservation', () => {
     }
   }, 60_000);
 
-  it('opens 2,000 mutated files, or refuses them with an error of the table', async () => {
-    for (let trial = 0; trial < 2000; trial++) {
+  it(`opens ${OPENED} mutated files, or refuses them with an error of the table`, async () => {
+    for (let trial = 0; trial < OPENED; trial++) {
       const bytes = mutate(seeded(trial + 500_000));
       try {
         const { reading } = await readText(bytes);

@@ -11,6 +11,7 @@ import {
   readHead,
   runOfText,
 } from '../../src/read/index.ts';
+import { runsOf } from '../sizes.ts';
 import { CATALOGUE, readText } from './read-text.ts';
 
 const HEADER = '案件编码,立案时间,职级,简要案情,结案时间';
@@ -249,7 +250,7 @@ describe('plain lines', () => {
         if (lines.length === 0) return;
         expect(parse(lines.join('\n'), ',')).toEqual(lines.map((line) => line.split(',')));
       }),
-      { numRuns: 300 },
+      { numRuns: runsOf(300) },
     );
   });
 });

@@ -56,6 +56,17 @@ describe('a data set', () => {
     ]);
   });
 
+  it('is valid ndjson where a figure is missing, empty or among words', async () => {
+    const odd: DataSet = {
+      tables: () => [],
+      records: () =>
+        recordsOf('odd', [undefined, '', '12.50', '-3', '约 5'], [field('n', (n) => n, 'digits')]),
+      document: () => ({}),
+    };
+    const text = String((await rendererFor('ndjson').load()).renderDataSet(odd, PLAIN));
+    expect(text).toBe('{ "n": null }\n{ "n": null }\n{ "n": 12.50 }\n{ "n": -3 }\n{ "n": "约 5" }\n');
+  });
+
   it('is one record a line in ndjson', async () => {
     const lines = String(await renderAs('ndjson'))
       .trimEnd()

@@ -15,6 +15,7 @@ import { isDivisible } from '../../src/run/file-parts.ts';
 import type { Question } from '../../src/tally/question.ts';
 import { type FileTally, Tally } from '../../src/tally/tally.ts';
 import { createInterpreter } from '../../src/values/index.ts';
+import { runsOf } from '../sizes.ts';
 import { evenRanges, toParts } from './cut-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jjstats-parts-'));
@@ -144,7 +145,7 @@ describe('a file counted in parts', () => {
           all.map(({ line, span, code, column }) => ({ line, span, code, column }));
         expect(places(found)).toEqual(places(rejects));
       }),
-      { numRuns: 120 },
+      { numRuns: runsOf(120) },
     );
   });
 

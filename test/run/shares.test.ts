@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ShareableFile, shareOut, usefulThreads } from '../../src/run/shares.ts';
 import { isWholeFile } from '../../src/scan/ranges.ts';
+import { runsOf } from '../sizes.ts';
 
 const file = fc.record({
   bytes: fc.integer({ min: 0, max: 5000 }),
@@ -43,7 +44,7 @@ describe('the shares of files', () => {
           expect(Math.max(0, ...owners)).toBeLessThan(threads);
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: runsOf(3000) },
     );
   });
 

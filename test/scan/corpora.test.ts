@@ -11,7 +11,7 @@ import { readCarefully, readFast, readInRanges } from './both-ways.ts';
 /** Bytes of a chunk or a block. */
 const PIECES = [1, 3, 64, 100, 1000, 7, 1 << 16];
 /** Of ten files of a large corpus. */
-const OF_TEN = sized(4, 10);
+const OF_TEN = sized(2, 10);
 const ARCHIVES = ['pollock.tar.xz', 'duckdb-csv.tar.xz'];
 
 describe.each(ARCHIVES)('%s', (archive) => {

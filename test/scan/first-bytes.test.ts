@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { encodeGb18030 } from '../../src/domain/encode-gb18030.ts';
 import {
   ASIDE_FIRST_CHARACTERS,
   ASIDE_LATIN_WORDS,
   isNoteRow,
   isTotalRow,
 } from '../../src/read/aside-rows.ts';
-import { encodeGb18030 } from '../../src/scan/encode-gb18030.ts';
 import { toFirstBytes } from '../../src/scan/first-bytes.ts';
 import { makeScanner, takeLines } from './kernel-on-bytes.ts';
 

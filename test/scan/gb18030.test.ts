@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { encodeGb18030 } from '../../src/domain/encode-gb18030.ts';
 import { strictDecoder } from '../../src/read/index.ts';
-import { encodeGb18030 } from '../../src/scan/encode-gb18030.ts';
+import { runsOf } from '../sizes.ts';
 import { makeScanner, takeLines } from './kernel-on-bytes.ts';
 
 const decode = strictDecoder('gb18030');
@@ -67,7 +68,7 @@ describe('the kernel on GB18030', () => {
         if (isTaken) expect(decode(line)).toBeDefined();
         else expect(decode(line) === undefined || bytes.includes(0x80)).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: runsOf(2000) },
     );
   });
 

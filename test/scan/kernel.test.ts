@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runsOf } from '../sizes.ts';
 import { makeScanner, takeLines } from './kernel-on-bytes.ts';
 
 const FIELDS = 3;
@@ -97,7 +98,7 @@ describe('the kernel', () => {
         const scanner = makeScanner({ fieldCount: FIELDS, positions });
         expect(takeLines(scanner, Buffer.from(text, 'latin1'))).toEqual(splitNaively(text, positions));
       }),
-      { numRuns: 1000 },
+      { numRuns: runsOf(1000) },
     );
   });
 
@@ -109,7 +110,7 @@ describe('the kernel', () => {
         const scanner = makeScanner({ fieldCount: FIELDS, positions });
         expect(takeLines(scanner, Buffer.from(text, 'latin1'))).toEqual(splitNaively(text, positions));
       }),
-      { numRuns: 1000 },
+      { numRuns: runsOf(1000) },
     );
   });
 

@@ -1,6 +1,6 @@
 // Random files of case filings with everything in them that is not plain, from a seed.
 
-import { encodeGb18030 } from '../../src/scan/encode-gb18030.ts';
+import { encodeGb18030 } from '../../src/domain/encode-gb18030.ts';
 
 export interface MessyFile {
   readonly bytes: Uint8Array;

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scanBody } from '../../src/scan/scan-body.ts';
+import { runsOf } from '../sizes.ts';
 import { canScan, collect, headOf, inChunks, readCarefully, readFast, readInRanges } from './both-ways.ts';
 import { makeMessyFile } from './messy-file.ts';
 
@@ -44,7 +45,7 @@ describe('the fast path against the careful path', () => {
           expect(fast).toEqual(careful);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runsOf(300) },
     );
   });
 
@@ -186,7 +187,7 @@ describe('the fast path against the careful path', () => {
           expect(ranges.outcome).toEqual(careful);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runsOf(200) },
     );
   });
 

@@ -160,6 +160,7 @@ export function crossed(
     cols: [cols.map(toItem)],
     periods: [{ period: named, base: shiftYears(named, -1) }],
     columns: ['value'],
+    window: 3,
     ...more,
   };
   return tabulate(counted.counts, table, []);

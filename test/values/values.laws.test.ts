@@ -15,6 +15,7 @@ import { interpretId } from '../../src/values/id.ts';
 import { createNumberInterpreter } from '../../src/values/number.ts';
 import { createRegionInterpreter } from '../../src/values/region.ts';
 import { interpretText } from '../../src/values/text.ts';
+import { runsOf } from '../sizes.ts';
 import { meaningOf } from './meaning.ts';
 
 const { codeLists } = compileCatalogue(BUILT_IN);
@@ -58,7 +59,7 @@ describe.each(INTERPRETERS)('%s', (name, interpret) => {
         }
         expect(interpret(raw)).toEqual(meaning);
       }),
-      { numRuns: 1000 },
+      { numRuns: runsOf(1000) },
     );
   });
 
@@ -67,7 +68,7 @@ describe.each(INTERPRETERS)('%s', (name, interpret) => {
       fc.property(fc.string({ maxLength: 20 }), (raw) => {
         expect(meaningOf(interpret, `\u3000 ${raw}\u00a0\u200b\r\n`)).toBe(meaningOf(interpret, raw));
       }),
-      { numRuns: 300 },
+      { numRuns: runsOf(300) },
     );
   });
 
@@ -246,7 +247,7 @@ describe('numbers and amounts', () => {
           isSafe ? Number(value) : '!number-too-large',
         );
       }),
-      { numRuns: 1000 },
+      { numRuns: runsOf(1000) },
     );
   });
 
@@ -278,7 +279,7 @@ describe('numbers and amounts', () => {
             expect(typeof meaning).toBe('number');
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runsOf(1000) },
     );
   });
 });
@@ -301,7 +302,7 @@ describe('codes and regions', () => {
             expect(meaningOf(several, codes.join(';'))).toBe(codes.join(';'));
           },
         ),
-        { numRuns: 50 },
+        { numRuns: runsOf(50) },
       );
     }
   });

@@ -5,9 +5,9 @@ import type { Status } from '../../domain/cell.ts';
 import type { Label } from '../../domain/language.ts';
 import type { Grain, Period } from '../../domain/period.ts';
 import { isZero, type Rational } from '../../domain/rational.ts';
-import type { Measure } from '../../domain/register.ts';
+import { isRate, type Measure } from '../../domain/register.ts';
 import type { NumberStyle } from '../../domain/table.ts';
-import type { Comparison, Figure } from '../../measure/compare.ts';
+import { type CompareOptions, type Comparison, type Figure, isShownAsZero } from '../../measure/compare.ts';
 
 /** A calendar that periods follow each other on, and what is worked out along it. */
 export interface Steps {
@@ -82,6 +82,28 @@ export interface Column {
 export interface Held {
   readonly period: Period;
   readonly base?: Period;
+}
+
+export const periodsOfHeld = ({ period, base }: Held): Period[] => (base ? [period, base] : [period]);
+
+/** Columns that say the same whatever the figure is held against stand once, the others under every base. */
+export const standsAlone = ({ needs }: Column): boolean => !needs.includes('base');
+
+/** Digits after the point; a change of a rate is in points, with the digits of the rate. */
+export function digitsOf({ decimals, style }: Column, measure: Measure, ofPercentages: number): number {
+  if (decimals === 'measure' || (style === 'percent' && isRate(measure))) return measure.decimals;
+  return decimals === 'percent' ? ofPercentages : decimals;
+}
+
+/** The statuses of a figure as it is written: one that is shown as 0 and is not is marked so. */
+export function statusesAsWritten(
+  { value, statuses }: Worked,
+  decimals: number,
+  rounding: CompareOptions['rounding'],
+): readonly Status[] {
+  if (!value || statuses.includes('approximate') || !isShownAsZero(value, decimals, rounding))
+    return statuses;
+  return [...statuses, 'approximate'];
 }
 
 /** The column does not apply. */

@@ -16,7 +16,8 @@ export const workValue = ({ value, range, statuses }: Comparison): Worked =>
       }
     : withhold(['no_data', 'denominator_zero'], { statuses });
 
-const workBase = ({ base, baseRange, statuses }: Comparison): Worked =>
+/** The base with its own marks. */
+export const workBase = ({ base, baseRange, statuses }: Comparison): Worked =>
   base
     ? {
         value: base,
@@ -27,7 +28,8 @@ const workBase = ({ base, baseRange, statuses }: Comparison): Worked =>
       }
     : withhold(['not_covered', 'base_denominator_zero', 'denominator_zero', 'no_data'], { statuses });
 
-const workChange = ({ change, statuses }: Comparison): Worked =>
+/** The difference, withheld where the two may not be held against each other. */
+export const workChange = ({ change, statuses }: Comparison): Worked =>
   change
     ? {
         value: change,
@@ -36,7 +38,7 @@ const workChange = ({ change, statuses }: Comparison): Worked =>
     : withhold(NO_CHANGE, { statuses });
 
 /** The change in per cent. */
-export const workPercent = ({ changePercent, statuses }: Comparison): Worked =>
+const workPercent = ({ changePercent, statuses }: Comparison): Worked =>
   changePercent
     ? { value: changePercent, statuses: statuses.filter((status) => !OF_FIGURES.includes(status)) }
     : withhold(['base_zero', 'both_zero', 'negative_base', ...NO_CHANGE], { statuses });

@@ -5,6 +5,7 @@ import { compare, divide, isZero, type Rational, rational, scale, signOf } from 
 import { isRate } from '../../domain/register.ts';
 import type { Comparison } from '../../measure/compare.ts';
 import { type Column, given, isNothing, NO_CHANGE, NOTHING, type Ties, withhold } from './column.ts';
+import { workValue } from './compared.ts';
 
 /** Place by size, the largest first. Equal figures share a place; `competition` then leaves a gap (1, 2, 2, 4). */
 function rankOf(own: Rational, all: readonly (Rational | undefined)[], ties: Ties): number {
@@ -41,13 +42,13 @@ export const RANKS: readonly Column[] = [
     of: ({ own, siblings, ties }) => {
       const all = siblings();
       if (all.length === 0) return NOTHING;
-      if (!own.value) return withhold(['no_data', 'denominator_zero'], own);
+      if (!own.value) return workValue(own);
       const place = rankOf(
         own.value,
         all.map(({ value }) => value),
         ties,
       );
-      return given(rational(place), ...all.map(ofValue));
+      return given(rational(place), ...all.map(workValue));
     },
   },
   {
@@ -117,8 +118,3 @@ export const RANKS: readonly Column[] = [
     },
   },
 ];
-
-/** What must be known of the value alone. */
-const ofValue = ({ statuses, range }: Comparison): Pick<Comparison, 'statuses'> => ({
-  statuses: statuses.filter((status) => status === 'partial' || (status === 'unrecognised' && range)),
-});

@@ -6,8 +6,8 @@ import {
   fromDefaults,
   fromPaper,
   fromSpec,
+  fromWords,
   loadRegions,
-  paperFromWords,
   periodFor,
   periodsLookedAt,
   periodsOf,
@@ -103,7 +103,6 @@ export async function askTables(
   { catalogue, config }: Job,
 ): Promise<OpenTable[]> {
   const settings: Settings = config ?? {};
-  const asOf = typeof options.asOf === 'string' ? readPeriod(options.asOf).end : undefined;
   const written = readPeriod(spec.period);
   const briefing = {
     period: written,
@@ -112,17 +111,20 @@ export async function askTables(
     ...fromPaper(spec),
     ...(spec.as_of !== undefined && { asOf: readPeriod(spec.as_of).end }),
   };
-  const briefingPeriod = choosePeriod(written, undefined, asOf ?? briefing.asOf) ?? written;
+  // What holds for all tables, whatever they say of it themselves.
+  const { asOf, regions, ledger, accessible } = options;
+  const words = fromWords('summarize', { asOf, regions, ledger, accessible });
+  const briefingPeriod = choosePeriod(written, undefined, words.asOf ?? briefing.asOf) ?? written;
   const tables: OpenTable[] = [];
   for (const [id, table] of spec.tables) {
     const request = toRequest(table.kind, {
-      words: { ...paperFromWords(options), ...(asOf !== undefined && { asOf }) },
+      words,
       table: fromSpec(id, table),
       briefing,
       ...(config?.defaults && { configuration: fromDefaults(config.defaults) }),
     });
-    const regions = await loadRegions(request, catalogue);
-    const world = { catalogue, settings, regions, today: replay?.today ?? io.today() };
+    const divisions = await loadRegions(request, catalogue);
+    const world = { catalogue, settings, regions: divisions, today: replay?.today ?? io.today() };
     const period = periodFor(request, undefined);
     tables.push({
       id,

@@ -33,7 +33,6 @@ import type { GatheredRejects } from './gather-rejects.ts';
 import { findCurrent } from './is-current.ts';
 import { historyPathOf, openBriefHistory } from './open-history.ts';
 import { figuresOf, remarkAdded, remarkRevisions } from './publish-briefing.ts';
-import { assertApartFromInputs } from './side-files.ts';
 import { warnOfFigures } from './warn-of-figures.ts';
 import { manifestNameOf, outputNames, pathsIn, renderOutputs } from './write-briefing.ts';
 
@@ -98,7 +97,6 @@ export async function runBriefing(
     protected: protectedFiles(job, [path, ...(historyPath === undefined ? [] : [historyPath])]),
     force: options.force === true,
   };
-  assertApartFromInputs(options, place.protected, io.disk);
   const recorded = {
     io,
     command,
@@ -237,10 +235,6 @@ async function openBriefing(
   const { options } = context;
   const config = await declaredConfig(spec, path, options, context.io);
   const language = options.lang ?? spec.lang;
-  const dimensions = [...spec.tables.values()].flatMap((table) =>
-    table.kind === 'summarize' ? (table.by ?? []) : [],
-  );
-  const where = [...spec.tables.values()].flatMap((table) => table.where ?? []);
   return openJob(
     {
       ...context,
@@ -252,8 +246,6 @@ async function openBriefing(
         history,
         // Hashes of the inputs are wanted.
         manifest: true,
-        by: dimensions.join(','),
-        where,
         ...(config !== undefined && { config }),
         ...(language !== undefined && { lang: language }),
       },

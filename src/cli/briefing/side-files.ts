@@ -5,15 +5,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
-import {
-  type AskedOutput,
-  assertOutputs,
-  type Disk,
-  IS_INPUT,
-  isOneOf,
-  refuseWrite,
-  type SetPlace,
-} from '../../publication/index.ts';
+import { type AskedOutput, assertOutputs, type Disk, refuseWrite } from '../../publication/index.ts';
 import type { OptionValues } from '../command.ts';
 
 const OUTPUT: Label = { zh: '它是简报的输出之一', en: 'it is one of the outputs of a briefing' };
@@ -42,18 +34,6 @@ export async function assertSideFiles(
   }
   const isRead = declarations.flatMap((path) => disk.follow(path) ?? []);
   await assertOutputs(files, { protected: isRead, force: options.force === true }, disk);
-}
-
-/** @throws JjstatsError `cannot-write` where one of them is the declaration, the configuration or an input */
-export function assertApartFromInputs(
-  options: OptionValues,
-  inputs: SetPlace['protected'],
-  disk: Disk,
-): void {
-  for (const { path } of sideFiles(options)) {
-    const facts = disk.follow(path);
-    if (facts && isOneOf(facts, inputs)) throw refuseWrite(path, IS_INPUT);
-  }
 }
 
 /** Whether an error is about one of these files: then the whole run is at an end, not one briefing alone. */

@@ -6,13 +6,13 @@ import { chartsOfReport } from '../../chart/from-report.ts';
 import type { Chart } from '../../domain/document.ts';
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Report } from '../../domain/report.ts';
-import { writeOutput } from '../../publication/index.ts';
 import { noticeBreaks } from '../breaks-remark.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { type CountedFiles, countFiles } from '../count-files.ts';
 import { noticeRepeatedIds } from '../duplicate-remarks.ts';
 import type { Job } from '../job.ts';
 import { tabulateCounted } from '../tabulate-counted.ts';
+import { outputFileOf, writeResult } from '../write-result.ts';
 
 /** Of a picture of several measures: it is no table. */
 const TITLE = { zh: '主要指标', en: 'Case statistics' };
@@ -22,8 +22,7 @@ const NARROWEST = 240;
 export async function runChart(context: CommandContext): Promise<number> {
   const { options } = context;
   const kind = (options.kind as Chart['kind'] | undefined) ?? 'bars';
-  const output = options.output as string | undefined;
-  checkEnding(output);
+  checkEnding(outputFileOf(options));
   const width = options.width === undefined ? DEFAULT_WIDTH : readCount('--width', options.width, NARROWEST);
   const height = options.height === undefined ? undefined : readCount('--height', options.height, NARROWEST);
   const counted = await countFiles(context, (job) => requestOf(kind, options, job));
@@ -35,8 +34,7 @@ export async function runChart(context: CommandContext): Promise<number> {
     width,
     ...(height !== undefined && { height }),
   });
-  if (output === undefined || output === '-') await context.io.writeOut(picture);
-  else await writeOutput(output, picture, context.io.disk);
+  await writeResult(picture, context);
   return job.rejects.close(context, job.console);
 }
 
@@ -92,7 +90,7 @@ function onlyOne(charts: readonly Chart[]): Chart {
 }
 
 function checkEnding(output: string | undefined): void {
-  if (output === undefined || output === '-' || /\.svg$/i.test(output)) return;
+  if (output === undefined || /\.svg$/i.test(output)) return;
   throw new JjstatsError(
     'unknown-option',
     inBoth({

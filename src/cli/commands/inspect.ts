@@ -10,7 +10,6 @@ import {
   toInspectionDocument,
   type Voice,
 } from '../../inspect/index.ts';
-import { writeOutput } from '../../publication/index.ts';
 import { writeJson } from '../../render/index.ts';
 import { loadColors, NO_COLORS } from '../../render/terminal-colors.ts';
 import { prepareWidths } from '../../render/text-width.ts';
@@ -20,6 +19,7 @@ import type { CommandContext } from '../command.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { findFaulty } from '../inspection/find-faulty.ts';
 import { type Job, openJob } from '../job.ts';
+import { outputFileOf, writeResult } from '../write-result.ts';
 
 const UNREADABLE = 65;
 
@@ -55,15 +55,13 @@ function inspect(input: SurveyInput, { options }: CommandContext, job: Job): Pro
 async function print(
   inspections: readonly Inspection[],
   format: string,
-  { options }: CommandContext,
+  context: CommandContext,
   job: Job,
 ): Promise<void> {
-  const output = options.output as string | undefined;
-  const isToFile = output !== undefined && output !== '-';
+  const isToFile = outputFileOf(context.options) !== undefined;
   const text =
     format === 'json' ? writeJson(toInspectionDocument(inspections)) : await show(inspections, job, isToFile);
-  if (isToFile) await writeOutput(output, text, job.io.disk);
-  else await job.io.writeOut(text);
+  await writeResult(text, context);
 }
 
 const USUAL_WIDTH = 100;

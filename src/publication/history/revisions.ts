@@ -15,9 +15,8 @@ export interface PublishedFigures {
   find(measure: Measure, group: Group, period: Period, scope: string): PublishedFigure | undefined;
 }
 
-/** @param entries only so many, the first ones, are looked at; all when undefined */
-export function lastPublished({ entries: all }: History, entries?: number): PublishedFigures {
-  const last = lastOf(all.slice(0, entries));
+export function lastPublished({ entries }: History): PublishedFigures {
+  const last = lastOf(entries);
   return {
     find(measure, group, period, scope) {
       const found = last.get(keyOf({ measure: measure.id, group, period, scope }));

@@ -14,7 +14,7 @@ export interface DigestTap {
   digest(): string;
 }
 
-export function makeDigestTap(): DigestTap {
+function makeDigestTap(): DigestTap {
   const hash = createHash('sha256');
   let bytes = 0;
   let isComplete = false;

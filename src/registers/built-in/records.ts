@@ -1,10 +1,11 @@
 // Any table in which only a date column can be recognised: its rows are counted as plain records, and the output says so.
 
+import { PLAIN_REGISTER } from '../../domain/register.ts';
 import type { CatalogueSpec } from '../spec.ts';
 
 export const records: CatalogueSpec = {
   registers: {
-    records: {
+    [PLAIN_REGISTER]: {
       label: { zh: '记录', en: 'Records' },
       date: 'date',
       weight: 'count',
@@ -41,7 +42,7 @@ export const records: CatalogueSpec = {
   },
   measures: {
     'records.rows': {
-      register: 'records',
+      register: PLAIN_REGISTER,
       date: 'date',
       count: 'rows',
       unit: '条',

@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { JjstatsError } from '../../../src/domain/error.ts';
 import type { ByteSource } from '../../../src/read/reading.ts';
 import { type FindOptions, findInputs } from '../../../src/read/sources/index.ts';
+import { runsOf } from '../../sizes.ts';
 import { inPieces, makeFolder, readAll } from './in-folder.ts';
 import { runApart } from './run-apart.ts';
 
@@ -83,7 +84,7 @@ describe.each(KINDS)('a $kind file', ({ pack }) => {
           expect((await readAll(source.open())).equals(bytes)).toBe(true);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runsOf(40) },
     );
   });
 

@@ -8,6 +8,7 @@ import writeWorkbook from 'write-excel-file/node';
 import { JjstatsError } from '../../../src/domain/error.ts';
 import type { ByteSource } from '../../../src/read/reading.ts';
 import { type FindOptions, findInputs } from '../../../src/read/sources/index.ts';
+import { runsOf } from '../../sizes.ts';
 import { inPieces, readAll } from './in-folder.ts';
 import { type EntryPlan, makeZip } from './make-zip.ts';
 
@@ -178,7 +179,7 @@ describe('numbers', () => {
         expect(Number(csv)).toBe(value === 0 ? 0 : value);
         if (Number.isSafeInteger(value)) expect(csv).toMatch(/^-?\d+\n$/);
       }),
-      { numRuns: 100 },
+      { numRuns: runsOf(100) },
     );
   });
 
@@ -297,7 +298,7 @@ describe('texts', () => {
         const csv = await csvOf(makeBook({ rows: sheet.join('') }));
         expect(parse(csv, { record_delimiter: '\n' })).toEqual(rows);
       }),
-      { numRuns: 60 },
+      { numRuns: runsOf(60) },
     );
   });
 

@@ -23,7 +23,7 @@ export function formatNumber(stored: string, kind: NumberKind, system: DateSyste
  * The shortest decimal that is this number and no other, without an exponent: 1.1000000000000001 is 1.1.
  * Whole numbers beyond 2^53 have lost digits; they keep an exponent, so that whoever reads them sees it.
  */
-export function formatDecimal(value: number): string {
+function formatDecimal(value: number): string {
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) return value.toExponential().toUpperCase();
   const text = String(value === 0 ? 0 : value);
   const [digits, exponent] = text.split('e');

@@ -1,7 +1,7 @@
-// Text to GB18030. Needed where the careful path has read a line: its values join the kernel's dictionaries, which are
-// made of the bytes of the file. Node decodes GB18030 but does not encode it, so its own table is turned round.
+// Text to GB18030, for files that are written in it and for values that are looked up by the bytes of a file. Node decodes
+// GB18030 but does not encode it, so its own table is turned round.
 
-import { JjstatsError } from '../domain/error.ts';
+import { JjstatsError } from './error.ts';
 import { pairAt, pairCharacters } from './gb18030-pairs.ts';
 
 const FIRST_SUPPLEMENTARY = 0x10000;
@@ -12,11 +12,16 @@ const BASIC_FOURS = 39420;
 /** Made at the first use, because it takes some milliseconds. */
 let table: Uint32Array | undefined;
 
+/** For a text that was decoded from GB18030. */
+const notDecoded = (point: number): never => {
+  throw new JjstatsError('internal', { what: `U+${point.toString(16)} from GB18030` });
+};
+
 /**
- * The bytes of a text that was decoded from GB18030.
- * @throws JjstatsError `internal` for one of the few private-use characters that nothing is decoded to
+ * The bytes of a text. Of two sequences that are decoded to one character, the first is taken, which others write too.
+ * @param refuse throws for a character that nothing is decoded to
  */
-export function encodeGb18030(text: string): Uint8Array {
+export function encodeGb18030(text: string, refuse: (point: number) => never = notDecoded): Uint8Array {
   table ??= decodeAll();
   const bytes: number[] = [];
   for (const character of text) {
@@ -26,7 +31,7 @@ export function encodeGb18030(text: string): Uint8Array {
       bytes.push(...toFour(point - FIRST_SUPPLEMENTARY + FIRST_SUPPLEMENTARY_NUMBER));
     else {
       const code = table[point]!;
-      if (code === 0) throw new JjstatsError('internal', { what: `U+${point.toString(16)} from GB18030` });
+      if (code === 0) return refuse(point);
       if (code > 0xffff) bytes.push(...toFour(code - 0x10000));
       else bytes.push(code >> 8, code & 0xff);
     }
@@ -39,13 +44,16 @@ function decodeAll(): Uint32Array {
   const codes = new Uint32Array(0x10000);
   const decoder = new TextDecoder('gb18030');
   const fours = Uint8Array.from({ length: BASIC_FOURS * 4 }, (_, index) => toFour(index >> 2)[index & 3]!);
-  let number = 0;
-  for (const character of decoder.decode(fours)) codes[character.charCodeAt(0)] = 0x10000 + number++;
+  const take = (unit: number, code: number): void => {
+    if (codes[unit] === 0) codes[unit] = code;
+  };
   const pairs = pairCharacters();
   for (let index = 0; index < pairs.length; index++) {
     const [lead, trail] = pairAt(index);
-    codes[pairs.charCodeAt(index)] = (lead << 8) | trail;
+    take(pairs.charCodeAt(index), (lead << 8) | trail);
   }
+  let number = 0;
+  for (const character of decoder.decode(fours)) take(character.charCodeAt(0), 0x10000 + number++);
   return codes;
 }
 
