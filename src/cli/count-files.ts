@@ -25,6 +25,7 @@ import type { CommandContext } from './command.ts';
 import { coveredBy } from './covered-by.ts';
 import { noticeDuplicates } from './duplicate-remarks.ts';
 import { type Job, lookingAt, openJob } from './job.ts';
+import { noticeNearColumns } from './near-columns.ts';
 import { assertRecordable } from './record-run.ts';
 import { noticeRepeatedFiles } from './repeated-files.ts';
 import { noticeSecondColumns } from './second-columns.ts';
@@ -107,6 +108,7 @@ async function countWith(
   noticeRepeatedFiles(result.files, job.console);
   noticeDuplicates(result.files, job.console);
   noticeSecondColumns(result.files, fields, job.console);
+  noticeNearColumns(result.files, fields, job.console);
   return {
     job,
     resolved: resolved!,

@@ -6,6 +6,8 @@ import type { Console } from './console.ts';
 export function noticeRepeatedFiles(files: readonly SurveyedFile[], console: Console): void {
   const seen: SurveyedFile[] = [];
   for (const file of files) {
+    // The same rows are meant to be read for several registers.
+    if (file.besides !== undefined) continue;
     // Hashes are looked at only where the sizes agree.
     const twin = seen.find(
       (other) => other.counts.bytes === file.counts.bytes && other.digest() === file.digest(),
