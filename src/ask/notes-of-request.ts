@@ -63,16 +63,8 @@ function notesOnPlain(files: readonly FoundFile[]): Label[] {
           },
         ]
       : []),
-    ...plain.flatMap(({ name, countColumns = [] }) =>
-      countColumns.length > 0 ? [sayCountColumns(name, countColumns)] : [],
-    ),
   ];
 }
-
-const sayCountColumns = (name: string, headers: readonly string[]): Label => ({
-  zh: `${name} 像是统计表：${headers.map((header) => `“${header}”`).join('')}是数，没有加总，每行只计一条`,
-  en: `${name} looks like a table of counts: ${headers.map((header) => `"${header}"`).join(', ')} hold numbers that are not added up; each row counts as one`,
-});
 
 /** One note for each field, however many files lack it. */
 function notesOnBlanks({ blank }: Plan, catalogue: Catalogue): Label[] {

@@ -5,7 +5,6 @@ import type { Counts } from '../cells/index.ts';
 import type { Measure } from '../domain/register.ts';
 import type { SurveyedFile } from '../run/survey.ts';
 import { noticeContradictions } from './contradiction-remarks.ts';
-import { noticeCountColumns } from './count-columns-remarks.ts';
 import { noticeDuplicates } from './duplicate-remarks.ts';
 import type { Job } from './job.ts';
 import { noticeNearColumns } from './near-columns.ts';
@@ -30,5 +29,4 @@ export async function noticeFiles({ files, losses, measures, fields }: SeenFiles
   noticeNearColumns(files, fields, console);
   noticeContradictions(losses, console);
   noticeUnits(files, measures, console);
-  noticeCountColumns(files, console);
 }

@@ -60,15 +60,14 @@ function readingFindings(
         en: `No known register, only a date was recognised: ${weight ? `${quote(weight.header, voice)} is added up` : 'each row counts as one'}; name it with --register or declare it in jjstats.yaml`,
       }),
     );
-    const counts = (layout.countColumns ?? []).map((header) => quote(header, voice)).join(', ');
-    if (counts !== '' && !weight)
-      findings.push(
-        say({
-          zh: `像是统计表: ${counts} 是数, 没有加总; 在 jjstats.yaml 中声明台账, 每列一个 {sum: …} 的指标`,
-          en: `Looks like a table of counts: ${counts} hold numbers that are not added up; declare a register in jjstats.yaml with a measure {sum: …} for each`,
-        }),
-      );
   }
+  for (const { field, header, columns } of layout.unfolding?.otherGroups ?? [])
+    findings.push(
+      say({
+        zh: `“${show(header)}”下的 ${columns} 列是同一批数的另一种分组, 未读; 要读它而不读已读的, 在 files: 中写 layout: {across: ${field}}`,
+        en: `The ${columns} columns under "${show(header)}" hold the same figures by something else and are not read; layout: {across: ${field}} under files: reads them instead`,
+      }),
+    );
   if (bytes && [bytes.crlf, bytes.lf, bytes.cr].filter((lines) => lines > 0).length > 1)
     findings.push(
       say({
