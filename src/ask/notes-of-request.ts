@@ -45,7 +45,7 @@ function notesOnPlain(files: readonly FoundFile[]): Label[] {
     ...(label
       ? [
           {
-            zh: `未识别为已知台账的文件只按日期计数, 数为“${label.zh}”列之和`,
+            zh: `未识别为已知台账的文件只按日期计数，数为“${label.zh}”列之和`,
             en: `A file that is no known register is counted by its date only; the column "${label.en}" is added up`,
           },
         ]
@@ -54,7 +54,7 @@ function notesOnPlain(files: readonly FoundFile[]): Label[] {
       ? []
       : [
           {
-            zh: '未识别为已知台账的文件只按日期计数, 每行一条',
+            zh: '未识别为已知台账的文件只按日期计数，每行一条',
             en: 'A file that is no known register is counted by its date only, one record per row',
           },
         ]),
