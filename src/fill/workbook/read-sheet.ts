@@ -5,7 +5,6 @@ import { childOf, childrenOf, type XmlElement } from '../xml/read-elements.ts';
 import {
   type CellPlace,
   type CellRange,
-  contains,
   keyOf,
   LAST_COLUMN,
   parseCell,
@@ -97,9 +96,4 @@ function readRows(sheetData: XmlElement): FormRow[] {
     });
     return { row, element, cells };
   });
-}
-
-/** What stands in the way of writing to a cell; undefined where nothing does. */
-export function mergedAround({ merged }: FormSheet, place: CellPlace): CellRange | undefined {
-  return merged.find((range) => contains(range, place));
 }
