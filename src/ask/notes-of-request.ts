@@ -5,18 +5,18 @@ import type { Label } from '../domain/language.ts';
 import { showPeriod } from '../domain/period.ts';
 import { type Catalogue, PLAIN_REGISTER } from '../domain/register.ts';
 import type { Base } from '../domain/table-words.ts';
-import type { Plan } from '../run/plan.ts';
+import type { FoundFile, Plan } from '../run/plan.ts';
 import { isCompared } from './periods-of-request.ts';
 import type { TableRequest } from './table-request.ts';
 
-export function notesOnPlan(plan: Plan, registers: ReadonlySet<string>, catalogue: Catalogue): Label[] {
+export function notesOnPlan(
+  plan: Plan,
+  registers: ReadonlySet<string>,
+  catalogue: Catalogue,
+  files: readonly FoundFile[],
+): Label[] {
   const notes: Label[] = [];
-  if (registers.has(PLAIN_REGISTER)) {
-    notes.push({
-      zh: '未识别为已知台账的文件只按日期计数, 每行一条',
-      en: 'A file that is no known register is counted by its date only, one record per row',
-    });
-  }
+  if (registers.has(PLAIN_REGISTER)) notes.push(...notesOnPlain(files));
   if (plan.leftOut.length > 0) {
     const list = (language: 'zh' | 'en', join: string) =>
       plan.leftOut.map(({ measure, field }) => `${measure.label[language]} (${field})`).join(join);
@@ -32,6 +32,33 @@ export function notesOnPlan(plan: Plan, registers: ReadonlySet<string>, catalogu
     });
   }
   return [...notes, ...notesOnBlanks(plan, catalogue)];
+}
+
+/** What was counted where nothing but a date is known: the figures of a column, or rows. */
+function notesOnPlain(files: readonly FoundFile[]): Label[] {
+  const plain = files.filter(({ register }) => register.id === PLAIN_REGISTER);
+  const isWeighted = ({ register: { weight }, fields }: FoundFile): boolean =>
+    weight !== undefined && fields.has(weight);
+  const summed = plain.find(isWeighted);
+  const label = summed?.register.fields.find(({ id }) => id === summed.register.weight)?.label;
+  return [
+    ...(label
+      ? [
+          {
+            zh: `未识别为已知台账的文件只按日期计数, 数为“${label.zh}”列之和`,
+            en: `A file that is no known register is counted by its date only; the column "${label.en}" is added up`,
+          },
+        ]
+      : []),
+    ...(plain.every(isWeighted)
+      ? []
+      : [
+          {
+            zh: '未识别为已知台账的文件只按日期计数, 每行一条',
+            en: 'A file that is no known register is counted by its date only, one record per row',
+          },
+        ]),
+  ];
 }
 
 /** One note for each field, however many files lack it. */

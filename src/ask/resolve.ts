@@ -96,7 +96,7 @@ export function resolve(request: TableRequest, heads: readonly FoundFile[], worl
     rounding: settings.rounding ?? 'half-away',
   };
   const registerLabels = new Map([...catalogue.registers].map(([id, { label }]) => [id, label]));
-  const notes = [...notesOnPlan(plan, registers, catalogue), ...notesOnBase(request)];
+  const notes = [...notesOnPlan(plan, registers, catalogue, heads), ...notesOnBase(request)];
   const filterLabel = sayFilter(where, registers, catalogue, regions);
   const byWord = new Map(dimensionWords(request).map((word, index) => [word, dimensions[index]!]));
   return {

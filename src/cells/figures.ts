@@ -1,7 +1,7 @@
 // Figures of one measure: for every period and every group its value and how far the data cover it.
 
 import type { Range } from '../domain/cell.ts';
-import type { Day } from '../domain/day.ts';
+import { type Day, firstDayOf } from '../domain/day.ts';
 import { getOrMake } from '../domain/get-or-make.ts';
 import { isToldApart } from '../domain/is-told-apart.ts';
 import { type Period, periodOf } from '../domain/period.ts';
@@ -142,7 +142,8 @@ export function extentFor(counts: Counts, measure: Measure, period: Period): Ext
 /** The same of one register that the measure is counted in. */
 function extentIn({ coverage }: Counts, measure: Measure, register: string, period: Period): Extent {
   const { date, count } = measure;
-  const of = (field: string, needed: Period): Extent => extentOf(coverage.spansOf(register, field), needed);
+  const of = (field: string, needed: Period): Extent =>
+    extentOf(coverage.spansOf(register, field), needed, coverage.wholesOf(register, field));
   // A stock is what stands at the end of the period; records that go back far enough are taken on trust.
   const end = periodOf(period.end, period.end);
   const entered = count.kind === 'stock' ? of(date, end) : of(date, period);
@@ -164,8 +165,8 @@ export function daysOfGroups(cube: Cube, space: GroupSpace): ReadonlyMap<number,
     const day = dates.valuesOf(keys.first[key]!)[0];
     if (typeof day !== 'number') continue;
     for (const node of space.grouping(groups.valuesOf(keys.second[key]!))) {
-      const known = getOrMake(found, node, () => ({ first: day, last: day }));
-      known.first = Math.min(known.first, day);
+      const known = getOrMake(found, node, () => ({ first: firstDayOf(day), last: day }));
+      known.first = Math.min(known.first, firstDayOf(day));
       known.last = Math.max(known.last, day);
     }
   }

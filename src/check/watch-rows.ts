@@ -1,7 +1,7 @@
 // Row rules on the rows of one file, in the pass that counts them. Values were understood once per distinct text; a row
 // costs a few look-ups per rule.
 
-import { type Day, dayOfMonth } from '../domain/day.ts';
+import { firstDayOf, pointOf } from '../domain/day.ts';
 import { YES } from '../domain/judge-term.ts';
 import { type TermColumn, toJudge } from '../tally/term-predicate.ts';
 import type { ObserveRows, UnderstoodColumn, UnderstoodRows } from '../tally/understood-rows.ts';
@@ -79,17 +79,14 @@ function numberAt(column: UnderstoodColumn, row: number): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-/** A day known to the month only may be any day of it. */
-const earliest = (day: Day): Day => (dayOfMonth(day) === 0 ? day + 1 : day);
-const latest = (day: Day): Day => (dayOfMonth(day) === 0 ? day + 31 : day);
-
+/** A month or a span of months may be any day of it. */
 function bindOrder({ first, second }: OrderTest, byField: ByField): BrokenAt {
   const before = byField.get(first)!;
   const after = byField.get(second)!;
   return (row) => {
     const start = numberAt(before, row);
     const end = numberAt(after, row);
-    return start !== undefined && end !== undefined && latest(end) < earliest(start) ? after : undefined;
+    return start !== undefined && end !== undefined && pointOf(end) < firstDayOf(start) ? after : undefined;
   };
 }
 
@@ -99,8 +96,8 @@ function bindRange({ fields, from, to }: RangeTest, byField: ByField): BrokenAt 
     const value = numberAt(column, row);
     if (value === undefined) return false;
     const isDate = column.field.type === 'date';
-    const low = isDate ? latest(value) : value;
-    const high = isDate ? earliest(value) : value;
+    const low = isDate ? pointOf(value) : value;
+    const high = isDate ? firstDayOf(value) : value;
     return (from !== undefined && low < from) || (to !== undefined && high > to);
   };
   return (row) => columns.find((column) => isOutside(column, row));

@@ -29,7 +29,7 @@ export async function findConfig(
   const above = asked ?? (await upwards(io.cwd));
   const path = above ?? (await beside(inputPaths, io));
   if (path === undefined) return undefined;
-  const text = await readFile(io.at(path), 'utf8').catch((error) => {
+  const bytes = await readFile(io.at(path)).catch((error) => {
     const reason = toFileError(error, path, 'read');
     if (!(reason instanceof JjstatsError)) throw reason;
     const what =
@@ -38,9 +38,27 @@ export async function findConfig(
         : { zh: '无法读取', en: 'cannot be read' };
     throw new JjstatsError('invalid-config', { where: path, ...inBoth({ what }), cause: error });
   });
+  const text = decodeConfig(bytes, path);
   const shown = asked ?? (relative(io.cwd, io.at(path)) || FILE_NAME);
   const { parseConfig } = await import('../config/index.ts');
   return { path: shown, text, isBeside: above === undefined, config: parseConfig(text, shown, language) };
+}
+
+/**
+ * A configuration that an editor has saved in the system's encoding is GB18030.
+ * @throws JjstatsError `invalid-config` for bytes that are neither UTF-8 nor GB18030
+ */
+function decodeConfig(bytes: Uint8Array, path: string): string {
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      // The next one is tried.
+    }
+  }
+  const what = { zh: '既不是 UTF-8 也不是 GB18030', en: 'neither UTF-8 nor GB18030' };
+  const hint = { zh: '在编辑器中另存为 UTF-8', en: 'Save it as UTF-8 in your editor' };
+  throw new JjstatsError('invalid-config', { where: path, ...inBoth({ what, hint }) });
 }
 
 async function upwards(folder: string): Promise<string | undefined> {

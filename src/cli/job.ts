@@ -7,11 +7,12 @@ import { fileRuleFor, matchesPattern, sheetsChosen } from '../config/file-rule.t
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label, Language } from '../domain/language.ts';
 import type { Catalogue, WrittenForms } from '../domain/register.ts';
-import { REJECT_KINDS } from '../domain/reject.ts';
+import { describeReject } from '../domain/reject.ts';
 import type { Report } from '../domain/report.ts';
 import { suggestion } from '../domain/suggestion.ts';
+import { parsePeriod } from '../domain/written-period.ts';
 import { writeOutput } from '../publication/index.ts';
-import type { ByteSource, ReadOptions } from '../read/reading.ts';
+import type { ByteSource, ReadOptions, TableLayout } from '../read/reading.ts';
 import { type FindOptions, findInputs, type InputSource } from '../read/sources/index.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
 import { chooseSheets, type SheetChoice } from '../run/choose-sheets.ts';
@@ -199,8 +200,16 @@ function readOptionsFor(
     ...(rule && { forms: formsOf(rule) }),
     ...(source.daysFrom && { daysFrom: source.daysFrom }),
     ...(rule?.fill_down && { fillDown: rule.fill_down }),
+    ...(rule?.date && { date: rule.date }),
+    ...(rule?.layout && { layout: layoutOf(rule.layout) }),
+    ...(sheet && { sheet: sheet.name }),
   };
 }
+
+const layoutOf = ({ period, ...layout }: NonNullable<FileRule['layout']>): TableLayout => ({
+  ...layout,
+  ...(period !== undefined && { period: parsePeriod(period)! }),
+});
 
 const formsOf = (rule: FileRule): WrittenForms => ({
   ...(rule.two_digit_years !== undefined && { twoDigitYears: rule.two_digit_years }),
@@ -345,7 +354,7 @@ const listedIn = (file: string | undefined): Label => ({
 function describe(head: Label, shown: readonly LocatedReject[], count: number, language: Language): string {
   const lines = shown.map((reject) => {
     const column = reject.header === undefined ? '' : ` [${reject.header}]`;
-    const kind: { title: Label; hint: Label } = REJECT_KINDS[reject.code];
+    const kind = describeReject(reject);
     return `  ${reject.file}:${reject.line}: ${reject.code}${column} ${kind.title[language]} → ${kind.hint[language]}`;
   });
   const more = count - lines.length;

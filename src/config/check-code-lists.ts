@@ -2,7 +2,7 @@
 
 import type { Code } from '../domain/register.ts';
 import { parsePeriod } from '../domain/written-period.ts';
-import { BUILT_IN } from '../registers/catalogue.ts';
+import { BUILT_IN, codeMeant } from '../registers/catalogue.ts';
 import type { CodeListSpec } from '../registers/spec.ts';
 import { type ConfigPath, nodeAt } from './config-node.ts';
 import { quote, reportKey, reportValue, type Scope } from './scope.ts';
@@ -23,12 +23,39 @@ export function checkCodeList(scope: Scope, id: string, spec: CodeListSpec): voi
   for (const [code, codePath] of paths) checkGroup(scope, id, codes, code, codePath);
   for (const [code, codePath] of paths) checkCovered(scope, id, codes, code, codePath);
   for (const [code, codePath] of paths) checkValidity(scope, spec, code, codePath);
+  checkWords(scope, spec, list.codes, path);
   checkSharedNames(
     scope,
     'codes',
     list.codes.map((code) => ({ ...code, id: code.code, path: paths.get(code.code) })),
   );
 }
+
+/** What a word is to mean must be there; "?" of a written proposal is still open. */
+function checkWords(
+  scope: Scope,
+  { words = {} }: CodeListSpec,
+  codes: readonly Code[],
+  path: ConfigPath,
+): void {
+  const byId = new Map(codes.map(({ code, label, aliases }) => [code, { label, aliases }]));
+  for (const [word, name] of Object.entries(words)) {
+    if (codeMeant(name, byId) !== undefined) continue;
+    const names = codes.flatMap(({ code, label }) => [code, label.zh, label.en]);
+    const isOpen = name.trim() === '?';
+    const text = isOpen ? scope.messages.openWord : scope.messages.noSuchCode(quote(name));
+    const hint = isOpen
+      ? () =>
+          codes
+            .map(({ label }) => label.zh)
+            .slice(0, MOST_CHOICES)
+            .join(', ')
+      : () => suggest(name, names, scope.messages);
+    reportValue(scope, [...path, 'words', word], text, hint);
+  }
+}
+
+const MOST_CHOICES = 20;
 
 /** Code → where it is written; a text that stands twice in a list is reported. */
 function writtenPaths(scope: Scope, path: ConfigPath): ReadonlyMap<string, ConfigPath> {

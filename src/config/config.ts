@@ -60,6 +60,15 @@ export interface FileRule {
   readonly sheet?: readonly (string | number)[];
   /** Columns, by header or field, in which an empty cell means what stands above it. */
   readonly fill_down?: readonly string[];
+  /** Columns, by header, that make up the date together. */
+  readonly date?: readonly string[];
+  /** How a finished table is laid out; the period is written. */
+  readonly layout?: {
+    readonly item?: string;
+    readonly value?: string;
+    readonly period?: string;
+    readonly across?: string;
+  };
   /** Header text → field id. */
   readonly columns?: ReadonlyMap<string, string>;
 }

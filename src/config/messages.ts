@@ -63,6 +63,10 @@ export interface Messages {
   readonly syntax: Readonly<Partial<Record<string, string>>>;
   readonly badSyntax: string;
   readonly fullWidthColon: string;
+  readonly openWord: string;
+  readonly noSuchCode: (name: string) => string;
+  readonly fullWidthMarks: string;
+  readonly fullWidthMark: (mark: string) => string;
   readonly tooLarge: (mebibytes: number) => string;
   readonly tooManyTokens: (most: number) => string;
   readonly tooDeep: (most: number) => string;
@@ -204,6 +208,11 @@ const english: Messages = {
     UNEXPECTED_TOKEN: 'this character does not fit here; put the text in quotes or check brackets and commas',
   },
   badSyntax: 'this is not valid YAML',
+  openWord: 'which code this word means is still open',
+  noSuchCode: (name) => `the list has no code ${name}`,
+  fullWidthMarks: 'Write commas, brackets and quotes in half width: , [ ] { } "',
+  fullWidthMark: (mark) =>
+    `a plain text with "${mark}"; write the half-width mark, or put the text into quotes if it belongs to it`,
   fullWidthColon: 'Write ": " (half-width colon and a space) instead of "：" after a key',
   tooLarge: (mebibytes) => `the file is larger than ${mebibytes} MiB`,
   tooManyTokens: (most) => `the file has more than ${most} keys, values and marks`,
@@ -361,6 +370,10 @@ const chinese: Messages = {
     UNEXPECTED_TOKEN: '此处不能出现该字符; 请给文字加引号, 或检查括号与逗号',
   },
   badSyntax: '不是有效的 YAML',
+  openWord: '还没有写明该词归入哪一项',
+  noSuchCode: (name) => `分类目录中没有 ${name}`,
+  fullWidthMarks: '逗号、括号、引号请用半角: , [ ] { } "',
+  fullWidthMark: (mark) => `含全角“${mark}”; 作分隔或括号用时请改为半角, 属于文字时请给文字加引号`,
   fullWidthColon: '键后请写“: ”(半角冒号加空格), 不要用全角“：”',
   tooLarge: (mebibytes) => `文件超过 ${mebibytes} MiB`,
   tooManyTokens: (most) => `文件中的键、值和符号超过 ${most} 个`,

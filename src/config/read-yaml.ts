@@ -41,7 +41,12 @@ export function readYaml(text: string, messages: Messages): YamlResult {
       offset: pos[0],
       path: [],
       text: messages.syntax[code] ?? messages.badSyntax,
-      hint: () => (hasFullWidthColon(text, pos[0]) ? messages.fullWidthColon : undefined),
+      hint: () =>
+        hasFullWidthColon(text, pos[0])
+          ? messages.fullWidthColon
+          : /[，［］｛｝【】“”]/.test(lineAt(text, pos[0]))
+            ? messages.fullWidthMarks
+            : undefined,
     }));
     return { kind: 'problems', problems };
   }
@@ -111,6 +116,8 @@ function toTree(
     return { kind: 'mapping', offset, entries };
   }
   const value = isScalar(node) ? node.value : null;
+  const mark = isScalar(node) && node.type === 'PLAIN' ? fullWidthMark(String(value ?? ''), path) : undefined;
+  if (mark !== undefined) problems.push({ offset, path: [...path], text: messages.fullWidthMark(mark) });
   const isPlainValue = typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string';
   const source = isScalar(node) ? (node.source ?? String(value ?? '')) : '';
   return { kind: 'scalar', offset, value: isPlainValue ? value : null, source };
@@ -128,8 +135,32 @@ function keyFault(
   return known.has(name) ? messages.duplicateKey : undefined;
 }
 
-function hasFullWidthColon(text: string, offset: number): boolean {
+/** Lists whose texts are names that hold no full-width mark of YAML, so that one was meant to be it. */
+const OF_NAMES = new Set([
+  'aliases',
+  'yes',
+  'no',
+  'covers',
+  'measures',
+  'by',
+  'where',
+  'fill_down',
+  'date',
+  'codes',
+]);
+
+/** A plain text with a mark that only looks like one of YAML: 【小组长】, [甲，乙]. Whoever means it puts it into quotes. */
+function fullWidthMark(text: string, path: ConfigPath): string | undefined {
+  if (/^[【［｛]/.test(text)) return text[0];
+  const list = path.at(-2);
+  const isInNames = typeof path.at(-1) === 'number' && typeof list === 'string' && OF_NAMES.has(list);
+  return isInNames && text.includes('，') ? '，' : undefined;
+}
+
+const hasFullWidthColon = (text: string, offset: number): boolean => lineAt(text, offset).includes('：');
+
+function lineAt(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const end = text.indexOf('\n', offset);
-  return text.slice(start, end === -1 ? undefined : end).includes('：');
+  return text.slice(start, end === -1 ? undefined : end);
 }

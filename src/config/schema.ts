@@ -120,6 +120,12 @@ const register = closed({
     .describe(
       'year: rows hold figures from 1 January up to their date, and single periods are worked out as differences of rows',
     ),
+  figures: z
+    .boolean()
+    .exactOptional()
+    .describe(
+      'Rows hold figures of several measures, a column each; a file is this register when it has one of the columns',
+    ),
   coverage: period
     .exactOptional()
     .describe('The period that the files cover, where the dates in them do not show it'),
@@ -185,6 +191,10 @@ const codeList = closed({
     .describe(
       'The values in official order: a list of texts, or code: label, or code: {label, aliases, group, from, to}',
     ),
+  words: z
+    .record(name, name)
+    .exactOptional()
+    .describe('Words of files: the code that each means, by id, label or alias'),
   breaks: z
     .array(period)
     .min(1)
@@ -354,6 +364,27 @@ const fileRule = closed({
     .describe(
       "The sheets of a workbook that are read, by name or position (from 1); '*' is every sheet in view",
     ),
+  date: z
+    .array(name)
+    .min(2)
+    .exactOptional()
+    .describe(
+      'Columns, by header, that make up the date together: [年份, 月份]; found by themselves where they are called so',
+    ),
+  layout: closed({
+    item: name.exactOptional().describe('The column that names the measure of each row'),
+    value: fieldId
+      .exactOptional()
+      .describe('The field whose figures these are, where neither columns nor rows say it'),
+    period: period
+      .exactOptional()
+      .describe('What the table is about (本期), or the year of its months, where no title or name says it'),
+    across: fieldId
+      .exactOptional()
+      .describe('Of several groups of columns (级别, 问题类型) the field of the group that is read'),
+  })
+    .exactOptional()
+    .describe('How a finished table is laid out, where it does not show that itself'),
   fill_down: z
     .array(name)
     .min(1)

@@ -1,6 +1,15 @@
 // The spans that the days of records themselves show, where nothing else says what is covered.
 
-import { addDays, type Day, firstOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
+import {
+  addDays,
+  type Day,
+  firstDayOf,
+  firstOfMonth,
+  lastOfMonth,
+  monthOf,
+  pointOf,
+  yearOf,
+} from '../domain/day.ts';
 import type { Span } from '../measure/coverage.ts';
 import { joinSpans, spanOf } from './join-spans.ts';
 import { areFew, FAR, judgeGaps } from './judge-gaps.ts';
@@ -81,6 +90,6 @@ function furthest(from: Day, limit: Day, workingDays: number, step: 1 | -1): Day
   return day;
 }
 
-/** The same for values of which only the month is known: each covers its own. */
-export const coverMonths = (months: readonly Day[]): Span[] =>
-  joinSpans(months.map((month) => spanOf(month + 1, lastOfMonth(yearOf(month), monthOf(month)))));
+/** The same for months and spans of months: each covers its own days. */
+export const coverWide = (days: readonly Day[]): Span[] =>
+  joinSpans(days.map((day) => spanOf(firstDayOf(day), pointOf(day))));

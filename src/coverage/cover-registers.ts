@@ -4,20 +4,22 @@
 import {
   addDays,
   type Day,
-  dayOfMonth,
+  firstDayOf,
   firstOfMonth,
+  isOneDay,
   lastOfMonth,
   monthOf,
   pointOf,
   toDay,
   yearOf,
 } from '../domain/day.ts';
-import { containsDay, overlaps, type Period, periodOf } from '../domain/period.ts';
+import { getOrMake } from '../domain/get-or-make.ts';
+import { containsDay, covers, monthCount, overlaps, type Period, periodOf } from '../domain/period.ts';
 import type { Register } from '../domain/register.ts';
 import type { Said } from '../domain/said.ts';
 import type { Coverage, Span } from '../measure/coverage.ts';
 import { extentOf } from '../measure/coverage.ts';
-import { type Bounds, coverDays, coverMonths } from './cover-days.ts';
+import { type Bounds, coverDays, coverWide } from './cover-days.ts';
 import { coverSteps, findStep } from './cover-steps.ts';
 import type { DeclaredCoverage } from './declared-coverage.ts';
 import { joinSpans, spanOf, statedSpan } from './join-spans.ts';
@@ -48,14 +50,19 @@ export function coverRegisters(
   latest: Day,
 ): CoveredRun {
   const registers = new Map(files.map(({ register }) => [register.id, register]));
-  const bounds = { earliest: firstDayOf(files), latest };
+  const bounds = { earliest: beginOf(files), latest };
   const spans = new Map<string, ReadonlyMap<string, readonly Span[]>>();
   for (const register of registers.values()) {
     const own = files.filter((file) => file.register.id === register.id);
     spans.set(register.id, coverFields(register, own, declared, bounds));
   }
+  const widesOf = remembered((id, field) =>
+    findWides(files.flatMap((file) => (file.register.id === id ? [...(file.days.get(field) ?? [])] : []))),
+  );
   const coverage: Coverage = {
     registers,
+    wholesOf: (id, field) => widesOf(id, field).wholes,
+    doubledOf: (id, field) => widesOf(id, field).doubled,
     spansOf: (id, field) => {
       const register = registers.get(id);
       return register ? (spans.get(id)!.get(field) ?? spans.get(id)!.get(register.date)!) : [];
@@ -68,11 +75,25 @@ export function coverRegisters(
   };
 }
 
+/** Spans of several months that rows stand for; doubled are those of which the parts have rows too. */
+function findWides(days: readonly Day[]): Readonly<Record<'wholes' | 'doubled', readonly Period[]>> {
+  const spans = [...new Set(days)].map((day) => periodOf(firstDayOf(day), pointOf(day)));
+  const wide = spans.filter((span) => monthCount(span) > 1);
+  const holdsOthers = (span: Period): boolean =>
+    spans.some((other) => covers(span, other) && (other.start !== span.start || other.end !== span.end));
+  return { wholes: wide.filter((span) => !holdsOthers(span)), doubled: wide.filter(holdsOthers) };
+}
+
+function remembered<Result>(find: (id: string, field: string) => Result) {
+  const known = new Map<string, Result>();
+  return (id: string, field: string): Result => getOrMake(known, `${id} ${field}`, () => find(id, field));
+}
+
 /** An office that begins to keep a register begins with a year: that of the oldest date of any register. */
-function firstDayOf(files: readonly DatedFile[]): Day {
+function beginOf(files: readonly DatedFile[]): Day {
   let first = Number.POSITIVE_INFINITY;
   for (const register of new Map(files.map((file) => [file.register.id, file.register])).values()) {
-    const own = sorted(daysIn(register, register.date, files)).map(firstDay);
+    const own = sorted(daysIn(register, register.date, files)).map(firstDayOf);
     const spans = coverDays(own, { earliest: own[0] ?? 0, latest: 0 });
     const oldest = spans.find(({ isLone }) => !isLone);
     if (oldest) first = Math.min(first, oldest.first);
@@ -83,7 +104,6 @@ function firstDayOf(files: readonly DatedFile[]): Day {
 const daysIn = (register: Register, field: string, files: readonly DatedFile[]): Day[] =>
   files.flatMap((file) => (file.register.id === register.id ? [...(file.days.get(field) ?? [])] : []));
 
-const firstDay = (day: Day): Day => (dayOfMonth(day) === 0 ? day + 1 : day);
 const sorted = (days: Iterable<Day>): Day[] => [...new Set(days)].sort((a, b) => a - b);
 
 function coverFields(
@@ -174,14 +194,14 @@ function coverField(
     if (until !== undefined) exportedOn = Math.max(exportedOn ?? until, until);
   }
   const all = sorted(days);
-  const exact = all.filter((day) => dayOfMonth(day) !== 0);
-  const months = all.filter((day) => dayOfMonth(day) === 0);
+  const exact = all.filter(isOneDay);
+  const wide = all.filter((day) => !isOneDay(day));
   const step = findStep(exact, areCounts);
   const shown =
     step !== undefined && areCounts
       ? coverSteps(exact, step, bounds.latest)
       : coverDays(exact, bounds, exportedOn).map((span) => (step === undefined ? span : toWholeMonths(span)));
-  return joinButLone([...spans, ...shown, ...coverMonths(months)]);
+  return joinButLone([...spans, ...shown, ...coverWide(wide)]);
 }
 
 const toWholeMonths = (span: Span): Span => ({

@@ -3,7 +3,8 @@
 
 /**
  * A day of the proleptic Gregorian calendar as the integer `yyyymmdd`, e.g. `20150503`.
- * A day part of zero (`20150500`) is a value known to the month only; it lies in a period that holds the whole month.
+ * A day part of zero (`20150500`) is a value known to the month only; one of 42 to 52 (`20150343`) stands for as many months
+ * less 40 of one year, the last of which is named. Either lies in a period that holds all of its days.
  */
 export type Day = number;
 
@@ -72,13 +73,28 @@ export function addMonths(day: Day, months: number): Day {
   return toDay(year, month, Math.min(dayOfMonth(day), daysInMonth(year, month)));
 }
 
-/** `2015-05-03`; a day known to the month only is `2015-05`. */
+const SPAN = 40;
+
+/** Whether it is one day, and no month or span of months. */
+export const isOneDay = (day: Day): boolean => dayOfMonth(day) !== 0 && dayOfMonth(day) < SPAN;
+
+/** Whole months of one year as one value: 2015Q1, 2015年上半年, 2015. */
+export const toSpan = (year: number, first: number, last: number): Day =>
+  toDay(year, last, first === last ? 0 : SPAN + last - first + 1);
+
+/** `2015-05-03`; a day known to the month only is `2015-05`, a span `2015-01..2015-03`. */
 export function formatDay(day: Day): string {
   const text = String(day).padStart(8, '0');
   const month = `${text.slice(0, 4)}-${text.slice(4, 6)}`;
-  return dayOfMonth(day) === 0 ? month : `${month}-${text.slice(6)}`;
+  if (isOneDay(day)) return `${month}-${text.slice(6)}`;
+  return dayOfMonth(day) === 0 ? month : `${formatDay(firstDayOf(day)).slice(0, 7)}..${month}`;
 }
 
-/** The day at whose end a day or a month is over. */
-export const pointOf = (day: Day): Day =>
-  dayOfMonth(day) === 0 ? lastOfMonth(yearOf(day), monthOf(day)) : day;
+/** The first day of what it stands for. */
+export const firstDayOf = (day: Day): Day =>
+  isOneDay(day)
+    ? day
+    : firstOfMonth(yearOf(day), monthOf(day) - (dayOfMonth(day) === 0 ? 0 : dayOfMonth(day) - SPAN - 1));
+
+/** The day at whose end it is over. */
+export const pointOf = (day: Day): Day => (isOneDay(day) ? day : lastOfMonth(yearOf(day), monthOf(day)));

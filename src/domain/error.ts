@@ -41,6 +41,7 @@ export const ERROR_KINDS = {
     title: { zh: '表头适合多种台账', en: 'The header fits several registers' },
   },
   'duplicate-column': { exit: 65, title: { zh: '两列对应同一字段', en: 'Two columns are the same field' } },
+  'unclear-layout': { exit: 65, title: { zh: '看不出表式', en: 'Cannot tell how the table is laid out' } },
   'missing-field': { exit: 65, title: { zh: '缺少必需的列', en: 'A required column is missing' } },
   'too-many-columns': { exit: 65, title: { zh: '列数过多', en: 'More columns than the limit' } },
   'too-many-values': {

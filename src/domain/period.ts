@@ -7,10 +7,13 @@ import {
   type Day,
   dayOfMonth,
   daysInMonth,
+  firstDayOf,
   firstOfMonth,
   formatDay,
+  isOneDay,
   lastOfMonth,
   monthOf,
+  pointOf,
   toDay,
   toDayNumber,
   yearOf,
@@ -123,16 +126,16 @@ export function grainsOf(period: Period, grain: Grain): Period[] {
   return grains;
 }
 
-/** Whether a day lies in the period. A day known to the month only lies in it when its whole month does. */
+/** Whether a day lies in the period. A month or a span of months lies in it when all of it does. */
 export function containsDay(period: Period, day: Day): boolean {
-  if (dayOfMonth(day) !== 0) return day >= period.start && day <= period.end;
-  return day + 1 >= period.start && lastOfMonth(yearOf(day), monthOf(day)) <= period.end;
+  if (isOneDay(day)) return day >= period.start && day <= period.end;
+  return firstDayOf(day) >= period.start && pointOf(day) <= period.end;
 }
 
-/** Whether a day known to the month only lies partly in the period, so that it can be counted neither in nor out. */
+/** Whether a month or a span lies partly in the period, so that it can be counted neither in nor out. */
 export function straddles(period: Period, day: Day): boolean {
-  if (dayOfMonth(day) !== 0 || containsDay(period, day)) return false;
-  return lastOfMonth(yearOf(day), monthOf(day)) >= period.start && day + 1 <= period.end;
+  if (isOneDay(day) || containsDay(period, day)) return false;
+  return pointOf(day) >= period.start && firstDayOf(day) <= period.end;
 }
 
 export const covers = (outer: Period, inner: Period): boolean =>

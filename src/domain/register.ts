@@ -57,6 +57,8 @@ export interface Field {
   readonly decimal?: DecimalMark;
   /** Also takes the months from January on (2015年1—6月), which stand for the last of them. */
   readonly fromJanuary?: boolean;
+  /** Also takes quarters, halves, years and other whole months of one year, as which the rows of counted tables are dated. */
+  readonly spans?: boolean;
   /** How its groups are told in sentences, where the labels of the column do not read well. */
   readonly said?: SaidField;
 }
@@ -238,6 +240,11 @@ export interface Register {
   readonly updated?: string;
   /** The column that says how many records a row stands for; used where a file has no `key` column. */
   readonly weight?: string;
+  /**
+   * Rows hold figures of several measures, a column each: a file is this register when it has one of them, and those that
+   * it lacks are not missed.
+   */
+  readonly figures?: true;
   /** Rows hold figures from 1 January of their year up to their date (1—6月累计), not those of their month. */
   readonly cumulative?: 'year';
   /** Days that the files cover when the dates in them do not show it. */
@@ -266,3 +273,6 @@ export interface Catalogue {
   /** Divisions and names beside those of GB/T 2260. */
   readonly extraRegions?: readonly ExtraRegion[];
 }
+
+/** The register of tables of figures; taken before that one, and when none fits that is made for the file. */
+export const STATISTICS_REGISTER = 'statistics';

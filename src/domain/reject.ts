@@ -32,7 +32,10 @@ export const REJECT_KINDS = {
   },
   'suspect-swallow': {
     title: { zh: '引号内含有像记录的整行', en: 'A quoted field holds a line that looks like a record' },
-    hint: { zh: '多为多余的引号, 删去后重读', en: 'Remove the stray quote on this line' },
+    hint: {
+      zh: '引号多余的, 删去; 引号无误的, 把其中的换行改为空格',
+      en: 'Remove the quote if it is stray; if it is right, write the text without line breaks',
+    },
   },
   'record-too-large': {
     title: { zh: '记录超过大小上限', en: 'The record is larger than the limit' },
@@ -63,6 +66,13 @@ export const REJECT_KINDS = {
   'missing-year': {
     title: { zh: '日期没有年份', en: 'A date without its year' },
     hint: { zh: '补上年份, 如 2015年5月3日', en: 'Add the year, as in 2015-05-03' },
+  },
+  'no-day': {
+    title: { zh: '只有年份、季度或半年, 没有月日', en: 'A year, half or quarter alone, which is no day' },
+    hint: {
+      zh: '补上月日; 每行是一段时期的数量的, 用 weight: 声明数量列',
+      en: 'Add month and day; where rows are counts of a period, declare the column of the counts as weight:',
+    },
   },
   'republican-year': {
     title: { zh: '民国纪年', en: 'A year of the Republican calendar' },
@@ -95,6 +105,13 @@ export const REJECT_KINDS = {
     hint: {
       zh: '更正, 或在配置的分类目录中加别名',
       en: 'Correct it, or add an alias to the code list in jjstats.yaml',
+    },
+  },
+  'unknown-item': {
+    title: { zh: '该行的指标不认得', en: 'A row of figures of no measure that is known' },
+    hint: {
+      zh: '在配置 registers: 的字段中加别名, 或从表中删去该行',
+      en: 'Add an alias to a field under registers in jjstats.yaml, or remove the row',
     },
   },
   'unknown-region': {
@@ -149,6 +166,7 @@ export const FAULT_CODES = [
   'invalid-date',
   'ambiguous-date',
   'missing-year',
+  'no-day',
   'republican-year',
   'impossible-date',
   'two-digit-year',
@@ -161,6 +179,38 @@ export const FAULT_CODES = [
 ] as const satisfies readonly RejectCode[];
 
 export type FaultCode = (typeof FAULT_CODES)[number];
+
+export interface RejectedWidth {
+  readonly fields: number;
+  readonly header: number;
+  readonly isUsual: boolean;
+}
+
+/** What is wrong and what to do, with the numbers that tell one cause from another. */
+export function describeReject({ code, width }: Pick<Reject, 'code' | 'width'>): RejectKind {
+  const kind: RejectKind = REJECT_KINDS[code];
+  if (!width) return kind;
+  const { fields, header, isUsual } = width;
+  const [zh, en] = isUsual ? ['各行都是', 'every row has'] : ['该行', 'this row has'];
+  const title = {
+    zh: `${kind.title.zh}: ${zh} ${fields} 列, 表头 ${header} 列`,
+    en: `${kind.title.en}: ${en} ${fields}, the header ${header}`,
+  };
+  if (!isUsual) return { title, hint: kind.hint };
+  return {
+    title,
+    hint:
+      fields < header
+        ? {
+            zh: '删去表头中多出的列名, 或重新导出',
+            en: 'Take the surplus name out of the header, or export again',
+          }
+        : {
+            zh: '给多出的列补上列名, 或重新导出',
+            en: 'Name the surplus column in the header, or export again',
+          },
+  };
+}
 
 /** A record that was refused, or a value of an accepted one. It never carries the value, which may be a name. */
 export interface Reject {
@@ -175,6 +225,8 @@ export interface Reject {
   readonly column?: number;
   /** The header of that column. */
   readonly header?: string;
+  /** Of a record with too few or too many fields: how many it has, how many the header, and whether nearly all are so. */
+  readonly width?: RejectedWidth;
   /** The offset in bytes at which the line begins, where the source knows it. */
   readonly byteOffset?: number;
 }

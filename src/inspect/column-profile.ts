@@ -2,6 +2,7 @@
 // ids, personal columns and long texts never leave this file: only what may be shown is kept.
 
 import type { Day } from '../domain/day.ts';
+import { LEAST_NAMED, mayBeName } from '../domain/may-be-name.ts';
 import type { CodeList, Field } from '../domain/register.ts';
 import type { RejectCode } from '../domain/reject.ts';
 import type { Interpreter } from '../domain/value.ts';
@@ -197,6 +198,9 @@ function countValues(
     .slice(0, MOST_GROUPS);
 }
 
+/** A word of a list stands in several rows; what a shifted row leaves in the column may be the name of a person. */
+const isWord = (text: string, rows: number): boolean => rows >= LEAST_NAMED && !mayBeName(text);
+
 /** The texts of a column that was taken for something else are counted, not shown. */
 function listUnknown(
   unknown: readonly UnknownValue[],
@@ -204,7 +208,7 @@ function listUnknown(
 ): Pick<ColumnProfile, 'unknown' | 'unknownMore'> {
   const shown = mayShow(question)
     ? unknown
-        .filter(({ text }) => [...text].length <= MOST_SHOWN_CHARACTERS)
+        .filter(({ text, rows }) => [...text].length <= MOST_SHOWN_CHARACTERS && isWord(text, rows))
         .sort((a, b) => b.rows - a.rows || a.firstLine - b.firstLine)
         .slice(0, MOST_UNKNOWN)
     : [];

@@ -59,6 +59,13 @@ function readingFindings(
         en: 'No known register, only a date was recognised: each row counts as one; name it with --register or declare it in jjstats.yaml',
       }),
     );
+  for (const { field, header, columns } of layout.unfolding?.otherGroups ?? [])
+    findings.push(
+      say({
+        zh: `“${show(header)}”下的 ${columns} 列是同一批数的另一种分组, 未读; 要读它而不读已读的, 在 files: 中写 layout: {across: ${field}}`,
+        en: `The ${columns} columns under "${show(header)}" hold the same figures by something else and are not read; layout: {across: ${field}} under files: reads them instead`,
+      }),
+    );
   if (bytes && [bytes.crlf, bytes.lf, bytes.cr].filter((lines) => lines > 0).length > 1)
     findings.push(
       say({

@@ -14,6 +14,7 @@ export {
 } from './inspection.ts';
 export { toInspectionDocument } from './inspection-document.ts';
 export { type Mapping, toMapping } from './mapping-yaml.ts';
+export { patternOfPath } from './name-pattern.ts';
 export { createVoice, type Voice } from './phrases.ts';
 export { showInspection } from './show-inspection.ts';
 export { suggestField } from './suggest-field.ts';

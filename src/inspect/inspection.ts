@@ -98,7 +98,7 @@ export function classifyColumns(
     const { field, repeats, header } = column;
     if (repeats) return { column, status: hidesText(repeats) ? 'personal' : 'repeated' };
     if (!field) {
-      const suggestion = header === '' ? undefined : suggest(header, free);
+      const suggestion = header === '' || layout.unfolding ? undefined : suggest(header, free);
       return { column, status: 'unknown', ...(suggestion && { suggestion }) };
     }
     if (hidesText(field)) return { column, status: 'personal' };

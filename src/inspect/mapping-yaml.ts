@@ -1,11 +1,13 @@
 // What was found out about files as rules of jjstats.yaml, ready to edit: read again with them, every file is the same.
 // What nobody can know for the user — unknown columns, unknown values, files that failed — stands there as comments.
 
+import { getOrMake } from '../domain/get-or-make.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { CodeList } from '../domain/register.ts';
 import { leadToSameColumns } from '../read/rank-registers.ts';
 import { jsonString } from '../render/json-text.ts';
 import type { Inspection, ReadInspection, UnreadInspection } from './inspection.ts';
+import { patternOfName } from './name-pattern.ts';
 import { show, type Voice } from './phrases.ts';
 
 /** The parts of a configuration, each whole lines. */
@@ -21,6 +23,7 @@ export interface Mapping {
 export function toMapping(inspections: readonly Inspection[], voice: Voice): Mapping {
   const { say } = voice;
   const seen = new Map<string, string>();
+  const patterns = patternsOf(inspections, voice);
   const rules: string[] = [];
   const remarks: string[] = [];
   for (const inspection of inspections) {
@@ -28,10 +31,12 @@ export function toMapping(inspections: readonly Inspection[], voice: Voice): Map
       remarks.push(writeFailed(inspection, voice));
       continue;
     }
-    const rule = writeRule(inspection, voice);
+    const pattern = patterns.get(bookOf(inspection));
+    const rule = writeRule(inspection, voice, pattern);
     const known = seen.get(inspection.name);
-    if (known === undefined) rules.push(rule);
-    else if (known !== rule)
+    if (known === undefined) {
+      if (!rules.includes(rule)) rules.push(rule);
+    } else if (known !== rule)
       remarks.push(
         comment(
           say({
@@ -47,8 +52,8 @@ export function toMapping(inspections: readonly Inspection[], voice: Voice): Map
     if (words !== '') remarks.push(words);
   const intro = comment(
     say({
-      zh: '由 jjstats 写出: 每个文件一条规则, 可以删改。\nmatch 可用 * 和 ?, 一条规则可管多个文件; columns 是 列名: 字段。',
-      en: 'Written by jjstats: one rule for each file, to be edited.\nWith * and ? in match one rule holds for many files; columns are header: field.',
+      zh: '由 jjstats 写出, 可以删改。\nmatch 中时间处写作 *, 下月的文件也适用; columns 是 列名: 字段。',
+      en: 'Written by jjstats, to be edited.\nIn match a * stands for the time, so that the files of next month are in; columns are header: field.',
     }),
   );
   return {
@@ -58,11 +63,38 @@ export function toMapping(inspections: readonly Inspection[], voice: Voice): Map
   };
 }
 
-function writeRule(inspection: ReadInspection, voice: Voice): string {
-  const { layout, isWorkbook, name, sheet } = inspection;
+const bookOf = ({ name, sheet }: Inspection): string => sheet?.workbook ?? name;
+
+/** Names as patterns, where all files that a pattern fits are read alike. */
+function patternsOf(inspections: readonly Inspection[], voice: Voice): ReadonlyMap<string, string> {
+  const rules = new Map<string, Set<string>>();
+  const ruleOf = (one: Inspection): string =>
+    one.kind === 'read' ? writeRule(one, voice, '*') : `${one.kind} ${one.name}`;
+  for (const one of inspections) {
+    const pattern = patternOfName(bookOf(one));
+    // A workbook of several sheets has several rules, each by the name of its sheet.
+    const known = getOrMake(rules, pattern, () => new Set<string>());
+    known.add(ruleOf(one));
+  }
+  return new Map(
+    inspections.flatMap((one) => {
+      const pattern = patternOfName(bookOf(one));
+      return one.sheet === undefined && rules.get(pattern)!.size === 1
+        ? [[bookOf(one), pattern] as const]
+        : [];
+    }),
+  );
+}
+
+function writeRule(
+  inspection: ReadInspection,
+  voice: Voice,
+  pattern = inspection.sheet?.workbook ?? inspection.name,
+): string {
+  const { layout, isWorkbook, sheet } = inspection;
   const first = layout.headerLine;
   const lines = [
-    `  - match: ${scalar(patternOf(sheet?.workbook ?? name))}`,
+    `  - match: ${scalar(patternOf(pattern))}`,
     `    register: ${layout.register.id}`,
     ...(isWorkbook
       ? sheet === undefined
@@ -73,10 +105,14 @@ function writeRule(inspection: ReadInspection, voice: Voice): string {
           `    delimiter: ${layout.delimiter === '\t' ? 'tab' : jsonString(layout.delimiter)}`,
         ]),
     `    header_row: ${first + layout.headerLines - 1}`,
-    ...(first > 1 ? [`    skip: ${first - 1}`] : []),
-    '    columns:',
-    ...columnsOf(layout).map(([header, field]) => `      ${scalar(header)}: ${field}`),
-    ...writeUnknown(inspection, voice),
+    // What the titles of a finished table say of when it is would be lost.
+    ...(first > 1 && !layout.unfolding ? [`    skip: ${first - 1}`] : []),
+    ...(layout.unfolding?.date.length ? [`    date: [${layout.unfolding.date.map(scalar).join(', ')}]`] : []),
+    ...(layout.unfolding ? [] : ['    columns:']),
+    ...(layout.unfolding ? [] : columnsOf(layout)).map(
+      ([header, field]) => `      ${scalar(header)}: ${field}`,
+    ),
+    ...(layout.unfolding ? [] : writeUnknown(inspection, voice)),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -164,8 +200,8 @@ function writeAliases(inspections: readonly Inspection[], voice: Voice): string 
   });
   if (blocks.length === 0) return '';
   const intro = say({
-    zh: '不认得的取值。确认后去掉 #, 它们就成为别名; ? 处换成分类目录中的一项:',
-    en: 'Values that no code list has. Uncomment what is right, and they become aliases; replace ? by a code of the list:',
+    zh: '不认得的取值, 每个一行。去掉 #, 把 "?" 换成行末所列的一项:',
+    en: 'Values that no code list has, a line each. Uncomment them and put one of the choices in the place of "?":',
   });
   return comment(intro, `code_lists:\n${blocks.join('')}`);
 }
@@ -199,26 +235,26 @@ function writeAnswers(inspections: readonly Inspection[], { say }: Voice): strin
   return comment(intro, `registers:\n${lines.join('')}`);
 }
 
+/** A line for each word: the code that it is nearest to, or a place for one, with the choices beside it. */
 function writeListAliases(list: CodeList, texts: ReadonlySet<string>, { language }: Voice): string {
   const codesByName = new Map(
     list.codes.flatMap(({ code, label, aliases }) =>
       [code, label.zh, label.en, ...aliases].map((name) => [name, code] as const),
     ),
   );
-  const aliases = new Map<string, string[]>();
-  for (const text of texts) {
-    const near = nearest(text, codesByName.keys());
-    const code = near === undefined ? '?' : codesByName.get(near)!;
-    aliases.set(code, [...(aliases.get(code) ?? []), text]);
-  }
   const labels = new Map(list.codes.map(({ code, label }) => [code, label[language]]));
-  const lines = [...aliases].map(([code, names]) => {
-    const label = labels.get(code);
-    const remark = label === undefined || label === code ? '' : `   # ${label}`;
-    return `      ${code === '?' ? '"?"' : scalar(code)}: { aliases: [${names.map(jsonString).join(', ')}] }${remark}\n`;
+  const choices = list.codes.map(({ label }) => label[language]).slice(0, MOST_CHOICES);
+  const more = list.codes.length > MOST_CHOICES ? ' …' : '';
+  const lines = [...texts].map((text) => {
+    const near = nearest(text, codesByName.keys());
+    const code = near === undefined ? undefined : codesByName.get(near)!;
+    const name = code === undefined ? '"?"' : scalar(labels.get(code) ?? code);
+    return `      ${jsonString(text)}: ${name}   # ${choices.join(' | ')}${more}\n`;
   });
-  return `  ${list.id}:\n    codes:\n${lines.join('')}`;
+  return `  ${list.id}:\n    words:\n${lines.join('')}`;
 }
+
+const MOST_CHOICES = 12;
 
 /** Every line of the texts behind `# `; whatever they hold, none of it is read. */
 const comment = (...texts: readonly string[]): string =>

@@ -1,6 +1,6 @@
 // Which months the dates of a column lie in, and which months between the first and the last have none.
 
-import { type Day, monthOf, yearOf } from '../domain/day.ts';
+import { type Day, firstDayOf, monthOf, yearOf } from '../domain/day.ts';
 
 /** A month as `yyyymm`, e.g. 201505. */
 export type Month = number;
@@ -41,8 +41,11 @@ export function coverMonths(rowsByDay: Iterable<readonly [Day, number]>): MonthC
   for (const [day, rows] of rowsByDay) {
     if (day < first) first = day;
     if (day > last) last = day;
-    const month = monthOfDay(day);
-    rowsByMonth.set(month, (rowsByMonth.get(month) ?? 0) + rows);
+    // A span of months has rows in each of them.
+    for (let at = monthIndex(monthOfDay(firstDayOf(day))); at <= monthIndex(monthOfDay(day)); at++) {
+      const month = monthAt(at);
+      rowsByMonth.set(month, (rowsByMonth.get(month) ?? 0) + rows);
+    }
   }
   if (rowsByMonth.size === 0) return undefined;
   const months = [...rowsByMonth].sort(([a], [b]) => a - b).map(([month, rows]) => ({ month, rows }));

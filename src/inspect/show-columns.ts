@@ -200,8 +200,8 @@ function contentOf(
       unknown.length > 0
         ? say({ zh: `另有 ${unknownMore} 种未列出`, en: `and ${unknownMore} more that are not listed` })
         : say({
-            zh: `${unknownMore} 种取值像是文字或人名, 不显示`,
-            en: `${unknownMore} values look like prose or names and are kept back`,
+            zh: `${unknownMore} 种取值只见于个别行, 或像是文字、人名, 不显示`,
+            en: `${unknownMore} values stand in single rows, or look like prose or names, and are kept back`,
           }),
       'fault',
     );

@@ -76,6 +76,7 @@ function factsOf(inspection: ReadInspection, voice: Voice): Fact[] {
     [say({ zh: '大小', en: 'Size' }), writeSizes(sizeBytes, ledger?.bytes, inspection.isWorkbook, voice)],
     ...encodingFacts(inspection, voice),
     [say({ zh: '表头', en: 'Header' }), writeHeader(layout, voice)],
+    ...layoutFacts(layout, voice),
     [say({ zh: '台账', en: 'Register' }), writeRegister(inspection, voice)],
     ...(shown.length > 0
       ? [
@@ -110,6 +111,23 @@ function factsOf(inspection: ReadInspection, voice: Voice): Fact[] {
 
 const countRecords = (records: number, { say, count }: Voice): string =>
   say({ zh: `${count(records)} 条记录`, en: records === 1 ? '1 record' : `${count(records)} records` });
+
+/** How a finished table is read. */
+function layoutFacts({ unfolding }: ReadInspection['layout'], { say }: Voice): Fact[] {
+  if (!unfolding) return [];
+  const { records, date, items } = unfolding;
+  const named = date.map((one) => show(one));
+  const facts = [
+    ...(named.length > 0
+      ? [say({ zh: `日期由 ${named.join('、')} 合成`, en: `the date is ${named.join(' and ')}` })]
+      : []),
+    ...(items ? [say({ zh: '每行一个指标', en: 'a row for each measure' })] : []),
+    ...(records.length > 1
+      ? [say({ zh: `一行 ${records.length} 组数`, en: `${records.length} records side by side in a row` })]
+      : []),
+  ];
+  return facts.length === 0 ? [] : [[say({ zh: '表式', en: 'Layout' }), facts.join(', ')]];
+}
 
 /** `141 行 = 表头 8 + 空行 1 + 标题附注 4 + 合计行 5 + 采用 123`. */
 function writeLedger(ledger: FileLedger, totalLines: number, voice: Voice): string {

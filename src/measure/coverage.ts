@@ -19,12 +19,25 @@ export interface Span extends Period {
 export interface Coverage {
   /** In order; no two of them touch. None for a register that is not there. */
   spansOf(registerId: string, dateField: string): readonly Span[];
+  /** Months, quarters and years of which only the whole is known: a part of one is not covered. */
+  wholesOf(registerId: string, dateField: string): readonly Period[];
+  /** Wholes of which the parts have rows too (a half beside its quarters): a figure that holds both counts twice. */
+  doubledOf(registerId: string, dateField: string): readonly Period[];
   /** The registers that the run has files of, by id. */
   readonly registers: ReadonlyMap<string, Register>;
 }
 
-/** How much of a period spans cover that do not touch each other. */
-export function extentOf(spans: readonly Period[], period: Period): Extent {
+/** The wholes that a period cuts through. */
+export const cutBy = (period: Period, wholes: readonly Period[]): Period[] =>
+  wholes.filter((whole) => overlaps(whole, period) && !covers(period, whole));
+
+/**
+ * How much of a period spans cover that do not touch each other.
+ * @param wholes of which a part is not known
+ */
+export function extentOf(spans: readonly Period[], period: Period, wholes: readonly Period[] = []): Extent {
+  const cut = cutBy(period, wholes);
+  if (cut.length > 0) return cut.some((whole) => covers(whole, period)) ? 'none' : 'partial';
   if (spans.some((span) => covers(span, period))) return 'full';
   return spans.some((span) => overlaps(span, period) && hasEvidence(span, period)) ? 'partial' : 'none';
 }

@@ -10,11 +10,12 @@ export function openFilled(
   peeked: PeekedSource,
   { layout }: Head,
 ): () => AsyncIterable<Uint8Array> {
-  const columns = new Set(
-    layout.columns.flatMap(({ field, position }) =>
-      field && field.type !== 'number' && field.type !== 'amount' ? [position - 1] : [],
-    ),
-  );
+  const columns = new Set(layout.unfolding?.filled ?? textsOf(layout));
   const belowLine = layout.headerLine + layout.headerLines - 1;
   return () => source.openFilled?.({ columns, belowLine }) ?? peeked.chunks();
 }
+
+const textsOf = ({ columns }: Head['layout']): number[] =>
+  columns.flatMap(({ field, position }) =>
+    field && field.type !== 'number' && field.type !== 'amount' ? [position - 1] : [],
+  );

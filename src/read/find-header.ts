@@ -4,7 +4,13 @@
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label } from '../domain/language.ts';
 import { toHeaderKey } from '../domain/name-key.ts';
-import { type Catalogue, type Field, PLAIN_REGISTER, type Register } from '../domain/register.ts';
+import {
+  type Catalogue,
+  type Field,
+  PLAIN_REGISTER,
+  type Register,
+  STATISTICS_REGISTER,
+} from '../domain/register.ts';
 import { isBlankRow } from './aside-rows.ts';
 import { isBlankCell, isDataLike, isDateLike } from './cell-looks.ts';
 import { bareOf } from './column-names.ts';
@@ -14,13 +20,23 @@ import {
   bearsName,
   type ColumnMatch,
   type HeaderCell,
+  isLike,
   matchColumns,
 } from './match-columns.ts';
 import { hasNoData, isSubHeader, MOST_HEADER_ROWS, mergeHeaderRows } from './merged-header.ts';
 import type { ReadOptions } from './reading.ts';
 import { notATable } from './sources/damaged-archive.ts';
+import {
+  type FoundUnfoldings,
+  figuresUnknown,
+  findUnfoldings,
+  type UnfoldedHeader,
+} from './unfold/find-unfolding.ts';
+import type { Unfolding } from './unfold/unfolding.ts';
 
 export const HEADER_WITHIN_LINES = 50;
+
+const isMadeForAny = ({ id }: Register): boolean => id === PLAIN_REGISTER || id === STATISTICS_REGISTER;
 
 export interface HeaderFound {
   readonly delimiter: string;
@@ -32,6 +48,8 @@ export interface HeaderFound {
   readonly depth: number;
   /** A name was known, so the text was read rightly. */
   readonly knowsNames: boolean;
+  /** How the rows below become records, where they are none as they stand. */
+  readonly unfolding?: Unfolding;
 }
 
 export type HeaderFinding =
@@ -55,16 +73,164 @@ export function findHeader(question: HeaderQuestion): HeaderFinding {
     for (const candidate of candidatesOf(delimiter, rows, registers, question.options))
       (candidate.match.missing.length === 0 ? fitting : lacking).push(candidate);
   }
-  const special = fitting.filter(({ match }) => match.register.id !== PLAIN_REGISTER);
-  const nearest = best(lacking.filter(({ match }) => match.matched.size > 0));
-  const chosen = best(special) ?? best(fitting);
-  if (chosen) return settle(question, chosen, fitting);
+  const special = fitting.filter(({ match }) => !isMadeForAny(match.register));
+  const statistics = fitting.filter(({ match }) => match.register.id === STATISTICS_REGISTER);
+  const nearest = best(lacking.filter(({ match }) => isLike(match)));
+  const unfolded = findUnfolded(question, registers, best(special));
+  if (unfolded.chosen) return { kind: 'found', ...unfolded.chosen };
+  if (unfolded.error) return { kind: 'failed', error: unfolded.error, knowsNames: true };
+  const chosen = best(special) ?? best(statistics) ?? best(fitting);
+  if (chosen) return withKnownFigures(question, settle(question, chosen, fitting));
   const plain = registers.find(({ id }) => id === PLAIN_REGISTER);
   if (plain && !isSeveral(nearest, question.options)) {
     const guessed = guessPlainHeader(question, plain);
-    if (guessed) return { kind: 'found', ...guessed };
+    if (guessed) return withKnownFigures(question, { kind: 'found', ...guessed });
   }
   return { kind: 'failed', error: explainFailure(question, nearest), knowsNames: nearest !== undefined };
+}
+
+/** Rows of a table of figures are no records to be counted one by one. */
+function withKnownFigures({ name, options }: HeaderQuestion, finding: HeaderFinding): HeaderFinding {
+  if (finding.kind === 'failed' || options.register !== undefined) return finding;
+  const { match, cells, rows, first, depth } = finding;
+  const headers = figuresUnknown(match, cells, rows.slice(first + depth));
+  if (headers.length === 0) return finding;
+  return { kind: 'failed', knowsNames: true, error: explainFigures(`${name}:${rows[first]!.line}`, headers) };
+}
+
+function explainFigures(where: string, headers: readonly string[], date?: readonly string[]): JjstatsError {
+  const quoted = headers.slice(0, MOST_SHOWN).map(quote);
+  const written = date ? ` (date: [${date.join(', ')}])` : '';
+  return new JjstatsError('unclear-layout', {
+    where,
+    ...inBoth({
+      what: {
+        zh: `这是统计表, 其数字列 ${quoted.join('、')} 不是认得的指标`,
+        en: `A table of figures whose columns ${quoted.join(', ')} are no measures that are known`,
+      },
+      hint: {
+        zh: `jjstats inspect 文件 --write jjstats.yaml 写出其声明${written}; 各种表式见 docs/layouts.md`,
+        en: `jjstats inspect FILE --write jjstats.yaml writes how to declare them${written}; docs/layouts.md shows the layouts`,
+      },
+    }),
+  });
+}
+
+interface UnfoldedChoice {
+  readonly chosen?: HeaderFound;
+  readonly error?: JjstatsError;
+}
+
+/**
+ * A finished table, where the file is no register as it stands.
+ * @param special the register that it is then
+ */
+function findUnfolded(
+  { name, options, rowsByDelimiter }: HeaderQuestion,
+  registers: readonly Register[],
+  special: Candidate | undefined,
+): UnfoldedChoice {
+  const isDeclared = options.date !== undefined || options.layout !== undefined;
+  const found: (UnfoldedHeader & { readonly delimiter: string; readonly rows: readonly HeadRow[] })[] = [];
+  let lack: FoundUnfoldings['lack'];
+  for (const [delimiter, rows] of rowsByDelimiter) {
+    const one = findUnfoldings(name, options, rows, registers);
+    lack ??= one.lack;
+    found.push(...one.headers.map((header) => ({ ...header, delimiter, rows })));
+  }
+  const isWanted = ({ match, joined, figures }: UnfoldedHeader): boolean =>
+    isDeclared ||
+    special === undefined ||
+    (figures > 1 && joined.length === 0 && !isKeyed(special)) ||
+    (match.register === special.match.register && dateIsIn(special, joined));
+  const [header] = found.filter(isWanted).sort(compareUnfolded);
+  if (header && special && !isDeclared && header.match.register !== special.match.register)
+    return { error: explainFinished(name, header, special) };
+  if (header) return { chosen: { ...header, knowsNames: true } };
+  if (lack?.kind === 'measures' && !special)
+    return { error: explainFigures(`${name}:${lack.line}`, lack.headers, lack.date) };
+  if (!lack && !isDeclared) return {};
+  return special && !isDeclared ? {} : { error: explainLayout(name, lack, options) };
+}
+
+const isKeyed = ({ match: { register, matched } }: Candidate): boolean =>
+  register.key !== undefined && matched.has(register.key);
+
+/** A finished table that was to be read as records: each of its rows would count as one. */
+function explainFinished(
+  name: string,
+  { match: { register: own } }: UnfoldedHeader,
+  { match: { register } }: Candidate,
+): JjstatsError {
+  return new JjstatsError('unclear-layout', {
+    where: name,
+    ...inBoth({
+      what: {
+        zh: `这是统计表, 不是逐条的${register.label.zh}台账`,
+        en: `A finished table, and no register of ${register.label.en.toLowerCase()} with a row for each record`,
+      },
+      hint: {
+        zh: `去掉 --column 和 columns:, 按统计表读取; 或用 --register ${own.id} 指定`,
+        en: `Leave out --column and columns: to read it as a table, or say --register ${own.id}`,
+      },
+    }),
+  });
+}
+
+/** Whether the column that a register takes for its date is one of those that make up a date together. */
+const dateIsIn = ({ match }: Candidate, joined: readonly number[]): boolean =>
+  joined.some((column) => match.fields[column]?.id === match.register.date);
+
+/** What was declared for such files before what is made for any, the most figures, the best names, the shallowest header. */
+const compareUnfolded = (a: UnfoldedHeader, b: UnfoldedHeader): number =>
+  Number(isMadeForAny(a.match.register)) - Number(isMadeForAny(b.match.register)) ||
+  b.figures - a.figures ||
+  b.match.score - a.match.score ||
+  a.depth - b.depth;
+
+function explainLayout(name: string, lack: FoundUnfoldings['lack'], { date }: ReadOptions): JjstatsError {
+  if (lack)
+    return new JjstatsError('unclear-layout', {
+      where: `${name}:${lack.line}`,
+      ...inBoth(
+        lack.kind === 'year'
+          ? {
+              what: {
+                zh: '表中各列是月份或季度, 没有写明哪一年',
+                en: 'Columns are months or quarters of no year',
+              },
+              hint: {
+                zh: '在标题、表名或文件名中写明年份, 或在 jjstats.yaml 的 files: 中写 layout: {period: 2015}',
+                en: 'Put the year into the title, the sheet or the file name, or write layout: {period: 2015} under files: in jjstats.yaml',
+              },
+            }
+          : {
+              what: {
+                zh: '这是一张统计表, 没有写明是哪个时期的',
+                en: 'A table of figures that does not say of which period',
+              },
+              hint: {
+                zh: '在标题、表名或文件名中写明时期 (2015年1—5月), 或在 jjstats.yaml 的 files: 中写 layout: {period: 2015-01..2015-05}',
+                en: 'Put it into the title, the sheet or the file name (2015年1—5月), or write layout: {period: 2015-01..2015-05} under files: in jjstats.yaml',
+              },
+            },
+      ),
+    });
+  return new JjstatsError('unclear-layout', {
+    where: name,
+    ...inBoth({
+      what: date
+        ? {
+            zh: `没有 date: [${date.join(', ')}] 所写的列, 或缺少台账的其他列`,
+            en: `The columns of date: [${date.join(', ')}] are not there, or others of the register are missing`,
+          }
+        : { zh: '不是 layout: 所写的统计表', en: 'This is no table as layout: describes it' },
+      hint: {
+        zh: '核对 jjstats.yaml 的 files:; docs/layouts.md 列有各种表式',
+        en: 'Look at files: in jjstats.yaml; docs/layouts.md shows the layouts',
+      },
+    }),
+  });
 }
 
 function registersAsked({ catalogue, register }: ReadOptions): readonly Register[] {
@@ -173,7 +339,7 @@ function settle(question: HeaderQuestion, chosen: Candidate, fitting: readonly C
   const rival = fitting.find(
     (candidate) =>
       candidate.match.register.id !== match.register.id &&
-      candidate.match.register.id !== PLAIN_REGISTER &&
+      !isMadeForAny(candidate.match.register) &&
       candidate.match.score === match.score,
   );
   if (rival) {
@@ -230,7 +396,7 @@ function extendDown(chosen: Candidate, options: ReadOptions): Candidate {
 function isSeveral(candidate: Candidate | undefined, options: ReadOptions): boolean {
   if (!candidate || options.register === PLAIN_REGISTER) return false;
   const { register, matched } = candidate.match;
-  if (register.id === PLAIN_REGISTER) return false;
+  if (isMadeForAny(register)) return false;
   const isTelling = (field: Field) =>
     matched.has(field.id) && (field.type === 'date' || field.id === register.key);
   return matched.size >= 3 && register.fields.some(isTelling);

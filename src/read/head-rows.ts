@@ -2,7 +2,7 @@
 
 import { UNKNOWN_FIRST_COLUMN } from './first-column.ts';
 import type { LineRun } from './line-run.ts';
-import { type ParseQuoted, splitQuoted } from './quoted-fields.ts';
+import { type ParseQuoted, splitQuoted, withoutBlanksAtQuotes } from './quoted-fields.ts';
 import type { ReadLimits } from './reading.ts';
 import { afterTerminator, RecordFramer } from './record-framer.ts';
 
@@ -59,6 +59,8 @@ export function readHeadRows(
       index += framer.span;
       continue;
     }
+    const tidied = withoutBlanksAtQuotes(text, delimiter);
+    if (tidied !== text) quoted.push({ row: rows.length, record: tidied });
     rows.push({ line, span: 1, text, fields: undefined });
     at = afterTerminator(run.text, end);
     index++;

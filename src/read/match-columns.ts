@@ -184,9 +184,7 @@ export function matchColumns(
     repeats,
     units,
     matched,
-    missing: register.fields.filter(
-      (field) => (field.required || (needsDate && field.id === register.date)) && !matched.has(field.id),
-    ),
+    missing: missingFrom(register, matched, needsDate),
     duplicates: [...twins].map(([field, twinClaims]) => ({
       field,
       header: header[twinClaims[0]!.column]!.joined,
@@ -195,6 +193,25 @@ export function matchColumns(
     score: scoreOf(register, holders.keys()),
   };
 }
+
+function missingFrom(register: Register, matched: ReadonlySet<string>, needsDate: boolean): Field[] {
+  const missing = register.fields.filter(
+    (field) => (field.required || (needsDate && field.id === register.date)) && !matched.has(field.id),
+  );
+  if (!register.figures || hasFigures(register, matched)) return missing;
+  return [...missing, ...figuresOf(register).slice(0, 1)];
+}
+
+const figuresOf = ({ fields }: Register): Field[] =>
+  fields.filter(({ type }) => type === 'number' || type === 'amount');
+
+/** Whether any figure of a register of figures is there; a division or a level alone makes no file like it. */
+const hasFigures = (register: Register, matched: ReadonlySet<string>): boolean =>
+  figuresOf(register).some(({ id }) => matched.has(id));
+
+/** Whether a file looks like the register at all. */
+export const isLike = ({ register, matched }: Pick<ColumnMatch, 'register' | 'matched'>): boolean =>
+  matched.size > 0 && (!register.figures || hasFigures(register, matched));
 
 function scoreOf(register: Register, fields: Iterable<Field>): number {
   let score = 0;

@@ -36,3 +36,37 @@ export function splitQuoted(
     return alone?.length === 1 ? alone[0] : undefined;
   });
 }
+
+/** A line without the blanks that stand between a delimiter and a quote, outside quotes: `"A1", "2015"`. */
+export function withoutBlanksAtQuotes(line: string, delimiter: string): string {
+  let text = '';
+  let at = 0;
+  while (at <= line.length) {
+    const first = skipBlanks(line, at, delimiter);
+    if (line[first] !== '"') {
+      const end = endOf(line, at, delimiter);
+      text += line.slice(at, end + 1);
+      at = end + 1;
+      continue;
+    }
+    let end = line.indexOf('"', first + 1);
+    while (end >= 0 && line[end + 1] === '"') end = line.indexOf('"', end + 2);
+    if (end < 0) return line;
+    const next = skipBlanks(line, end + 1, delimiter);
+    if (next < line.length && line[next] !== delimiter) return line;
+    text += line.slice(first, end + 1) + (next < line.length ? delimiter : '');
+    at = next + 1;
+  }
+  return text;
+}
+
+function skipBlanks(line: string, from: number, delimiter: string): number {
+  let at = from;
+  while (line[at] !== delimiter && (line[at] === ' ' || line[at] === '\t' || line[at] === '\u3000')) at++;
+  return at;
+}
+
+function endOf(line: string, from: number, delimiter: string): number {
+  const end = line.indexOf(delimiter, from);
+  return end < 0 ? line.length : end;
+}

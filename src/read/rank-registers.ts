@@ -3,7 +3,7 @@
 import { toHeaderKey } from '../domain/name-key.ts';
 import type { Catalogue, Field, Register } from '../domain/register.ts';
 import { namesOf, stripBrackets } from './column-names.ts';
-import { type ExplicitColumns, type HeaderCell, matchColumns } from './match-columns.ts';
+import { type ExplicitColumns, type HeaderCell, isLike, matchColumns } from './match-columns.ts';
 import { mergeHeaderRows } from './merged-header.ts';
 import type { Layout } from './reading.ts';
 
@@ -26,7 +26,7 @@ export function rankRegisters(
 ): readonly RegisterFit[] {
   return [...catalogue.registers.values()]
     .map((register) => matchColumns(cells, register, explicit))
-    .filter(({ matched }) => matched.size > 0)
+    .filter(isLike)
     .map(({ register, fields, matched, missing, score }) => ({
       register,
       fields,

@@ -2,6 +2,7 @@
 
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import { toHeaderKey } from '../domain/name-key.ts';
+import type { Field } from '../domain/register.ts';
 import { registersOfHeaders } from './begins-table.ts';
 import { assertText, climbLadder } from './encoding.ts';
 import { findHeader, HEADER_WITHIN_LINES, type HeaderFinding, type HeaderFound } from './find-header.ts';
@@ -19,6 +20,7 @@ import {
   type Layout,
   type ReadLimits,
   type ReadOptions,
+  widthOf,
 } from './reading.ts';
 import { afterTerminator } from './record-framer.ts';
 import { readSaid } from './said-in-texts.ts';
@@ -250,6 +252,7 @@ function settle(
   const layout = toLayout(finding, encoding, run, options);
   let firstColumn: FirstColumn | undefined;
   let hasSurplusColumn: boolean | undefined;
+  let usualWidth: { readonly fields: number | undefined } | undefined;
   return {
     name,
     layout,
@@ -261,6 +264,10 @@ function settle(
     get firstColumn() {
       firstColumn ??= sampleFirstColumn(run, layout);
       return firstColumn;
+    },
+    get usualWidth() {
+      usualWidth ??= { fields: sampleWidth(run, layout) };
+      return usualWidth.fields;
     },
     get hasSurplusColumn() {
       hasSurplusColumn ??= sampleSurplus(run, layout);
@@ -316,6 +323,7 @@ function toLayout(found: HeaderFound, encoding: Encoding, run: LineRun, options:
     headerRows: header.map((row) => row.fields!),
     titles,
     said: readSaid(titles),
+    ...(found.unfolding && { unfolding: found.unfolding }),
   };
 }
 
@@ -338,7 +346,7 @@ function toColumn(
   titleUnit: '元' | '万元' | undefined,
   { forms, daysFrom, besides }: ReadOptions,
 ): Column {
-  const found = match.fields[column];
+  const found = datedAs(match, column);
   const isSpared = besides !== undefined && found?.id === match.register.date;
   const known = isSpared ? { ...found, required: false } : found;
   // What is said of the field comes before what is said of the file.
@@ -356,6 +364,16 @@ function toColumn(
   };
 }
 
+/** Only rows that are counts may be dated by a quarter or a year; of a record the day is wanted. */
+function datedAs({ register, matched, fields }: ColumnMatch, column: number): Field | undefined {
+  const known = fields[column];
+  if (!known?.spans) return known;
+  const { key, weight, figures } = register;
+  const isKeyed = key !== undefined && matched.has(key);
+  const areCounts = figures || (!isKeyed && weight !== undefined && matched.has(weight));
+  return areCounts ? known : { ...known, spans: false };
+}
+
 function linesOf(run: LineRun, count: number): readonly string[] {
   const lines: string[] = [];
   for (let at = 0; at < run.text.length && lines.length < count; ) {
@@ -368,15 +386,29 @@ function linesOf(run: LineRun, count: number): readonly string[] {
 
 /** Whether more of the first lines end in a delimiter too many than not: in one line alone it may have moved the cells. */
 function sampleSurplus(run: LineRun, layout: Layout): boolean {
-  const { delimiter, columns } = layout;
+  const { delimiter } = layout;
+  const width = widthOf(layout);
   let surplus = 0;
   let exact = 0;
   for (const line of linesBelowHeader(run, layout)) {
     const fields = line.replaceAll(/"[^"]*"/g, '""').split(delimiter);
-    if (fields.length === columns.length + 1 && fields.at(-1)!.trim() === '') surplus++;
-    else if (fields.length === columns.length) exact++;
+    if (fields.length === width + 1 && fields.at(-1)!.trim() === '') surplus++;
+    else if (fields.length === width) exact++;
   }
   return surplus > exact;
+}
+
+/** Undefined where fewer than nine in ten lines have the same. */
+function sampleWidth(run: LineRun, layout: Layout): number | undefined {
+  const counts = new Map<number, number>();
+  let lines = 0;
+  for (const line of linesBelowHeader(run, layout)) {
+    if (line.trim() === '') continue;
+    const width = line.replaceAll(/"[^"]*"/g, '""').split(layout.delimiter).length;
+    counts.set(width, (counts.get(width) ?? 0) + 1);
+    lines++;
+  }
+  return [...counts].find(([, count]) => lines > 1 && count >= lines * 0.9)?.[0];
 }
 
 const linesBelowHeader = (run: LineRun, { headerLine, headerLines }: Layout): readonly string[] =>
@@ -384,12 +416,13 @@ const linesBelowHeader = (run: LineRun, { headerLine, headerLines }: Layout): re
 
 /** The first cells of the first plain lines that have the width of a record. */
 function sampleFirstColumn(run: LineRun, layout: Layout): FirstColumn {
-  const { delimiter, columns } = layout;
+  const { delimiter } = layout;
+  const width = widthOf(layout);
   const samples: string[] = [];
   for (const line of linesBelowHeader(run, layout)) {
     if (line.startsWith('"')) continue;
-    const fields = line.split(delimiter, columns.length + 1);
-    if (fields.length === columns.length && columns.length > 1) samples.push(fields[0]!);
+    const fields = line.split(delimiter, width + 1);
+    if (fields.length === width && width > 1) samples.push(fields[0]!);
   }
   return toFirstColumn(samples);
 }

@@ -1,9 +1,11 @@
 // What reading a file gives: its layout, then batches of coded rows, then where every line went.
 
 import type { BatchSource } from '../domain/batch.ts';
+import type { Period } from '../domain/period.ts';
 import type { Catalogue, Field, Register, WrittenForms } from '../domain/register.ts';
 import type { Said } from '../domain/said.ts';
 import type { FirstColumn } from './first-column.ts';
+import type { Unfolding } from './unfold/unfolding.ts';
 
 /** Bytes from anywhere. `open` may be called more than once where `reopenable` (a file), only once otherwise (stdin). */
 export interface ByteSource {
@@ -84,11 +86,29 @@ export interface ReadOptions {
   readonly skipLines?: number;
   /** Columns, by header or field, in which an empty cell means what stands above it. */
   readonly fillDown?: readonly string[];
+  /** Columns, by header, that make up the date together: 年份 and 月份. */
+  readonly date?: readonly string[];
+  /** How a finished table is laid out, where it does not show that itself. */
+  readonly layout?: TableLayout;
+  /** The name of the sheet, which may say of when it is. */
+  readonly sheet?: string;
   /** The number of the first physical line, where it is not the first of its file. */
   readonly firstLine?: number;
   readonly limits?: Partial<ReadLimits>;
   /** Ids of `text` fields that are wanted too; personal ones never are. */
   readonly wantText?: ReadonlySet<string>;
+}
+
+/** What is said of a table of figures in advance. */
+export interface TableLayout {
+  /** The header of the column that names the measure of a row. */
+  readonly item?: string;
+  /** The field whose figures these are, where neither columns nor rows say it. */
+  readonly value?: string;
+  /** What the table is about: 本期, or the year of its months. */
+  readonly period?: Period;
+  /** Of several groups of columns (级别, 问题类型) the field of that which is read. */
+  readonly across?: string;
 }
 
 /** A column of the file. */
@@ -133,7 +153,12 @@ export interface Layout {
   readonly titles?: readonly string[];
   /** What the titles say of the records below. */
   readonly said?: Said;
+  /** How rows become records, where they are not records as they stand; then the columns are those of the records. */
+  readonly unfolding?: Unfolding;
 }
+
+/** How many cells a row of the file has. */
+export const widthOf = ({ columns, unfolding }: Layout): number => unfolding?.width ?? columns.length;
 
 /** A row set aside because it sums others (合计, 小计, 其中). */
 export interface TotalRow {
@@ -188,6 +213,8 @@ export interface Head {
   readonly registers: readonly Register[];
   /** Whether lines end in one delimiter more than the header: an empty column without a name. Worked out like `firstColumn`. */
   readonly hasSurplusColumn: boolean;
+  /** The number of fields that nearly all of the first plain lines have. Worked out like `firstColumn`. */
+  readonly usualWidth: number | undefined;
   /** Worked out when it is first asked for: by a record with quotes that is of several lines. */
   readonly firstColumn: FirstColumn;
 }

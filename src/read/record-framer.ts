@@ -11,6 +11,8 @@ export interface FramerSettings {
   /** Fields of the header; 0 while it is not known yet, then nothing is said about width or swallowing. */
   readonly width: number;
   readonly limits: ReadLimits;
+  /** The column (from 0) in which every record has a date; -1 or absent where none is known. */
+  readonly dateColumn?: number;
   /** What the first cells of records look like. */
   readonly firstColumn: FirstColumn;
 }
@@ -138,7 +140,9 @@ export class RecordFramer {
     if (width === 0 || delimiters === 0) return false;
     const first = this.firstCell(text, start, end);
     if (looksLikeFirstColumn(firstColumn, first)) return true;
-    return width > 1 && delimiters >= width - 1 && this.mayBeginRecord(first);
+    return (
+      width > 1 && delimiters >= width - 1 && this.mayBeginRecord(first) && this.mayHaveDate(text, start, end)
+    );
   }
 
   /**
@@ -174,6 +178,14 @@ export class RecordFramer {
     let at = start;
     while (at < last && text.charCodeAt(at) !== this.delimiter) at++;
     return text.slice(start, at);
+  }
+
+  /** A digit or nothing where a record has its date: prose seldom has. */
+  private mayHaveDate(text: string, start: number, end: number): boolean {
+    const { dateColumn = -1 } = this.settings;
+    if (dateColumn < 0) return true;
+    const cell = text.slice(start, end).split(this.settings.delimiter, dateColumn + 1)[dateColumn];
+    return cell === undefined || cell.trim() === '' || /[\d０-９〇一二三四五六七八九十]/.test(cell);
   }
 
   private mayBeginRecord(first: string): boolean {

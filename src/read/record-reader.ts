@@ -1,16 +1,17 @@
 // From runs of physical lines to records, rejects, notes and totals: the authority on what a record is. A plain line is
 // split at the delimiter; a record with quotes is framed and given to csv-parse. One bad line costs one line.
 
-import type { Reject, RejectCode } from '../domain/reject.ts';
+import type { Reject, RejectCode, RejectedWidth } from '../domain/reject.ts';
 import { ASIDE_FIRST_CHARACTERS, isBlankRow, isNoteRow, isTotalRow } from './aside-rows.ts';
 import { beginsTable, beginsWithName, firstNames } from './begins-table.ts';
 import { isBlankCell } from './cell-looks.ts';
 import { lineEnd } from './head-rows.ts';
 import type { LineRun } from './line-run.ts';
-import { type ParseQuoted, splitQuoted } from './quoted-fields.ts';
-import type { Head, LineCounts, TotalRow } from './reading.ts';
+import { type ParseQuoted, splitQuoted, withoutBlanksAtQuotes } from './quoted-fields.ts';
+import { type Head, type LineCounts, type TotalRow, widthOf } from './reading.ts';
 import { afterTerminator, RecordFramer } from './record-framer.ts';
 import { mergeSaid, readSaid } from './said-in-texts.ts';
+import { RowUnfolder, type Unfolded } from './unfold/unfolding.ts';
 
 const MOST_TOTAL_ROWS_KEPT = 1000;
 const LF = 10;
@@ -52,6 +53,8 @@ interface FramedItem {
   /** How the lines end up when they are not to be split. */
   readonly outcome: RejectCode | 'quoted' | 'note';
   readonly column: number;
+  /** What is split, where it is not the text as it stands. */
+  readonly text?: string;
 }
 
 /** Takes the rows: the encoder of batches, or whoever reads plain lines by other means and hands the rest over. */
@@ -88,6 +91,7 @@ export class RecordReader {
   private readonly titles: ReadonlySet<string>;
   private readonly fieldEnds: Int32Array;
   private readonly isTranscoded: boolean;
+  private readonly unfolder: RowUnfolder | undefined;
 
   // The run being read.
   private at = 0;
@@ -100,11 +104,15 @@ export class RecordReader {
     this.sink = sink;
     this.wanted = wanted;
     this.parse = parse;
-    this.width = layout.columns.length;
+    this.width = widthOf(layout);
+    this.unfolder = layout.unfolding && new RowUnfolder(layout.unfolding);
     this.delimiter = layout.delimiter.charCodeAt(0);
     this.framer = new RecordFramer({
       delimiter: layout.delimiter,
       width: this.width,
+      dateColumn: layout.unfolding
+        ? -1
+        : layout.columns.findIndex(({ field }) => field?.id === layout.register.date),
       limits,
       get firstColumn() {
         return head.firstColumn;
@@ -185,6 +193,7 @@ export class RecordReader {
       } else if (code === LF || code === CR) break;
     }
     const isPlain =
+      this.unfolder === undefined &&
       fields === width - 1 &&
       end > start &&
       this.aside[text.charCodeAt(start)] === 0 &&
@@ -236,7 +245,7 @@ export class RecordReader {
       const item = this.frameItem(run, at, index);
       if (item === undefined) break;
       items.push(item);
-      if (item.outcome === 'quoted') texts.push(run.text.slice(item.start, item.end));
+      if (item.outcome === 'quoted') texts.push(item.text ?? run.text.slice(item.start, item.end));
       at = item.next;
       index += item.span;
     }
@@ -263,10 +272,20 @@ export class RecordReader {
       return this.oneLine(run, start, fields < this.width ? 'too-few-fields' : 'too-many-fields', column);
     }
     const item = this.oneLine(run, start, outcome, column);
+    const tidied = outcome === 'stray-quote' ? this.tidy(run.text.slice(start, item.end)) : undefined;
+    if (tidied !== undefined) return { ...item, outcome: 'quoted', text: tidied };
     const fields = run.text.slice(start, item.end).split(this.head.layout.delimiter);
     // A quote in a note is no fault of a record.
     const isNote = outcome === 'stray-quote' && fields.length !== this.width && isNoteRow(fields, this.width);
     return isNote ? { ...item, outcome: 'note' } : item;
+  }
+
+  /** The line without blanks beside its quotes, where it is a record then. */
+  private tidy(line: string): string | undefined {
+    const { delimiter } = this.head.layout;
+    const text = withoutBlanksAtQuotes(line, delimiter);
+    const fields = text === line ? undefined : splitQuoted([text], delimiter, this.parse())[0];
+    return fields?.length === this.width ? text : undefined;
   }
 
   private oneLine(run: LineRun, start: number, outcome: RejectCode, column: number): FramedItem {
@@ -314,12 +333,14 @@ export class RecordReader {
     const fields = isSurplus ? given.slice(0, this.width) : given;
     const first = fields[0]!;
     const mayBeAside = first === '' || this.aside[first.charCodeAt(0)] === 1 || fields.length !== this.width;
-    if (mayBeAside && this.setAside(run, fields, span)) return;
-    const { counts, target } = this.sink;
+    const isItem = this.unfolder?.beginsWithItem(fields);
+    if (mayBeAside && !isItem && this.setAside(run, fields, span)) return;
     if (fields.length !== this.width) {
       const isShort = fields.length < this.width;
       const column = isShort ? fields.length : this.width + 1;
-      this.reject(run, isShort ? 'too-few-fields' : 'too-many-fields', this.index, span, column);
+      const isUsual = this.head.usualWidth === fields.length;
+      const size = { fields: fields.length, header: this.width, isUsual };
+      this.reject(run, isShort ? 'too-few-fields' : 'too-many-fields', this.index, span, column, size);
       return;
     }
     for (let column = 0; column < fields.length; column++) {
@@ -327,6 +348,12 @@ export class RecordReader {
       this.reject(run, 'field-too-large', this.index, span, column + 1);
       return;
     }
+    if (this.unfolder) this.takeUnfolded(run, this.unfolder.unfold(fields), span);
+    else this.takeRecord(run, fields, span);
+  }
+
+  private takeRecord(run: LineRun, fields: readonly string[], span: number): void {
+    const { counts, target } = this.sink;
     for (let column = 0; column < this.wanted.length; column++) {
       const field = fields[this.wanted[column]!]!;
       target.set(column, field, 0, field.length);
@@ -334,6 +361,19 @@ export class RecordReader {
     target.endRow(run.firstLine + this.index, span);
     counts.rowRecords++;
     counts.rowLines += span;
+  }
+
+  /** The lines of a row are those of its first record. */
+  private takeUnfolded(run: LineRun, unfolded: Unfolded, span: number): void {
+    const { counts } = this.sink;
+    if (unfolded.kind === 'unknown') this.reject(run, 'unknown-item', this.index, span);
+    else if (unfolded.kind === 'total') {
+      counts.totalRecords++;
+      counts.totalLines += span;
+    } else if (unfolded.records.length === 0) counts.blankLines += span;
+    else
+      for (const [index, record] of unfolded.records.entries())
+        this.takeRecord(run, record, index === 0 ? span : 0);
   }
 
   /** Whether the row is no record but a blank, a header or title again, a total or a note; then it is counted as such. */
@@ -344,7 +384,8 @@ export class RecordReader {
     else if (fields.length <= this.width && isTotalRow(fields)) {
       counts.totalRecords++;
       counts.totalLines += span;
-      if (totalRows.length < MOST_TOTAL_ROWS_KEPT)
+      // Its figures stand in other columns than those of records.
+      if (totalRows.length < MOST_TOTAL_ROWS_KEPT && !this.unfolder)
         totalRows.push({ line: run.firstLine + this.index, span, fields });
     } else if (isNoteRow(fields, this.width)) {
       counts.noteLines += span;
@@ -374,7 +415,14 @@ export class RecordReader {
     return this.titles.size > 0 && this.titles.has(fields.join(this.head.layout.delimiter));
   }
 
-  private reject(run: LineRun, code: RejectCode, index: number, span: number, column?: number): void {
+  private reject(
+    run: LineRun,
+    code: RejectCode,
+    index: number,
+    span: number,
+    column?: number,
+    width?: RejectedWidth,
+  ): void {
     const { counts, target } = this.sink;
     const header = column === undefined ? undefined : this.head.layout.columns[column - 1]?.header;
     target.reject({
@@ -383,6 +431,7 @@ export class RecordReader {
       span,
       ...(column !== undefined && { column }),
       ...(header && { header }),
+      ...(width && { width }),
       // Offsets of transcoded bytes are not those of the file.
       ...(run.byteOffsetOf && !this.isTranscoded && { byteOffset: run.byteOffsetOf(index) }),
     });

@@ -51,7 +51,7 @@ export class RowEncoder {
   endRow(line: number, span: number): void {
     this.lines[this.rows] = line;
     this.spans[this.rows] = span;
-    if (span > 1) this.hasSpans = true;
+    if (span !== 1) this.hasSpans = true;
     this.rows++;
   }
 

@@ -2,6 +2,7 @@
 
 import type { Day } from '../domain/day.ts';
 import { JjstatsError } from '../domain/error.ts';
+import { toWordKey } from '../domain/name-key.ts';
 import { type Period, periodOf } from '../domain/period.ts';
 import type {
   Catalogue,
@@ -23,6 +24,7 @@ import { eightPoint } from './built-in/eight-point.ts';
 import { petitions } from './built-in/petitions.ts';
 import { records } from './built-in/records.ts';
 import { sanctions } from './built-in/sanctions.ts';
+import { statistics } from './built-in/statistics.ts';
 import {
   type CatalogueSpec,
   type CodeListSpec,
@@ -49,6 +51,7 @@ export const BUILT_IN: readonly CatalogueSpec[] = [
   cases,
   sanctions,
   records,
+  statistics,
 ];
 
 const FIRST_DAY: Day = 10101;
@@ -156,13 +159,28 @@ const isTextList = (codes: NonNullable<CodeListSpec['codes']>): codes is readonl
   Array.isArray(codes);
 
 function extendCodeList(known: CodeListSpec | undefined, spec: CodeListSpec): CodeListSpec {
-  if (!known) return spec;
-  const codes = new Map(codesOf(known));
+  if (!known && !spec.words) return spec;
+  const codes = new Map(codesOf(known ?? {}));
   for (const [code, entry] of codesOf(spec)) {
     const before = codes.get(code);
     codes.set(code, { ...before, ...entry, aliases: joinNames(before, entry) });
   }
+  for (const [word, name] of Object.entries(spec.words ?? {})) {
+    const code = codeMeant(name, codes);
+    const before = code === undefined ? undefined : codes.get(code);
+    if (code !== undefined) codes.set(code, { ...before, aliases: joinNames(before, { aliases: [word] }) });
+  }
   return { ...known, ...spec, codes };
+}
+
+/** The code of that id, else of that label or alias. */
+export function codeMeant(name: string, codes: ReadonlyMap<string, CodeSpec>): string | undefined {
+  if (codes.has(name)) return name;
+  const key = toWordKey(name);
+  const found = [...codes].find(([code, { label, aliases = [] }]) =>
+    [code, ...(label === undefined ? [] : textsOf(label)), ...aliases].some((one) => toWordKey(one) === key),
+  );
+  return found?.[0];
 }
 
 function compileField(id: string, spec: FieldSpec | FieldExtensionSpec, lists: CodeLists): Field {
@@ -209,6 +227,12 @@ const compileSaid = ({ about, yes, no, blank }: SaidSpec): SaidField => ({
   ...(blank !== undefined && { blank: toLabel(blank, '') }),
 });
 
+function inRegister(field: Field, date: string, { cumulative, weight, figures }: RegisterSpec): Field {
+  if (cumulative) return inCumulative(field, date, weight);
+  const areCounts = weight !== undefined || figures === true;
+  return areCounts && field.type === 'date' ? { ...field, spans: true } : field;
+}
+
 /** A cumulative figure without its date or its number would be read as something else: a file needs both columns. */
 const inCumulative = (field: Field, date: string, weight: string | undefined): Field => ({
   ...field,
@@ -224,7 +248,7 @@ function compileRegister(id: string, spec: RegisterSpec, lists: CodeLists): Regi
   return {
     id,
     label: toLabel(spec.label, id),
-    fields: spec.cumulative ? fields.map((field) => inCumulative(field, date, spec.weight)) : fields,
+    fields: fields.map((field) => inRegister(field, date, spec)),
     date,
     duplicates: spec.duplicates ?? 'distinct',
     ...(spec.also_in !== undefined && { alsoIn: spec.also_in }),
@@ -234,6 +258,7 @@ function compileRegister(id: string, spec: RegisterSpec, lists: CodeLists): Regi
     ...(spec.updated !== undefined && { updated: spec.updated }),
     ...(spec.weight !== undefined && { weight: spec.weight }),
     ...(spec.cumulative !== undefined && { cumulative: spec.cumulative }),
+    ...(spec.figures === true && { figures: true as const }),
     ...(spec.coverage !== undefined && { coverage: readPeriod(spec.coverage) }),
     ...(spec.exclude !== undefined && { exclude: compileWhere(spec.exclude) }),
     ...(spec.derived !== undefined && {

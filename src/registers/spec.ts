@@ -55,6 +55,7 @@ export interface RegisterSpec {
   readonly weight?: string;
   /** Rows hold figures from 1 January of their year up to their date. */
   readonly cumulative?: 'year';
+  readonly figures?: boolean;
   /** A written period, e.g. 2015-01..2015-06. */
   readonly coverage?: string;
   /** Records that fit are not counted. */
@@ -99,6 +100,8 @@ export interface CodeListSpec {
     | Readonly<Record<string, CodeSpec | string>>
     | ReadonlyMap<string, CodeSpec | string>
     | readonly string[];
+  /** Words of files, each with the code that it means, by id, label or alias. */
+  readonly words?: Readonly<Record<string, string>>;
   /** Written days or months from which the list as a whole means something else. */
   readonly breaks?: readonly string[];
   /** The list whose words may stand in a column of this one. */

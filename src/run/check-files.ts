@@ -16,7 +16,7 @@ import type { TotalsReconciliation } from '../check/reconcile-totals.ts';
 import type { FilesRule, NotRun, RowRule, TableRule } from '../check/rule.ts';
 import { watchRows } from '../check/watch-rows.ts';
 import type { DeclaredCoverage } from '../coverage/index.ts';
-import { type Day, dayOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
+import { type Day, firstDayOf, firstOfMonth, lastOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import { monthsOf, type Period, periodOf } from '../domain/period.ts';
 import { type Catalogue, componentsOf, type Register } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
@@ -396,12 +396,12 @@ function wholeMonths(registers: Iterable<{ readonly days: Iterable<Day> }>, plau
   for (const { days } of registers) {
     for (const day of days) {
       if (day < plausible.start || day > plausible.end) continue;
-      first = Math.min(first ?? day, day);
+      first = Math.min(first ?? day, firstDayOf(day));
       last = Math.max(last ?? day, day);
     }
   }
   if (first === undefined || last === undefined) return undefined;
-  return periodOf(first - dayOfMonth(first) + 1, lastOfMonth(yearOf(last), monthOf(last)));
+  return periodOf(firstOfMonth(yearOf(first), monthOf(first)), lastOfMonth(yearOf(last), monthOf(last)));
 }
 
 const fieldsIn = ({ dimensions }: FiguresFromElsewhere): string[] => dimensions.map(({ field }) => field);

@@ -39,7 +39,7 @@ const LAST_DAY: Day = 99991231;
 const toDated = ({ name, sheet, layout, counts, tally }: SurveyedFile) => ({
   register: tally.register,
   days: tally.days,
-  areCounts: tally.weighted || tally.register.cumulative !== undefined,
+  areCounts: tally.weighted || tally.register.cumulative !== undefined || tally.register.figures === true,
   said: mergeSaid(
     mergeSaid(layout.said ?? {}, counts.said ?? {}),
     readSaid([...(sheet === undefined ? [] : [sheet]), bareName(name)]),

@@ -71,7 +71,7 @@ export class RejectPacker {
     return this.full.length * PIECE_BYTES + this.used > this.most;
   }
 
-  private kindOf({ isFault, code, span, column, header, byteOffset }: Reject): number {
+  private kindOf({ isFault, code, span, column, header, width, byteOffset }: Reject): number {
     const hasOffset = byteOffset !== undefined;
     const last = this.run && this.kinds[this.run.kind]!;
     const isLast =
@@ -80,13 +80,18 @@ export class RejectPacker {
       last.span === span &&
       last.column === column &&
       last.header === header &&
+      JSON.stringify(last.width) === JSON.stringify(width) &&
       last.hasOffset === hasOffset;
     if (isLast) return this.run!.kind;
-    const name = JSON.stringify([isFault, code, span, column, header, hasOffset]);
+    const name = JSON.stringify([isFault, code, span, column, header, width, hasOffset]);
     const known = this.numbers.get(name);
     if (known !== undefined) return known;
     this.numbers.set(name, this.kinds.length);
-    const place = { ...(column !== undefined && { column }), ...(header !== undefined && { header }) };
+    const place = {
+      ...(column !== undefined && { column }),
+      ...(header !== undefined && { header }),
+      ...(width && { width }),
+    };
     return this.kinds.push({ ...(isFault && { isFault }), code, span, ...place, hasOffset }) - 1;
   }
 

@@ -63,7 +63,8 @@ export function planMeasures(
     const misfit = fits.find((fit) => fit.files === 0 || fit.fitting === 0);
     if (misfit) {
       if (asked) throw cannotCount(measure, misfit, files);
-      if (misfit.files > 0) leftOut.push({ measure, field: misfit.gaps[0]!.field });
+      if (misfit.files > 0 && !isOfReturn(catalogue, measure))
+        leftOut.push({ measure, field: misfit.gaps[0]!.field });
       continue;
     }
     shown.push(measure);
@@ -81,6 +82,10 @@ export function planMeasures(
     blank: [...blank.values()],
   };
 }
+
+/** A table of figures has the columns that it has: nobody misses the others. */
+const isOfReturn = ({ registers }: Catalogue, measure: Measure): boolean =>
+  measure.registers.some((id) => registers.get(id)?.figures);
 
 /** How far the files can give a measure. */
 export interface Fit {

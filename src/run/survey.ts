@@ -217,8 +217,8 @@ const factsOf = (source: ByteSource, counts: LineCounts, digest: () => string): 
 function sharedInterpreters(catalogue: Catalogue, regionDefault: string | undefined) {
   const interpreters = new Map<string, Interpreter>();
   return (register: Register, { field, unit }: Column): Interpreter => {
-    const { twoDigitYears, excelSerial, dateOrder, timeZone, decimal } = field!;
-    const forms = [unit, twoDigitYears, excelSerial, dateOrder, timeZone, decimal];
+    const { twoDigitYears, excelSerial, dateOrder, timeZone, decimal, spans } = field!;
+    const forms = [unit, twoDigitYears, excelSerial, dateOrder, timeZone, decimal, spans];
     const name = [register.id, field!.id, ...forms].join('/');
     return getOrMake(interpreters, name, () => createInterpreter(field!, catalogue, { unit, regionDefault }));
   };

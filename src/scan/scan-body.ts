@@ -65,7 +65,7 @@ const LF = 0x0a;
 
 /** Whether the fast path can take a file: its encoding is one of two, and no part of a character is its delimiter. */
 export function canScan(head: Head): boolean {
-  if (head.firstLine !== 1 || head.filledDown.size > 0) return false;
+  if (head.firstLine !== 1 || head.filledDown.size > 0 || head.layout.unfolding) return false;
   const delimiter = head.layout.delimiter.charCodeAt(0);
   if (delimiter < 0x09 || delimiter > 0x7e) return false;
   if (head.encoding.name === 'utf-8') return true;

@@ -4,10 +4,18 @@
 import type { Counts } from '../cells/index.ts';
 import { addDays, type Day, dayOfMonth, monthOf, yearOf } from '../domain/day.ts';
 import type { Label } from '../domain/language.ts';
-import { endsMonth, overlaps, type Period, periodOf, showPeriod } from '../domain/period.ts';
+import {
+  covers,
+  endsMonth,
+  monthCount,
+  overlaps,
+  type Period,
+  periodOf,
+  showPeriod,
+} from '../domain/period.ts';
 import { componentsOf, type Measure, type Register } from '../domain/register.ts';
 import type { CoveredDate } from '../domain/report.ts';
-import { extentOf, type Span } from '../measure/coverage.ts';
+import { cutBy, extentOf, type Span } from '../measure/coverage.ts';
 
 /** A date of a register that does not cover all of what is shown. */
 export interface ShortDate {
@@ -20,6 +28,8 @@ export interface ShortDate {
   readonly beginsOn?: Day;
   /** What is missing in between. */
   readonly lacks: readonly Period[];
+  /** Quarters, years … that are known as a whole and cut through by what is shown; the first of them. */
+  readonly cuts: readonly Period[];
   /** Whether there is nothing at all. */
   readonly isEmpty: boolean;
   /** The periods that are not covered, of those that are shown. */
@@ -63,10 +73,12 @@ export function shortDates(
     // What is said of the register need not be said of another date again.
     if (date !== register.date && isOwnShown && idsOf(register, date) === idsOf(register, register.date))
       return [];
-    const lacking = periods.filter((period) => extentOf(spans, period) !== 'full');
+    const wholes = counts.coverage.wholesOf(register.id, date);
+    const lacking = periods.filter((period) => extentOf(spans, period, wholes) !== 'full');
     if (lacking.length === 0) return [];
     const known = spans.filter(({ isLone }) => !isLone);
-    if (known.length === 0) return [{ register, date, lacks: [], isEmpty: true, lacking, isPartial: false }];
+    if (known.length === 0)
+      return [{ register, date, lacks: [], cuts: [], isEmpty: true, lacking, isPartial: false }];
     const [first, last] = [known[0]!, known.at(-1)!];
     const endsEarly = lacking.some(({ end }) => end > last.end);
     const beginsLate = lacking.some(({ start }) => start < first.start);
@@ -77,13 +89,18 @@ export function shortDates(
         ...(endsEarly && { endsOn: last.last }),
         ...(beginsLate && { beginsOn: first.first }),
         lacks: holesBetween(known).filter((hole) => lacking.some((period) => overlaps(hole, period))),
+        cuts: smallest(lacking.flatMap((period) => cutBy(period, wholes))),
         isEmpty: false,
         lacking,
-        isPartial: lacking.some((period) => extentOf(spans, period) === 'partial'),
+        isPartial: lacking.some((period) => extentOf(spans, period, wholes) === 'partial'),
       },
     ];
   });
 }
+
+/** One says how all are. */
+const smallest = (wholes: readonly Period[]): Period[] =>
+  [...wholes].sort((a, b) => monthCount(a) - monthCount(b) || a.start - b.start).slice(0, 1);
 
 /** Between what bears records, where that is not covered. */
 const holesBetween = (spans: readonly Span[]): Period[] =>
@@ -98,11 +115,31 @@ export function coverageNotes(
   measures: readonly Measure[],
   periods: readonly Period[],
 ): Label[] {
-  return shortDates(counts, measures, periods).flatMap((short) => sayShort(short) ?? []);
+  return [
+    ...shortDates(counts, measures, periods).flatMap((short) => sayShort(short) ?? []),
+    ...doubledNotes(counts, measures, periods),
+  ];
+}
+
+/** A half beside its quarters: nobody can say which of the rows are meant, so all are added up. */
+function doubledNotes(counts: Counts, measures: readonly Measure[], periods: readonly Period[]): Label[] {
+  return datesBehind(counts, measures).flatMap(({ register, date }) => {
+    const [first] = counts.coverage
+      .doubledOf(register.id, date)
+      .filter((whole) => periods.some((period) => covers(period, whole)));
+    if (!first) return [];
+    const { zh, en } = register.label;
+    return [
+      {
+        zh: `${zh}中${showPeriod(first, 'zh')}与其中各期都有行, 合计时重复`,
+        en: `${en}: ${showPeriod(first, 'en')} and parts of it have rows of their own, which are counted twice`,
+      },
+    ];
+  });
 }
 
 export function sayShort(short: ShortDate): Label | undefined {
-  const { endsOn, beginsOn, lacks, isEmpty, lacking } = short;
+  const { endsOn, beginsOn, lacks, cuts, isEmpty, lacking } = short;
   // The year of what is cut short goes without saying.
   const cut = lacking.find(({ start, end }) => endsOn !== undefined && start <= endsOn && end > endsOn);
   const name = nameOf(short);
@@ -119,6 +156,10 @@ export function sayShort(short: ShortDate): Label | undefined {
     ...lacks.map((hole) => ({
       zh: `缺${showPeriod(hole, 'zh')}的数据`,
       en: `lack ${showPeriod(hole, 'en')}`,
+    })),
+    ...cuts.map((whole) => ({
+      zh: `只有${showPeriod(whole, 'zh')}的总数，不能再分`,
+      en: `have ${showPeriod(whole, 'en')} as a whole only`,
     })),
     ...(endsOn === undefined
       ? []

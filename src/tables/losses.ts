@@ -4,10 +4,10 @@
 
 import type { Losses } from '../cells/index.ts';
 import type { Label } from '../domain/language.ts';
+import { LEAST_NAMED, mayBeName } from '../domain/may-be-name.ts';
 import { componentsOf, type Measure } from '../domain/register.ts';
 import type { Report } from '../domain/report.ts';
 import type { Table } from '../domain/table.ts';
-import { mayBeName } from './may-be-name.ts';
 
 /** What is read off the counts. */
 export interface LostFrom {
@@ -15,8 +15,6 @@ export interface LostFrom {
   readonly catalogue: ReadonlyMap<string, Measure>;
 }
 
-/** Words that occur in fewer records may be typing errors, or names that slipped into the column. */
-const LEAST_NAMED = 3;
 const MOST_NAMED = 8;
 
 /** The report with its losses under the titles of its tables and in their notes. */

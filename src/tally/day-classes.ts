@@ -3,7 +3,7 @@
 // instead of a few thousand days by as many others.
 
 import { UNRECOGNISED_GROUP } from '../domain/cell.ts';
-import { addDays, type Day, dayOfMonth } from '../domain/day.ts';
+import { addDays, type Day, isOneDay } from '../domain/day.ts';
 import { containsDay, endsMonth, type Period, startsMonth, straddles } from '../domain/period.ts';
 import type { Value } from '../domain/value.ts';
 
@@ -38,7 +38,7 @@ export class DayClasses {
 
   /** The first day seen of those that all periods treat alike; what is no day stays as it is. */
   representativeOf(value: Value): Value {
-    if (typeof value !== 'number' || value >= this.exactFrom || dayOfMonth(value) === 0) return value;
+    if (typeof value !== 'number' || value >= this.exactFrom || !isOneDay(value)) return value;
     const month = monthNumber(value);
     let name = month * CUTS_PER_MONTH;
     for (const day of this.cuts.get(month) ?? []) if (value >= day) name++;

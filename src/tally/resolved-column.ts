@@ -2,7 +2,7 @@
 
 import type { Batch, Dictionary, PlainValues } from '../domain/batch.ts';
 import { UNRECOGNISED_GROUP } from '../domain/cell.ts';
-import type { Day } from '../domain/day.ts';
+import { type Day, dayOfMonth, pointOf } from '../domain/day.ts';
 import type { Field } from '../domain/register.ts';
 import { FAULT_CODES, type FaultCode, REJECT_KINDS, type RejectCode } from '../domain/reject.ts';
 import type { Interpretation, Value } from '../domain/value.ts';
@@ -261,7 +261,7 @@ export class ResolvedColumn {
     }
     const isOwnDate = this.role === 'own-date';
     const isDay = this.field.type === 'date' && typeof value === 'number';
-    const isLate = isDay && this.asOf !== undefined && value > this.asOf;
+    const isLate = isDay && this.asOf !== undefined && lastDayKnown(value) > this.asOf;
     // A day after the as-of day has not happened yet; on the register's own date it sets the record aside.
     if (isLate && isOwnDate) this.hasLate = true;
     const counted = this.classes?.representativeOf(value) ?? value;
@@ -293,3 +293,6 @@ export class ResolvedColumn {
 /** The known codes of a cell, and with them that there is more; that alone where nothing of it is known. */
 const readPartOf = (meaning: Interpretation): string =>
   meaning.kind === 'reject' && meaning.known ? `${meaning.known};${UNRECOGNISED_GROUP}` : UNRECOGNISED_GROUP;
+
+/** A month that has begun may hold records; a span of months is over when its last one is. */
+const lastDayKnown = (day: Day): Day => (dayOfMonth(day) === 0 ? day : pointOf(day));

@@ -2,8 +2,8 @@
 // month. Only a time with an offset (…T16:30:00Z) is a moment, whose day is that of the field's zone. Two-digit years, Excel
 // serials and days in front of their year are refused unless the field, or the file, declares them.
 
-import { addDays, type Day, isCalendarDay, monthOf, toDay, yearOf } from '../domain/day.ts';
-import { isWholeMonths } from '../domain/period.ts';
+import { addDays, type Day, isCalendarDay, monthOf, toDay, toSpan, yearOf } from '../domain/day.ts';
+import { isWholeMonths, monthCount } from '../domain/period.ts';
 import type { DateOrder, Field } from '../domain/register.ts';
 import { offsetOf } from '../domain/time-zone.ts';
 import type { Interpretation, Interpreter } from '../domain/value.ts';
@@ -65,7 +65,7 @@ interface WrittenDate {
 
 /** What a text must be for this field to be a day. */
 export function createDateInterpreter(
-  field: Pick<Field, 'twoDigitYears' | 'excelSerial' | 'dateOrder' | 'timeZone' | 'fromJanuary'>,
+  field: Pick<Field, 'twoDigitYears' | 'excelSerial' | 'dateOrder' | 'timeZone' | 'fromJanuary' | 'spans'>,
 ): Interpreter {
   const zone = offsetOf(field.timeZone ?? DEFAULT_ZONE)!;
   return (raw) => {
@@ -85,7 +85,9 @@ export function createDateInterpreter(
     }
     if (WITHOUT_YEAR.test(text)) return refuse('missing-year');
     if (REPUBLICAN.test(text)) return refuse('republican-year');
-    return (field.fromJanuary ? interpretFromJanuary(text) : undefined) ?? refuse('invalid-date');
+    return field.fromJanuary
+      ? (interpretFromJanuary(text) ?? refuse('invalid-date'))
+      : interpretSpan(text, field.spans);
   };
 }
 
@@ -121,6 +123,19 @@ function interpretFromJanuary(text: string): Interpretation | undefined {
   const year = yearOf(period.end);
   if (yearOf(period.start) !== year || year < FIRST_YEAR || year > LAST_YEAR) return undefined;
   return accept(toDay(year, monthOf(period.end), 0));
+}
+
+const YEAR_BEHIND = /^(Q[1-4]|H[12])[- /]?(\d{4})$/i;
+
+/** 2015, 2015年上半年, 2015Q1, 2015年1-3月: whole months of one year, where rows are counts; else no day can be told. */
+function interpretSpan(text: string, isTaken = false): Interpretation {
+  const written = text.replace(/份$/, '').replace(YEAR_BEHIND, '$2$1');
+  const period = /^\d{4}/.test(written) ? parsePeriod(written) : undefined;
+  if (!period || !isWholeMonths(period) || monthCount(period) === 1) return refuse('invalid-date');
+  const year = yearOf(period.start);
+  if (yearOf(period.end) !== year || year < FIRST_YEAR || year > LAST_YEAR) return refuse('invalid-date');
+  if (!isTaken) return refuse('no-day');
+  return accept(toSpan(year, monthOf(period.start), monthOf(period.end)));
 }
 
 const toPlainSeparators = (text: string): string =>

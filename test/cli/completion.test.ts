@@ -60,7 +60,7 @@ const LINES: readonly (readonly [line: string, words: readonly string[]])[] = [
   ['jjstats summarize --by region:c', ['region:city', 'region:county']],
   ['jjstats crosstab --cols level,mea', ['level,measure']],
   ['jjstats summarize --where lev', ['level=']],
-  ['jjstats summarize --column filed', ['filed_on=']],
+  ['jjstats summarize --column filed_o', ['filed_on=']],
   ['jjstats chart --kind ra', ['ranking']],
   ['jjstats registers c', ['cases']],
   ['jjstats completion ', [...SHELLS].sort()],

@@ -45,6 +45,7 @@ export function headOf(columns: readonly string[], delimiter = ',', encoding = '
     registers: [],
     filledDown: new Set(),
     hasSurplusColumn: false,
+    usualWidth: undefined,
     firstColumn: { isRegular: false, shapes: new Set(), idShapes: new Set() },
   };
 }

@@ -56,9 +56,21 @@ describe('the inspection of a file that is read', () => {
   });
 
   it('counts the codes in the order of their list and shows what the list does not know', async () => {
-    const { values, unknown } = columnOf(await inspectRead(CASES), '职级').profile!;
+    const { values, unknown, unknownMore } = columnOf(await inspectRead(CASES), '职级').profile!;
     expect(values!.map(({ rows }) => rows)).toEqual([1, 2]);
-    expect(unknown).toEqual([{ text: '县级处', rows: 1, code: 'unknown-code', firstLine: 3 }]);
+    expect([unknown, unknownMore]).toEqual([[], 1]);
+    const text = `案件编码,立案日期,职级\n${'A1,2015-05-01,县级处\n'.repeat(3)}`;
+    expect(columnOf(await inspectRead(text), '职级').profile!.unknown).toEqual([
+      { text: '县级处', rows: 3, code: 'unknown-code', firstLine: 2 },
+    ]);
+  });
+
+  it('shows no unknown value of single rows, and none that may be the name of a person', async () => {
+    const rows = 'A1,2015-05-01,张三\n'.repeat(4);
+    const found = await inspectRead(`案件编码,立案日期,职级\n${rows}A2,2015-05-01,小组长\n`);
+    expect(columnOf(found, '职级').profile).toMatchObject({ unknown: [], unknownMore: 2 });
+    const written = writeJson(toInspectionDocument([found]));
+    for (const word of ['张三', '小组长']) expect(written).not.toContain(word);
   });
 
   it('counts a cell of several codes for each of them', async () => {
@@ -83,7 +95,8 @@ describe('the inspection of a file that is read', () => {
   });
 
   it('shows at most ten unknown values, none of them long, and counts the others', async () => {
-    const rows = Array.from({ length: 14 }, (_, index) => `A${index},2015-05-01,未知取值${index}`);
+    const each = Array.from({ length: 14 }, (_, index) => `A${index},2015-05-01,未知取值${index}`);
+    const rows = [...each, ...each, ...each];
     const long = `B1,2015-05-01,${'很长的一段话'.repeat(10)}`;
     const { unknown, unknownMore } = columnOf(
       await inspectRead(['案件编码,立案日期,职级', ...rows, long].join('\n')),

@@ -137,8 +137,8 @@ describe('the months from January on', () => {
   );
 
   it('are no day anywhere else', () => {
-    expect(meaningOf(plain, '2015年1—3月')).toBe('!invalid-date');
-    expect(meaningOf(plain, '2015年')).toBe('!invalid-date');
+    expect(meaningOf(plain, '2015年1—3月')).toBe('!no-day');
+    expect(meaningOf(plain, '2015年')).toBe('!no-day');
   });
 });
 
@@ -175,7 +175,6 @@ describe('no date', () => {
   it.each([
     '5/3/15',
     'abc',
-    '2015',
     '#######',
     '2015-05/03',
     '15/5',
@@ -184,7 +183,6 @@ describe('no date', () => {
     '1430611200000',
     '-2015-05-03',
     'Foo 3, 2015',
-    '２０１５',
     '²⁰¹⁵-05-03',
     '2015-05-03'.repeat(20),
   ])('is refused: %j', (raw) => {
@@ -259,7 +257,7 @@ describe('an Excel serial', () => {
   });
 
   it('has five digits, so that a bare year is not a day of 1905', () => {
-    expect(meaningOf(serial1900, '2015')).toBe('!invalid-date');
+    expect(meaningOf(serial1900, '2015')).toBe('!no-day');
     expect(meaningOf(serial1900, '10000')).toBe(19270518);
     expect(meaningOf(serial1900, '09999')).toBe('!invalid-date');
     expect(meaningOf(serial1900, '99999')).toBe(21731013);
@@ -324,5 +322,37 @@ describe('a moment with an offset', () => {
     expect(meaningOf(plain, '20150131T163000Z')).toBe(20150201);
     expect(meaningOf(createDateInterpreter({ timeZone: 'UTC' }), '2015-01-31T16:30:00Z')).toBe(20150131);
     expect(meaningOf(createDateInterpreter({ timeZone: '-05:00' }), '2015-02-01T04:30:00Z')).toBe(20150131);
+  });
+});
+
+describe('spans of months', () => {
+  const counted = createDateInterpreter({ spans: true });
+
+  it.each([
+    ['2015', 20151252],
+    ['２０１５年', 20151252],
+    ['2015年度', 20151252],
+    ['2015Q1', 20150343],
+    ['Q1 2015', 20150343],
+    ['2014年第二季度', 20140643],
+    ['2014年上半年', 20140646],
+    ['2015H2', 20151246],
+    ['2015年1—3月', 20150343],
+    ['2015年1-9月份', 20150949],
+    ['2015.1-5', 20150545],
+    ['2015-03', 20150300],
+    ['2015年3月份', 20150300],
+    ['2015-05-03', 20150503],
+  ])('date the rows of counted tables: %s', (text, day) => {
+    expect(meaningOf(counted, text)).toBe(day);
+  });
+
+  it.each(['2015.1', '上半年', '2014-2015', '2014年7月—2015年6月', '截至2015年5月底', '1-5月'])(
+    'are of one year, and written: %s',
+    (text) => expect(meaningOf(counted, text)).toBe('!invalid-date'),
+  );
+
+  it.each(['2015', '2015Q1', '2015年上半年'])('are no day of a record: %s', (text) => {
+    expect(meaningOf(createDateInterpreter({}), text)).toBe('!no-day');
   });
 });

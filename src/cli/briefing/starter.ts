@@ -5,6 +5,7 @@ import { type Day, formatDay, monthOf, yearOf } from '../../domain/day.ts';
 import type { Label, Language } from '../../domain/language.ts';
 import { endsMonth } from '../../domain/period.ts';
 import type { Measure } from '../../domain/register.ts';
+import { patternOfPath } from '../../inspect/index.ts';
 import { jsonString } from '../../render/json-text.ts';
 import type { SurveyedFile } from '../../run/survey.ts';
 
@@ -56,7 +57,7 @@ export function writeStarter({ language, sources, month, measures, files }: Star
         ]),
     'compare: yoy',
     'sources:',
-    ...sources.map((path) => `  - ${jsonString(escapeBraces(path))}`),
+    ...[...new Set(sources.map(patternOfPath))].map((path) => `  - ${jsonString(escapeBraces(path))}`),
     'outputs: [md, html, docx, xlsx]',
     '',
     'tables:',

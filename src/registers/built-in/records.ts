@@ -14,7 +14,22 @@ export const records: CatalogueSpec = {
           type: 'date',
           required: true,
           label: { zh: '日期', en: 'Date' },
-          aliases: ['时间', '发生日期', '发生时间', '办理日期', 'created', 'created at', 'day'],
+          aliases: [
+            ...[
+              '月份',
+              '年月',
+              '时期',
+              '统计时期',
+              '报告期',
+              '季度',
+              '年份',
+              '年度',
+              'month',
+              'quarter',
+              'year',
+            ],
+            ...['时间', '发生日期', '发生时间', '办理日期', 'created', 'created at', 'day'],
+          ],
         },
         count: { type: 'number', label: { zh: '数量', en: 'Count' }, aliases: ['件数', '人数', '件次'] },
         region: {

@@ -23,6 +23,9 @@ const KINDS = /(?:级|类|员|长|部|职|岗|员工|干部|人员|党员|群众
 const IDEOGRAPHS = /^[\u3400-\u9fff·]+$/;
 const LATIN_NAME = /^[A-Z][a-z]+(?: [A-Z][a-z.]+){1,3}$/;
 
+/** Records in which an unknown word stands before it is named: a row whose cells have moved is seldom one of several. */
+export const LEAST_NAMED = 3;
+
 export function mayBeName(text: string): boolean {
   const name = text.replace(/[\s某]/g, '');
   if (LATIN_NAME.test(text.trim())) return true;
