@@ -2,14 +2,7 @@
 
 import type { FormPart } from '../package/open-form.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml/read-elements.ts';
-import {
-  type CellPlace,
-  type CellRange,
-  keyOf,
-  LAST_COLUMN,
-  parseCell,
-  parseRange,
-} from './cell-address.ts';
+import { type CellPlace, type CellRange, keyOf, LAST_COLUMN, parseCell, parseRange } from './cell-address.ts';
 
 export interface FormCell extends CellPlace {
   readonly element: XmlElement;
