@@ -2,15 +2,7 @@
 
 import type { FormPart } from '../package/open-form.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml/read-elements.ts';
-import {
-  type CellPlace,
-  type CellRange,
-  contains,
-  keyOf,
-  LAST_COLUMN,
-  parseCell,
-  parseRange,
-} from './cell-address.ts';
+import { type CellPlace, type CellRange, keyOf, LAST_COLUMN, parseCell, parseRange } from './cell-address.ts';
 
 export interface FormCell extends CellPlace {
   readonly element: XmlElement;
@@ -97,9 +89,4 @@ function readRows(sheetData: XmlElement): FormRow[] {
     });
     return { row, element, cells };
   });
-}
-
-/** What stands in the way of writing to a cell; undefined where nothing does. */
-export function mergedAround({ merged }: FormSheet, place: CellPlace): CellRange | undefined {
-  return merged.find((range) => contains(range, place));
 }
