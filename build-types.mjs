@@ -29,6 +29,27 @@ if (diagnostics.length > 0) {
   );
 }
 
+// A schema is declared in the words of a library that is inside the program: its types are spelt out.
+const checker = program.getTypeChecker();
+const SPELT_OUT = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias;
+const spellOut = (source, declared) =>
+  ts
+    .createSourceFile(source.fileName, declared, ts.ScriptTarget.Latest, true)
+    .statements.flatMap((statement) => {
+      if (!ts.isTypeAliasDeclaration(statement))
+        return / from 'zod'|\bz\.Zod/.test(statement.getText()) ? [] : [statement.getFullText()];
+      const alias = source.statements.find((one) => one.name?.text === statement.name.text);
+      const type = checker.typeToString(checker.getTypeAtLocation(alias.name), undefined, SPELT_OUT);
+      return [statement.getFullText().replace(statement.type.getText(), () => type)];
+    })
+    .join('');
+
+for (const source of program.getSourceFiles()) {
+  const path = join(outDir, relative(join(root, 'src'), source.fileName)).replace(/\.ts$/, '.d.ts');
+  const declared = texts.get(path) ?? '';
+  if (/ from 'zod';$/m.test(declared)) texts.set(path, spellOut(source, declared));
+}
+
 /** Modules that a declaration names, in `from '…'` and `import('…')`. */
 const RELATIVE = /((?:from |import\()['"])(\.[^'"]*)\.ts(['"])/g;
 

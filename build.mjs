@@ -1,27 +1,33 @@
-// Builds dist/: the program and the worker, each with all that it needs, so that nothing is searched for when it starts.
-// What is loaded only now and then stays in pieces of its own. Beside them stand the licences of all that is inside.
+// Builds dist/: the program and the workers, each with all that it needs but the packages that an installation brings.
+// What is loaded only now and then stays in pieces of its own. Beside them stand the licences and a list of what is inside.
 
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const outdir = join(root, 'dist');
+/** `--alone DIR` puts everything inside, for an archive that needs nothing but Node. */
+const [isAlone, outdir] =
+  process.argv[2] === '--alone' ? [true, process.argv[3]] : [false, join(root, 'dist')];
 
 /** The main command: most of what is loaded later has most of its code in common with it. */
 const TRUNK = 'src/cli/commands/summarize.ts';
 /** Runs whenever a shell starts, and needs little. */
 const APART = 'src/cli/commands/completion.ts';
 
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
 const common = {
   absWorkingDir: root,
-  outdir: 'dist',
+  outdir,
   entryNames: '[name]',
   bundle: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
+  // What an installation brings is not put in a second time.
+  external: isAlone ? [] : Object.keys(manifest.dependencies),
   mainFields: ['module', 'main'],
   // Packages of the older module system ask for Node's own modules by `require`.
   banner: {
@@ -80,7 +86,7 @@ const built = [
 const outputs = built.flatMap(({ metafile }) => Object.keys(metafile.outputs));
 const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 
-const made = new Set(outputs.map((path) => path.slice('dist/'.length)));
+const made = new Set(outputs.map((path) => basename(path)));
 for (const name of readdirSync(outdir)) {
   if (name.endsWith('.js') && !made.has(name)) rmSync(join(outdir, name));
 }
@@ -96,4 +102,16 @@ const licences = [...folders].sort().map((folder) => {
   const texts = files.map((file) => readFileSync(join(root, folder, file.name), 'utf8').trim());
   return [`${name} ${version} (${license})`, ...texts].join('\n\n');
 });
+const components = [...folders].sort().map((folder) => {
+  const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
+  return { type: 'library', 'bom-ref': purl, name, version, licenses: [{ license: { id: license } }], purl };
+});
+// What is inside, as CycloneDX has it; what an installation brings beside it, npm lists (`npm sbom --omit dev`).
+const bom = {
+  ...{ bomFormat: 'CycloneDX', specVersion: '1.5', version: 1 },
+  metadata: { component: { type: 'application', name: manifest.name, version: manifest.version } },
+  components,
+};
+writeFileSync(join(outdir, 'sbom.cdx.json'), `${JSON.stringify(bom, undefined, 2)}\n`);
 writeFileSync(join(outdir, 'LICENSES.txt'), `${licences.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);

@@ -34,6 +34,14 @@ const GENERAL = {
       en: 'See whether they are one, and write it in one way; they are counted as two',
     },
   },
+  'filled-once-per-block': {
+    severity: 'warn',
+    title: { zh: '只在每组首行填写的列', en: 'A column filled on the first row of each block only' },
+    remedy: {
+      zh: '空格如表示同上, 在 jjstats.yaml 的 files: 下写 fill_down; 否则补填',
+      en: 'If an empty cell means what stands above it, declare fill_down under files: in jjstats.yaml; else fill it in',
+    },
+  },
   'total-differs': {
     severity: 'error',
     title: { zh: '合计行与明细不符', en: 'A total row does not agree with its rows' },

@@ -8,6 +8,7 @@ import { noticeContradictions } from './contradiction-remarks.ts';
 import { noticeCountColumns } from './count-columns-remarks.ts';
 import { noticeDuplicates } from './duplicate-remarks.ts';
 import type { Job } from './job.ts';
+import { noticeNearColumns } from './near-columns.ts';
 import { noticeRepeatedFiles } from './repeated-files.ts';
 import { noticeSecondColumns } from './second-columns.ts';
 import { noticeUnits } from './unit-remarks.ts';
@@ -26,6 +27,7 @@ export async function noticeFiles({ files, losses, measures, fields }: SeenFiles
   await noticeRepeatedFiles(files, job);
   noticeDuplicates(files, console);
   noticeSecondColumns(files, fields, console);
+  noticeNearColumns(files, fields, console);
   noticeContradictions(losses, console);
   noticeUnits(files, measures, console);
   noticeCountColumns(files, console);

@@ -3,7 +3,7 @@
 
 import { fieldsAlwaysRead, readCount } from '../ask/index.ts';
 import type { Config, FileRule } from '../config/config.ts';
-import { fileRuleFor, sheetsChosen } from '../config/file-rule.ts';
+import { fileRuleFor, matchesPattern, sheetsChosen } from '../config/file-rule.ts';
 import { inBoth, JjstatsError } from '../domain/error.ts';
 import type { Label, Language } from '../domain/language.ts';
 import { sumOf } from '../domain/ledger.ts';
@@ -17,6 +17,7 @@ import { type FindOptions, findInputs, type InputSource } from '../read/sources/
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
 import { chooseSheets, type SheetChoice } from '../run/choose-sheets.ts';
 import type { ChosenInput } from '../run/chosen-input.ts';
+import { feedRegisters } from '../run/feed-registers.ts';
 import type { SurveyInput } from '../run/open-inputs.ts';
 import { splitTables } from '../run/split-tables.ts';
 import type { LocatedReject } from '../run/survey.ts';
@@ -84,8 +85,19 @@ export async function openJob(
   for (const note of notes) console.remark(note);
   const tables: ChosenInput[] = [];
   for (const input of chosen) tables.push(...(await splitTables(input)));
-  const sources = tables.map(({ input }) => input);
-  const opened = tables.map(({ input: { source, at }, options, known }) => ({
+  const rules = config?.files ?? [];
+  const fed = await feedRegisters(tables, {
+    catalogue,
+    declaredFor: ({ input, options: { register } }) => {
+      const rule = ruleFor(rules, input);
+      return register !== undefined && rule?.registers?.[0] !== register ? [register] : rule?.registers;
+    },
+    mayServe: ({ from }, { input: { source, sheet } }) =>
+      from === undefined || from.some((pattern) => matchesPattern(pattern, sheet?.workbook ?? source.name)),
+    warn: (text) => console.remark(text[language]),
+  });
+  const sources = fed.map(({ input }) => input);
+  const opened = fed.map(({ input: { source, at }, options, known }) => ({
     source,
     ...(at !== undefined && isPlainFile(source) && { path: at }),
     options,
@@ -141,9 +153,16 @@ const findConfigFor = async (
 export const lookingAt = (inputs: readonly SurveyInput[], fields: ReadonlySet<string>): SurveyInput[] =>
   inputs.map((input) => ({ ...input, options: { ...input.options, wantText: fields } }));
 
+/** Every file once, however many registers its rows feed: for who looks at files and records, not at figures. */
+export const eachOnce = (inputs: readonly SurveyInput[]): SurveyInput[] =>
+  inputs.filter(({ source }) => source.besides === undefined);
+
 /** Whether the bytes that are read are those that lie on disk. */
 const isPlainFile = (source: ByteSource): boolean =>
   source.reopenable && source.kind === undefined && source.packedDigest === undefined;
+
+const ruleFor = (rules: readonly FileRule[], { source, sheet }: Pick<InputSource, 'source' | 'sheet'>) =>
+  fileRuleFor(rules, sheet?.workbook ?? source.name, sheet);
 
 function readOptionsFor(
   { source, sheet }: InputSource,
@@ -151,8 +170,8 @@ function readOptionsFor(
   config: Config | undefined,
   catalogue: Catalogue,
 ): ReadOptions {
-  const rule = config && fileRuleFor(config.files, sheet?.workbook ?? source.name, sheet);
-  const register = (options.register as string | undefined) ?? rule?.register;
+  const rule = config && ruleFor(config.files, { source, ...(sheet && { sheet }) });
+  const register = (options.register as string | undefined) ?? rule?.register ?? rule?.registers?.[0];
   if (register !== undefined && !catalogue.registers.has(register)) {
     throw new JjstatsError(
       'unknown-register',

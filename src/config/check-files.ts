@@ -22,6 +22,12 @@ export function checkFileRule(scope: Scope, rule: RuleShape, path: ConfigPath): 
   }
 }
 
+/** The registers of which every row of a file holds records. */
+export const checkRegistersOfRule = (scope: Scope, registers: readonly string[], path: ConfigPath): void =>
+  registers.forEach((id, index) => {
+    checkReference(scope, 'registers', id, [...path, 'registers', index]);
+  });
+
 /** Without a register the field must belong to at least one. */
 function checkSomeField(scope: Scope, id: string, path: ConfigPath): void {
   const registers = [...scope.fields.values()];

@@ -40,6 +40,8 @@ export interface FileRule {
   readonly match: string;
   /** A register id. */
   readonly register?: string;
+  /** Ids of registers of which every row holds records; the first is what the file is. */
+  readonly registers?: readonly string[];
   /** A WHATWG encoding label. */
   readonly encoding?: string;
   /** One character. */

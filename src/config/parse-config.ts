@@ -7,7 +7,7 @@ import { parsePeriod } from '../domain/written-period.ts';
 import { BUILT_IN, compileCatalogue } from '../registers/catalogue.ts';
 import { type CatalogueSpec, type MeasureSpec, toLabel } from '../registers/spec.ts';
 import { checkCodeList } from './check-code-lists.ts';
-import { checkCoverage, checkFileRule } from './check-files.ts';
+import { checkCoverage, checkFileRule, checkRegistersOfRule } from './check-files.ts';
 import { checkCircles, checkMeasure, mergeMeasures } from './check-measures.ts';
 import { checkNewAndKnown, checkRegister } from './check-registers.ts';
 import { checkRule } from './check-rules.ts';
@@ -85,6 +85,7 @@ function resolve(
   checkFileRule(scope, shape, []);
   files.forEach((rule, index) => {
     checkFileRule(scope, rule, ['files', index]);
+    checkRegistersOfRule(scope, rule.registers ?? [], ['files', index]);
   });
   coverage.forEach((entry, index) => {
     checkCoverage(scope, entry, ['coverage', index]);

@@ -103,6 +103,15 @@ const register = closed({
     .describe(
       'What happens to a second row with the same row key: both are kept and counted by distinct ids, the last updated one counts, or it is rejected',
     ),
+  also_in: z
+    .array(registerId)
+    .exactOptional()
+    .describe('Registers whose rows hold records of this one as well, where they have its main date'),
+  from: z
+    .array(name)
+    .min(1)
+    .exactOptional()
+    .describe('Patterns for file names: only these files hold records of the register'),
   updated: fieldId.exactOptional().describe('The date field by which keep-last decides'),
   weight: fieldId.exactOptional().describe('The number field that says how many records a row stands for'),
   cumulative: z
@@ -330,6 +339,13 @@ const reading = {
 const fileRule = closed({
   match: name.describe('A pattern for the file name: * stands for any characters, ? for one'),
   register: registerId.exactOptional().describe('The register that these files are'),
+  registers: z
+    .array(registerId)
+    .min(1)
+    .exactOptional()
+    .describe(
+      'The registers of which every row holds records: the first by its main date, the others where they have theirs',
+    ),
   ...reading,
   sheet: z
     .union([name, z.int().min(1), z.array(z.union([name, z.int().min(1)])).min(1)], expecting('sheet'))

@@ -228,6 +228,12 @@ export interface Register {
   readonly rowKeys?: readonly (readonly string[])[];
   /** What happens to a second row with the same row key. */
   readonly duplicates: 'distinct' | 'keep-last' | 'reject';
+  /** Registers whose rows hold records of this one as well, where they have its main date (处分 in a 立案登记表). */
+  readonly alsoIn?: readonly string[];
+  /** The register that the rows at hand are first of all; a measure of both is counted there. */
+  readonly besides?: string;
+  /** Patterns of file names: where there are any, only these files hold records of it. */
+  readonly from?: readonly string[];
   /** The date field by which `keep-last` decides. */
   readonly updated?: string;
   /** The column that says how many records a row stands for; used where a file has no `key` column. */

@@ -2,6 +2,20 @@
 // whether an empty cell means "as above"; it is pointed out, and filled only where that is declared.
 
 import type { Batch } from '../domain/batch.ts';
+import type { Field, Register } from '../domain/register.ts';
+import type { Column } from '../read/reading.ts';
+
+/** What every record has: other columns are rightly empty in many rows. */
+const mayStandOncePerBlock = ({ id, type }: Field, { key, date }: Register): boolean =>
+  id === key || id === date || type === 'region';
+
+/** Watches for the columns that every record should have filled, by their place among the wanted ones. */
+export const watchBlocks = (wanted: readonly Column[], register: Register): ReadonlyMap<number, BlockWatch> =>
+  new Map(
+    wanted.flatMap(({ field }, index) =>
+      field && mayStandOncePerBlock(field, register) ? [[index, new BlockWatch()] as const] : [],
+    ),
+  );
 
 const LEAST_ROWS = 4;
 const LEAST_EMPTY_PERCENT = 40;

@@ -1,6 +1,6 @@
 // What a file is, found out before anything of it is counted.
 
-export { BlockWatch } from './block-watch.ts';
+export { type BlockWatch, watchBlocks } from './block-watch.ts';
 export { watchBytes } from './byte-marks.ts';
 export { ColumnWatch } from './column-profile.ts';
 export {

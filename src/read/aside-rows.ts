@@ -69,9 +69,18 @@ const NOTE_WORDS = [
 const LABELLED = /^.{0,16}?:/u;
 const WHOLE_LABEL =
   /^(?:注|备注|附注|说明|(?:填表|填报|制表|制作|审核|复核|审批|打印|导出|统计|报出|报送)(?:人|员|日期|时间|单位|机关)|(?:单位|统计|部门)?负责人|联系人|联系电话|截止日期|数据来源|资料来源)$/;
-/** A page foot, or a day of signing that stands alone. */
-const PAGE_FOOT =
-  /^第\d{1,6}页(?:[,/]?共\d{1,6}页)?$|^共\d{1,6}页(?:[,/]?第\d{1,6}页)?$|^page\d{1,6}(?:(?:of|\/)\d{1,6})?$/i;
+const PAGE = '(?:\\d{1,6}|[一二三四五六七八九十百]{1,5})';
+/** A page foot: 第1页, 共2页, 第一页/共二页, 页码:1, — 2 —, Page 1 of 2. */
+const PAGE_FOOT = new RegExp(
+  [
+    `^第${PAGE}页(?:[,/(]?共${PAGE}页\\)?)?$`,
+    `^共${PAGE}页(?:[,/(]?第${PAGE}页\\)?)?$`,
+    `^页[码次]:?${PAGE}(?:/${PAGE})?$`,
+    '^[-—–·~]{1,3}\\d{1,6}[-—–·~]{1,3}$',
+    '^page\\d{1,6}(?:(?:of|/)\\d{1,6})?$',
+  ].join('|'),
+  'i',
+);
 /** How many records stand above: 共3件, 共 12 条记录, 总计60条. */
 const COUNT_FOOT =
   /^(?:以上)?(?:合计|总计|共计|共有|共)\d{1,9}(?:件次|件|条|人次|人|起|行|宗)(?:记录|数据)?[。.]?$/;
@@ -81,7 +90,7 @@ const TOTAL_WITH_FIGURE =
 const SIGNING_DAY = /^\d{4}年\d{1,2}月(?:\d{1,2}日)?$/;
 
 /** What may stand before a note: [注], 【备注】, ※说明, *注. */
-const NOTE_OPENERS = '[【※(*第共以';
+const NOTE_OPENERS = '[【※(*第共以页-—–·~';
 
 /** First characters of totals and notes as they may stand in a file: small, capital, of half and full width. */
 export const ASIDE_FIRST_CHARACTERS: string = [
@@ -94,7 +103,7 @@ export const ASIDE_FIRST_CHARACTERS: string = [
 ].join('');
 
 /** Those of the words that are written in Latin letters, for who judges cells by their bytes. */
-export const ASIDE_LATIN_WORDS: readonly string[] = [...TOTAL_WORDS, ...NOTE_WORDS].filter((word) =>
+export const ASIDE_LATIN_WORDS: readonly string[] = [...TOTAL_WORDS, ...NOTE_WORDS, 'page'].filter((word) =>
   /^[\x20-\x7e]+$/.test(word),
 );
 

@@ -25,6 +25,12 @@ export function stripBrackets(text: string): BareName | undefined {
   return unit ? { text: bare, unit } : { text: bare };
 }
 
+/** A header without what stands in brackets behind its name; without the brackets where all of it stands in them (【案件编码】). */
+export function bareOf(text: string): string {
+  const bare = stripBrackets(text)?.text ?? text;
+  return bare.trim() === '' ? text.normalize('NFKC').replace(/[()[\]【】]/g, '') : bare;
+}
+
 /** All names of a field in order of rank: the id, both labels, the aliases. */
 export const namesOf = (field: Field): readonly string[] => [
   field.id,

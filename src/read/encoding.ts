@@ -105,11 +105,18 @@ export function assertText(name: string, head: Uint8Array, isUtf16: boolean): vo
     ...inBoth({
       what: { zh: `偏移 ${zero} 处有零字节`, en: `a zero byte at offset ${zero}` },
       hint: {
-        zh: '如为没有字节序标记的 UTF-16, 请加 --encoding utf-16le',
-        en: 'If it is UTF-16 without a byte-order mark, say --encoding utf-16le',
+        zh: `如为没有字节序标记的 UTF-16, 请加 --encoding ${utf16Of(head)}`,
+        en: `If it is UTF-16 without a byte-order mark, say --encoding ${utf16Of(head)}`,
       },
     }),
   });
+}
+
+/** The zeros of letters, figures and line ends stand before them or behind them. */
+function utf16Of(head: Uint8Array): 'utf-16le' | 'utf-16be' {
+  const zeros = [0, 0];
+  for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) zeros[at % 2]!++;
+  return zeros[0]! > zeros[1]! ? 'utf-16be' : 'utf-16le';
 }
 
 /** A few lines with a zero are damaged lines; text has a first line without one, and most others too. */

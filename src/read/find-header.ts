@@ -7,9 +7,8 @@ import { toHeaderKey } from '../domain/name-key.ts';
 import { type Catalogue, type Field, PLAIN_REGISTER, type Register } from '../domain/register.ts';
 import { isBlankRow } from './aside-rows.ts';
 import { isBlankCell, isDataLike, isDateLike } from './cell-looks.ts';
-import { stripBrackets } from './column-names.ts';
+import { bareOf } from './column-names.ts';
 import type { HeadRow } from './head-rows.ts';
-import { toLooseName } from './loose-names.ts';
 import {
   bearsLooseName,
   bearsName,
@@ -19,6 +18,7 @@ import {
 } from './match-columns.ts';
 import { hasNoData, isSubHeader, MOST_HEADER_ROWS, mergeHeaderRows } from './merged-header.ts';
 import type { ReadOptions } from './reading.ts';
+import { notATable } from './sources/damaged-archive.ts';
 
 export const HEADER_WITHIN_LINES = 50;
 
@@ -160,10 +160,7 @@ function hasKnownName(fields: readonly string[], registers: readonly Register[])
   };
   return fields.some((field) => {
     if (field.length > MOST_NAME_CHARACTERS || field === '') return false;
-    const bare = stripBrackets(field);
-    if (isKnown(field) || (bare !== undefined && isKnown(bare.text))) return true;
-    const loose = toLooseName(field);
-    return loose !== undefined && registers.some((register) => bearsLooseName(register, loose));
+    return isKnown(field) || isKnown(bareOf(field)) || bearsLooseName(registers, field);
   });
 }
 
@@ -340,6 +337,8 @@ function explainFailure(
       }),
     });
   }
+  if (options.register === undefined && isProse(rowsByDelimiter))
+    return notATable(name, { zh: '成段的文字', en: 'running text' });
   const expected = expectedRegisters(options.catalogue, options.register);
   const likely = likelyHeader(rowsByDelimiter);
   const found = likely && foundHeaders(likely.cells);
@@ -394,6 +393,23 @@ const columnCount = ({ length }: readonly HeaderCell[]): Label => ({
 
 const hasHeaderWords = (texts: readonly string[]): boolean =>
   texts.filter((text) => HEADER_WORD.test(text)).length >= 2;
+
+const SENTENCE = /[。！？；…]|[.!?](?:\s|$)/;
+const LEAST_PROSE_CHARACTERS = 20;
+
+/** Lines that no delimiter cuts into rows of one width, and whose texts are sentences. */
+function isProse(rowsByDelimiter: ReadonlyMap<string, readonly HeadRow[]>): boolean {
+  return [...rowsByDelimiter].every(([delimiter, rows]) => {
+    const filled = rows.flatMap(({ fields }) => (fields && !isBlankRow(fields) ? [fields] : []));
+    const widths = new Map<number, number>();
+    for (const { length } of filled) widths.set(length, (widths.get(length) ?? 0) + 1);
+    const alike = Math.max(0, ...[...widths].map(([width, count]) => (width > 1 ? count : 0)));
+    const isTable = alike > 1 && alike * 2 >= filled.length;
+    const texts = filled.map((fields) => fields.join(delimiter));
+    const isSaid = texts.some((text) => text.length >= LEAST_PROSE_CHARACTERS && SENTENCE.test(text));
+    return isSaid && !isTable;
+  });
+}
 
 /** A row above data in which several cells bear words of headers: nothing else is shown, as it may hold names of people. */
 function likelyHeader(

@@ -3,8 +3,8 @@
 import { getOrMake } from '../domain/get-or-make.ts';
 import { toHeaderKey } from '../domain/name-key.ts';
 import type { Field, Register } from '../domain/register.ts';
-import { namesOf, stripBrackets } from './column-names.ts';
-import { toLooseName } from './loose-names.ts';
+import { bareOf, namesOf, stripBrackets } from './column-names.ts';
+import { LOOSE_KINDS, toLooseName } from './loose-names.ts';
 
 /** The texts of one column's header, upper rows first; one text where the header has one row. */
 export interface HeaderCell {
@@ -66,13 +66,20 @@ const indexOf = (register: Register): NameIndex =>
 
 const looseIndexes = new WeakMap<Register, NameIndex>();
 
-/** The dates of a register by what is the same for all forms of their names. */
+/** The dates and ids of a register by what is the same for all forms of their names. */
 const looseIndexOf = (register: Register): NameIndex =>
-  getOrMake(looseIndexes, register, () =>
-    indexNames(
-      register.fields.filter(({ type }) => type === 'date'),
-      toLooseName,
-    ),
+  getOrMake(
+    looseIndexes,
+    register,
+    () =>
+      new Map(
+        LOOSE_KINDS.flatMap((kind) => [
+          ...indexNames(
+            register.fields.filter(({ type }) => type === kind),
+            (text) => toLooseName(text, kind),
+          ),
+        ]),
+      ),
   );
 
 function indexNames(fields: readonly Field[], toName: (text: string) => string | undefined): NameIndex {
@@ -88,8 +95,12 @@ function indexNames(fields: readonly Field[], toName: (text: string) => string |
   return index;
 }
 
-/** Whether a loose name is that of a date but for its form. */
-export const bearsLooseName = (register: Register, name: string): boolean => looseIndexOf(register).has(name);
+/** Whether a header is the name of a date or an id of a register but for its form. */
+export const bearsLooseName = (registers: readonly Register[], header: string): boolean =>
+  LOOSE_KINDS.some((kind) => {
+    const name = toLooseName(header, kind);
+    return name !== undefined && registers.some((register) => looseIndexOf(register).has(name));
+  });
 
 /** Whether a normalised name is one of a field of the register. */
 export const bearsName = (register: Register, name: string): boolean => indexOf(register).has(name);
@@ -98,7 +109,7 @@ export const bearsName = (register: Register, name: string): boolean => indexOf(
 interface CellNames {
   readonly unit: '元' | '万元' | undefined;
   readonly joined: string;
-  readonly loose: string | undefined;
+  readonly loose: readonly string[];
   /** By which the column may be claimed, from the best to the worst. */
   readonly claiming: readonly { readonly name: string; readonly penalty: number }[];
 }
@@ -111,8 +122,8 @@ function namesOfCell(cell: HeaderCell): CellNames {
   const claiming: { name: string; penalty: number }[] = [];
   const add = (text: string, penalty: number): void => {
     claiming.push({ name: toHeaderKey(text), penalty });
-    const bare = stripBrackets(text);
-    if (bare) claiming.push({ name: toHeaderKey(bare.text), penalty: penalty + BRACKETS_STRIPPED });
+    if (stripBrackets(text))
+      claiming.push({ name: toHeaderKey(bareOf(text)), penalty: penalty + BRACKETS_STRIPPED });
   };
   add(cell.joined, 0);
   if (cell.lower !== cell.joined) add(cell.lower, 0);
@@ -120,7 +131,7 @@ function namesOfCell(cell: HeaderCell): CellNames {
   const names = {
     unit: stripBrackets(cell.joined)?.unit,
     joined: claiming[0]!.name,
-    loose: toLooseName(cell.joined),
+    loose: LOOSE_KINDS.flatMap((kind) => toLooseName(cell.joined, kind) ?? []),
     claiming,
   };
   namesOfCells.set(cell, names);
@@ -200,9 +211,11 @@ function claimsOf({ claiming, loose }: CellNames, column: number, register: Regi
   const byName = claiming.flatMap(({ name, penalty }) =>
     (index.get(name) ?? []).map(({ field, rank }) => ({ column, field, rank: rank + penalty, name })),
   );
-  if (byName.length > 0 || loose === undefined) return byName;
-  const dates = looseIndexOf(register).get(loose) ?? [];
-  return dates.map(({ field, rank }) => ({ column, field, rank: rank + LOOSE, name: loose }));
+  if (byName.length > 0) return byName;
+  const looseIndex = looseIndexOf(register);
+  return loose.flatMap((name) =>
+    (looseIndex.get(name) ?? []).map(({ field, rank }) => ({ column, field, rank: rank + LOOSE, name })),
+  );
 }
 
 /** Names that several columns bear and several fields claim, as 警告 of two lists: only the user can say which is which. */

@@ -309,7 +309,8 @@ function toLayout(found: HeaderFound, encoding: Encoding, run: LineRun, options:
     encoding: encoding.name,
     encodingReason: encoding.reason,
     delimiter: found.delimiter,
-    register: match.register,
+    register:
+      options.besides === undefined ? match.register : { ...match.register, besides: options.besides },
     columns: cells.map((cell, column) => toColumn(cell.joined, column, match, unitOf(titles), options)),
     headerLine,
     headerLines: last.line + last.span - headerLine,
@@ -349,9 +350,11 @@ function toColumn(
   column: number,
   match: ColumnMatch,
   titleUnit: '元' | '万元' | undefined,
-  { forms, daysFrom }: ReadOptions,
+  { forms, daysFrom, besides }: ReadOptions,
 ): Column {
-  const known = match.fields[column];
+  const found = match.fields[column];
+  const isSpared = besides !== undefined && found?.id === match.register.date;
+  const known = isSpared ? { ...found, required: false } : found;
   // What is said of the field comes before what is said of the file.
   const declared = known && forms ? { ...forms, ...known } : known;
   // A workbook knows best from which year its days are counted.

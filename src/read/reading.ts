@@ -22,6 +22,8 @@ export interface ByteSource {
   readonly workbook?: string;
   /** Sheets of the same workbook that are not read, told with the first one that is. */
   readonly otherSheets?: readonly string[];
+  /** The register whose rows they are, where those of another one are read from them as well. */
+  readonly besides?: string;
   open(): AsyncIterable<Uint8Array>;
   /**
    * The same, cells that are merged downwards filled with what they show; undefined where none is. To be asked once the
@@ -65,6 +67,8 @@ export interface ReadOptions {
   readonly catalogue: Catalogue;
   /** A register id: the file is this one, whatever its header suggests. */
   readonly register?: string;
+  /** The register whose rows they are: those without the main date of this one are no records of it. */
+  readonly besides?: string;
   /** A WHATWG encoding label. */
   readonly encoding?: string;
   readonly delimiter?: string;

@@ -227,6 +227,8 @@ function compileRegister(id: string, spec: RegisterSpec, lists: CodeLists): Regi
     fields: spec.cumulative ? fields.map((field) => inCumulative(field, date, spec.weight)) : fields,
     date,
     duplicates: spec.duplicates ?? 'distinct',
+    ...(spec.also_in !== undefined && { alsoIn: spec.also_in }),
+    ...(spec.from !== undefined && { from: spec.from }),
     ...(spec.key !== undefined && { key: spec.key }),
     ...rowKeysOf(spec),
     ...(spec.updated !== undefined && { updated: spec.updated }),

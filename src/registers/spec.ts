@@ -47,6 +47,10 @@ export interface RegisterSpec {
   /** Fields that together tell rows apart, or several such lists of which the first that a file has is used; [key] when left out. */
   readonly row_key?: readonly string[] | readonly (readonly string[])[];
   readonly duplicates?: 'distinct' | 'keep-last' | 'reject';
+  /** Registers whose rows hold records of this one as well, where they have its main date. */
+  readonly also_in?: readonly string[];
+  /** Patterns of file names: only these files hold records of it. */
+  readonly from?: readonly string[];
   readonly updated?: string;
   readonly weight?: string;
   /** Rows hold figures from 1 January of their year up to their date. */

@@ -20,6 +20,7 @@ import { type Day, dayOfMonth, formatDay, lastOfMonth, monthOf, yearOf } from '.
 import { monthsOf, type Period, periodOf } from '../domain/period.ts';
 import { type Catalogue, componentsOf, type Register } from '../domain/register.ts';
 import { REJECT_KINDS } from '../domain/reject.ts';
+import { watchBlocks } from '../inspect/index.ts';
 import { countInPeriod, inUnit, rateOf, WHOLE } from '../measure/evaluate.ts';
 import type { Grouping } from '../measure/grouping.ts';
 import { hasRowsFor } from '../measure/missing-rows.ts';
@@ -214,6 +215,10 @@ class CheckWatch {
   private readonly references: readonly ReferenceFinder[];
   private readonly referenced = new Set<ReferenceFinder>();
   private readonly referencing = new Set<ReferenceFinder>();
+  private readonly blocks: {
+    readonly reading: Reading;
+    readonly blocks: ReturnType<typeof watchBlocks>;
+  }[] = [];
   private readonly totals: { readonly file: string; readonly totals: TotalsReconciliation }[] = [];
 
   constructor(
@@ -247,10 +252,16 @@ class CheckWatch {
     const watchIds = this.nearIds?.watch(file, register, present);
     if (watchIds) observers.push(watchIds);
     const totals = this.watchTotals(reading, columns);
+    // A person who is not sanctioned has no day of a sanction.
+    const blocks: ReturnType<typeof watchBlocks> =
+      register.besides === undefined ? watchBlocks(reading.wanted, register) : new Map();
+    this.blocks.push({ reading, blocks });
     const countings = this.tallies.flatMap((tally) => (tally ? [tally.beginFile(register, columns)] : []));
     return {
       onBatch: (batch) => {
         totals?.addBatch(batch);
+        for (const [column, watch] of blocks)
+          watch.add(batch, batch.columns[column]!, reading.dictionaries[column]!.values);
         for (const counting of countings) counting.addBatch(batch, reading.dictionaries);
       },
       onRows: (rows) => {
@@ -270,6 +281,7 @@ class CheckWatch {
       if (missing.length === 0) finder.finish(this.log);
       else this.notRun.push({ code, file: '', missing, kind: 'register' });
     }
+    this.tellBlocks();
     const check = this.request.rules.general.get('total-differs');
     if (!check) return;
     for (const { file, totals } of this.totals) {
@@ -280,6 +292,22 @@ class CheckWatch {
           line: total.line,
           ...(total.column && { column: total.column.position }),
           detail: describeTotal(total),
+        }));
+      }
+    }
+  }
+
+  private tellBlocks(): void {
+    const check = this.request.rules.general.get('filled-once-per-block');
+    if (!check) return;
+    for (const { reading, blocks } of this.blocks) {
+      for (const [index, watch] of blocks) {
+        const { position, header } = reading.wanted[index]!;
+        if (!watch.looksFilledOncePerBlock()) continue;
+        this.log.add(check, () => ({
+          file: reading.name,
+          column: position,
+          detail: { zh: `“${header}”`, en: `"${header}"` },
         }));
       }
     }

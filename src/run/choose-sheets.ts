@@ -64,7 +64,7 @@ async function chooseOf(sheets: readonly SheetInput[], question: SheetQuestion):
   const { workbook } = sheets[0]!.sheet;
   const choice = question.choiceOf(workbook);
   const chosen: readonly ChosenSheet[] = choice
-    ? pickNamed(sheets, choice).map((input) => ({ input, options: question.optionsOf(input) }))
+    ? await pickNamed(sheets, choice, question)
     : await findRegisters(sheets, question);
   const isNamed = chosen.length > 1 || choice !== undefined;
   return withOthers(isNamed ? chosen.map(withSheetName) : chosen, sheets, question);
@@ -85,13 +85,28 @@ function withSheetName({ input, options, known }: ChosenSheet): ChosenSheet {
 }
 
 /** @throws JjstatsError `unknown-value` for what is no sheet of the workbook */
-function pickNamed(sheets: readonly SheetInput[], choice: SheetChoice): SheetInput[] {
-  const picked = new Set<SheetInput>();
-  for (const wanted of choice) {
-    if (wanted === '*') for (const input of visibleOf(sheets)) picked.add(input);
-    else picked.add(findNamed(sheets, wanted));
+async function pickNamed(
+  sheets: readonly SheetInput[],
+  choice: SheetChoice,
+  { optionsOf }: SheetQuestion,
+): Promise<ChosenSheet[]> {
+  const named = new Set(choice.filter((one) => one !== '*').map((one) => findNamed(sheets, one)));
+  const every = choice.includes('*') ? visibleOf(sheets) : [];
+  const picked: ChosenSheet[] = [];
+  let fault: unknown;
+  for (const input of sheets) {
+    const options = optionsOf(input);
+    if (named.has(input)) picked.push({ input, options });
+    else if (every.includes(input)) {
+      // A page of explanations is no table, whoever asks for all of them.
+      const looked = await lookAt(input, options);
+      if (!('error' in looked)) picked.push(looked);
+      else if (looked.isRegister) throw withChoice(looked.error, input, sheets);
+      else fault ??= looked.error;
+    }
   }
-  return sheets.filter((input) => picked.has(input));
+  if (picked.length === 0) throw fault ?? allEmpty(sheets);
+  return picked;
 }
 
 function findNamed(sheets: readonly SheetInput[], wanted: string | number): SheetInput {

@@ -5,11 +5,10 @@ import type { Batch, BatchSource } from '../domain/batch.ts';
 import type { Day } from '../domain/day.ts';
 import { JjstatsError } from '../domain/error.ts';
 import { assertConserved, type FileLedger } from '../domain/ledger.ts';
-import type { Catalogue, Field, Register } from '../domain/register.ts';
+import type { Catalogue } from '../domain/register.ts';
 import type { Reject } from '../domain/reject.ts';
 import type { Interpreter } from '../domain/value.ts';
 import {
-  BlockWatch,
   ColumnWatch,
   classifyColumns,
   type Declared,
@@ -18,6 +17,7 @@ import {
   type ReadInspection,
   type RejectCount,
   suggestField,
+  watchBlocks,
   watchBytes,
 } from '../inspect/index.ts';
 import { openFilled } from '../read/fill-merged.ts';
@@ -133,11 +133,7 @@ async function readToEnd(
   const watches = wanted.map(() => new ColumnWatch());
   const interpreted = toInterpreted(wanted, (column) => interpreterOf(column, request));
   const totals = watchTotals(reading, interpreted, catalogue);
-  const blocks = new Map(
-    wanted.flatMap(({ field }, index) =>
-      mayStandOncePerBlock(field!, layout.register) ? [[index, new BlockWatch()] as const] : [],
-    ),
-  );
+  const blocks = watchBlocks(wanted, layout.register);
   const see = (batch: Batch): void => {
     watches.forEach((watch, index) => {
       watch.addBatch(batch.columns[index]!, batch.lines, batch.rows, dictionaries[index]!.values.length);
@@ -188,10 +184,6 @@ async function readToEnd(
     oncePerBlock: wanted.filter((_, index) => blocks.get(index)?.looksFilledOncePerBlock() === true),
   };
 }
-
-/** What every record has: other columns are rightly empty in many rows. */
-const mayStandOncePerBlock = ({ id, type }: Field, { key, date }: Register): boolean =>
-  id === key || id === date || type === 'region';
 
 const interpreterOf = ({ field, unit }: Column, { catalogue, regionDefault }: InspectRequest): Interpreter =>
   createInterpreter(field!, catalogue, { unit, regionDefault });

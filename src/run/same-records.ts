@@ -108,7 +108,7 @@ function sameRecords(
     ...inBoth({
       what: {
         zh: `工作表 "${nameOfSheet(sheet)}" 的 ${rows.length} 条记录也在 ${others.join('、')} 中`,
-        en: `the ${rows.length} records of the sheet "${nameOfSheet(sheet)}" also stand in ${others.join(', ')}`,
+        en: `the ${rows.length === 1 ? 'one record' : `${rows.length} records`} of the sheet "${nameOfSheet(sheet)}" also stand in ${others.join(', ')}`,
       },
       hint: {
         zh: `用 --sheet ${one} 或 --sheet ${other} 选定; 确要都算, 写 --sheet ${every}`,

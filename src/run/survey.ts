@@ -43,6 +43,8 @@ export interface SurveyedFile {
   readonly sheet?: string;
   readonly workbook?: string;
   readonly otherSheets?: readonly string[];
+  /** The register whose rows they are, which are counted for that one too. */
+  readonly besides?: string;
   readonly layout: Layout;
   readonly counts: LineCounts;
   readonly tally: FileTally;
@@ -155,6 +157,7 @@ export async function surveyOpened(
       const onDisk = () => factsOf(source, counts, digest);
       files.push({
         ...sheetsOf(source),
+        ...(source.besides !== undefined && { besides: source.besides }),
         name,
         layout,
         counts,

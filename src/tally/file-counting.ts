@@ -86,6 +86,7 @@ export class FileCounting {
     const gaps: Gap[] = [];
     const measures = question.measures.filter((measure) => {
       if (!measure.registers.includes(register.id)) return false;
+      if (register.besides !== undefined && measure.registers.includes(register.besides)) return false;
       const missing = neededFields(measure, question.where, question.worksOut, present).find(
         (field) => !present.has(field),
       );

@@ -124,6 +124,24 @@ describe('duplicates', () => {
   });
 });
 
+describe('a column that is filled on the first row of each block only', () => {
+  const rows = [
+    'A1,2015-01-05,220100',
+    'A2,2015-01-06,',
+    'A3,2015-02-06,',
+    'A4,2015-02-07,220200',
+    'A5,2015-02-08,',
+  ];
+  const HEADER = '案件编码,立案日期,地区';
+  it('is a finding that names it, and none where it is filled in every row', async () => {
+    const { lines } = await checkTexts([toFile('cases.csv', HEADER, ...rows)]);
+    expect(lines).toContain('warn filled-once-per-block cases.csv:3 "地区"');
+    const filled = rows.map((row) => row.replace(/,$/, ',220100'));
+    const { lines: none } = await checkTexts([toFile('cases.csv', HEADER, ...filled)]);
+    expect(none.join()).not.toContain('filled-once-per-block');
+  });
+});
+
 describe('the same bytes under two names', () => {
   it('are pointed out at the second', async () => {
     const { lines } = await checkTexts([SOUND, { ...SOUND, name: 'copy.csv' }]);

@@ -134,6 +134,15 @@ describe('the ladder of encodings', () => {
     expect((await readText(Buffer.from(TEXT, 'utf16le'), { encoding: 'utf-16le' })).rows).toHaveLength(2);
   });
 
+  it.each(['utf-16le', 'utf-16be'])('names %s where its mark is missing', async (encoding) => {
+    const bytes = Buffer.from(TEXT, 'utf16le');
+    const named = readText(encoding === 'utf-16be' ? bytes.swap16() : bytes);
+    await expect(named).rejects.toMatchObject({
+      code: 'binary-input',
+      detail: { hint: expect.stringContaining(`--encoding ${encoding}`) },
+    });
+  });
+
   it('names what is accepted where the label is unknown', async () => {
     await expect(readText(TEXT, { encoding: 'gbk2' })).rejects.toMatchObject({
       code: 'unknown-encoding',

@@ -8,11 +8,15 @@ async function fieldsOf(header: string): Promise<string[]> {
   return layout.columns.map(({ field }) => field?.id ?? '');
 }
 
-describe('names of dates', () => {
+describe('names of dates and ids', () => {
   test.each([
     'case_id,filed_date,closed on',
     'Case ID,Date Filed,Date Closed',
     'caseId,FilingDate,ClosingDate',
+    'case no.,date of filing,Closure Date',
+    'Number of the case,filed_at,CLOSED-ON',
+    '【案件编码】,*立案时间,结案日期时间',
+    '案件号码(必填),立案的日期:,结案日',
     '案件编码,立案年月日,结案时间',
     '案件编码,立案日期（年月日）,结案日期(年-月-日)',
   ])('are known by their words: %s', async (header) => {

@@ -12,7 +12,7 @@ const folder = join(root, '../shared/cases');
 const isThere = existsSync(folder);
 
 /** Cases that come out right. Raise it; never lower it. */
-const RIGHT = 56;
+const RIGHT = 65;
 
 const runIn =
   (name: string): Run =>

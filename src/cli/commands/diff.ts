@@ -13,7 +13,7 @@ import { compareExports, type ExportSide } from '../../run/compare-exports.ts';
 import type { CommandContext } from '../command.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { fromManifest } from '../from-manifest.ts';
-import { type Job, openJob } from '../job.ts';
+import { eachOnce, type Job, openJob } from '../job.ts';
 import { withProgress } from '../with-progress.ts';
 import { writeDataSet } from '../write-data-set.ts';
 
@@ -35,7 +35,7 @@ export async function runDiff(context: CommandContext): Promise<number> {
   // What had not happened yet by one day and had by the other is no change of the records.
   const asOf = Math.max(before.asOf, after.asOf);
   const { job } = after;
-  const inputs = [...before.job.inputs, ...job.inputs];
+  const inputs = eachOnce([...before.job.inputs, ...job.inputs]);
   const compared = await withProgress(inputs, job.language, context, (onBytes) =>
     compareExports({ ...before.side, asOf, onBytes }, { ...after.side, asOf, onBytes }, measures, period),
   );
@@ -79,7 +79,7 @@ async function openSide(context: CommandContext, index: 0 | 1): Promise<Side> {
   const asOf =
     typeof written === 'string' ? readPeriod(written).end : (own.replay?.today ?? context.io.today());
   const side = {
-    inputs: job.inputs,
+    inputs: eachOnce(job.inputs),
     catalogue: job.catalogue,
     ...(job.config?.region !== undefined && { regionDefault: job.config.region }),
     strict: job.isStrict,

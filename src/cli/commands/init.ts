@@ -15,6 +15,7 @@ import type { CommandContext } from '../command.ts';
 import { countFiles } from '../count-files.ts';
 import { addTo } from '../inspection/write-mapping.ts';
 import type { RunIo } from '../io.ts';
+import { eachOnce } from '../job.ts';
 import { pathFrom } from '../make-manifest.ts';
 
 const CONFIGURATION = 'jjstats.yaml';
@@ -67,7 +68,7 @@ export async function runInit(context: CommandContext): Promise<number> {
 
   async function configuration(): Promise<string> {
     const inspections = [];
-    for (const input of job.inputs) {
+    for (const input of eachOnce(job.inputs)) {
       const request = { catalogue: job.catalogue, declared: {}, asOf: io.today() };
       inspections.push(await inspectInput(input, request));
     }

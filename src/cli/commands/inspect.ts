@@ -18,7 +18,7 @@ import type { SurveyInput } from '../../run/open-inputs.ts';
 import type { CommandContext } from '../command.ts';
 import { chooseFormat } from '../formats-of.ts';
 import { findFaulty } from '../inspection/find-faulty.ts';
-import { type Job, openJob } from '../job.ts';
+import { eachOnce, type Job, openJob } from '../job.ts';
 import { outputFileOf, writeResult } from '../write-result.ts';
 
 const UNREADABLE = 65;
@@ -31,7 +31,7 @@ export async function runInspect(context: CommandContext): Promise<number> {
   const mapping = write === undefined ? undefined : await import('../inspection/write-mapping.ts');
   if (write !== undefined) mapping?.assertFree(write, job, options.force === true);
   const inspections: Inspection[] = [];
-  for (const input of job.inputs) inspections.push(await inspect(input, context, job));
+  for (const input of eachOnce(job.inputs)) inspections.push(await inspect(input, context, job));
   if (write !== undefined) await mapping?.writeMapping(write, inspections, job);
   // The configuration takes the place of the inspection where both would go to standard output.
   if (write !== '-') await print(inspections, format, context, job);

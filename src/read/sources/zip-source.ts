@@ -3,6 +3,7 @@
 import { inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label } from '../../domain/language.ts';
 import { damagedArchive, notATable } from './damaged-archive.ts';
+import { HOLDS_MACROS } from './holds-macros.ts';
 import type { UnpackLimits } from './input.ts';
 import type { Origin } from './origin.ts';
 import { type DigestTap, refuseNested, toPackedSource } from './packed-source.ts';
@@ -53,13 +54,7 @@ async function isOpenSpreadsheet(archive: ZipArchive): Promise<boolean> {
 const hasMacros = (where: string): JjstatsError =>
   new JjstatsError('not-a-table', {
     where,
-    ...inBoth({
-      what: { zh: '工作簿含宏, 不予打开', en: 'the workbook holds macros and is not opened' },
-      hint: {
-        zh: '请另存为不含宏的 Excel 工作簿 (.xlsx)',
-        en: 'Save it as an Excel workbook without macros (.xlsx)',
-      },
-    }),
+    ...inBoth(HOLDS_MACROS),
   });
 
 async function* readTable(

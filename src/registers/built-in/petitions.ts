@@ -30,6 +30,7 @@ export const petitions: CatalogueSpec = {
             '受理时间(收件日期)',
             '信访日期',
             'date received',
+            'receipt date',
           ],
         },
         organ: {

@@ -11,6 +11,7 @@ export const sanctions: CatalogueSpec = {
       row_key: [['decision_id', 'person_id'], ['decision_id'], ['case_id', 'person_id', 'decided_on']],
       updated: 'updated_on',
       weight: 'count',
+      also_in: ['cases'],
       // The mapping of the indicator system of 2016 (中纪办发〔2016〕2号), as far as sanctions tell.
       derived: {
         derived_form: {

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { type BookType, CFB, set_cptable, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx';
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { encodeGb18030 } from '../../../src/domain/encode-gb18030.ts';
 import { JjstatsError } from '../../../src/domain/error.ts';
@@ -154,6 +155,22 @@ describe('the same records in every kind of file', () => {
       const filled = source.openFilled!({ columns: new Set([0]), belowLine: 1 })!;
       expect(String(await readAll(filled)).split('\n')[2]).toMatch(/^A1,2015-02-05,/);
     }
+  });
+
+  test('a sheet of an .ods is hidden where its style says so', async () => {
+    const parts = unzipSync(writeAs('ods'));
+    const content = strFromU8(parts['content.xml']!);
+    const style =
+      '<style:style style:name="hid" style:family="table"><style:table-properties table:display="false"/></style:style>';
+    const hidden = content
+      .replace('<office:automatic-styles>', `<office:automatic-styles>${style}`)
+      .replace(/(<table:table\s[^>]*?)(?:table:style-name="[^"]*")?>/, '$1 table:style-name="hid">');
+    expect(hidden).toContain(style);
+    const isHidden = async (text: string) => {
+      const bytes = zipSync({ ...parts, 'content.xml': strToU8(text) });
+      return (await findInputs(['-'], { stdin: inPieces(bytes) }))[0]!.sheet!.isHidden;
+    };
+    expect([await isHidden(content), await isHidden(hidden)]).toEqual([false, true]);
   });
 
   test('a workbook says from which year it counts days, and that goes before what is declared', async () => {

@@ -3,6 +3,7 @@
 
 import { type CellObject, CFB, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
+import { HOLDS_MACROS } from '../holds-macros.ts';
 import { type DateSystem, formatNumber } from '../workbook/cell-text.ts';
 import { MAX_COLUMNS, type MergedRange, makeCover } from '../workbook/merged-cells.ts';
 import { kindOfFormat } from '../workbook/number-format.ts';
@@ -29,6 +30,7 @@ export function readBook(bytes: Uint8Array, limits: SpreadsheetLimits): ReadShee
   if (book.vbaraw) throw hasMacros();
   const properties = book.Workbook;
   const dateSystem: DateSystem = properties?.WBProps?.date1904 === true ? 1904 : 1900;
+  const hidden = hiddenInOpenDocument(bytes);
   let cells = 0;
   return book.SheetNames.map((name, index) => {
     const sheet = book.Sheets[name];
@@ -36,10 +38,27 @@ export function readBook(bytes: Uint8Array, limits: SpreadsheetLimits): ReadShee
     const rows = sheet ? rowsOf(sheet, name, dateSystem, mergedRanges) : [];
     for (const row of rows) cells += row.cells.length;
     if (cells > limits.cells) throw tooManyCells(limits.cells);
-    const isHidden = (properties?.Sheets?.[index]?.Hidden ?? 0) !== 0;
+    const isHidden = hidden[index] ?? (properties?.Sheets?.[index]?.Hidden ?? 0) !== 0;
     const daysFrom = dateSystem === 1904 ? '1904' : '1900';
     return { name, isHidden, daysFrom, rows, mergedRanges };
   });
+}
+
+const SHEET_STYLE = /<style:style\s[^<>]*style:family="table"[^<>]*>\s*<style:table-properties\s[^<>]*>/g;
+const SHEET = /<table:table\s[^<>]*>/g;
+
+/** Which sheets of an .ods are hidden, in their order: their styles say it, which the library does not look at. */
+function hiddenInOpenDocument(bytes: Uint8Array): readonly boolean[] {
+  if (bytes[0] !== 0x50) return [];
+  const entry = CFB.find(CFB.read(bytes as Buffer, { type: 'buffer' }), '/content.xml');
+  if (!entry) return [];
+  const text = Buffer.from(entry.content as Uint8Array).toString('utf8');
+  const hidden = new Set<string>();
+  for (const [style] of text.matchAll(SHEET_STYLE))
+    if (style.includes('table:display="false"')) hidden.add(/style:name="([^"]*)"/.exec(style)?.[1] ?? '');
+  return [...text.matchAll(SHEET)].map(([sheet]) =>
+    hidden.has(/table:style-name="([^"]*)"/.exec(sheet)?.[1] ?? ''),
+  );
 }
 
 /** What a compound file holds is known by the names of its streams. */
@@ -108,11 +127,7 @@ const hasPassword = (): SpreadsheetRefused =>
 const hasMacros = (): SpreadsheetRefused =>
   new SpreadsheetRefused({
     code: 'not-a-table',
-    what: { zh: '工作簿含宏, 不予打开', en: 'the workbook holds macros and is not opened' },
-    hint: {
-      zh: '请另存为不含宏的 Excel 工作簿 (.xlsx)',
-      en: 'Save it as an Excel workbook without macros (.xlsx)',
-    },
+    ...HOLDS_MACROS,
   });
 
 function rowsOf(

@@ -44,6 +44,9 @@ async function readApart(order: SpreadsheetOrder, where: string): Promise<Spread
   const { seconds, memoryMebibytes } = order.limits;
   const worker = new Worker(WORKER, {
     workerData: order,
+    // What a library has to say of a file is nothing for the user.
+    stdout: true,
+    stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: memoryMebibytes },
   });
   return new Promise((resolve, reject) => {
