@@ -25,12 +25,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ['registers', 'values', 'check', 'tables', 'coverage'],
   cells: ['registers', 'tally', 'measure', 'publication'],
   tables: ['registers', 'measure', 'cells'],
-  ask: ['registers', 'values', 'config', 'tally', 'measure', 'cells', 'tables', 'publication', 'run'],
+  ask: [
+    ...['registers', 'values', 'config', 'tally', 'measure', 'cells', 'tables', 'publication', 'run'],
+    'sentence',
+  ],
   render: [],
   explain: ['tally', 'measure'],
   publication: ['read', 'render'],
   sentence: [],
   brief: ['registers', 'config', 'cells', 'tables', 'sentence', 'chart'],
+  fill: ['config', 'read', 'sentence', 'brief'],
   diff: ['tally'],
   proof: ['registers', 'read', 'run', 'ask', 'cells', 'measure', 'values', 'render', 'coverage'],
   chart: ['cells', 'render'],
@@ -54,13 +58,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: [
     ...['registers', 'values', 'config', 'read', 'tally', 'measure', 'coverage'],
     ...['check', 'inspect', 'cells', 'render', 'chart', 'publish', 'run'],
-    ...['publication', 'explain', 'diff', 'sentence', 'brief', 'ask', 'tables', 'proof'],
+    ...['publication', 'explain', 'diff', 'sentence', 'brief', 'fill', 'ask', 'tables', 'proof'],
   ],
 };
 
 /** Rooms of which others see the index alone. Only ever lengthened. */
 const FACED: ReadonlySet<string> = new Set([
-  ...['values', 'inspect', 'explain', 'sentence', 'brief', 'diff', 'publish'],
+  ...['values', 'inspect', 'explain', 'sentence', 'brief', 'diff', 'publish', 'fill'],
   ...['ask', 'tables', 'coverage'],
 ]);
 

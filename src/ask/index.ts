@@ -6,7 +6,7 @@ export { fromWords, paperFromWords, readCount, readPeriod } from './from-words.t
 export { loadRegions, type Regions } from './load-regions.ts';
 export { periodFor, periodsLookedAt, periodsOf } from './periods-of-request.ts';
 export { questionKey } from './question-key.ts';
-export { readCode } from './read-code.ts';
+export { findCode, readCode } from './read-code.ts';
 export { requestOfCommand, requestOfTable } from './request-of-command.ts';
 export { type Resolved, resolve, type Settings, type World } from './resolve.ts';
 export {
@@ -18,3 +18,12 @@ export {
   toPaper,
   toRequest,
 } from './table-request.ts';
+export {
+  type GroupsAsked,
+  type GroupsByDimension,
+  type NameProblem,
+  type NamesAsked,
+  readTemplateNames,
+  type TemplateNames,
+} from './template-names.ts';
+export { withGroups } from './with-groups.ts';

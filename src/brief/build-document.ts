@@ -2,7 +2,6 @@
 // their forms, tables and charts numbered as they come.
 
 import { chartsOfReport } from '../chart/from-report.ts';
-import type { Cell } from '../domain/cell.ts';
 import type { Block, Chart, Document } from '../domain/document.ts';
 import { type ErrorDetail, inBoth, JjstatsError } from '../domain/error.ts';
 import { type Language, sameInBoth } from '../domain/language.ts';
@@ -15,7 +14,6 @@ import { parsePeriod } from '../domain/written-period.ts';
 import {
   type FormOptions,
   type NamedCell,
-  nameCells,
   namePeriod,
   renderTemplate,
   SENTENCE_FORMS,
@@ -27,6 +25,7 @@ import { hasSparkLine } from '../tables/index.ts';
 import { placeOf } from './check-references.ts';
 import type { CountedTable } from './counted-table.ts';
 import { listRevisions, sayNoRevision, toRevisionTable } from './list-revisions.ts';
+import { allCells, listedCells } from './named-cells.ts';
 import {
   type BriefSpec,
   type ChartSpec,
@@ -43,6 +42,8 @@ export interface Briefing {
   readonly style: SentenceStyle;
   /** By id, in the order of the declaration. */
   readonly tables: ReadonlyMap<string, CountedTable>;
+  /** Single groups that texts name by their codes, by the table; those of no table by name under the empty id. */
+  readonly byCode: ReadonlyMap<string, readonly NamedCell[]>;
   readonly files: readonly FileLedger[];
   readonly paper: Paper;
 }
@@ -58,12 +59,7 @@ function sayLost({ tables, language }: Briefing): Block[] {
 export async function buildDocument(briefing: Briefing): Promise<Document> {
   const { spec, language, style } = briefing;
   const words = createWords(briefing);
-  const named = new Map(
-    [...briefing.tables].map(([id, table]) => [
-      id,
-      nameCells({ ...table.report, cells: withoutUpperLevels(table.report) }, table.dimensions),
-    ]),
-  );
+  const named = new Map([...briefing.tables].map(([id, table]) => [id, listedCells(table)]));
   const context = toContext(briefing, named);
   const numbers = { table: 0, chart: 0 };
   const blocks: Block[] = sayLost(briefing);
@@ -204,7 +200,7 @@ function createWords({ language, period, style }: Briefing): (text: TextSpec) =>
  * table; `table.ID.cell.…` and `table.ID.groups.…` for those of one table.
  */
 function toContext(
-  { spec, period, tables }: Briefing,
+  { spec, period, tables, byCode }: Briefing,
   named: ReadonlyMap<string, readonly NamedCell[]>,
 ): TemplateContext {
   const common = [...tables.keys()]
@@ -213,28 +209,18 @@ function toContext(
       return table.kind === 'summarize' && table.where === undefined && table.regions === undefined;
     })
     .flatMap((id) => named.get(id)!.filter(({ cell }) => cell.period.id === period.id));
-  const ofTables = new Map([...named].map(([id, cells]) => [id, toTemplateContext(cells)] as const));
-  return toTemplateContext(common, new Map([['table', ofTables]]));
-}
-
-/**
- * Of a dimension with levels (city and county) the lowest alone: whoever tells the groups tells each record once. Rows
- * of a breakdown stand in the order of the cells, one for each group.
- */
-function withoutUpperLevels({ tables, cells, dimensions }: Report): readonly Cell[] {
-  const last = dimensions.at(-1);
-  const upper = new Set<string>();
-  for (const table of tables) {
-    const own = cells.filter(({ measure }) => measure === table.id);
-    const groups = [...new Set(own.map(({ group }) => JSON.stringify(group)))];
-    if (own.length === 0 || groups.length !== table.rows.length) continue;
-    table.rows.forEach(({ kind }, row) => {
-      if (kind === 'subtotal') upper.add(`${table.id} ${groups[row]}`);
-    });
-  }
-  return cells.filter(
-    ({ measure, group }) => group.at(-1)?.[0] !== last || !upper.has(`${measure} ${JSON.stringify(group)}`),
+  const ofTables = new Map(
+    [...named].map(([id, cells]) => {
+      const further = [...allCells(tables.get(id)!), ...(byCode.get(id) ?? [])];
+      return [id, toTemplateContext(cells, new Map(), further)] as const;
+    }),
   );
+  // Only of what is broken down by some table.
+  const listed = new Set(common.map(({ measure, cell }) => `${measure.id} ${cell.group.at(-1)?.[0]}`));
+  const further = (byCode.get('') ?? []).filter(({ measure, cell }) =>
+    listed.has(`${measure.id} ${cell.group.at(-1)?.[0]}`),
+  );
+  return toTemplateContext(common, new Map([['table', ofTables]]), further);
 }
 
 /** On paper a chart shows what a line of bars does on a terminal. */

@@ -80,7 +80,7 @@ function withIds(spec: BriefSpec, toId: (word: string) => string): BriefSpec {
 }
 
 /** `briefing.yaml:12:9`: where the value at a path begins. */
-export function placeOf({ file }: BriefSpec, path: readonly (string | number)[]): string {
+export function placeOf({ file }: Pick<BriefSpec, 'file'>, path: readonly (string | number)[]): string {
   const offset = nodeAt(file.root, path)?.offset ?? 0;
   const before = file.text.slice(0, offset);
   const line = before.split('\n').length;

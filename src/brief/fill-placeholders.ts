@@ -30,12 +30,18 @@ export interface GivenValues {
   readonly standIn?: string;
 }
 
-/** The tree with its placeholders filled in; problems go to the reporter. */
+/** A tree with its placeholders filled in, and what they stood for. */
+export interface FilledTree {
+  readonly root: ConfigNode;
+  readonly values: ReadonlyMap<string, string>;
+}
+
+/** Problems go to the reporter. */
 export function fillPlaceholders(
   reporter: Reporter,
   given: GivenValues,
   messages: BriefMessages,
-): ConfigNode {
+): FilledTree {
   const { root } = reporter;
   const values = new Map<string, string>();
   takeFrom(['values']);
@@ -60,9 +66,9 @@ export function fillPlaceholders(
   }
   const filled = fill(root, []);
   if (asked && !isMade && filled.kind === 'mapping' && given.period !== undefined) {
-    return replacePeriod(filled, given.period);
+    return { root: replacePeriod(filled, given.period), values };
   }
-  return filled;
+  return { root: filled, values };
 
   function takeFrom(path: ConfigPath): void {
     const declared = nodeAt(root, path);

@@ -29,7 +29,7 @@ export function parseSpec(
   if (yaml.kind === 'problems') throw toConfigError(yaml.problems, text, fileName, language);
   const problems: Problem[] = [];
   const reporter: Reporter = { root: yaml.root, messages, problems };
-  const root = fillPlaceholders(reporter, given, BRIEF_MESSAGES[language]);
+  const { root, values } = fillPlaceholders(reporter, given, BRIEF_MESSAGES[language]);
   const result = briefSchema.safeParse(toPlain(root));
   if (result.success) checkOwnReferences({ ...reporter, root }, result.data, language);
   else if (problems.length === 0) problems.push(...describeIssues(root, result.error.issues, messages));
@@ -41,6 +41,7 @@ export function parseSpec(
     ...rest,
     tables: inOrder(tables, 'tables'),
     charts: inOrder(charts, 'charts'),
+    filledWith: values,
     file: { name: fileName, text, root },
   };
 }
@@ -102,8 +103,9 @@ function checkOwnReferences(reporter: Reporter, spec: BriefShape, language: Lang
     });
   });
   spec.outputs.forEach((format, index) => {
-    if (spec.outputs.indexOf(format) < index) {
-      reportValue(reporter, ['outputs', index], messages.twice(quote(format)));
-    }
+    const first = spec.outputs.findIndex((one) => JSON.stringify(one) === JSON.stringify(format));
+    if (first === index) return;
+    const said = typeof format === 'string' ? format : format.form;
+    reportValue(reporter, ['outputs', index], messages.twice(quote(said)));
   });
 }

@@ -114,6 +114,17 @@ const style = closed({
     .describe('Words of direction by kind of change'),
 });
 
+const form = closed({
+  form: name.describe('A workbook or document to be filled, relative to this file'),
+  map: name.exactOptional().describe('Its side file, relative to this file'),
+  name: z
+    .string()
+    .max(100)
+    .refine((text) => /^[^\s./\\][^/\\]*$/.test(text), expecting('text'))
+    .exactOptional()
+    .describe('What the filled form is called, without ending; NAME.FORM when left out'),
+});
+
 const written = z.union([z.string(), z.int()], expecting('text')).transform(String);
 
 const matrixRows = z.array(z.record(id, written)).min(1).max(MOST_ROWS);
@@ -176,7 +187,10 @@ export const briefSchema = closed({
     .describe('Tables by id, with the words of the commands’ options, as in jjstats.yaml'),
   charts: z.record(id, chart).exactOptional().describe('Charts by id'),
   sections: z.array(section).min(1).describe('The briefing from top to bottom'),
-  outputs: z.array(oneOf(OUTPUT_FORMATS)).min(1).describe('The formats to write'),
+  outputs: z
+    .array(z.union([oneOf(OUTPUT_FORMATS), form], expecting('output')))
+    .min(1)
+    .describe('The formats to write, and forms to fill: {form: 模板.xlsx, map: fill.yaml}'),
 });
 
 export type BriefShape = z.output<typeof briefSchema>;

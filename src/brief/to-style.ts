@@ -9,7 +9,7 @@ import type { BriefSpec } from './spec.ts';
 
 /** @throws JjstatsError `invalid-config` for a word of another language */
 export function styleOf(
-  { style, period }: BriefSpec,
+  { style, period }: Pick<BriefSpec, 'style' | 'period'>,
   config: Config | undefined,
   language: Language,
 ): SentenceStyle {

@@ -238,6 +238,46 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/brief.ts')).runBrief,
   },
   {
+    name: 'fill',
+    summary: {
+      zh: '把数填入现成的报表 (.xlsx、.docx), 其余一字节不改',
+      en: 'put figures into a form that is there already (.xlsx, .docx), and change not a byte more',
+    },
+    arguments: [
+      {
+        notation: '<form>',
+        help: { zh: '报表: 工作簿或文档', en: 'the form: a workbook or a document' },
+      },
+      FILES,
+    ],
+    options: [
+      'map',
+      'guess',
+      'period',
+      'compare',
+      'where',
+      'asOf',
+      'covered',
+      'regions',
+      ...READING,
+      'lang',
+      'formOutput',
+      'force',
+      'color',
+      'quiet',
+      'verbose',
+      'threads',
+      'noProgress',
+    ],
+    examples: [
+      'jjstats fill 模板.xlsx exports/*.csv --period 2015-01..2015-05 -o 报表.xlsx',
+      'jjstats fill 模板.xlsx exports/*.csv --map fill.yaml -o 报表.xlsx',
+      'jjstats fill 通报.docx exports/*.csv -o 通报-2015-05.docx',
+      'jjstats fill --guess 模板.xlsx exports/*.csv -o fill.yaml',
+    ],
+    load: async () => (await import('./commands/fill.ts')).runFill,
+  },
+  {
     name: 'init',
     summary: {
       zh: '为这些文件写出配置和简报声明, 供修改',

@@ -141,13 +141,13 @@ export const recordSetting = (
   folder: string,
   role: ManifestSetting['role'],
   path: string,
-  text: string,
+  data: string | Uint8Array,
   io: RunIo,
 ): ManifestSetting => ({
   role,
   path: pathFrom(io.at(folder), io.at(path)),
-  bytes: Buffer.byteLength(text),
-  sha256: sha256(text),
+  bytes: Buffer.byteLength(data),
+  sha256: sha256(data),
 });
 
 function runFacts(io: RunIo): ManifestRun {

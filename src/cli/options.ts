@@ -445,6 +445,24 @@ export const OPTIONS = {
     flags: '--summary <file>',
     help: { zh: '把各篇的结果写入文件 (JSON)', en: 'write what became of each briefing (JSON)' },
   },
+  map: {
+    flags: '--map <file>',
+    help: {
+      zh: '报表的对照文件 (fill.yaml): 哪一格放哪个数, 另有哪些表',
+      en: 'side file of the form (fill.yaml): what stands in which cell, and further tables',
+    },
+  },
+  guess: {
+    flags: '--guess',
+    help: {
+      zh: '由表中的文字猜出对照文件, 写出 fill.yaml 供核对, 不填表',
+      en: 'guess the side file from the words of the form and write it for review; fill nothing',
+    },
+  },
+  formOutput: {
+    flags: '-o, --output <file>',
+    help: { zh: '写入文件 (模板本身不改)', en: 'write to a file; the form itself is never written over' },
+  },
   initFolder: {
     flags: '-o, --output <folder>',
     help: { zh: '写入的文件夹 (缺省: 当前文件夹)', en: 'folder to write to (default: the current one)' },

@@ -12,6 +12,8 @@ export type Expectation =
   | 'list'
   | 'mapping'
   | 'label'
+  | 'output'
+  | 'formRule'
   | 'fieldId'
   | 'registerId'
   | 'registers'
@@ -145,6 +147,8 @@ const english: Messages = {
     list: 'a list',
     mapping: 'a mapping of keys to values',
     label: 'a text, or {zh: …, en: …}',
+    formRule: 'a rule such as 01行=02行+03行, 表1.03=表3.01 or {rule: 05≥06, level: 核实}',
+    output: 'one of md, html, docx, xlsx, csv, json, or a form {form: …, map: …}',
     fieldId: 'a field id (a-z, 0-9 and _, starting with a letter)',
     registerId: 'a register id (a-z, 0-9 and _, starting with a letter)',
     registers: 'a register id or a list of them',
@@ -301,6 +305,8 @@ const chinese: Messages = {
     list: '列表',
     mapping: '“键: 值”的映射',
     label: '文字, 或 {zh: …, en: …}',
+    formRule: '审核关系, 如 01行=02行+03行、表1.03=表3.01、{rule: 05≥06, level: 核实}',
+    output: '以下之一: md、html、docx、xlsx、csv、json, 或报表 {form: …, map: …}',
     fieldId: '字段 id (小写字母、数字和 _, 以字母开头)',
     registerId: '台账 id (小写字母、数字和 _, 以字母开头)',
     registers: '一个或一列台账 id',

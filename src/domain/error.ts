@@ -72,6 +72,7 @@ export const ERROR_KINDS = {
     title: { zh: '同一批记录出现两次', en: 'The same records are given twice' },
   },
   'not-a-table': { exit: 65, title: { zh: '不能按表格读取', en: 'Cannot be read as a table' } },
+  'not-a-form': { exit: 65, title: { zh: '不能作为报表填写', en: 'Cannot be filled as a form' } },
   'unfinished-formula': { exit: 65, title: { zh: '公式没有计算结果', en: 'A formula has no value' } },
   'damaged-archive': { exit: 65, title: { zh: '压缩文件损坏或不合要求', en: 'Cannot unpack the file' } },
   'input-too-large': { exit: 65, title: { zh: '解压后超过上限', en: 'Unpacks to more than the limit' } },

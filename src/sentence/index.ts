@@ -25,12 +25,22 @@ export {
   toStyle,
 } from './style.ts';
 export { CELL_FILTERS } from './template/cell-filters.ts';
-export { type TemplateContext, type TemplateValue, toTemplateContext } from './template/context.ts';
 export {
+  type TemplateContext,
+  type TemplateValue,
+  toTemplateContext,
+  toTemplateName,
+} from './template/context.ts';
+export type { FormFigure } from './template/form-figure.ts';
+export { isTemplate, type MarkedPart, type PiecedText } from './template/mark-template.ts';
+export {
+  openTemplates,
+  type Pieced,
   renderTemplate,
   TEMPLATE_LIMITS,
   TEMPLATE_TAGS,
   TEXT_FILTERS,
   type TemplateOptions,
+  type Templates,
 } from './template/render-template.ts';
 export { CHANGE_KINDS, DIRECTION_WORDS } from './words.ts';

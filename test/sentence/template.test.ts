@@ -252,7 +252,9 @@ describe('a template', () => {
     const users = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
       (name) =>
         name.endsWith('.ts') &&
-        /from 'liquidjs'|import\('liquidjs'\)\s*;/.test(readFileSync(new URL(name, root), 'utf8')),
+        /^import (?!type\b)[^;]* from 'liquidjs'|import\('liquidjs'\)\s*;/m.test(
+          readFileSync(new URL(name, root), 'utf8'),
+        ),
     );
     expect(users).toEqual(['sentence/template/render-template.ts']);
   });

@@ -26,6 +26,8 @@ import { type Job, openJob } from '../job.ts';
 import { makeManifest, recordConfig, recordInputs, recordSetting } from '../make-manifest.ts';
 import { showsProgress, startProgress } from '../progress.ts';
 import { protectedFiles } from '../protected-files.ts';
+import { askBriefForms } from './ask-brief-forms.ts';
+import { askBriefGroups } from './ask-brief-groups.ts';
 import { askTables, bytesToRead, countTables, heldAgainst } from './count-tables.ts';
 import { explainBriefing } from './explain-briefing.ts';
 import { declaredConfig, findSources } from './find-sources.ts';
@@ -81,6 +83,9 @@ export async function runBriefing(
       `${spec.file.name}: these texts have no English: ${untranslated.join(', ')} (write {zh: …, en: …})`,
     );
   const tables = await askTables(spec, context, job);
+  const forms = await askBriefForms(spec, path, tables[0]!.briefingPeriod, context, job);
+  const groups = await askBriefGroups(spec, tables[0]!.briefingPeriod, context, job);
+  const all = [...tables, ...forms.tables, ...groups.tables];
   const folder = folderOf(path, options);
   const names = outputNames(spec);
   const written = [...pathsIn(folder, [...names, manifestNameOf(spec)]), options.summary, options.rejects];
@@ -93,8 +98,12 @@ export async function runBriefing(
   const place: SetPlace = {
     folder,
     names: [...names, manifestNameOf(spec)],
-    madeOf: 'ids',
-    protected: protectedFiles(job, [path, ...(historyPath === undefined ? [] : [historyPath])]),
+    madeOf: forms.paths.length > 0 ? 'words' : 'ids',
+    protected: protectedFiles(job, [
+      path,
+      ...forms.paths,
+      ...(historyPath === undefined ? [] : [historyPath]),
+    ]),
     force: options.force === true,
   };
   const recorded = {
@@ -116,6 +125,7 @@ export async function runBriefing(
     settings: [
       ...recordConfig(folder, job.found, io),
       recordSetting(folder, 'spec', path, spec.file.text, io),
+      ...forms.files.map(([file, data]) => recordSetting(folder, 'template', file, data, io)),
     ],
   };
   if (options.incremental === true && options.rejects === undefined) {
@@ -146,20 +156,22 @@ export async function runBriefing(
     }
   }
   await assertSetFree({ ...place, makeFolder: true }, io.disk);
-  const progress = startProgress(io, bytesToRead(tables, job), language, showsProgress(options, io), title);
-  const counted = await countTables(tables, job, history, {
+  const progress = startProgress(io, bytesToRead(all, job), language, showsProgress(options, io), title);
+  const { tables: everyTable, ...counted } = await countTables(all, job, history, {
     crew,
     onBytes: progress.add,
     covered: coveredBy(options, job.config, job.catalogue),
   });
-  for (const { report } of counted.tables.values()) job.rejects.noteBounds(report);
-  const { compare } = counted.tables.get(tables[0]!.id)!;
+  const own = new Map(tables.map(({ id }) => [id, everyTable.get(id)!]));
+  for (const { report } of own.values()) job.rejects.noteBounds(report);
+  const { compare } = own.get(tables[0]!.id)!;
   const document = await buildDocument({
     spec,
     language,
     period: tables[0]!.briefingPeriod,
     style,
-    tables: counted.tables,
+    tables: own,
+    byCode: groups.cellsIn(everyTable),
     files: counted.ledgers,
     paper: toPaper(
       job.config?.defaults ? fromDefaults(job.config.defaults) : {},
@@ -168,10 +180,12 @@ export async function runBriefing(
     ),
   });
   warnOfFigures(document, job, tables[0]!.briefingPeriod);
-  const files = await renderOutputs(spec, document, counted.tables, compare.rounding);
-  if (history && !context.replay) remarkRevisions(spec, counted.tables, compare.rounding, job.console);
+  const filled = await forms.fill(everyTable, own, style);
+  job.rejects.noteBounds({ cells: filled.used });
+  const files = await renderOutputs(spec, document, own, compare.rounding, filled.bytes);
+  if (history && !context.replay) remarkRevisions(spec, own, compare.rounding, job.console);
   const day = history?.publishedOn;
-  const publishes = day === undefined ? undefined : figuresOf(tables, counted.tables, day);
+  const publishes = day === undefined ? undefined : figuresOf(tables, own, day);
   const known = history?.record(folder, publishes);
   if (options.dryRun === true) {
     await io.writeOut(`${pathsIn(folder, place.names).join('\n')}\n`);
@@ -214,7 +228,8 @@ export async function runBriefing(
 
   function close(): number {
     rejects.add(job.rejects.all(), job.sources, language);
-    return job.rejects.say(options.rejects as string | undefined, job.console);
+    const status = job.rejects.say(options.rejects as string | undefined, job.console);
+    return filled.isBroken ? Math.max(status, 1) : status;
   }
 }
 

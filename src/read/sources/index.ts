@@ -10,3 +10,4 @@ export {
   type SheetPlace,
   type UnpackLimits,
 } from './input.ts';
+export { openZip, type ZipArchive, type ZipEntry } from './zip-archive.ts';

@@ -194,7 +194,7 @@ function sayBarePercent(cell: NamedCell, style: SentenceStyle): string {
   return `${toFixedText(changePercent, style.decimals, style.rounding)}%`;
 }
 
-function toCell(value: unknown, filter: string): NamedCell {
+export function toCell(value: unknown, filter: string): NamedCell {
   const cell = cellOf(value);
   if (cell) return cell;
   throw new TemplateProblem(
@@ -212,7 +212,7 @@ function toCells(value: unknown, filter: string): NamedCell[] {
   );
 }
 
-function wholeGiven(filter: string, { positional }: FilterArguments): NamedCell {
+export function wholeGiven(filter: string, { positional }: FilterArguments): NamedCell {
   const whole = cellOf(positional[0]);
   if (whole) return whole;
   throw new TemplateProblem(

@@ -2,7 +2,7 @@
 // prototype offers (`constructor`, `__proto__`) is an unknown name here.
 
 import type { NamedCell } from '../named-cell.ts';
-import type { TemplateContext, TemplateValue } from './context.ts';
+import type { Groups, TemplateContext, TemplateValue } from './context.ts';
 import { quote, suggestName, TemplateProblem } from './template-problem.ts';
 
 type DropClass = typeof import('liquidjs').Drop;
@@ -30,7 +30,9 @@ export function toDrops(context: TemplateContext, Drop: DropClass): Drops {
       ? value.map(wrap)
       : value instanceof Map
         ? makeDrop(Drop, namesOf(value, '', wrap))
-        : makeDrop(Drop, refuseProperty, value as NamedCell);
+        : 'byCode' in value
+          ? byCodeToo(value as Groups, wrap)
+          : makeDrop(Drop, refuseProperty, value as NamedCell);
     known.set(value, wrapped);
     return wrapped;
   };
@@ -58,6 +60,44 @@ export function toDrops(context: TemplateContext, Drop: DropClass): Drops {
       );
     };
   }
+}
+
+/** A list whose elements answer to their codes as well. A code may be a small number: it is no place in the list. */
+function byCodeToo({ list, byCode }: Groups, wrapValue: (value: TemplateValue) => unknown): unknown {
+  const cells = list.map(wrapValue);
+  const places = new Map<string, unknown>([
+    ['first', cells[0]],
+    ['last', cells.at(-1)],
+    ['size', cells.length],
+  ]);
+  const named = (key: string | symbol): unknown => {
+    const found = typeof key === 'string' ? byCode.get(key) : undefined;
+    return found && wrapValue(found);
+  };
+  return new Proxy(cells, {
+    get(target, key) {
+      const found = named(key) ?? Reflect.get(target, key);
+      // Whatever looks through the list looks through the list itself.
+      return typeof found === 'function' ? found.bind(target) : found;
+    },
+    /** Asked by LiquidJS for every name that a template reads. */
+    getOwnPropertyDescriptor(target, key) {
+      const own = Reflect.getOwnPropertyDescriptor(target, key);
+      if (own?.configurable === false || typeof key === 'symbol') return own;
+      const value = named(key) ?? own?.value ?? places.get(key);
+      if (value === undefined && !places.has(key)) throw noSuchCode(key, byCode);
+      return { value, configurable: true, enumerable: false, writable: false };
+    },
+    set: () => false,
+  });
+}
+
+function noSuchCode(key: string, byCode: Groups['byCode']): TemplateProblem {
+  const codes = [...byCode.keys()].filter((code) => code !== '');
+  return new TemplateProblem(
+    { zh: `没有代码为 ${quote(key)} 的组`, en: `there is no group of the code ${quote(key)}` },
+    suggestName(key, codes),
+  );
 }
 
 const refuseProperty: Answer = (name) => {

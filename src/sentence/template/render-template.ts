@@ -3,10 +3,24 @@
 
 import { type ErrorDetail, inBoth, JjstatsError } from '../../domain/error.ts';
 import type { Label, Language } from '../../domain/language.ts';
+import type { NamedCell } from '../named-cell.ts';
 import { type SentenceStyle, toStyle } from '../style.ts';
 import { CELL_FILTERS, type CellFilter, type FilterArguments } from './cell-filters.ts';
 import type { TemplateContext } from './context.ts';
 import { cellOf, toDrops } from './drops.ts';
+import { type FormFigure, formFigure } from './form-figure.ts';
+import {
+  BARE,
+  BARE_FILTERS,
+  isLoopAround,
+  type MarkedPart,
+  markTemplate,
+  type PiecedText,
+  splitAtMarks,
+  toMark,
+  withoutMarks,
+} from './mark-template.ts';
+import { rewriteQuotes } from './plain-braces.ts';
 import { quote, suggestName, TemplateProblem } from './template-problem.ts';
 
 type Liquid = InstanceType<typeof import('liquidjs').Liquid>;
@@ -59,6 +73,10 @@ export interface TemplateOptions {
   readonly style?: SentenceStyle;
   /** What the template is called in errors: a file, or a key of a configuration. */
   readonly name?: string;
+  /** Lines and columns mean nothing to whoever looks at the place: a cell, a paragraph. */
+  readonly withoutPositions?: true;
+  /** Told of every cell that a filter is given. */
+  readonly onCell?: (cell: NamedCell) => void;
 }
 
 /**
@@ -72,11 +90,37 @@ export async function renderTemplate(
   language: Language,
   options: TemplateOptions = {},
 ): Promise<string> {
+  const name = options.name ?? 'template';
+  return (await openTemplates(context, language, options)).render(text, name);
+}
+
+/** What a text in pieces gives, in the order in which it is written. */
+export interface Pieced {
+  readonly parts: readonly MarkedPart[];
+  /** Bare figures, by the numbers in their marks. */
+  readonly figures: readonly FormFigure[];
+}
+
+/** Templates over one context. Each throws JjstatsError `invalid-template`, with the name that it is given. */
+export interface Templates {
+  render(text: string, name: string): string;
+  /** The names of the context that a text takes: `[groups, cases_filed, level]`; what is only known later ends a name. */
+  namesIn(text: string, name: string): readonly (readonly string[])[];
+  renderPieces(text: PiecedText, name: string): Pieced;
+  /** Whether all of a text is one loop. */
+  isLoop(text: string, name: string): boolean;
+}
+
+/** @param onCell is told of every cell that is said */
+export async function openTemplates(
+  context: TemplateContext,
+  language: Language,
+  options: TemplateOptions = {},
+): Promise<Templates> {
   const liquidjs = await import('liquidjs');
   const style = options.style ?? toStyle(language);
-  const name = options.name ?? 'template';
-  if (text.length > TEMPLATE_LIMITS.length) throw toError(TOO_LONG, name);
   let left: number = TEMPLATE_LIMITS.output;
+  let figures: FormFigure[] = [];
   const refuseFile = (): never => {
     throw new TemplateProblem(NO_FILES);
   };
@@ -101,25 +145,78 @@ export async function renderTemplate(
       resolve: refuseFile,
     },
     outputEscape: (value: unknown) => {
-      const told = toOutput(value);
+      const told = value instanceof BareFigure ? value.mark : withoutMarks(toOutput(value));
       left -= told.length;
       if (left < 0) throw new TemplateProblem(TOO_MUCH);
       return told;
     },
   });
-  countSteps(engine);
+  const steps = countSteps(engine);
   keepOnly(engine.tags, TEMPLATE_TAGS);
   keepOnly(engine.filters, TEXT_FILTERS);
   engine.registerFilter('capitalize', capitalize);
   for (const filter of CELL_FILTERS) {
+    const argumentsOf = (value: unknown, given: readonly unknown[]) => {
+      options.onCell && tellCells([value, ...given], options.onCell);
+      return toArguments(filter, given);
+    };
     engine.registerFilter(filter.id, (value: unknown, ...given: unknown[]) =>
-      filter.of(value, toArguments(filter, given), style),
+      filter.of(value, argumentsOf(value, given), style),
     );
+    if (!BARE_FILTERS.has(filter.id)) continue;
+    engine.registerFilter(filter.id + BARE, (value: unknown, ...given: unknown[]) => {
+      figures.push(formFigure(filter.id, value, argumentsOf(value, given)));
+      return new BareFigure(toMark('figure', figures.length - 1));
+    });
   }
-  try {
-    return String(engine.parseAndRenderSync(text, Object.create(null) as object));
-  } catch (error) {
-    throw toTemplateError(error, name);
+  const guarded = <T>(text: string, name: string, work: () => T): T => {
+    if (text.length > TEMPLATE_LIMITS.length) throw toError(TOO_LONG, name);
+    [left, figures] = [TEMPLATE_LIMITS.output, []];
+    steps.begin();
+    try {
+      return work();
+    } catch (error) {
+      throw toTemplateError(error, name, options.withoutPositions === true);
+    }
+  };
+  const renderWhole = (text: string) =>
+    String(engine.parseAndRenderSync(text, Object.create(null) as object));
+  return {
+    render: (text, name) => guarded(text, name, () => renderWhole(text)),
+    namesIn: (text, name) =>
+      guarded(text, name, () =>
+        engine
+          .globalVariableSegmentsSync(engine.parse(rewriteQuotes(text)))
+          .map((segments) => segments.slice(0, lengthKnown(segments)).map(String)),
+      ),
+    renderPieces: (pieced, name) =>
+      guarded(pieced.pieces.join(''), name, () => {
+        const parts = splitAtMarks(renderWhole(markTemplate(pieced, engine, liquidjs)));
+        return { parts, figures };
+      }),
+    isLoop: (text, name) => guarded(text, name, () => isLoopAround(text, engine, liquidjs)),
+  };
+}
+
+/** What a filter gives in place of words where a figure stands alone. */
+class BareFigure {
+  readonly mark: string;
+
+  constructor(mark: string) {
+    this.mark = mark;
+  }
+}
+
+/** How many parts of a name stand in the template as they are. */
+function lengthKnown(segments: readonly unknown[]): number {
+  const unknown = segments.findIndex((one) => typeof one !== 'string' && typeof one !== 'number');
+  return unknown < 0 ? segments.length : unknown;
+}
+
+function tellCells(values: readonly unknown[], onCell: (cell: NamedCell) => void): void {
+  for (const value of values.flat()) {
+    const cell = cellOf(value);
+    if (cell) onCell(cell);
   }
 }
 
@@ -130,13 +227,18 @@ function capitalize(value: unknown): string {
 }
 
 /** Time depends on the machine; the number of steps does not, so that a template is refused everywhere or nowhere. */
-function countSteps({ renderer }: Liquid): void {
+function countSteps({ renderer }: Liquid): { begin(): void } {
   let left: number = TEMPLATE_LIMITS.steps;
   const renderTemplates = renderer.renderTemplates.bind(renderer);
   renderer.renderTemplates = function* (templates, context, emitter) {
     left -= templates.length + 1;
     if (left < 0) throw new TemplateProblem(TOO_LONG_A_RUN);
     return yield* renderTemplates(templates, context, emitter);
+  };
+  return {
+    begin: () => {
+      left = TEMPLATE_LIMITS.steps;
+    },
   };
 }
 
@@ -207,7 +309,7 @@ interface LiquidFault {
 }
 
 /** What LiquidJS threw, as one of ours: where, what, and what was probably meant. */
-function toTemplateError(error: unknown, name: string): JjstatsError {
+function toTemplateError(error: unknown, name: string, isUnplaced: boolean): JjstatsError {
   if (error instanceof TemplateProblem) return toError(error.what, name, error.hint);
   if (error instanceof RangeError) {
     return toError(
@@ -216,7 +318,7 @@ function toTemplateError(error: unknown, name: string): JjstatsError {
     );
   }
   const fault = error as LiquidFault;
-  const position = fault.token?.getPosition();
+  const position = isUnplaced ? undefined : fault.token?.getPosition();
   const where = position ? `${name}:${position.join(':')}` : name;
   const cause = fault.originalError;
   if (cause instanceof TemplateProblem) return toError(cause.what, where, cause.hint);
