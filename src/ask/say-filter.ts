@@ -1,7 +1,7 @@
 // A filter in words, as it stands under the title of a table: 筛选：职级 = 县处级、厅局级.
 
 import { formatDay } from '../domain/day.ts';
-import type { Label } from '../domain/language.ts';
+import { type Label, sameInBoth } from '../domain/language.ts';
 import { rational, toFixedText } from '../domain/rational.ts';
 import type { Catalogue, FieldType, Filter, FilterTerm } from '../domain/register.ts';
 import { labelUnit } from '../domain/unit.ts';
@@ -54,11 +54,9 @@ function sayTerm(
 
 /** What no group is made of is said as it is written in a file. */
 function sayValue(value: string, type: FieldType): Label {
-  if (type === 'date') return inBoth(formatDay(Number(value)));
-  if (type !== 'amount') return inBoth(value);
+  if (type === 'date') return sameInBoth(formatDay(Number(value)));
+  if (type !== 'amount') return sameInBoth(value);
   const unit = labelUnit('元');
   const yuan = toFixedText(rational(BigInt(value), 100n), 2);
   return { zh: `${yuan}${unit.zh}`, en: `${yuan} ${unit.en}` };
 }
-
-const inBoth = (text: string): Label => ({ zh: text, en: text });

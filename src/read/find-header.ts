@@ -223,7 +223,7 @@ function explainLayout(name: string, lack: FoundUnfoldings['lack'], { date }: Re
               },
               hint: {
                 zh: '在标题、表名或文件名中写明时期 (2015年1—5月), 或在 jjstats.yaml 的 files: 中写 layout: {period: 2015-01..2015-05}',
-                en: 'Put it into the title, the sheet or the file name (2015年1—5月), or write layout: {period: 2015-01..2015-05} under files: in jjstats.yaml',
+                en: 'Put it into the title, the sheet or the file name (as 2015-01..2015-05), or write layout: {period: 2015-01..2015-05} under files: in jjstats.yaml',
               },
             },
       ),

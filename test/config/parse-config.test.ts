@@ -226,7 +226,7 @@ describe('parseConfig names the place and the remedy of', () => {
     [
       'a key without any likeness',
       'files: [{match: a, xyz: 1}]',
-      '1:20 files[0].xyz: unknown key | Known here: match, register, encoding, delimiter, header_row, skip, columns, two_digit_years, excel_serial, date_order, time_zone, decimal, sheet, date, layout, fill_down',
+      '1:20 files[0].xyz: unknown key | Known here: match, register, registers, encoding, delimiter, header_row, skip, columns, two_digit_years, excel_serial, date_order, time_zone, decimal, sheet, date, layout, fill_down',
     ],
     [
       'a value that is not among the choices',
