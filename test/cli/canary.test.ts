@@ -10,6 +10,7 @@ import { COMMANDS } from '../../src/cli/commands.ts';
 import { parseConfig } from '../../src/config/index.ts';
 import type { Field, Register } from '../../src/domain/register.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
+import { makeBook } from '../fill/make-forms.ts';
 import { runInProcess } from './in-process.ts';
 
 const RECORDS = 60;
@@ -106,6 +107,7 @@ const BASE: ReadonlyMap<string, string> = new Map([
   ['diff', `cases-2015.csv later/cases-2015.csv ${READ} --limit 999`],
   ['verify', 'jjstats.manifest.json'],
   ['rerun', 'jjstats.manifest.json'],
+  ['proof', `text.md ${IN} ${READ} --period 2015-01..2015-05`],
   ['registers', ''],
   ['formats', ''],
 ]);
@@ -156,6 +158,22 @@ const SCENES: ReadonlyMap<string, readonly string[]> = new Map([
   ['diff', [`jjstats.manifest.json later/cases-2015.csv`, `headless.csv cases-2015.csv`]],
   ['verify', ['cases-2015.csv']],
   ['rerun', ['jjstats.manifest.json -o rerun', 'cases-2015.csv']],
+  [
+    'proof',
+    [
+      'text.md',
+      `figures.md ${IN} ${READ} --period 2015-01..2015-05 -o proofed.md`,
+      'figures.md headless.csv',
+    ],
+  ],
+  [
+    'fill',
+    [
+      `form.xlsx ${IN} ${READ} --period 2015-01..2015-05 -o filled.xlsx`,
+      `--guess form.xlsx ${IN} ${READ} --period 2015-01..2015-05 -o guessed.yaml`,
+      `form.xlsx headless.csv -o nothing.xlsx`,
+    ],
+  ],
   ['registers', ['interviews']],
   ['formats', []],
   ['completion', ['bash']],
@@ -202,6 +220,13 @@ beforeAll(() => {
   write('petitions.csv', toExport('petitions', 2015, 4));
   write('sanctions.csv.gz', gzipSync(toExport('sanctions', 2015, 5)));
   write('interviews.csv', toExport('interviews', 2015, 6));
+  const figures = '2015年1至5月，立案9999件。\n\n其中县处级8888件。\n';
+  write('figures.md', figures);
+  // Of a text nothing is shown but the clauses of its figures.
+  write('text.md', `# 关于${FIRST_NAME}的通报\n\n${figures}\n承办人：${FIRST_NAME}。\n`);
+  const cell = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const row = `<row r="1">${cell('A1', '立案')}${cell('B1', '{{ cell.cases_filed | value }}')}</row>`;
+  write('form.xlsx', makeBook({ sheets: { 表1: row } }));
   // Names stand where a header should be.
   write('headless.csv', toExport('cases', 2015, 7).split('\n').slice(1, 40).join('\n'));
 });
@@ -222,7 +247,7 @@ async function run(line: string) {
   return { status, stdout: bytes.toString('latin1'), stderr };
 }
 
-const INPUTS = new Set([...IN.split(' '), 'later/cases-2015.csv', 'headless.csv']);
+const INPUTS = new Set([...IN.split(' '), 'later/cases-2015.csv', 'headless.csv', 'text.md']);
 
 /** The formats that a command knows, as it says itself when it is asked for another. */
 async function formatsOf(command: string): Promise<string[]> {

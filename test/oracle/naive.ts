@@ -79,7 +79,8 @@ export function countNaively(question: NaiveQuestion): string[] {
       const isNothing = (fraction: Fraction) => fraction === undefined || (!isRate && fraction[0] === 0n);
       if (group.length > 0 && !isUnknown && isNothing(value) && isNothing(base)) continue;
       const cell = compare(measure, value, now, base, then, range, baseRange);
-      const ranges = [cell[0] !== '' ? range : undefined, cell[1] !== '' ? baseRange : undefined].map(
+      // A rate with nothing certain below the line has no value, and yet a range.
+      const ranges = [now !== 'none' ? range : undefined, then !== 'none' ? baseRange : undefined].map(
         showRange,
       );
       lines.push([id, ...pad(group, question.by.length), ...cell, ...ranges].join('|'));

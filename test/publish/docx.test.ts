@@ -141,8 +141,8 @@ describe('The text', () => {
     expect(lines.map(textOf)).toEqual(['中共吉林省纪委办公厅', '2015年6月17日']);
     const rights = lines.map((line) => Number(only(line, 'w:ind').attributes['w:right']));
     expect(rights[1]).toBe(4 * 320);
-    // Ten characters against six and a half: three and a half more, half of them on each side.
-    const middles = [rights[0]! + (10 * 320) / 2, rights[1]! + (6.5 * 320) / 2];
+    // Ten characters against six and a half, and a quarter at each of five places where Chinese and figures meet.
+    const middles = [rights[0]! + (10 * 320) / 2, rights[1]! + (7.75 * 320) / 2];
     expect(Math.abs(middles[0]! - middles[1]!)).toBeLessThan(20);
   });
 

@@ -53,7 +53,7 @@ describe('a register of cases in which a row is a person', () => {
       ['summarize', join(cwd, 'a.csv'), '--period', '2015', '--compare', 'none', '--lang', 'en'],
       { cwd },
     );
-    expect(stdout).toContain('a.csv+sanctions  Sanctions');
+    expect(stdout).toContain('Sanctions  a.csv+sanctions');
     expect(stdout).toContain('4 records = counted 2 + excluded 2 (without a date 2)');
   });
 
