@@ -63,6 +63,7 @@ describe('the registers described', () => {
       'extended',
       'built-in',
       'built-in',
+      'built-in',
       'configuration',
     ]);
   });

@@ -142,7 +142,7 @@ describe('a cumulative figure that is missing', () => {
     const { tables } = await report(gap, '2014Q2', { by: ['region'] });
     const notes = tables[0]!.notes.map(({ zh }) => zh).join('\n');
     expect(notes).toContain(
-      '有的累计行缺失 (当年此前有数)，无数据的是 合计 2014年二季度、吉林市 2014年二季度',
+      '有的累计行缺失（当年此前有数），无数据的是 合计 2014年二季度、吉林市 2014年二季度',
     );
     const whole = await report(YEAR, '2014Q3', {});
     expect(whole.tables[0]!.notes.map(({ en }) => en).join('\n')).toContain(
@@ -179,7 +179,7 @@ describe('a cumulative figure that was corrected downwards', () => {
     expect(await count(rows, '2014Q2', { by: ['region'] })).toEqual(['-2', '220100=-2']);
     const { tables } = await report(rows, '2014Q2', { by: ['region'] });
     expect(tables[0]!.notes.map(({ zh }) => zh)).toContain(
-      '件数: 负数是累计数调低 (更正) 所致: 合计 2014年二季度、长春市 2014年二季度',
+      '件数：负数是累计数调低（更正）所致：合计 2014年二季度、长春市 2014年二季度',
     );
   });
 });

@@ -31,7 +31,7 @@ describe('The room of renderers', () => {
   test.each(readdirSync(folder))('%s imports nothing but the domain, its neighbours and packages', (name) => {
     const source = readFileSync(new URL(name, folder), 'utf8');
     for (const [, from] of source.matchAll(/from '([^']+)'|import\('([^']+)'\)/g)) {
-      if (from?.startsWith('.')) expect(from).toMatch(/^(\.\/[a-z-]+\.ts|\.\.\/domain\/[a-z-]+\.ts)$/);
+      if (from?.startsWith('.')) expect(from).toMatch(/^(\.\/[a-z-]+\.ts|\.\.\/domain\/[a-z0-9-]+\.ts)$/);
       else expect(from ?? 'chalk').not.toMatch(/^node:/);
     }
   });

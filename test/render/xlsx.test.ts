@@ -114,7 +114,7 @@ describe('An accessible workbook', () => {
     const notes = (book: Awaited<ReturnType<typeof open>>) =>
       book.sheets.at(-1)!.cells.map(({ value }) => value);
     expect(notes(await open())).toEqual(
-      expect.arrayContaining(['cases.csv', '6188', '不在所比时期 186, 合计行 1, 日历上没有这一天 1']),
+      expect.arrayContaining(['cases.csv', '6188', '不在所比时期 186，合计行 1，日历上没有这一天 1']),
     );
     expect(notes(await open('zh', accessible(), false))).not.toContain('cases.csv');
     expect(notes(await open('zh', accessible({ ...realisticReport(), tables: [], files: [] })))).toEqual([
