@@ -18,7 +18,18 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const BREAKDOWN = ['--by', 'organ', '--measures', 'cases.filed', '--period', '2015-05', '--format', 'csv'];
+const BREAKDOWN = [
+  '--by',
+  'organ',
+  '--measures',
+  'cases.filed',
+  '--period',
+  '2015-05',
+  '--format',
+  'csv',
+  '--covered',
+  '2014-01..2015-12',
+];
 
 describe('a pipe', () => {
   it('whose reader is slow gets every byte', { timeout: 60_000 }, () => {
