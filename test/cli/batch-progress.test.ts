@@ -51,8 +51,9 @@ describe.skipIf(!hasScript)('the progress of a command that looks at single rows
     ['explain', 'explain - --measure cases.filed --period 2015-05'],
     ['diff', 'diff - cases-2015.csv'],
   ])('is shown by %s while it waits for its input, and taken away', (_, words) => {
-    // The second half comes when the line may be shown.
-    const slowly = '(cat cases-2015.csv; sleep 1; tail -n 1000 cases-2015.csv)';
+    // A stream is read once it is larger than what is held to look for tables in it; the rest comes when the line may be shown.
+    const more = 'for i in 1 2 3 4 5 6; do tail -n 4000 cases-2015.csv; done';
+    const slowly = `(cat cases-2015.csv; ${more}; sleep 1; tail -n 1000 cases-2015.csv)`;
     const command = `stty cols 100; ${slowly} | "${process.execPath}" "${PROGRAM}" ${words} --lang en`;
     const { stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
       cwd: folder,
