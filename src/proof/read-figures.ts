@@ -153,6 +153,9 @@ function isComparedWith(text: string, segment: Span, { start, end }: Span): bool
   return /\b(?:in|of|from|than|against|on) (?:the )?$/.test(before);
 }
 
+const NAMES_BEFORE = /^\p{Script=Han}{2,14}[、和与及]$/u;
+const NAMED_BEHIND = /^\p{Script=Han}{2}/u;
+
 function readSegment(
   reader: Reader,
   block: Block,
@@ -180,8 +183,10 @@ function readSegment(
     const isBracketed = /[（(]/.test(text[number.start - 1] ?? '');
     const clauseFrom = clauseStart(text, segment.start, number.start - (isBracketed ? 1 : 0));
     const next = numbers[position + 1];
-    const left = text.slice(Math.max(from, segment.start), number.start);
     const right = text.slice(number.unitSpan.end, next ? next.start : segment.end);
+    const between = text.slice(Math.max(from, segment.start), number.start);
+    // 54个省直部门、22个高等院校: the words in between name the number before them.
+    const left = before && NAMES_BEFORE.test(between) && NAMED_BEHIND.test(right) ? '' : between;
     const clause = text.slice(clauseFrom, number.start);
     const previous = figures.length > first ? figures.at(-1) : undefined;
     const own = named.filter(({ end }) => end <= number.start);

@@ -1,10 +1,12 @@
 // The shared texts with their truth: no error on a clean text, and a floor under what is noticed of the planted errors.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createPlacer, proofText, readManuscript } from '../../src/proof/index.ts';
 import { BUILT_IN, compileCatalogue } from '../../src/registers/catalogue.ts';
+import { runInProcess } from '../cli/in-process.ts';
+import { JILIN } from '../cli/running.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/texts/dev/', import.meta.url));
 const given = [folder, fileURLToPath(new URL('../../../../shared/texts/dev/', import.meta.url))].find((one) =>
@@ -44,5 +46,29 @@ describe.skipIf(given === undefined)('the shared texts (skipped where they are n
       if (errors.some((error) => spots.some(([from, to]) => error.start < to && from < error.end))) found++;
     }
     expect(found / planted.length).toBeGreaterThan(0.9);
+  });
+
+  it('give the article no error beside the records that it was written from', {
+    timeout: 60_000,
+  }, async () => {
+    const records = readdirSync(JILIN).filter((name) => name.endsWith('.csv'));
+    const { status, stdout } = await runInProcess(
+      [
+        'proof',
+        `${given}seed.txt`,
+        ...records,
+        '--period',
+        '2015-01..2015-05',
+        '--format',
+        'json',
+        '--lang',
+        'en',
+      ],
+      { cwd: JILIN },
+    );
+    const { findings } = JSON.parse(stdout) as {
+      readonly findings: readonly { readonly severity: string }[];
+    };
+    expect([status, findings.map(({ severity }) => severity)]).toEqual([0, ['note']]);
   });
 });
