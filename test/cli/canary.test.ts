@@ -94,7 +94,7 @@ function toExport(id: (typeof REGISTERS)[number], year: number, dropped: number)
 
 let folder: string;
 const IN = 'cases-2014.csv cases-2015.csv petitions.csv sanctions.csv.gz interviews.csv';
-const READ = '--max-rejects 999 --rejects rejects.csv --lang zh';
+const READ = '--max-rejects 999 --rejects rejects.csv --force --lang zh';
 
 /** Words with which a command runs; commands with formats are run in every one of them. */
 const BASE: ReadonlyMap<string, string> = new Map([
